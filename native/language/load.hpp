@@ -1,0 +1,44 @@
+#pragma once
+// Built-in data files, tab-separated tables, and the error that says which file and line is broken.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sincerely {
+
+/// Our installation is broken: a data file, dictionary or table cannot be used. Caught in one place and reported as a status.
+struct LoadError : std::runtime_error {
+  LoadError(std::string_view file, std::size_t line, std::string_view what);
+};
+
+/// A file of native/data/, held inside the program. `path` is relative to native/data, with `/`.
+struct DataFile {
+  std::string_view path;
+  std::string_view bytes;
+};
+
+std::span<const DataFile> data_files();
+std::optional<std::string_view> data_file(std::string_view path);
+
+/// A tab-separated file with one header line. Rows keep the file's order.
+struct Table {
+  std::string file;
+  std::vector<std::string> columns;
+  std::vector<std::vector<std::string>> rows;
+
+  /// Index of a column. fails: LoadError when there is none
+  std::size_t column(std::string_view name) const;
+};
+
+/// fails: LoadError when a row has another number of fields than the header
+Table read_table(std::string_view tsv, std::string_view file);
+
+/// Lower case (root locale), NFC, curly apostrophes as ', ß as ss, no-break blanks as blanks.
+std::string fold(std::string_view utf8);
+
+}  // namespace sincerely

@@ -1,0 +1,36 @@
+#pragma once
+// What the writer (or an administrator) has set. Defaults come from the checks' own data files.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sincerely {
+
+enum class Level { calm, balanced, thorough };
+enum class BeforeSend { never, attention, any };
+enum class DisclosurePolicy { off, remind, require };
+
+struct CheckSetting {
+  std::optional<bool> on;              // absent: the profile's default
+  std::optional<double> sensitivity;   // absent: 1
+};
+
+/// protocol.md, `Settings`.
+struct Settings {
+  std::map<std::string, CheckSetting> checks;
+  Level level = Level::calm;
+  std::string profile = "office";  // private, office, sales, support, hr, public-service, leadership
+  std::vector<std::string> personal_words;
+  std::vector<std::string> ignored;  // excerpt hashes
+  BeforeSend before_send = BeforeSend::attention;
+  DisclosurePolicy disclosure = DisclosurePolicy::off;
+  std::string disclosure_sentence;
+  bool history_on = true;
+  int history_days = 730;
+  std::vector<std::string> house_sentences;
+  std::vector<std::string> packs;
+};
+
+}  // namespace sincerely
