@@ -44,7 +44,7 @@ function entries() {
   ];
   for (const page of pages()) {
     const stem = page.slice(0, -".html".length);
-    for (const kind of [".ts", ".css"]) {
+    for (const kind of [".ts", ".tsx", ".css"]) {
       const file = path.join(source, stem + kind);
       if (fs.existsSync(file)) list.push({ in: file, out: stem });
     }
