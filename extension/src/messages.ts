@@ -26,10 +26,18 @@ export const mendingCommand = "sincerely doctor";
 export type Settled =
   "applied" | "dismissed" | "always-ignore" | "not-for-this-person" | "turn-off";
 
+/** A line of theirs with who wrote it and when (of `thread[message]`); `own` when the writer did. */
+export interface QuotedEvidence extends Evidence {
+  name?: string;
+  date?: string;
+  own?: boolean;
+}
+
 /** A suggestion as pages see it: `key` names it in later messages, `place` is the passage it is about. */
 export interface OpenSuggestion extends Suggestion {
   key: string;
   place: string;
+  evidence?: QuotedEvidence[];
 }
 
 export interface SettledSuggestion {
@@ -46,9 +54,9 @@ export interface TabState {
   paused: boolean;
   /** No review of this draft yet, or a newer one is on its way. */
   pending: boolean;
-  /** `suggestions` is left out: the open ones are in `open`, with the spans of the text as it is now. */
+  /** `suggestions` is left out: those not settled yet are in `open`. */
   review: Omit<Review, "suggestions"> | null;
-  /** Reading order, whole-mail ones last, as in Review. */
+  /** Reading order, whole-mail ones last; spans are those of the last review. */
   open: OpenSuggestion[];
   settled: SettledSuggestion[];
   recipients: { name: string; address: string; organisation?: string }[];
@@ -73,7 +81,7 @@ export interface SendQuestion {
   question?: string;
   /** The passage it is about, at most one line; empty for the whole mail. */
   place: string;
-  evidence?: Evidence[];
+  evidence?: QuotedEvidence[];
   /** The first of replace, delete, quote that the suggestion carries. */
   action?: { kind: ActionKind; title: string };
 }
