@@ -1,5 +1,6 @@
 #pragma once
-// What a check is: one function from everything it may know to what it noticed, beside one data file of the same name.
+// What a check is: one function from everything it may know to what it noticed, beside one data
+// file of the same name.
 
 #include <chrono>
 #include <map>
@@ -29,7 +30,17 @@ struct Evidence {
   std::optional<Span> span;
 };
 
-enum class ActionKind { remove, replace, quote, jump, dismiss, always_ignore, not_for_this_person, turn_off, learn_more };
+enum class ActionKind {
+  remove,
+  replace,
+  quote,
+  jump,
+  dismiss,
+  always_ignore,
+  not_for_this_person,
+  turn_off,
+  learn_more
+};
 
 /// One change of the draft. `text` is empty, a plain word of a lexicon, or literally in thread, recipients or history.
 struct Edit {
@@ -45,12 +56,13 @@ struct Action {
 
 /// Something a check noticed. No sentence for the user is written in C++: `wording` names a message in the data file.
 struct Finding {
-  std::optional<Span> span;                   // UTF-16 into the draft's text; absent: the whole mail
-  std::string wording = "main";               // key of `messages` in data/checks/<id>.json
-  std::map<std::string, std::string> values;  // for the placeholders of the wording ({name} is always there)
-  std::map<std::string, double> counts;       // numeric placeholders, for plural forms
-  double strength = 1.0;                      // 0..1, becomes Suggestion.confidence
-  std::optional<Severity> severity;           // instead of the one in the data file
+  std::optional<Span> span;      // UTF-16 into the draft's text; absent: the whole mail
+  std::string wording = "main";  // key of `messages` in data/checks/<id>.json
+  std::map<std::string, std::string>
+      values;  // for the placeholders of the wording ({name} is always there)
+  std::map<std::string, double> counts;  // numeric placeholders, for plural forms
+  double strength = 1.0;                 // 0..1, becomes Suggestion.confidence
+  std::optional<Severity> severity;      // instead of the one in the data file
   std::vector<Evidence> evidence;
   std::vector<Action> actions;
 };
@@ -70,9 +82,10 @@ struct CheckContext {
   const Draft& draft;
   const Profile& profile;      // an absent profile is an empty one
   const LanguagePacks& packs;  // words, stems, names, greetings per language
-  const Lexicon& cues;         // families shared by several checks: worry, loss, ack, ... (data/languages/*/cues.tsv)
-  const CheckData& data;       // this check's own
-  double sensitivity;          // 0.5 asks less, 1 as measured, 2 asks more readily
+  const Lexicon&
+      cues;  // families shared by several checks: worry, loss, ack, ... (data/languages/*/cues.tsv)
+  const CheckData& data;  // this check's own
+  double sensitivity;     // 0.5 asks less, 1 as measured, 2 asks more readily
   std::chrono::sys_seconds now;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// Spelling dictionary of one language: which words it knows and what they are inflections of. Wraps Hunspell, recoded.
+// Spelling dictionary of one language: which words it knows and what they are inflections of. Wraps
+// Hunspell, recoded.
 
 #include <cstdint>
 #include <filesystem>

@@ -27,7 +27,8 @@ struct LanguagePack {
   Language language = Language::en;
   std::unordered_set<std::string> function_words;  // folded; also what the language is guessed by
   std::vector<Abbreviation> abbreviations;
-  Table greetings, closings, titles, nicknames, groups, courtesy_questions, request_frames, deferrals;
+  Table greetings, closings, titles, nicknames, groups, courtesy_questions, request_frames,
+      deferrals;
 };
 
 enum class PackStatus { loading, ready, unavailable };
@@ -44,8 +45,9 @@ class LanguagePacks {
   LanguagePacks& operator=(const LanguagePacks&) = delete;
 
   const LanguagePack& pack(Language language) const;  // `other` gives en
-  const Table& attribution() const;                   // lines with which mail clients begin quoted text
-  const Table& shared(std::string_view name) const;   // transliteration, company_forms, role_addresses
+  const Table& attribution() const;  // lines with which mail clients begin quoted text
+  const Table& shared(
+      std::string_view name) const;  // transliteration, company_forms, role_addresses
 
   /// Loads the dictionary of a language if it is not there yet; a broken one is remembered as unavailable. Never throws.
   void load_dictionary(Language language) const;

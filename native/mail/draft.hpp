@@ -68,8 +68,8 @@ struct Draft {
   std::shared_ptr<const Document> body;
   std::vector<ReadMessage> thread;  // newest first
   MailKind mail_kind = MailKind::other;
-  Language language = Language::en;    // of most of the own text
-  std::vector<std::string> left_out;   // what of the thread was not read, for `degraded`
+  Language language = Language::en;   // of most of the own text
+  std::vector<std::string> left_out;  // what of the thread was not read, for `degraded`
 };
 
 }  // namespace sincerely

@@ -1,5 +1,6 @@
 #pragma once
-// From the draft on the wire to the draft that checks read: text split into own words, quotes, greeting, closing, signature.
+// From the draft on the wire to the draft that checks read: text split into own words, quotes,
+// greeting, closing, signature.
 
 #include "language/packs.hpp"
 #include "mail/draft.hpp"

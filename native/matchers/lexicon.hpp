@@ -1,5 +1,6 @@
 #pragma once
-// Finds the phrases of a lexicon in a document: token sequences with wildcards, positions, exceptions and weights.
+// Finds the phrases of a lexicon in a document: token sequences with wildcards, positions,
+// exceptions and weights.
 
 #include <memory>
 #include <optional>
@@ -53,7 +54,8 @@ class Lexicon {
   std::vector<PhraseMatch> find(const Document& document, std::string_view family = {}) const;
 
   /// As `find`, in one sentence, whatever its role, quotation marks included (for the other person's mail).
-  std::vector<PhraseMatch> find_in(const Document& document, const Sentence& sentence, std::string_view family = {}) const;
+  std::vector<PhraseMatch> find_in(const Document& document, const Sentence& sentence,
+                                   std::string_view family = {}) const;
 
   bool empty() const;
   std::vector<std::string> families() const;

@@ -1,5 +1,6 @@
 #pragma once
-// What is known about the writer. An absent profile is a valid, empty profile: checks that need history stay silent.
+// What is known about the writer. An absent profile is a valid, empty profile: checks that need
+// history stay silent.
 
 #include <string>
 #include <vector>

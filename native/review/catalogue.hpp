@@ -41,7 +41,8 @@ struct Check {
   Family family = Family::residue;
   Severity severity = Severity::hint;
   bool default_on = true;
-  std::vector<std::string> on_in_profiles;   // profiles that switch it on although default_on is false
+  std::vector<std::string>
+      on_in_profiles;  // profiles that switch it on although default_on is false
   std::vector<std::string> off_in_profiles;  // and the other way round
   std::vector<Language> languages;
   std::vector<Need> needs;

@@ -1,5 +1,6 @@
 #pragma once
-// The functions of checks/*.cpp by id. The table is written by the build, which finds the files by scanning.
+// The functions of checks/*.cpp by id. The table is written by the build, which finds the files by
+// scanning.
 
 #include <span>
 #include <string_view>

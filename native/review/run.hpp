@@ -1,5 +1,6 @@
 #pragma once
-// Draft in, review out: runs the checks, words their findings, ranks them, leaves out what the writer has silenced.
+// Draft in, review out: runs the checks, words their findings, ranks them, leaves out what the
+// writer has silenced.
 
 #include <chrono>
 #include <string>

@@ -13,15 +13,16 @@ enum class BeforeSend { never, attention, any };
 enum class DisclosurePolicy { off, remind, require };
 
 struct CheckSetting {
-  std::optional<bool> on;              // absent: the profile's default
-  std::optional<double> sensitivity;   // absent: 1
+  std::optional<bool> on;             // absent: the profile's default
+  std::optional<double> sensitivity;  // absent: 1
 };
 
 /// protocol.md, `Settings`.
 struct Settings {
   std::map<std::string, CheckSetting> checks;
   Level level = Level::calm;
-  std::string profile = "office";  // private, office, sales, support, hr, public-service, leadership
+  std::string profile =
+      "office";  // private, office, sales, support, hr, public-service, leadership
   std::vector<std::string> personal_words;
   std::vector<std::string> ignored;  // excerpt hashes
   BeforeSend before_send = BeforeSend::attention;

@@ -1,5 +1,6 @@
 #pragma once
-// What the writer does not want to be asked again: by the hash of an excerpt, or a check for one person.
+// What the writer does not want to be asked again: by the hash of an excerpt, or a check for one
+// person.
 
 #include <array>
 #include <cstdint>
@@ -15,7 +16,7 @@ using HashKey = std::array<std::uint8_t, 32>;
 
 struct Silenced {
   HashKey key{};
-  std::set<std::string> excerpts;                          // excerpt hashes
+  std::set<std::string> excerpts;                            // excerpt hashes
   std::set<std::pair<std::string, std::string>> for_person;  // check, address in lower case
 };
 

@@ -1,5 +1,6 @@
 #pragma once
-// A text, read once: paragraphs with a role and a language, sentences, tokens with sets of stems. Immutable, shared.
+// A text, read once: paragraphs with a role and a language, sentences, tokens with sets of stems.
+// Immutable, shared.
 
 #include <cstdint>
 #include <memory>
@@ -21,7 +22,8 @@ struct Token {
   Span span;
   std::string text;    // UTF-8, as written
   std::string folded;  // lower case, NFC, apostrophes as '
-  std::vector<Stem> stems;  // sorted; two tokens share a stem when their sets meet; empty for punctuation
+  std::vector<Stem>
+      stems;  // sorted; two tokens share a stem when their sets meet; empty for punctuation
   TokenKind kind = TokenKind::word;
   bool capitalised = false;  // first letter is upper case
   bool stop_word = false;    // function word of the paragraph's language
@@ -39,10 +41,10 @@ struct Block {
 };
 
 struct Sentence {
-  Span span;                          // without blanks around it
+  Span span;                                     // without blanks around it
   std::uint32_t first_token = 0, end_token = 0;  // half open into Document::tokens
   std::uint32_t paragraph = 0;
-  bool is_question = false;           // ends in a question mark
+  bool is_question = false;  // ends in a question mark
 };
 
 struct Paragraph {
@@ -62,14 +64,17 @@ struct Document {
   /// The words of a span as UTF-8.
   std::string words_of(Span span) const;
   std::span<const Token> tokens_of(const Sentence& sentence) const {
-    return std::span(tokens).subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+    return std::span(tokens).subspan(sentence.first_token,
+                                     sentence.end_token - sentence.first_token);
   }
   std::span<const Sentence> sentences_of(const Paragraph& paragraph) const {
     return std::span(sentences).subspan(paragraph.first_sentence,
                                         paragraph.end_sentence - paragraph.first_sentence);
   }
   Role role_of(const Sentence& sentence) const { return paragraphs[sentence.paragraph].role; }
-  Language language_of(const Sentence& sentence) const { return paragraphs[sentence.paragraph].language; }
+  Language language_of(const Sentence& sentence) const {
+    return paragraphs[sentence.paragraph].language;
+  }
   /// Body and list sentences in order: what checks judge.
   std::vector<const Sentence*> own_sentences() const;
   /// Number of word and number tokens in own sentences.

@@ -1,5 +1,6 @@
 #pragma once
-// The only coordinate system: UTF-16 code units into one text, half open, never inside a surrogate pair.
+// The only coordinate system: UTF-16 code units into one text, half open, never inside a surrogate
+// pair.
 
 #include <algorithm>
 #include <compare>

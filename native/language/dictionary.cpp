@@ -1,0 +1,154 @@
+#include "language/dictionary.hpp"
+
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <cstring>
+#include <hunspell/hunspell.hxx>
+#include <unordered_map>
+
+#include "language/load.hpp"
+
+namespace sincerely {
+namespace {
+
+/// Words beyond this are forgotten all at once, so that a long-lived process stays small.
+constexpr std::size_t kMemoWords = 100'000;
+
+std::string_view base_name(Language language) {
+  switch (language) {
+    case Language::de:
+      return "de_DE";
+    case Language::nb:
+      return "nb_NO";
+    default:
+      return "en_US";
+  }
+}
+
+struct Converter {
+  explicit Converter(const char* encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    converter = ucnv_open(encoding, &status);
+    if (U_FAILURE(status)) converter = nullptr;
+    if (converter) {
+      // A word that the encoding cannot hold is not in the dictionary.
+      ucnv_setSubstChars(converter, "?", 1, &status);
+    }
+  }
+  ~Converter() {
+    if (converter) ucnv_close(converter);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+
+  std::string from_utf8(std::string_view utf8) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto text = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    std::string out(static_cast<std::size_t>(text.length()) * 4 + 8, '\0');
+    const auto length =
+        text.extract(out.data(), static_cast<std::int32_t>(out.size()), converter, status);
+    out.resize(U_SUCCESS(status) ? static_cast<std::size_t>(length) : 0);
+    return out;
+  }
+  std::string to_utf8(const std::string& bytes) const {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter,
+                                  status);
+    std::string out;
+    return text.toUTF8String(out);
+  }
+
+  UConverter* converter = nullptr;
+};
+
+std::string capitalised(std::string_view word) {
+  auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
+  if (text.isEmpty()) return {};
+  icu::UnicodeString first(text, 0, text.moveIndex32(0, 1));
+  first.toUpper();
+  text.replace(0, text.moveIndex32(0, 1), first);
+  std::string out;
+  return text.toUTF8String(out);
+}
+
+}  // namespace
+
+Stem stem_of(std::string_view folded) {
+  // FNV-1a, 64 bits: a collision among the words of a mail is one in 10^13.
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const unsigned char c : folded) {
+    hash ^= c;
+    hash *= 1099511628211ULL;
+  }
+  return hash;
+}
+
+struct Dictionary::Impl {
+  Impl(const std::string& aff, const std::string& dic) : hunspell(aff.c_str(), dic.c_str()) {}
+
+  void add_stems(const std::string& utf8, std::vector<Stem>& out) {
+    for (const auto& stem : hunspell.stem(recode(utf8)))
+      out.push_back(stem_of(fold(is_utf8 ? stem : converter->to_utf8(stem))));
+  }
+  std::string recode(const std::string& utf8) const {
+    return is_utf8 ? utf8 : converter->from_utf8(utf8);
+  }
+
+  Hunspell hunspell;
+  bool is_utf8 = true;
+  bool nouns_are_capitalised = false;
+  std::unique_ptr<Converter> converter;
+  std::unordered_map<std::string, std::vector<Stem>> stems;
+  std::unordered_map<std::string, bool> known;
+};
+
+Dictionary::Dictionary(const std::filesystem::path& folder, Language language) {
+  const auto base = folder / base_name(language);
+  const auto aff = base.string() + ".aff", dic = base.string() + ".dic";
+  // Hunspell accepts missing files silently and falls through to ".hz": look first.
+  for (const auto& file : {aff, dic}) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error) ||
+        std::filesystem::file_size(file, error) == 0)
+      throw LoadError(file, 0, "dictionary file is missing or empty");
+  }
+  impl_ = std::make_unique<Impl>(aff, dic);
+  const std::string encoding = impl_->hunspell.get_dict_encoding();
+  impl_->is_utf8 = encoding == "UTF-8" || encoding == "utf-8";
+  if (!impl_->is_utf8) {
+    impl_->converter = std::make_unique<Converter>(encoding.c_str());
+    if (!impl_->converter->converter) throw LoadError(aff, 0, "unknown encoding " + encoding);
+  }
+  impl_->nouns_are_capitalised = language == Language::de;
+}
+
+Dictionary::~Dictionary() = default;
+
+bool Dictionary::knows(std::string_view word) const {
+  std::string key(word);
+  if (const auto found = impl_->known.find(key); found != impl_->known.end()) return found->second;
+  if (impl_->known.size() > kMemoWords) impl_->known.clear();
+  const bool known = impl_->hunspell.spell(impl_->recode(key));
+  impl_->known.emplace(std::move(key), known);
+  return known;
+}
+
+const std::vector<Stem>& Dictionary::stems(std::string_view word) const {
+  std::string key(word);
+  if (const auto found = impl_->stems.find(key); found != impl_->stems.end()) return found->second;
+  if (impl_->stems.size() > kMemoWords) impl_->stems.clear();
+  const auto folded = fold(word);
+  std::vector<Stem> stems{stem_of(folded)};
+  impl_->add_stems(key, stems);
+  if (folded != key) impl_->add_stems(folded, stems);
+  if (impl_->nouns_are_capitalised && folded == key) impl_->add_stems(capitalised(word), stems);
+  std::ranges::sort(stems);
+  stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
+  return impl_->stems.emplace(std::move(key), std::move(stems)).first->second;
+}
+
+}  // namespace sincerely

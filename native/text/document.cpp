@@ -1,0 +1,182 @@
+#include "text/document.hpp"
+
+#include <unicode/unistr.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+
+#include "text/guess.hpp"
+#include "text/sentences.hpp"
+#include "text/tokens.hpp"
+
+namespace sincerely {
+namespace {
+
+/// Paragraphs of a stretch: parted by lines that hold only blanks.
+void add_paragraphs(std::u16string_view text, Block block, std::vector<Paragraph>& out) {
+  auto begin = block.span.begin, last = block.span.begin;
+  bool open = false;
+  for (auto at = block.span.begin; at < block.span.end;) {
+    const auto stop = text.find(u'\n', static_cast<std::size_t>(at));
+    const auto end = std::min(stop == text.npos ? block.span.end : static_cast<std::int32_t>(stop),
+                              block.span.end);
+    const auto line = text.substr(static_cast<std::size_t>(at), static_cast<std::size_t>(end - at));
+    const bool blank = line.find_first_not_of(u" \t\r\u00A0") == line.npos;
+    if (blank && open) out.push_back({{begin, last}, 0, 0, block.role, Language::en});
+    if (!blank && !open) begin = at;
+    open = !blank;
+    if (!blank) last = end;
+    at = end + 1;
+  }
+  if (open) out.push_back({{begin, last}, 0, 0, block.role, Language::en});
+}
+
+std::vector<Paragraph> paragraphs_of(std::u16string_view text, std::span<const Block> blocks) {
+  std::vector<Paragraph> out;
+  std::int32_t at = 0;
+  for (const auto& block : blocks) {
+    if (block.span.begin > at) add_paragraphs(text, {{at, block.span.begin}, Role::body}, out);
+    add_paragraphs(text, block, out);
+    at = std::max(at, block.span.end);
+  }
+  const auto size = static_cast<std::int32_t>(text.size());
+  if (at < size) add_paragraphs(text, {{at, size}, Role::body}, out);
+  return out;
+}
+
+struct Builder {
+  Document document;
+  const LanguagePacks& packs;
+  std::vector<std::vector<Token>> tokens;  // by paragraph, before sentences share them out
+
+  void guess_languages(Language declared) {
+    LanguageEvidence all{}, own{};
+    std::vector<LanguageEvidence> each;
+    for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
+      each.push_back(language_evidence(tokens[i], packs));
+      for (std::size_t k = 0; k < all.size(); ++k) {
+        all[k] += each[i][k];
+        if (is_own_words(document.paragraphs[i].role)) own[k] += each[i][k];
+      }
+    }
+    auto whole = guess_language(own);
+    if (whole == Language::other) whole = guess_language(all);
+    if (declared != Language::other) whole = declared;
+    // Nothing to go by: the strongest, or English.
+    if (whole == Language::other)
+      whole = kLanguages[static_cast<std::size_t>(std::ranges::max_element(all) - all.begin())];
+    document.language = whole;
+    for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
+      const auto guessed = guess_language(each[i]);
+      // A paragraph goes its own way only with some weight behind it.
+      const bool sure =
+          guessed != Language::other && each[i][static_cast<std::size_t>(guessed)] >= 3.0;
+      document.paragraphs[i].language = sure ? guessed : whole;
+    }
+  }
+
+  void finish_tokens(std::vector<Token>& some, const Paragraph& paragraph) {
+    const auto& pack = packs.pack(paragraph.language);
+    const bool stems = is_own_words(paragraph.role) || paragraph.role == Role::greeting;
+    for (auto& token : some) {
+      if (token.kind != TokenKind::word && token.kind != TokenKind::number) continue;
+      token.stop_word = pack.function_words.contains(token.folded);
+      token.stems = stems && token.kind == TokenKind::word
+                        ? packs.stems(token.text, paragraph.language)
+                        : std::vector<Stem>{stem_of(token.folded)};
+    }
+  }
+
+  void add_sentences(std::size_t index) {
+    auto& paragraph = document.paragraphs[index];
+    auto& some = tokens[index];
+    finish_tokens(some, paragraph);
+    const auto& pack = packs.pack(paragraph.language);
+    const bool own_lines = paragraph.role != Role::body;
+    paragraph.first_sentence = static_cast<std::uint32_t>(document.sentences.size());
+    std::size_t next = 0;
+    for (const auto& span : split_sentences(document.text, paragraph.span, pack, own_lines)) {
+      Sentence sentence;
+      sentence.span = span;
+      sentence.paragraph = static_cast<std::uint32_t>(index);
+      sentence.first_token = static_cast<std::uint32_t>(document.tokens.size());
+      while (next < some.size() && some[next].span.begin < span.end)
+        document.tokens.push_back(std::move(some[next++]));
+      sentence.end_token = static_cast<std::uint32_t>(document.tokens.size());
+      sentence.is_question = ends_in_question_mark(sentence);
+      if (sentence.first_token < sentence.end_token) document.sentences.push_back(sentence);
+    }
+    paragraph.end_sentence = static_cast<std::uint32_t>(document.sentences.size());
+  }
+
+  bool ends_in_question_mark(const Sentence& sentence) const {
+    for (auto i = sentence.end_token; i > sentence.first_token; --i) {
+      const auto& token = document.tokens[i - 1];
+      if (token.kind != TokenKind::punctuation) return false;
+      if (token.text == "?" || token.text == "？") return true;
+    }
+    return false;
+  }
+};
+
+}  // namespace
+
+std::string Document::words_of(Span span) const {
+  return to_utf8(std::u16string_view(text).substr(static_cast<std::size_t>(span.begin),
+                                                  static_cast<std::size_t>(span.size())));
+}
+
+std::vector<const Sentence*> Document::own_sentences() const {
+  std::vector<const Sentence*> out;
+  for (const auto& sentence : sentences)
+    if (is_own_words(role_of(sentence))) out.push_back(&sentence);
+  return out;
+}
+
+int Document::own_words() const {
+  int words = 0;
+  for (const auto* sentence : own_sentences())
+    words += static_cast<int>(std::ranges::count_if(tokens_of(*sentence), [](const Token& token) {
+      return token.kind == TokenKind::word || token.kind == TokenKind::number;
+    }));
+  return words;
+}
+
+std::shared_ptr<const Document> read_document(std::u16string text, std::span<const Block> blocks,
+                                              const LanguagePacks& packs, Language declared) {
+  Builder builder{{}, packs, {}};
+  builder.document.text = std::move(text);
+  builder.document.paragraphs = paragraphs_of(builder.document.text, blocks);
+  for (const auto& paragraph : builder.document.paragraphs)
+    builder.tokens.push_back(tokenize(builder.document.text, paragraph.span));
+  builder.guess_languages(declared);
+  // A draft is what a person types: its dictionary is loaded when its language is seen for the
+  // first time.
+  for (const auto& paragraph : builder.document.paragraphs)
+    if (is_own_words(paragraph.role)) packs.load_dictionary(paragraph.language);
+  for (std::size_t i = 0; i < builder.document.paragraphs.size(); ++i) builder.add_sentences(i);
+  return std::make_shared<const Document>(std::move(builder.document));
+}
+
+std::u16string to_utf16(std::string_view utf8) {
+  const auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  return {text.getBuffer(), static_cast<std::size_t>(text.length())};
+}
+
+std::string to_utf8(std::u16string_view utf16) {
+  std::string out;
+  out.reserve(utf16.size());
+  for (std::size_t i = 0; i < utf16.size();) {
+    UChar32 c;
+    U16_NEXT(utf16.data(), i, utf16.size(), c);
+    if (U_IS_SURROGATE(c)) c = 0xFFFD;
+    char bytes[4];
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, c);
+    out.append(bytes, static_cast<std::size_t>(length));
+  }
+  return out;
+}
+
+}  // namespace sincerely
