@@ -36,6 +36,8 @@ export interface QuotedEvidence extends Evidence {
 /** A suggestion as pages see it: `key` names it in later messages, `place` is the passage it is about. */
 export interface OpenSuggestion extends Suggestion {
   key: string;
+  /** CheckInfo.title in the locale of the connection; the check's id while that is not known. */
+  title: string;
   place: string;
   evidence?: QuotedEvidence[];
 }
