@@ -1,0 +1,52 @@
+#include "protocol/check_info.hpp"
+
+#include "language/language.hpp"
+#include "protocol/names.hpp"
+
+namespace sincerely {
+
+std::string_view locale_of(std::string_view locale) {
+  const auto language = language_of_tag(locale);
+  return language && *language != Language::other ? tag(*language) : "en";
+}
+
+const CheckText& text_of(const Check& check, std::string_view locale) {
+  static const CheckText none;
+  auto at = check.text.find(locale);
+  if (at == check.text.end()) at = check.text.find("en");
+  return at == check.text.end() ? none : at->second;
+}
+
+Json check_info(const Check& check, std::string_view locale) {
+  const CheckText& text = text_of(check, locale);
+  Json languages = Json::array(), needs = Json::array(), sources = Json::array();
+  for (Language language : check.languages) languages.push_back(tag(language));
+  for (Need need : check.needs) needs.push_back(names::of(names::kNeed, need));
+  for (const CheckSource& source : check.sources)
+    sources.push_back(source.link.empty() ? source.what : source.what + " <" + source.link + ">");
+  Json info{{"id", check.data.id},
+            {"group", names::of(names::kGroup, check.group)},
+            {"family", names::of(names::kFamily, check.family)},
+            {"languages", std::move(languages)},
+            {"needs", std::move(needs)},
+            {"severity", names::of(names::kSeverity, check.severity)},
+            {"defaultOn", check.default_on},
+            {"title", text.title},
+            {"purpose", text.purpose},
+            {"why", text.why},
+            {"example", {{"fires", text.example_fires}, {"silent", text.example_silent}}},
+            {"sources", std::move(sources)}};
+  if (check.sensitivity)
+    info["sensitivity"] = {{"min", check.sensitivity->min},
+                           {"max", check.sensitivity->max},
+                           {"default", check.sensitivity->initial}};
+  return info;
+}
+
+Json check_infos(const Catalogue& catalogue, std::string_view locale) {
+  Json infos = Json::array();
+  for (const Check& check : catalogue.checks) infos.push_back(check_info(check, locale));
+  return infos;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,23 @@
+#pragma once
+// What a check says about itself, in the locale of the connection.
+
+#include <string_view>
+
+#include "protocol/json_text.hpp"
+#include "review/catalogue.hpp"
+
+namespace sincerely {
+
+/// "en", "de" or "nb" for any locale: matched by its first subtag, `no` and `nn` are `nb`, anything else is `en`.
+std::string_view locale_of(std::string_view tag);
+
+/// The texts of a check in a locale; in English where that locale has none.
+const CheckText& text_of(const Check& check, std::string_view locale);
+
+/// One CheckInfo.
+Json check_info(const Check& check, std::string_view locale);
+
+/// CheckInfo of every check, ordered by id.
+Json check_infos(const Catalogue& catalogue, std::string_view locale);
+
+}  // namespace sincerely

@@ -1,0 +1,170 @@
+#include "protocol/message.hpp"
+
+#include <map>
+
+#include "protocol/draft_json.hpp"
+#include "protocol/fields.hpp"
+#include "protocol/names.hpp"
+
+namespace sincerely {
+namespace {
+
+using Read = std::variant<Call, WireError>;
+
+Read read_initialize(const Fields& params) {
+  Initialize call;
+  call.protocol = params.integer("protocol");
+  call.locale = params.optional_text("locale").value_or("");
+  if (const auto client = params.optional_object("client")) {
+    client->optional_text("name");
+    client->optional_text("version");
+  }
+  return call;
+}
+
+Read read_check(const Fields& params) {
+  params.object("draft");  // must be there
+  auto draft = read_draft_json(*params.find("draft"), "draft");
+  if (auto* error = std::get_if<WireError>(&draft)) return std::move(*error);
+  return CheckDraft{std::get<DraftMessage>(std::move(draft))};
+}
+
+Read read_feedback(const Fields& params) {
+  GiveFeedback call;
+  call.draft = params.text("draft");
+  call.check = params.text("check");
+  const auto outcome = params.choice("outcome", names::kOutcome);
+  if (!outcome) params.refuse("outcome", "a text is expected");
+  call.outcome = static_cast<Outcome>(*outcome);
+  call.excerpt_hash = params.optional_text("excerptHash");
+  call.address = params.optional_text("address");
+  if (call.outcome == Outcome::always_ignore && !call.excerpt_hash)
+    params.refuse("excerptHash", "always-ignore needs the hash of the excerpt");
+  if (call.outcome == Outcome::not_for_this_person && !call.address)
+    params.refuse("address", "not-for-this-person needs an address");
+  return call;
+}
+
+Read read_learn(const Fields& params) {
+  LearnMessages call;
+  if (!params.find("messages")) params.refuse("messages", "a list is expected");
+  params.each("messages", [&](const Fields& item) {
+    item.text("id");
+    item.optional_text("inReplyTo");
+    read_message_json(item);
+    item.each("thread", [](const Fields& earlier) { read_message_json(earlier); });
+    ++call.count;
+  });
+  return call;
+}
+
+Read read_forget(const Fields& params) {
+  static constexpr std::array<std::string_view, 2> kScope{"all", "person"};
+  const auto scope = params.choice("scope", kScope);
+  if (!scope) params.refuse("scope", "one of all, person is expected");
+  if (*scope == 0) return Forget{};
+  return Forget{params.text("address")};
+}
+
+Read read_set_settings(const Fields& params) {
+  params.object("changes");
+  return SetSettings{*params.find("changes")};
+}
+
+Read read_reflect(const Fields& params) {
+  params.optional_text("from");
+  params.optional_text("to");
+  return Reflect{};
+}
+
+Read read_cancel(const Fields& params) {
+  const Json* id = params.find("id");
+  if (!id || !(id->is_string() || id->is_number())) params.refuse("id", "an id is expected");
+  return Cancel{*id};
+}
+
+using Reader = Read (*)(const Fields&);
+
+const std::map<std::string_view, Reader>& readers() {
+  static const std::map<std::string_view, Reader> table{
+      {"initialize", read_initialize},
+      {"draft/check", read_check},
+      {"draft/close", [](const Fields& p) -> Read { return CloseDraft{p.text("draft")}; }},
+      {"suggestion/feedback", read_feedback},
+      {"history/learn", read_learn},
+      {"history/forget", read_forget},
+      {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
+      {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
+      {"settings/set", read_set_settings},
+      {"reflect/summary", read_reflect},
+      {"ping", [](const Fields&) -> Read { return Ping{}; }},
+      {"$/cancelRequest", read_cancel},
+  };
+  return table;
+}
+
+/// The id to answer with: absent for a notification, JSON null when it cannot be used.
+std::optional<Json> id_of(const Json& message) {
+  const auto at = message.find("id");
+  if (at == message.end()) return {};
+  const bool usable =
+      at->is_number() || at->is_null() ||
+      (at->is_string() && at->get_ref<const std::string&>().size() <= kLongestRequestId);
+  return usable ? *at : Json(nullptr);
+}
+
+WireError not_a_request(std::string what) {
+  return {ErrorCode::not_a_request, std::move(what), {}};
+}
+
+/// What the envelope lacks, if it lacks anything.
+std::optional<WireError> envelope_fault(const Json& message, const std::optional<Json>& id) {
+  if (id && id->is_null() && !message["id"].is_null())
+    return not_a_request("an id is a number or a text of at most 1 KiB");
+  const auto version = message.find("jsonrpc");
+  if (version == message.end() || *version != "2.0")
+    return not_a_request("\"jsonrpc\": \"2.0\" is expected");
+  const auto method = message.find("method");
+  if (method == message.end() || !method->is_string()) return not_a_request("a method is expected");
+  return {};
+}
+
+Read read_call(const Json& message) {
+  const auto reader = readers().find(message["method"].get_ref<const std::string&>());
+  if (reader == readers().end()) return WireError{ErrorCode::no_such_method, "no such method", {}};
+  static const Json none = Json::object();
+  const auto params = message.find("params");
+  const bool absent = params == message.end() || params->is_null();
+  try {
+    return reader->second(Fields(absent ? none : *params, ""));
+  } catch (const WrongField& field) {
+    return wrong_params(field);
+  }
+}
+
+}  // namespace
+
+std::variant<Incoming, Refused> read_message(std::string bytes) {
+  auto parsed = parse_json(std::move(bytes));
+  if (auto* error = std::get_if<WireError>(&parsed)) return Refused{Json(nullptr), *error};
+  const Json& message = std::get<Json>(parsed);
+  if (message.is_array()) return Refused{Json(nullptr), not_a_request("batches are not supported")};
+  if (!message.is_object()) return Refused{Json(nullptr), not_a_request("a request is an object")};
+  std::optional<Json> id = id_of(message);
+  // A broken envelope is answered even without an id: nobody can know that it was a notification.
+  if (auto fault = envelope_fault(message, id))
+    return Refused{id.value_or(Json(nullptr)), std::move(*fault)};
+  auto call = read_call(message);
+  if (auto* error = std::get_if<WireError>(&call)) return Refused{std::move(id), std::move(*error)};
+  return Incoming{std::move(id), std::get<Call>(std::move(call))};
+}
+
+Json reply(const Json& id, Json result) {
+  return {{"jsonrpc", "2.0"}, {"id", id}, {"result", std::move(result)}};
+}
+
+Json reply(const Json& id, const WireError& error) {
+  return {{"jsonrpc", "2.0"}, {"id", id}, {"error", to_json(error)}};
+}
+
+}  // namespace sincerely

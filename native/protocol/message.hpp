@@ -1,0 +1,78 @@
+#pragma once
+// One message of the peer, typed: what it calls, with its params, or why it is refused.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "mail/draft.hpp"
+#include "protocol/error.hpp"
+
+namespace sincerely {
+
+inline constexpr int kProtocol = 1;
+inline constexpr std::size_t kLongestRequestId = 1024;  // bytes
+
+enum class Outcome { applied, dismissed, always_ignore, not_for_this_person };
+
+struct Initialize {
+  std::int64_t protocol = kProtocol;
+  std::string locale;
+};
+struct CheckDraft {
+  DraftMessage draft;
+};
+struct CloseDraft {
+  std::string draft;
+};
+struct GiveFeedback {
+  std::string draft, check;
+  Outcome outcome = Outcome::dismissed;
+  std::optional<std::string> excerpt_hash, address;
+};
+struct LearnMessages {
+  std::size_t count = 0;
+};
+struct Forget {
+  std::optional<std::string> address;  // absent: everything
+};
+struct AskPerson {
+  std::string address;
+};
+struct GetSettings {};
+struct SetSettings {
+  Json changes;  // an object
+};
+struct Reflect {};
+struct Ping {};
+struct Cancel {
+  Json id;
+};
+
+using Call = std::variant<Initialize, CheckDraft, CloseDraft, GiveFeedback, LearnMessages, Forget,
+                          AskPerson, GetSettings, SetSettings, Reflect, Ping, Cancel>;
+
+/// A call that is well formed. Without an id it is a notification and gets no reply.
+struct Incoming {
+  std::optional<Json> id;
+  Call call;
+};
+
+/// A message that cannot be used. Without an id nothing is said: notifications get no reply.
+struct Refused {
+  std::optional<Json> id;  // null in JSON when the peer's id could not be read
+  WireError error;
+};
+
+/// Reads the bytes of one frame.
+/// fails     never: what is wrong comes back as `Refused`
+std::variant<Incoming, Refused> read_message(std::string bytes);
+
+/// {"jsonrpc": "2.0", "id": .., "result": ..}
+Json reply(const Json& id, Json result);
+/// {"jsonrpc": "2.0", "id": .., "error": ..}
+Json reply(const Json& id, const WireError& error);
+
+}  // namespace sincerely
