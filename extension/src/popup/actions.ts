@@ -1,0 +1,93 @@
+// What happens when someone acts on a question: the message to the background, the line with its undo, the next focus.
+import { useMemo, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { ask, type OpenSuggestion, type Settled, type TabState } from "../messages.js";
+import type { ActionKind } from "../protocol.js";
+import { text } from "../strings/text.js";
+
+const outcomes: Partial<Record<ActionKind, Settled>> = {
+  replace: "applied",
+  delete: "applied",
+  quote: "applied",
+  dismiss: "dismissed",
+  "always-ignore": "always-ignore",
+  "not-for-this-person": "not-for-this-person",
+  "turn-off": "turn-off",
+};
+
+/** What is said after an action, in one short sentence. */
+export function outcomeText(outcome: Settled, name: string): string {
+  if (outcome === "applied") return text("card_applied");
+  if (outcome === "always-ignore") return text("card_muted_words");
+  if (outcome === "not-for-this-person") return text("card_muted_person", { name });
+  if (outcome === "turn-off") return text("card_turned_off");
+  return text("card_dismissed");
+}
+
+/** The line that stands for a moment where a question was. */
+export interface Line {
+  item: OpenSuggestion;
+  at: number;
+  message: string;
+}
+
+/** The open questions with the lines of just settled ones where these stood. */
+export function withLines(open: OpenSuggestion[], lines: Line[]): OpenSuggestion[] {
+  const rows = open.filter((item) => !lines.some((line) => line.item.key === item.key));
+  for (const line of [...lines].sort((a, b) => a.at - b.at)) rows.splice(line.at, 0, line.item);
+  return rows;
+}
+
+const rowOf = (list: HTMLElement | null, key: string | undefined) =>
+  key ? list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] button.row`) : null;
+
+/** Focus goes to the next open question, else the one before, else the heading. */
+function focusAfter(list: HTMLElement | null, key: string): void {
+  const keys = [...(list?.querySelectorAll<HTMLElement>("li[data-key]") ?? [])].map(
+    (row) => row.dataset.key!,
+  );
+  const at = keys.indexOf(key);
+  const next = rowOf(list, keys[at + 1] ?? keys[at - 1]);
+  (next ?? list?.querySelector<HTMLElement>("h1"))?.focus();
+}
+
+/** Leads away from the list: the help of the check, or the passage itself. True when it did. */
+async function leave(tabId: number, item: OpenSuggestion, action: ActionKind): Promise<boolean> {
+  if (action === "learn-more") await ask("page/open", { page: "help", anchor: item.check });
+  else if (action === "jump") await ask("suggestion/show", { tabId, key: item.key, focus: true });
+  else return false;
+  window.close();
+  return true;
+}
+
+export function useActions(state: TabState, name: string, list: RefObject<HTMLElement>) {
+  const { tabId } = state;
+  const [lines, setLines] = useState<Line[]>([]);
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const [missed, setMissed] = useState<string | null>(null);
+  const rows = useMemo(() => withLines(state.open, lines), [state.open, lines]);
+  const drop = (key: string) => setLines((all) => all.filter((line) => line.item.key !== key));
+
+  const unfold = (key: string | null) => {
+    setUnfolded(key);
+    void ask("suggestion/show", { tabId, key });
+  };
+  const act = async (item: OpenSuggestion, action: ActionKind) => {
+    if (await leave(tabId, item, action)) return;
+    const at = rows.findIndex((row) => row.key === item.key);
+    const { done } = await ask("suggestion/act", { tabId, key: item.key, action });
+    setMissed(done ? null : item.key);
+    if (!done) return;
+    focusAfter(list.current, item.key);
+    setUnfolded(null);
+    const message = outcomeText(outcomes[action] ?? "dismissed", name);
+    setLines((all) => [...all.filter((one) => one.item.key !== item.key), { item, at, message }]);
+  };
+  const undo = async (key: string) => {
+    drop(key);
+    await ask("suggestion/undo", { tabId, key });
+  };
+  return { rows, lines, unfolded, missed, unfold, act, undo, drop };
+}
+
+export type Actions = ReturnType<typeof useActions>;

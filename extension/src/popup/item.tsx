@@ -1,0 +1,154 @@
+// One question in the list: a row that unfolds in place to their words, the question and what one can do.
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { OpenSuggestion } from "../messages.js";
+import type { Action, ActionKind, CheckInfo } from "../protocol.js";
+import { anyText, text } from "../strings/text.js";
+import type { MessageName } from "../strings/deck.js";
+import { Glyph } from "../theme/icons.js";
+import { Said } from "../theme/parts.js";
+import { shortPlace } from "../theme/words.js";
+
+const firstKinds: ActionKind[] = ["replace", "delete", "quote", "jump"];
+const moreKinds: ActionKind[] = [
+  "jump",
+  "learn-more",
+  "always-ignore",
+  "not-for-this-person",
+  "turn-off",
+];
+
+/** The first action, then what stands under More, in the order of the interface; dismiss is always there. */
+export function arranged(item: OpenSuggestion): { first: Action | undefined; more: ActionKind[] } {
+  const kinds = new Set(item.actions.map((action) => action.kind));
+  const first = firstKinds.flatMap((kind) => item.actions.filter((a) => a.kind === kind))[0];
+  if (item.span) kinds.add("jump");
+  kinds.add("learn-more");
+  return { first, more: moreKinds.filter((kind) => kinds.has(kind) && kind !== first?.kind) };
+}
+
+/** The host's own title, else the fixed one. */
+function actionTitle(item: OpenSuggestion, kind: ActionKind, name: string): string {
+  const given = item.actions.find((action) => action.kind === kind)?.title;
+  if (given) return given;
+  const word = item.actions.find((action) => action.kind === kind)?.edits?.[0]?.text ?? "";
+  return anyText(`act_${kind.replace(/-/g, "_")}` as MessageName, { name, word });
+}
+
+interface ItemProps {
+  item: OpenSuggestion;
+  name: string;
+  language: string | undefined;
+  check: CheckInfo | undefined;
+  unfolded: boolean;
+  missed: boolean;
+  onToggle: () => void;
+  onAct: (action: ActionKind) => void;
+}
+
+export function Item(props: ItemProps) {
+  const { item, unfolded, language, onToggle } = props;
+  const region = useId();
+  const place = shortPlace(item.place);
+  return (
+    <li class="it" data-key={item.key} data-open={unfolded || undefined}>
+      <Glyph severity={item.severity} />
+      <div>
+        <button class="row" aria-expanded={unfolded} aria-controls={region} onClick={onToggle}>
+          <span class="vh">{`${anyText(`sev_${item.severity}`)}. `}</span>
+          {item.message}
+          {place && <span class="vh">{` ${text("popup_at", { words: place })}`}</span>}
+          {place && !unfolded && (
+            <span class="where" lang={language} aria-hidden="true">
+              {text("popup_quote", { words: place })}
+            </span>
+          )}
+        </button>
+        <div id={region} hidden={!unfolded}>
+          {unfolded && <Unfolded {...props} />}
+        </div>
+      </div>
+    </li>
+  );
+}
+
+function Unfolded({ item, name, language, check, missed, onAct }: ItemProps) {
+  const [more, setMore] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const { first, more: kinds } = arranged(item);
+  const close = () => {
+    setMore(false);
+    opener.current?.focus();
+  };
+  return (
+    <>
+      {item.evidence?.slice(0, 2).map((evidence, at) => (
+        <Said key={at} evidence={evidence} language={language} />
+      ))}
+      {item.question && <p class="q">{item.question}</p>}
+      {missed && (
+        <p class="soft small" role="status">
+          {text("card_not_done")}
+        </p>
+      )}
+      <div class="acts">
+        {first && (
+          <button class="btn" onClick={() => onAct(first.kind)}>
+            {actionTitle(item, first.kind, name)}
+          </button>
+        )}
+        <button class="btn" onClick={() => onAct("dismiss")}>
+          {actionTitle(item, "dismiss", name)}
+        </button>
+        <button
+          ref={opener}
+          class="btn quiet"
+          aria-haspopup="menu"
+          aria-expanded={more}
+          onClick={() => setMore(!more)}
+        >
+          {text("act_more")}
+        </button>
+      </div>
+      {more && (
+        <More
+          label={check?.title ?? text("act_more")}
+          entries={kinds.map((kind) => ({ kind, title: actionTitle(item, kind, name) }))}
+          onAct={onAct}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
+interface MoreProps {
+  label: string;
+  entries: { kind: ActionKind; title: string }[];
+  onAct: (kind: ActionKind) => void;
+  onClose: () => void;
+}
+
+/** The rest of the actions as a menu: arrows move, Escape leads back to its button. */
+function More({ label, entries, onAct, onClose }: MoreProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => menu.current?.querySelector<HTMLElement>("button")?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const rows = [...(menu.current?.querySelectorAll<HTMLElement>("button") ?? [])];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1 + rows.length, Home: 0, End: rows.length - 1 };
+    if (event.key === "Escape") onClose();
+    else if (event.key in to) rows[to[event.key as keyof typeof to] % rows.length]?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div class="more" role="menu" aria-label={label} ref={menu} onKeyDown={onKeyDown}>
+      {entries.map(({ kind, title }) => (
+        <button key={kind} role="menuitem" tabIndex={-1} onClick={() => onAct(kind)}>
+          {title}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+// The list behind the compose button: who the mail goes to, what is open, what was settled, pause.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ask, onNotice, type HostStatus, type TabState } from "../messages.js";
+import type { CheckInfo } from "../protocol.js";
+import { text } from "../strings/text.js";
+import { Icon } from "../theme/icons.js";
+import { openPage } from "../theme/page.js";
+import { Brand, HostMissing, Starting, Switch } from "../theme/parts.js";
+import { Questions } from "./questions.js";
+
+/** While the first tries of a reconnect run, "Starting …" says enough. */
+const quietAttempts = 2;
+
+type Reached = "yes" | "soon" | "no";
+
+function reached(host: HostStatus): Reached {
+  if (host.state === "connected") return "yes";
+  if (host.state === "starting") return "soon";
+  return host.state === "waiting" && host.attempt <= quietAttempts ? "soon" : "no";
+}
+
+function Head() {
+  const settings = text("popup_settings");
+  return (
+    <header>
+      <Brand />
+      <button
+        class="gear"
+        aria-label={settings}
+        title={settings}
+        onClick={() => ask("page/open", { page: "settings" }).finally(() => window.close())}
+      >
+        <Icon name="gear" size={18} />
+      </button>
+    </header>
+  );
+}
+
+function Foot({ state }: { state: TabState }) {
+  const label = text("popup_pause");
+  return (
+    <footer>
+      <label for="pause">{label}</label>
+      <Switch
+        id="pause"
+        label={label}
+        on={state.paused}
+        onChange={(paused) => ask("tab/pause", { tabId: state.tabId, paused })}
+      />
+    </footer>
+  );
+}
+
+function Paused() {
+  return (
+    <div class="say">
+      <h1>{text("popup_paused_title")}</h1>
+      <p>{text("popup_paused_text")}</p>
+    </div>
+  );
+}
+
+interface BodyProps {
+  state: TabState;
+  checks: CheckInfo[];
+  onRetry: () => void;
+}
+
+function Body({ state, checks, onRetry }: BodyProps) {
+  const there = reached(state.host);
+  if (there === "no") return <HostMissing level={1} onRetry={onRetry} />;
+  if (state.paused) return <Paused />;
+  if (there === "soon") return <Starting />;
+  return <Questions state={state} checks={checks} />;
+}
+
+/** The state of one tab as the background tells it; null until the first answer. */
+function useTab(tabId: number): [TabState | null, (host: HostStatus) => void] {
+  const [state, setState] = useState<TabState | null>(null);
+  const current = useRef(state);
+  current.current = state;
+  useEffect(() => {
+    ask("tab/state", { tabId }).then(setState, () => undefined);
+    return onNotice((notice) => {
+      const known = current.current;
+      if (notice.kind === "tab/changed" && notice.state.tabId === tabId) setState(notice.state);
+      if (notice.kind === "host/changed" && known) setState({ ...known, host: notice.host });
+    });
+  }, [tabId]);
+  const setHost = (host: HostStatus) => state && setState({ ...state, host });
+  return [state, setHost];
+}
+
+function useChecks(connected: boolean): CheckInfo[] {
+  const [checks, setChecks] = useState<CheckInfo[]>([]);
+  useEffect(() => {
+    if (connected)
+      ask("checks/list", {}).then(
+        (reply) => reply.ok && setChecks(reply.value),
+        () => undefined,
+      );
+  }, [connected]);
+  return checks;
+}
+
+export function Popup({ tabId }: { tabId: number }) {
+  const [state, setHost] = useTab(tabId);
+  const checks = useChecks(state?.host.state === "connected");
+  const retry = () => {
+    setHost({ state: "starting" });
+    ask("host/retry", {}).then(setHost, () => undefined);
+  };
+  return (
+    <main aria-label={text("app_name")}>
+      <Head />
+      <div class="body">
+        {state ? <Body state={state} checks={checks} onRetry={retry} /> : <Starting />}
+      </div>
+      {state && reached(state.host) !== "no" && <Foot state={state} />}
+    </main>
+  );
+}
+
+async function ownTab(): Promise<number> {
+  const asked = new URLSearchParams(location.search).get("tab");
+  if (asked) return Number(asked);
+  const [tab] = await messenger.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? -1;
+}
+
+/** Draws the popup of the tab it belongs to. */
+export async function openPopup(): Promise<void> {
+  const tabId = await ownTab();
+  addEventListener("pagehide", () => void ask("suggestion/show", { tabId, key: null }));
+  await openPage("", () => <Popup tabId={tabId} />);
+}
+
+void openPopup();

@@ -1,0 +1,44 @@
+// Names, dates and lists as our pages write them, in the language of the client.
+import { uiLanguage } from "../strings/text.js";
+
+/** "6 May": day and month; the year only when it is another one. An unreadable date is left as it is. */
+export function shortDate(iso: string, now = new Date()): string {
+  const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T12:00` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const year = date.getFullYear() === now.getFullYear() ? undefined : "numeric";
+  return new Intl.DateTimeFormat(uiLanguage(), { day: "numeric", month: "long", year }).format(
+    date,
+  );
+}
+
+const longestName = 24;
+
+/** The name to speak of somebody with: first name, then what stands before the @, at most 24 characters. */
+export function shortName(person: { name?: string; address: string } | undefined): string {
+  const name = person?.name?.trim() || person?.address.split("@")[0] || "";
+  const given = name.includes(",") ? name.split(",")[1]!.trim() : name;
+  const titles = /^((prof|dr|mr|mrs|ms|herr|frau)\.?\s+)+/i;
+  const plain = given.replace(titles, "") || given;
+  const first = plain.split(/\s+/)[0] ?? plain;
+  const kept = plain === given ? first : given;
+  return kept.length <= longestName ? kept : `${first.slice(0, longestName - 1)}…`;
+}
+
+/** "English and German" in the client's language. */
+export function languageNames(codes: string[]): string {
+  const names = new Intl.DisplayNames([uiLanguage()], { type: "language" });
+  return list(codes.map((code) => names.of(code) ?? code));
+}
+
+export function list(words: string[]): string {
+  return new Intl.ListFormat(uiLanguage(), { type: "conjunction" }).format(words);
+}
+
+/** The passage a question stands at, at most `most` characters, cut at a word. */
+export function shortPlace(place: string, most = 60): string {
+  const line = place.replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+}
