@@ -1,0 +1,126 @@
+// Asked once before a mail goes: what is still open, back to the mail, or send it as it is.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ask, type SendQuestion, type SendView } from "../messages.js";
+import type { ActionKind } from "../protocol.js";
+import { countText, text } from "../strings/text.js";
+import { Glyph, Mark } from "../theme/icons.js";
+import { openPage } from "../theme/page.js";
+import { Said } from "../theme/parts.js";
+import { shortName, shortPlace } from "../theme/words.js";
+
+/** A second press of Send counts from here on, so that a held key sends nothing. */
+const sendAgainMs = 700;
+
+export function title(view: SendView): string {
+  const people = view.recipients.length;
+  const name = shortName(view.recipients[0]);
+  if (people > 1) return text("send_title_group", { n: people });
+  if (!name) return countText("send_title_open", view.questions.length);
+  return countText("send_title", view.questions.length, { name });
+}
+
+interface QuestionProps {
+  item: SendQuestion;
+  onAct: (key: string, action: ActionKind) => void;
+}
+
+function Question({ item, onAct }: QuestionProps) {
+  const place = shortPlace(item.place);
+  return (
+    <li>
+      <Glyph severity={item.severity} />
+      <p>
+        <span class="vh">{`${item.title}. `}</span>
+        {item.message}
+      </p>
+      {place && <p class="soft small">{text("popup_quote", { words: place })}</p>}
+      {item.evidence?.slice(0, 1).map((evidence, at) => (
+        <Said key={at} evidence={evidence} />
+      ))}
+      {item.question && <p class="q">{item.question}</p>}
+      {item.action && (
+        <button class="btn text" onClick={() => onAct(item.key, item.action!.kind)}>
+          {item.action.title}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Escape goes back; the client's own send keys send, but never on a held key or at once. */
+function useKeys(back: () => void, send: () => void): void {
+  useEffect(() => {
+    const opened = performance.now();
+    const onKeyDown = (event: KeyboardEvent) => {
+      const again = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+      if (event.key === "Escape") back();
+      else if (!again) return;
+      else if (!event.repeat && performance.now() - opened >= sendAgainMs) send();
+      event.preventDefault();
+    };
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+}
+
+/** Keeps Tab inside: the window is a dialog, there is nothing behind it to reach. */
+export function BeforeSend({ view }: { view: SendView }) {
+  const { tabId } = view;
+  const main = useRef<HTMLButtonElement>(null);
+  const decided = useRef(false);
+  const decide = async (choice: Parameters<typeof ask<"send/decide">>[1]) => {
+    if (decided.current) return;
+    decided.current = true;
+    await ask("send/decide", choice);
+    window.close();
+  };
+  const back = () => decide({ tabId, decision: "back" });
+  const send = () => decide({ tabId, decision: "send" });
+  const when = () => ask("page/open", { page: "settings", anchor: "sending" }).then(back);
+  useKeys(back, send);
+  useEffect(() => main.current?.focus(), []);
+  return (
+    <main role="alertdialog" aria-modal="true" aria-labelledby="title" aria-describedby="questions">
+      <header>
+        <Mark />
+        <h1 id="title">{title(view)}</h1>
+      </header>
+      <ol id="questions">
+        {view.questions.map((item) => (
+          <Question
+            key={item.key}
+            item={item}
+            onAct={(key, action) => decide({ tabId, decision: "act", key, action })}
+          />
+        ))}
+      </ol>
+      <footer>
+        <p class="soft small">{text("send_note")}</p>
+        <button class="btn text when" onClick={when}>
+          {text("send_setting")}
+        </button>
+        <button class="btn" onClick={send}>
+          {text("send_go")}
+        </button>
+        <button class="btn main" ref={main} onClick={back}>
+          {text("send_back")}
+        </button>
+      </footer>
+    </main>
+  );
+}
+
+/** Nothing to ask any more, or nobody there to tell: the window goes, the mail stays as it is. */
+function Loaded({ tabId }: { tabId: number }) {
+  const [view, setView] = useState<SendView | null>(null);
+  useEffect(() => {
+    ask("send/view", { tabId }).then(
+      (found) => (found ? setView(found) : window.close()),
+      () => window.close(),
+    );
+  }, []);
+  return view && <BeforeSend view={view} />;
+}
+
+const tabId = Number(new URLSearchParams(location.search).get("tab"));
+void openPage("", () => <Loaded tabId={tabId} />);

@@ -1,0 +1,155 @@
+// One page after installing: what this is, how the marks look, which checks are on, and on to writing.
+import { useEffect, useState } from "preact/hooks";
+import { ask } from "../messages.js";
+import type { CheckInfo, Severity, Settings } from "../protocol.js";
+import { anyText, speaksGerman, text } from "../strings/text.js";
+import { Glyph, Icon } from "../theme/icons.js";
+import { addressForm, chooseAddressForm, openPage, type AddressForm } from "../theme/page.js";
+import { Brand, Choices, HostMissing, Switch, useHost } from "../theme/parts.js";
+
+const severities: Severity[] = ["attention", "notice", "hint"];
+/** Three that need no explanation, each about the person who will read. */
+const shownChecks = ["promised-not-there", "recipient-name", "unanswered-question"];
+
+function Marks() {
+  const name = text("first_demo_name");
+  const [before, after] = text("first_demo_greeting", { name }).split(name);
+  return (
+    <section>
+      <h2>{text("first_marks")}</h2>
+      <div class="card">
+        <div class="mail" aria-hidden="true">
+          <p>
+            {before}
+            <span class="mark-attention">{name}</span>
+            {after}
+          </p>
+          <p>
+            {text("first_demo_fact")}{" "}
+            <span class="mark-attention">{text("first_demo_promise")}</span>{" "}
+            <span class="mark-notice">{text("first_demo_vague")}</span>
+          </p>
+        </div>
+        <dl class="key">
+          {severities.map((severity) => (
+            <div key={severity}>
+              <dt>
+                <Glyph severity={severity} />
+                <b>{anyText(`sev_${severity}`)}</b>
+              </dt>
+              <dd class="soft">{anyText(`sev_${severity}_long`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+    </section>
+  );
+}
+
+function CheckRows({ checks, settings }: { checks: CheckInfo[]; settings: Settings }) {
+  const [now, setNow] = useState(settings);
+  const isOn = (check: CheckInfo) => now.checks[check.id]?.on ?? check.defaultOn;
+  const rows = shownChecks.flatMap((id) => checks.filter((check) => check.id === id));
+  const onSwitch = async (id: string, on: boolean) => {
+    const reply = await ask("settings/set", { changes: { [`checks.${id}.on`]: on } });
+    setNow(reply.ok ? reply.value : { ...now });
+  };
+  return (
+    <section>
+      <h2>{text("first_start_some", { n: checks.filter(isOn).length })}</h2>
+      <p class="soft some">{text("first_start_three")}</p>
+      <div class="card">
+        {rows.map((check) => (
+          <div class="row" key={check.id}>
+            <div>
+              <b>{check.title}</b>
+              <p class="soft" id={`about-${check.id}`}>
+                {check.purpose}
+              </p>
+            </div>
+            <Switch
+              label={check.title}
+              describedBy={`about-${check.id}`}
+              on={isOn(check)}
+              onChange={(on) => onSwitch(check.id, on)}
+            />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Address({ form, onChoose }: { form: AddressForm; onChoose: (form: AddressForm) => void }) {
+  return (
+    <fieldset>
+      <legend>
+        <h2>{text("set_address")}</h2>
+      </legend>
+      <Choices
+        name="address"
+        value={form}
+        options={[
+          { value: "sie", label: text("set_address_sie") },
+          { value: "du", label: text("set_address_du") },
+        ]}
+        onChoose={(value) => onChoose(value as AddressForm)}
+      />
+    </fieldset>
+  );
+}
+
+/** Checks and settings as soon as the host has said them. */
+function useFirst() {
+  const [host, retry] = useHost();
+  const [checks, setChecks] = useState<CheckInfo[]>([]);
+  const [settings, setSettings] = useState<Settings | null>(null);
+  useEffect(() => {
+    if (host?.state !== "connected") return;
+    ask("checks/list", {}).then((reply) => reply.ok && setChecks(reply.value));
+    ask("settings/get", {}).then((reply) => reply.ok && setSettings(reply.value));
+  }, [host?.state]);
+  return { host, retry, checks, settings };
+}
+
+export function FirstRun({ form: first }: { form: AddressForm }) {
+  const { host, retry, checks, settings } = useFirst();
+  const [form, setForm] = useState(first);
+  const choose = (next: AddressForm) => chooseAddressForm(next).then(() => setForm(next));
+  const connected = host?.state === "connected";
+  return (
+    <main class="page">
+      <div class="top">
+        <Brand />
+        <span class="ok" role="status">
+          {connected && (
+            <>
+              <Icon name="check" />
+              {text("first_connected")}
+            </>
+          )}
+        </span>
+      </div>
+      <h1>{text("first_title")}</h1>
+      <p class="lead soft">{text("first_intro")}</p>
+      <Marks />
+      {host?.state === "missing" && <HostMissing onRetry={retry} />}
+      {connected && settings && checks.length > 0 && (
+        <CheckRows key={form} checks={checks} settings={settings} />
+      )}
+      {speaksGerman() && <Address form={form} onChoose={choose} />}
+      <div class="go">
+        <button class="btn main" onClick={() => ask("mail/new", {})}>
+          {text("first_go")}
+        </button>
+        <button class="btn quiet" onClick={() => ask("page/open", { page: "settings" })}>
+          {text("first_all")}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+void addressForm()
+  .catch((): AddressForm => "sie")
+  .then((form) => openPage("", () => <FirstRun form={form} />));
