@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "mail/draft.hpp"
+#include "matchers/anchors.hpp"
 #include "matchers/lexicon.hpp"
+#include "matchers/questions.hpp"
 #include "profile/profile.hpp"
 
 namespace sincerely {
@@ -72,6 +74,8 @@ struct CheckData {
   std::string id;
   std::map<std::string, double, std::less<>> thresholds;
   Lexicon lexicon;  // from <id>.tsv; empty if it has none
+  /// For checks without a function: what to offer at a match ("none", "delete", "delete-sentence").
+  std::string offer = "none";
 
   /// A threshold by name. It cannot be absent: a misspelt name is a fault in the code, and asserts.
   double threshold(std::string_view name) const;
@@ -82,10 +86,11 @@ struct CheckContext {
   const Draft& draft;
   const Profile& profile;      // an absent profile is an empty one
   const LanguagePacks& packs;  // words, stems, names, greetings per language
-  const Lexicon&
-      cues;  // families shared by several checks: worry, loss, ack, ... (data/languages/*/cues.tsv)
-  const CheckData& data;  // this check's own
-  double sensitivity;     // 0.5 asks less, 1 as measured, 2 asks more readily
+  const Lexicon& cues;         // families shared by several checks (data/languages/*/cues.tsv)
+  const CheckData& data;       // this check's own
+  const std::vector<AskedQuestion>& questions;  // what the thread asks, and which of it is open
+  const std::vector<Anchor>& anchors;           // what in the draft belongs to this reader
+  double sensitivity;                           // 0.5 asks less, 1 as measured, 2 asks more readily
   std::chrono::sys_seconds now;
 };
 

@@ -43,6 +43,7 @@ LanguagePack read_pack(Language language) {
   LanguagePack pack;
   pack.language = language;
   pack.function_words = read_words(folder + "function_words.txt");
+  pack.date_words = read_words(folder + "date_words.txt");
   pack.abbreviations = read_abbreviations(table("abbreviations"));
   pack.greetings = table("greetings");
   pack.closings = table("closings");

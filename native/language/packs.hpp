@@ -26,6 +26,7 @@ struct Abbreviation {
 struct LanguagePack {
   Language language = Language::en;
   std::unordered_set<std::string> function_words;  // folded; also what the language is guessed by
+  std::unordered_set<std::string> date_words;      // folded: weekdays, months, tomorrow
   std::vector<Abbreviation> abbreviations;
   Table greetings, closings, titles, nicknames, groups, courtesy_questions, request_frames,
       deferrals;

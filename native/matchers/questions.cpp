@@ -1,0 +1,10 @@
+#include "matchers/questions.hpp"
+
+namespace sincerely {
+
+std::vector<AskedQuestion> find_questions(const Draft&, const LanguagePacks&, const Lexicon&,
+                                          const QuestionThresholds&) {
+  return {};
+}
+
+}  // namespace sincerely

@@ -1,0 +1,51 @@
+#pragma once
+// The folder of a profile: small files that only their owner reads, replaced as a whole, never
+// through a link.
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace sincerely {
+
+/// The profile cannot be used: not ours, a link, not writable. Checks go on without it.
+struct StoreError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+class ProfileFolder {
+ public:
+  /// Opens the folder, makes it (0700) if it is not there.
+  /// path    absolute
+  /// fails   StoreError: a link, no folder, another user's, open to others' writing, cannot be made
+  explicit ProfileFolder(const std::filesystem::path& path);
+  ~ProfileFolder();
+  ProfileFolder(const ProfileFolder&) = delete;
+  ProfileFolder& operator=(const ProfileFolder&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+  /// The bytes of a file; nothing when there is none.
+  /// fails   StoreError: a link (also a hard one), no regular file, another user's, over 8 MiB
+  std::optional<std::string> read(std::string_view name) const;
+
+  /// Replaces a file as a whole: a reader sees the old bytes or the new ones.
+  /// returns  when they are on disk
+  /// fails    StoreError, the old file stays
+  void write(std::string_view name, std::string_view bytes) const;
+
+  /// Changes with every replacement of a file, also by another process; empty when there is none.
+  std::string stamp(std::string_view name) const;
+
+  /// Runs `change` while no other process of ours changes files here.
+  void alone(const std::function<void()>& change) const;
+
+ private:
+  std::filesystem::path path_;
+  int folder_ = -1;
+};
+
+}  // namespace sincerely

@@ -1,0 +1,48 @@
+#include "text/quotation.hpp"
+
+#include <string_view>
+
+namespace sincerely {
+namespace {
+
+/// Longer than this, a mark without its partner is likelier than a quotation.
+constexpr std::int32_t kLongest = 600;
+
+/// The marks that can close what `open` opened; empty when it opens nothing.
+std::u16string_view closers(char16_t open) {
+  switch (open) {
+    case u'"':
+      return u"\"";
+    case u'\u201C':
+      return u"\u201D\u201C\"";
+    case u'\u201E':
+      return u"\u201C\u201D\"";
+    case u'\u00AB':
+      return u"\u00BB";
+    case u'\u00BB':
+      return u"\u00AB";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+std::vector<Span> quotations(const Document& document) {
+  std::vector<Span> out;
+  const std::u16string_view text = document.text;
+  for (const auto& paragraph : document.paragraphs) {
+    for (auto at = paragraph.span.begin; at < paragraph.span.end; ++at) {
+      const auto close = closers(text[static_cast<std::size_t>(at)]);
+      if (close.empty()) continue;
+      const auto found = text.find_first_of(close, static_cast<std::size_t>(at) + 1);
+      const auto end = static_cast<std::int32_t>(found) + 1;
+      if (found == text.npos || end > paragraph.span.end || end - at > kLongest) continue;
+      out.push_back({at, end});
+      at = end - 1;
+    }
+  }
+  return out;
+}
+
+}  // namespace sincerely
