@@ -1,0 +1,186 @@
+#include "review/run.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+#include "review/rank.hpp"
+#include "review/wording.hpp"
+
+namespace sincerely {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// What all checks of one review share.
+struct Readings {
+  std::vector<AskedQuestion> questions;
+  std::vector<Anchor> anchors;
+};
+
+bool contains(const std::vector<std::string>& list, const std::string& value) {
+  return std::ranges::find(list, value) != list.end();
+}
+
+bool is_on(const Check& check, const Settings& settings) {
+  if (const auto set = settings.checks.find(check.data.id);
+      set != settings.checks.end() && set->second.on)
+    return *set->second.on;
+  if (contains(check.on_in_profiles, settings.profile)) return true;
+  if (contains(check.off_in_profiles, settings.profile)) return false;
+  return check.default_on;
+}
+
+double sensitivity_of(const Check& check, const Settings& settings) {
+  const auto range = check.sensitivity.value_or(Sensitivity{1, 1, 1});
+  const auto set = settings.checks.find(check.data.id);
+  if (set == settings.checks.end() || !set->second.sensitivity) return range.initial;
+  return std::clamp(*set->second.sensitivity, range.min, range.max);
+}
+
+bool is_there(Need need, const Draft& draft, const Profile& profile) {
+  switch (need) {
+    case Need::draft:
+      return true;
+    case Need::recipients:
+      return !draft.message.to.empty();
+    case Need::thread:
+      return !draft.thread.empty();
+    case Need::history:
+      return profile.has_history;
+    case Need::pastes:
+      return draft.message.pastes_given;
+    case Need::attachments:
+      return draft.message.attachments_given;
+  }
+  return false;
+}
+
+bool is_silenced_for(const std::string& check, const Draft& draft, const Silenced& silenced) {
+  if (silenced.for_person.empty() || draft.message.to.size() != 1) return false;
+  return silenced.for_person.contains({check, fold(draft.message.to.front().address)});
+}
+
+bool runs(const Check& check, const Draft& draft, const ReviewInput& input) {
+  return is_on(check, input.settings) &&
+         std::ranges::find(check.languages, draft.language) != check.languages.end() &&
+         std::ranges::all_of(check.needs,
+                             [&](Need need) { return is_there(need, draft, input.profile); }) &&
+         !is_silenced_for(check.data.id, draft, input.silenced);
+}
+
+QuestionThresholds question_thresholds(const Catalogue& catalogue) {
+  QuestionThresholds out;
+  if (const auto* check = catalogue.find("unanswered-question")) {
+    const auto& given = check->data.thresholds;
+    if (const auto found = given.find("asked"); found != given.end()) out.asked = found->second;
+    if (const auto found = given.find("covered"); found != given.end()) out.covered = found->second;
+  }
+  return out;
+}
+
+/// What a finding is remembered by: the words it marks, or else what it quotes.
+std::string remembered_words(const Suggestion& suggestion, const Draft& draft) {
+  if (suggestion.span) return draft.body->words_of(*suggestion.span);
+  return suggestion.evidence.empty() ? std::string{} : suggestion.evidence.front().text;
+}
+
+void run_check(const Check& check, const Draft& draft, const Readings& readings,
+               const ReviewInput& input, const std::string& reader, Review& review) {
+  try {
+    const CheckContext context{
+        draft,      input.profile,      input.packs,      input.catalogue.cues,
+        check.data, readings.questions, readings.anchors, sensitivity_of(check, input.settings),
+        input.now};
+    for (const auto& finding : check.run(context)) {
+      auto suggestion = word_finding(check, finding, draft, input.locale, reader);
+      suggestion.excerpt_hash =
+          excerpt_hash(input.silenced.key, check.data.id, remembered_words(suggestion, draft));
+      if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
+          contains(input.settings.ignored, suggestion.excerpt_hash))
+        continue;
+      review.suggestions.push_back(std::move(suggestion));
+    }
+  } catch (const std::exception& error) {
+    // The reason may quote the mail: the log gets the id alone.
+    spdlog::error("check {} failed", check.data.id);
+    review.degraded.push_back("check-failed: " + check.data.id);
+  }
+}
+
+void add_languages(const Document& body, Review& review) {
+  for (const auto& paragraph : body.paragraphs) {
+    if (!is_own_words(paragraph.role)) continue;
+    if (!review.languages.empty() && review.languages.back().language == paragraph.language)
+      review.languages.back().span.end = paragraph.span.end;
+    else
+      review.languages.push_back({paragraph.span, paragraph.language});
+  }
+}
+
+Evidence anchor_evidence(const Anchor& anchor, const Draft& draft) {
+  return {EvidenceSource::draft, draft.body->words_of(anchor.span), std::nullopt, anchor.span};
+}
+
+/// Mails shorter than this are not judged by what is specific in them (checks.md, swap-test: draft of 40 words or more).
+constexpr int kSwapWords = 40;
+
+void add_swap(const Draft& draft, const std::vector<Anchor>& anchors, Summary& summary) {
+  std::vector<std::uint32_t> sentences;
+  for (const auto& anchor : anchors) {
+    summary.anchors.push_back(anchor_evidence(anchor, draft));
+    if (sentences.empty() || sentences.back() != anchor.sentence)
+      sentences.push_back(anchor.sentence);
+  }
+  summary.specific_sentences = static_cast<int>(sentences.size());
+  if (summary.words < kSwapWords || draft.message.to.empty()) return;
+  summary.swap = sentences.empty()      ? Swap::anyone
+                 : sentences.size() < 3 ? Swap::a_few
+                                        : Swap::only_them;
+}
+
+Summary summarise(const Draft& draft, const Readings& readings) {
+  Summary summary;
+  summary.words = draft.body->own_words();
+  summary.sentences = static_cast<int>(draft.body->own_sentences().size());
+  summary.mail_kind = draft.mail_kind;
+  summary.questions_asked = static_cast<int>(readings.questions.size());
+  summary.questions_open = static_cast<int>(
+      std::ranges::count_if(readings.questions, [](const AskedQuestion& q) { return q.open; }));
+  add_swap(draft, readings.anchors, summary);
+  return summary;
+}
+
+void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) {
+  for (const auto& part : draft.left_out) review.degraded.push_back("thread-cut: " + part);
+  for (const auto& language : kLanguages)
+    if (input.packs.status(language) == PackStatus::unavailable)
+      review.degraded.push_back("dictionary-unavailable: " + std::string(tag(language)));
+  for (const auto& broken : input.catalogue.broken)
+    review.degraded.push_back("check-unavailable: " + broken);
+}
+
+}  // namespace
+
+Review review_draft(const Draft& draft, const ReviewInput& input) {
+  const auto start = Clock::now();
+  Review review;
+  review.draft = draft.message.id;
+  review.version = draft.message.version;
+  review.language = draft.language;
+  add_languages(*draft.body, review);
+  const Readings readings{find_questions(draft, input.packs, input.catalogue.cues,
+                                         question_thresholds(input.catalogue)),
+                          find_anchors(draft, input.packs, input.profile)};
+  const auto reader = reader_name(draft, input.packs, input.locale);
+  for (const auto& check : input.catalogue.checks)
+    if (runs(check, draft, input)) run_check(check, draft, readings, input, reader, review);
+  rank(review.suggestions, input.settings.level);
+  review.summary = summarise(draft, readings);
+  add_degraded(draft, input, review);
+  review.elapsed_micros =
+      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
+  return review;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,29 @@
+#pragma once
+// Findings to sentences in the writer's language: ICU MessageFormat over the wording of the data
+// files.
+
+#include <string>
+#include <string_view>
+
+#include "review/catalogue.hpp"
+#include "review/review.hpp"
+
+namespace sincerely {
+
+/// fails     std::invalid_argument when the text is no MessageFormat pattern
+void validate_wording(const std::string& pattern);
+
+/// Fills a pattern. Values that it does not name are ignored; names without a value are left out of the text.
+std::string fill(const std::string& pattern, std::string_view locale,
+                 const std::map<std::string, std::string>& values,
+                 const std::map<std::string, double>& counts);
+
+/// What the wording calls the reader: how they sign, else their given name, else "the reader" in the locale.
+std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale);
+
+/// The suggestion for a finding, without hash, rank and budget.
+/// locale    en, de, nb; a check without it speaks English
+Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
+                        std::string_view locale, const std::string& reader);
+
+}  // namespace sincerely

@@ -1,0 +1,254 @@
+#include "checks/letters.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <regex>
+#include <stdexcept>
+
+namespace sincerely::tests {
+namespace {
+
+struct Block {
+  std::string heading, info;
+  int line = 0;
+  std::vector<std::string> lines;
+};
+
+std::vector<Block> fenced_blocks(const std::filesystem::path& file) {
+  std::ifstream in(file);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  std::vector<Block> blocks;
+  std::string heading, line;
+  bool inside = false;
+  for (int number = 1; std::getline(in, line); ++number) {
+    if (!inside && line.starts_with("## ")) heading = line.substr(3);
+    if (!inside && line.starts_with("```mail")) {
+      blocks.push_back({heading, line.substr(7), number, {}});
+      inside = true;
+    } else if (inside && line.starts_with("```")) {
+      inside = false;
+    } else if (inside) {
+      blocks.back().lines.push_back(line);
+    }
+  }
+  if (inside) throw std::runtime_error(file.string() + ": block without an end");
+  return blocks;
+}
+
+std::string trimmed(std::string text) {
+  const auto begin = text.find_first_not_of(" \t");
+  if (begin == text.npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\n") - begin + 1);
+}
+
+Person person_of(const std::string& text) {
+  std::smatch match;
+  static const std::regex form(R"re(\s*"?([^"<]*?)"?\s*<([^>]*)>\s*)re");
+  Person person;
+  if (std::regex_match(text, match, form)) {
+    person.name = match[1];
+    person.address = match[2];
+  } else if (text.find('@') != text.npos) {
+    person.address = trimmed(text);
+  } else {
+    person.name = trimmed(text);
+  }
+  return person;
+}
+
+/// Parted by `;`, or by commas after an address: names may hold commas ("Berg, Jonas <...>").
+std::vector<Person> people_of(const std::string& text) {
+  std::vector<Person> out;
+  std::string current;
+  for (const char c : text) {
+    const bool after_address = c == ',' && current.find('@') != current.npos;
+    if (c == ';' || after_address) {
+      out.push_back(person_of(current));
+      current.clear();
+    } else {
+      current += c;
+    }
+  }
+  if (!trimmed(current).empty()) out.push_back(person_of(current));
+  return out;
+}
+
+std::vector<std::string> list_of(const std::string& text) {
+  std::vector<std::string> out;
+  std::size_t at = 0;
+  while (at <= text.size() && !trimmed(text).empty()) {
+    const auto comma = std::min(text.find(',', at), text.size());
+    out.push_back(trimmed(text.substr(at, comma - at)));
+    at = comma + 1;
+  }
+  return out;
+}
+
+std::optional<std::pair<std::string, std::string>> header_of(const std::string& line) {
+  static const std::regex form(R"(([A-Z][A-Za-z]+):\s*(.*))");
+  std::smatch match;
+  if (!std::regex_match(line, match, form)) return std::nullopt;
+  return std::pair{match[1].str(), match[2].str()};
+}
+
+struct LetterReader {
+  Letter letter;
+  std::vector<std::pair<std::string, int>> pastes;  // words, edits
+
+  [[noreturn]] void fail(const std::string& what) const {
+    throw std::runtime_error(letter.file + ":" + std::to_string(letter.line) + ": " + what);
+  }
+
+  void header(const std::string& name, const std::string& value) {
+    auto& d = letter.draft;
+    if (name == "Kind")
+      d.kind = value == "reply"     ? DraftKind::reply
+               : value == "forward" ? DraftKind::forward
+                                    : DraftKind::new_mail,
+      d.kind_given = true;
+    else if (name == "From")
+      d.from = person_of(value);
+    else if (name == "To")
+      d.to = people_of(value), d.recipients_given = true;
+    else if (name == "Cc")
+      d.cc = people_of(value);
+    else if (name == "Bcc")
+      d.bcc = people_of(value);
+    else if (name == "Subject")
+      d.subject = value;
+    else if (name == "Format")
+      d.format = value == "html" ? TextFormat::html : TextFormat::plain;
+    else if (name == "Language")
+      d.language = language_of_tag(value);
+    else if (name == "Attachments")
+      d.attachments = list_of(value), d.attachments_given = true;
+    else if (name == "Links")
+      d.links = list_of(value), d.links_given = true;
+    else if (name == "Assisted")
+      d.assisted = value == "yes";
+    else if (name == "Paste")
+      pastes.emplace_back(value, 0), d.pastes_given = true;
+    else if (name == "Edits" && !pastes.empty())
+      pastes.back().second = std::stoi(value);
+    else if (name == "Evidence")
+      letter.evidence.push_back(value);
+    else if (name == "Severity")
+      letter.severity = value;
+    else if (name == "Message")
+      letter.message_key = value;
+    else if (name == "Now")
+      letter.now = value;
+    else if (name == "Expect")
+      letter.whole = value == "whole";
+    else
+      fail("unknown header " + name);
+  }
+
+  void body(const std::string& marked) {
+    std::string text;
+    std::vector<std::size_t> open;
+    for (std::size_t i = 0; i < marked.size(); ++i) {
+      if (marked.compare(i, 2, "[[") == 0) {
+        letter.marks.push_back({static_cast<std::int32_t>(to_utf16(text).size()), -1});
+        ++i;
+      } else if (marked.compare(i, 2, "]]") == 0 && !letter.marks.empty() &&
+                 letter.marks.back().end < 0) {
+        letter.marks.back().end = static_cast<std::int32_t>(to_utf16(text).size());
+        ++i;
+      } else {
+        text += marked[i];
+      }
+    }
+    if (!letter.marks.empty() && letter.marks.back().end < 0) fail("[[ without ]]");
+    letter.draft.text = text;
+    const auto wide = to_utf16(text);
+    for (const auto& [words, edits] : pastes) {
+      const auto at = wide.find(to_utf16(words));
+      if (at == wide.npos) fail("pasted words are not in the draft");
+      letter.draft.pastes.push_back(
+          {{static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + to_utf16(words).size())},
+           edits});
+    }
+  }
+
+  void thread(const std::vector<std::string>& lines) {
+    bool headers = true;
+    for (const auto& line : lines) {
+      const auto header = header_of(line);
+      const bool begins = header && header->first == "From";
+      if (letter.draft.thread.empty() || begins) letter.draft.thread.emplace_back(), headers = true;
+      auto& message = letter.draft.thread.back();
+      if (headers && header &&
+          (begins || header->first == "To" || header->first == "Cc" || header->first == "Date" ||
+           header->first == "Subject")) {
+        if (begins) message.from = person_of(header->second);
+        if (header->first == "To") message.to = people_of(header->second);
+        if (header->first == "Cc") message.cc = people_of(header->second);
+        if (header->first == "Date") message.date = header->second;
+        if (header->first == "Subject") message.subject = header->second;
+        continue;
+      }
+      if (headers && line.empty()) {
+        headers = false;
+        continue;
+      }
+      headers = false;
+      message.text += line + "\n";
+    }
+    letter.draft.thread_given = !letter.draft.thread.empty();
+    for (auto& message : letter.draft.thread) {
+      message.text = trimmed(message.text);
+      if (message.from.address.empty() && message.from.name.empty() && !letter.draft.to.empty())
+        message.from = letter.draft.to.front();
+    }
+  }
+
+  void read(const Block& block) {
+    letter.draft.from = {"Robin Ekeland", "robin@example.org", "", ""};
+    std::size_t i = 0;
+    for (; i < block.lines.size() && !block.lines[i].empty(); ++i) {
+      const auto found = header_of(block.lines[i]);
+      if (!found) break;
+      header(found->first, found->second);
+    }
+    std::string own;
+    std::vector<std::string> quoted;
+    for (; i < block.lines.size(); ++i) {
+      const auto& line = block.lines[i];
+      if (line.starts_with(">"))
+        quoted.push_back(line.size() > 1 ? line.substr(line[1] == ' ' ? 2 : 1) : "");
+      else if (quoted.empty())
+        own += line + "\n";
+      else if (!line.empty())
+        fail("own text after quoted lines");
+    }
+    body(trimmed(own));
+    thread(quoted);
+    if (!letter.draft.kind_given && letter.draft.thread_given) letter.draft.kind = DraftKind::reply;
+  }
+};
+
+}  // namespace
+
+std::vector<Letter> read_letters(const std::filesystem::path& file) {
+  std::vector<Letter> out;
+  for (const auto& block : fenced_blocks(file)) {
+    LetterReader reader;
+    auto& letter = reader.letter;
+    letter.check = file.stem().string();
+    letter.file = file.filename().string();
+    letter.line = block.line;
+    const auto language = language_of_tag(trimmed(block.info));
+    if (!language) reader.fail("block without a language");
+    letter.language = *language;
+    std::string name;
+    for (const char c : block.heading)
+      name += std::isalnum(static_cast<unsigned char>(c)) ? c : '_';
+    letter.name = name + "_" + std::string(tag(*language)) + "_" + std::to_string(block.line);
+    reader.read(block);
+    out.push_back(std::move(letter));
+  }
+  return out;
+}
+
+}  // namespace sincerely::tests

@@ -1,0 +1,31 @@
+#pragma once
+// Letters: Markdown files whose fenced `mail en` blocks are drafts with [[marks]] on what a check
+// is expected to point at.
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mail/draft.hpp"
+
+namespace sincerely::tests {
+
+struct Letter {
+  std::string check;  // id: the file's name
+  std::string name;   // heading and number, fit for a test name
+  std::string file;
+  int line = 0;
+  Language language = Language::en;
+  DraftMessage draft;
+  std::vector<Span> marks;  // expected spans, in order
+  bool whole = false;       // expects a finding without a span
+  std::optional<std::string> severity, message_key;
+  std::vector<std::string> evidence;  // expected lines, in order
+  std::string now = "2026-05-11";
+};
+
+/// Letters of one file, in order. fails: std::runtime_error with file and line
+std::vector<Letter> read_letters(const std::filesystem::path& file);
+
+}  // namespace sincerely::tests

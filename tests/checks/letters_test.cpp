@@ -1,0 +1,117 @@
+// Every block of tests/checks/*.md is a test: the check marks exactly what is marked there, and
+// nothing else.
+
+#include "checks/letters.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <sstream>
+
+#include "mail/read.hpp"
+#include "review/run.hpp"
+
+namespace sincerely::tests {
+namespace {
+
+const LanguagePacks& packs() {
+  static const LanguagePacks all;
+  return all;
+}
+
+const Catalogue& catalogue() {
+  static const Catalogue all = load_catalogue(packs());
+  return all;
+}
+
+std::chrono::sys_seconds moment(const std::string& date) {
+  int y = 0, m = 0, d = 0;
+  std::sscanf(date.c_str(), "%d-%d-%d", &y, &m, &d);
+  return std::chrono::sys_days{std::chrono::year{y} / m / d} + std::chrono::hours{9};
+}
+
+/// Settings with this one check on.
+Settings only(const std::string& id) {
+  Settings settings;
+  settings.level = Level::thorough;
+  for (const auto& check : catalogue().checks)
+    settings.checks[check.data.id].on = check.data.id == id;
+  return settings;
+}
+
+std::string name(Severity severity) {
+  return severity == Severity::hint     ? "hint"
+         : severity == Severity::notice ? "notice"
+                                        : "attention";
+}
+
+std::string describe(const Review& review, const Draft& draft) {
+  std::ostringstream out;
+  for (const auto& s : review.suggestions) {
+    out << "\n  " << s.check << " (" << name(s.severity) << ") ";
+    if (s.span)
+      out << "[" << draft.body->words_of(*s.span) << "]";
+    else
+      out << "whole mail";
+    out << ": " << s.message;
+    for (const auto& e : s.evidence) out << "\n      | " << e.text;
+  }
+  for (const auto& d : review.degraded) out << "\n  degraded: " << d;
+  out << "\n  mail kind " << sincerely::name(draft.mail_kind) << ", language "
+      << tag(draft.language);
+  return out.str();
+}
+
+class Letters : public testing::TestWithParam<Letter> {};
+
+TEST_P(Letters, marks_exactly_this) {
+  const auto& letter = GetParam();
+  SCOPED_TRACE(letter.file + ":" + std::to_string(letter.line));
+  ASSERT_NE(catalogue().find(letter.check), nullptr)
+      << "no such check, or its data is broken: " << testing::PrintToString(catalogue().broken);
+  const auto settings = only(letter.check);
+  const auto draft = read_draft(letter.draft, packs());
+  const Profile profile;
+  const Silenced silenced;
+  const auto review = review_draft(draft, {catalogue(), packs(), settings, profile, silenced,
+                                           tag(letter.language), moment(letter.now)});
+  const auto what = describe(review, draft);
+  std::vector<Span> marks;
+  bool whole = false;
+  std::vector<std::string> evidence;
+  for (const auto& s : review.suggestions) {
+    if (s.span) marks.push_back(*s.span);
+    whole |= !s.span;
+    for (const auto& e : s.evidence) evidence.push_back(e.text);
+    if (letter.severity) EXPECT_EQ(name(s.severity), *letter.severity) << what;
+    EXPECT_FALSE(s.message.empty());
+    EXPECT_EQ(s.message.find('{'), std::string::npos) << "a value is missing: " << s.message;
+  }
+  EXPECT_EQ(marks.size(), letter.marks.size()) << what;
+  EXPECT_TRUE(std::ranges::equal(marks, letter.marks)) << what;
+  EXPECT_EQ(whole, letter.whole) << what;
+  if (!letter.evidence.empty()) EXPECT_EQ(evidence, letter.evidence) << what;
+  for (const auto& d : review.degraded) EXPECT_FALSE(d.starts_with("check-failed")) << what;
+}
+
+std::vector<Letter> all_letters() {
+  std::vector<Letter> out;
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(SINCERELY_SOURCE "/tests/checks"))
+    if (entry.path().extension() == ".md") files.insert(entry.path());
+  for (const auto& file : files)
+    for (auto& letter : read_letters(file)) out.push_back(std::move(letter));
+  return out;
+}
+
+std::string test_name(const testing::TestParamInfo<Letter>& info) {
+  std::string id = info.param.check;
+  std::ranges::replace(id, '-', '_');
+  return id + "__" + info.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(checks, Letters, testing::ValuesIn(all_letters()), test_name);
+
+}  // namespace
+}  // namespace sincerely::tests
