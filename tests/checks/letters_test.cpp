@@ -84,14 +84,18 @@ TEST_P(Letters, marks_exactly_this) {
     if (s.span) marks.push_back(*s.span);
     whole |= !s.span;
     for (const auto& e : s.evidence) evidence.push_back(e.text);
-    if (letter.severity) EXPECT_EQ(name(s.severity), *letter.severity) << what;
+    if (letter.severity) {
+      EXPECT_EQ(name(s.severity), *letter.severity) << what;
+    }
     EXPECT_FALSE(s.message.empty());
     EXPECT_EQ(s.message.find('{'), std::string::npos) << "a value is missing: " << s.message;
   }
   EXPECT_EQ(marks.size(), letter.marks.size()) << what;
   EXPECT_TRUE(std::ranges::equal(marks, letter.marks)) << what;
   EXPECT_EQ(whole, letter.whole) << what;
-  if (!letter.evidence.empty()) EXPECT_EQ(evidence, letter.evidence) << what;
+  if (!letter.evidence.empty()) {
+    EXPECT_EQ(evidence, letter.evidence) << what;
+  }
   for (const auto& d : review.degraded) EXPECT_FALSE(d.starts_with("check-failed")) << what;
 }
 
