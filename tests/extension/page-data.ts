@@ -111,6 +111,7 @@ const suggestion = (
   severity: "attention",
   span: { start: 0, end: 8 },
   excerptHash: "h",
+  title: checks.find((info) => info.id === part.check)!.title,
   message: "",
   why: "",
   actions: [],

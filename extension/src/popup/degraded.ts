@@ -2,12 +2,12 @@
 import { text } from "../strings/text.js";
 import { languageNames } from "../theme/words.js";
 
-const language = /\b(en|de|nb)\b/;
+const languageOf = /^(?:language|dictionary|dictionaries)?\W*(en|de|nb)\b/i;
 
 function line(reason: string): string {
-  if (/store|history|profile/i.test(reason)) return text("degraded_store");
-  if (/thread/i.test(reason)) return text("degraded_thread");
-  const code = language.exec(reason)?.[1];
+  if (/^(store|history|profile)\b/i.test(reason)) return text("degraded_store");
+  if (/^thread\b/i.test(reason)) return text("degraded_thread");
+  const code = languageOf.exec(reason)?.[1];
   return code
     ? text("degraded_language", { language: languageNames([code]) })
     : text("degraded_other");

@@ -1,44 +1,24 @@
 // One question in the list: a row that unfolds in place to their words, the question and what one can do.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { OpenSuggestion } from "../messages.js";
-import type { Action, ActionKind, CheckInfo } from "../protocol.js";
+import type { ActionKind } from "../protocol.js";
 import { anyText, text } from "../strings/text.js";
-import type { MessageName } from "../strings/deck.js";
+import { offeredActions, type OfferedAction } from "../suggestions/card-content.js";
 import { Glyph } from "../theme/icons.js";
 import { Said } from "../theme/parts.js";
 import { shortPlace } from "../theme/words.js";
 
-const firstKinds: ActionKind[] = ["replace", "delete", "quote", "jump"];
-const moreKinds: ActionKind[] = [
-  "jump",
-  "learn-more",
-  "always-ignore",
-  "not-for-this-person",
-  "turn-off",
-];
-
-/** The first action, then what stands under More, in the order of the interface; dismiss is always there. */
-export function arranged(item: OpenSuggestion): { first: Action | undefined; more: ActionKind[] } {
-  const kinds = new Set(item.actions.map((action) => action.kind));
-  const first = firstKinds.flatMap((kind) => item.actions.filter((a) => a.kind === kind))[0];
-  if (item.span) kinds.add("jump");
-  kinds.add("learn-more");
-  return { first, more: moreKinds.filter((kind) => kinds.has(kind) && kind !== first?.kind) };
-}
-
-/** The host's own title, else the fixed one. */
-function actionTitle(item: OpenSuggestion, kind: ActionKind, name: string): string {
-  const given = item.actions.find((action) => action.kind === kind)?.title;
-  if (given) return given;
-  const word = item.actions.find((action) => action.kind === kind)?.edits?.[0]?.text ?? "";
-  return anyText(`act_${kind.replace(/-/g, "_")}` as MessageName, { name, word });
+/** What the list offers: the suggestion's own actions, and always the place and the reason. */
+export function listed(item: OpenSuggestion): ReturnType<typeof offeredActions> {
+  const kinds = item.actions.map((action) => action.kind);
+  const extra: ActionKind[] = item.span ? ["jump", "learn-more"] : ["learn-more"];
+  const added = extra.filter((kind) => !kinds.includes(kind)).map((kind) => ({ kind, title: "" }));
+  return offeredActions({ ...item, actions: [...item.actions, ...added] });
 }
 
 interface ItemProps {
   item: OpenSuggestion;
-  name: string;
   language: string | undefined;
-  check: CheckInfo | undefined;
   unfolded: boolean;
   missed: boolean;
   onToggle: () => void;
@@ -71,10 +51,10 @@ export function Item(props: ItemProps) {
   );
 }
 
-function Unfolded({ item, name, language, check, missed, onAct }: ItemProps) {
+function Unfolded({ item, language, missed, onAct }: ItemProps) {
   const [more, setMore] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const { first, more: kinds } = arranged(item);
+  const { buttons, more: rows } = listed(item);
   const close = () => {
     setMore(false);
     opener.current?.focus();
@@ -91,14 +71,11 @@ function Unfolded({ item, name, language, check, missed, onAct }: ItemProps) {
         </p>
       )}
       <div class="acts">
-        {first && (
-          <button class="btn" onClick={() => onAct(first.kind)}>
-            {actionTitle(item, first.kind, name)}
+        {buttons.map(({ kind, title }) => (
+          <button class="btn" key={kind} onClick={() => onAct(kind)}>
+            {title}
           </button>
-        )}
-        <button class="btn" onClick={() => onAct("dismiss")}>
-          {actionTitle(item, "dismiss", name)}
-        </button>
+        ))}
         <button
           ref={opener}
           class="btn quiet"
@@ -109,21 +86,14 @@ function Unfolded({ item, name, language, check, missed, onAct }: ItemProps) {
           {text("act_more")}
         </button>
       </div>
-      {more && (
-        <More
-          label={check?.title ?? text("act_more")}
-          entries={kinds.map((kind) => ({ kind, title: actionTitle(item, kind, name) }))}
-          onAct={onAct}
-          onClose={close}
-        />
-      )}
+      {more && <More label={item.title} entries={rows} onAct={onAct} onClose={close} />}
     </>
   );
 }
 
 interface MoreProps {
   label: string;
-  entries: { kind: ActionKind; title: string }[];
+  entries: OfferedAction[];
   onAct: (kind: ActionKind) => void;
   onClose: () => void;
 }

@@ -1,7 +1,6 @@
 // The list behind the compose button: who the mail goes to, what is open, what was settled, pause.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, onNotice, type HostStatus, type TabState } from "../messages.js";
-import type { CheckInfo } from "../protocol.js";
 import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
@@ -62,16 +61,15 @@ function Paused() {
 
 interface BodyProps {
   state: TabState;
-  checks: CheckInfo[];
   onRetry: () => void;
 }
 
-function Body({ state, checks, onRetry }: BodyProps) {
+function Body({ state, onRetry }: BodyProps) {
   const there = reached(state.host);
   if (there === "no") return <HostMissing level={1} onRetry={onRetry} />;
   if (state.paused) return <Paused />;
   if (there === "soon") return <Starting />;
-  return <Questions state={state} checks={checks} />;
+  return <Questions state={state} />;
 }
 
 /** The state of one tab as the background tells it; null until the first answer. */
@@ -91,21 +89,8 @@ function useTab(tabId: number): [TabState | null, (host: HostStatus) => void] {
   return [state, setHost];
 }
 
-function useChecks(connected: boolean): CheckInfo[] {
-  const [checks, setChecks] = useState<CheckInfo[]>([]);
-  useEffect(() => {
-    if (connected)
-      ask("checks/list", {}).then(
-        (reply) => reply.ok && setChecks(reply.value),
-        () => undefined,
-      );
-  }, [connected]);
-  return checks;
-}
-
 export function Popup({ tabId }: { tabId: number }) {
   const [state, setHost] = useTab(tabId);
-  const checks = useChecks(state?.host.state === "connected");
   const retry = () => {
     setHost({ state: "starting" });
     ask("host/retry", {}).then(setHost, () => undefined);
@@ -113,9 +98,7 @@ export function Popup({ tabId }: { tabId: number }) {
   return (
     <main aria-label={text("app_name")}>
       <Head />
-      <div class="body">
-        {state ? <Body state={state} checks={checks} onRetry={retry} /> : <Starting />}
-      </div>
+      <div class="body">{state ? <Body state={state} onRetry={retry} /> : <Starting />}</div>
       {state && reached(state.host) !== "no" && <Foot state={state} />}
     </main>
   );

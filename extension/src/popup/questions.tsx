@@ -1,7 +1,6 @@
 // The open questions of a mail in reading order, what belongs to its reader only, and what was settled before.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { OpenSuggestion, TabState } from "../messages.js";
-import type { CheckInfo } from "../protocol.js";
 import { countText, text } from "../strings/text.js";
 import { useLate } from "../theme/parts.js";
 import { shortName } from "../theme/words.js";
@@ -63,12 +62,10 @@ interface SectionProps {
   title: string;
   items: OpenSuggestion[];
   actions: Actions;
-  name: string;
   state: TabState;
-  checks: CheckInfo[];
 }
 
-function Section({ title, items, actions, name, state, checks }: SectionProps) {
+function Section({ title, items, actions, state }: SectionProps) {
   if (items.length === 0) return null;
   const row = (item: OpenSuggestion) => {
     const { key } = item;
@@ -86,9 +83,8 @@ function Section({ title, items, actions, name, state, checks }: SectionProps) {
     return (
       <Item
         key={key}
-        {...{ item, name, unfolded }}
+        {...{ item, unfolded }}
         language={state.review?.language}
-        check={checks.find((check) => check.id === item.check)}
         missed={actions.missed === key}
         onToggle={() => actions.unfold(unfolded ? null : key)}
         onAct={(action) => actions.act(item, action)}
@@ -115,7 +111,7 @@ function Degraded({ reasons }: { reasons: string[] }) {
   );
 }
 
-export function Questions({ state, checks }: { state: TabState; checks: CheckInfo[] }) {
+export function Questions({ state }: { state: TabState }) {
   const list = useRef<HTMLDivElement>(null);
   const [all, setAll] = useState(false);
   const name = shortName(state.recipients[0]);
@@ -129,7 +125,7 @@ export function Questions({ state, checks }: { state: TabState; checks: CheckInf
     if (unfolded !== null) unfold(null);
     return unfolded !== null;
   };
-  const common = { actions, name, state, checks };
+  const common = { actions, state };
   return (
     <div class="list" ref={list} onKeyDown={(event) => walk(event, event.currentTarget, fold)}>
       <Title open={state.open.length} />

@@ -9,7 +9,7 @@ import {
   type QuotedEvidence,
 } from "../messages.js";
 import { text } from "../strings/text.js";
-import { shortDate } from "./words.js";
+import { whoSaid } from "../suggestions/card-content.js";
 import { Mark } from "./icons.js";
 
 export function Brand() {
@@ -93,17 +93,10 @@ export function RadioInput({ name, value, option, locked, onChoose }: RadioProps
   );
 }
 
-function speaker(evidence: QuotedEvidence): string {
-  const date = evidence.date ? shortDate(evidence.date) : "";
-  if (evidence.own && date) return text("card_you_wrote", { date });
-  if (evidence.name && date) return text("card_said", { name: evidence.name, date });
-  return evidence.name ?? date;
-}
-
 /** Their words. What the writer's own draft says is shown in the mail, not here. */
 export function Said({ evidence, language }: { evidence: QuotedEvidence; language?: string }) {
   if (evidence.source === "draft") return null;
-  const who = speaker(evidence);
+  const who = whoSaid(evidence);
   return (
     <blockquote class="said">
       {who && <span class="who">{who}</span>}

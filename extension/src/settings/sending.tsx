@@ -1,0 +1,18 @@
+// When the window before sending may open.
+import { anyText, text } from "../strings/text.js";
+import { RadioCard } from "./radio-card.js";
+import type { SectionProps } from "./settings.js";
+
+const moments = ["never", "attention", "any"] as const;
+
+export function Sending({ store }: SectionProps) {
+  return (
+    <RadioCard
+      legend={text("set_sending")}
+      path="beforeSend"
+      store={store}
+      options={moments.map((value) => ({ value, label: anyText(`set_sending_${value}`) }))}
+      onChoose={(beforeSend) => store.change({ beforeSend })}
+    />
+  );
+}

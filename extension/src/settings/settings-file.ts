@@ -1,0 +1,102 @@
+// Settings as a file: what goes in, what is taken from one, and how two differ in words.
+import type { CheckInfo, Settings } from "../protocol.js";
+import { anyText, text } from "../strings/text.js";
+
+/** Marks our files; a file without it is not read. */
+const format = "sincerely-settings";
+
+/** Fingerprints of passages mean nothing on another computer, so they stay. */
+export function asFile(settings: Settings): string {
+  const { ignored: _, ...kept } = settings;
+  return JSON.stringify({ format, version: 1, settings: kept }, null, 2) + "\n";
+}
+
+/** The settings in a file's text; null when it is none of ours. */
+export function readFile(bytes: string): Partial<Settings> | null {
+  try {
+    const file = JSON.parse(bytes) as { format?: string; settings?: Partial<Settings> };
+    return file.format === format && file.settings instanceof Object ? file.settings : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface Difference {
+  path: string;
+  value: unknown;
+  label: string;
+  from: string;
+  to: string;
+}
+
+type Row = Omit<Difference, "from" | "to"> & { now: unknown; say: (value: unknown) => string };
+
+const onOff = (value: unknown) => (value ? text("set_filter_on") : text("set_filter_off"));
+const words = (value: unknown) => (Array.isArray(value) && value.length ? value.join(", ") : "–");
+const plain = (value: unknown) => String(value ?? text("set_sens_mid"));
+const named = (prefix: string) => (value: unknown) =>
+  anyText(`${prefix}_${String(value).replaceAll("-", "_")}` as "set_level_calm");
+
+function checkRows(now: Settings, read: Partial<Settings>, checks: CheckInfo[]): Row[] {
+  return checks.flatMap(({ id, title, defaultOn }) => {
+    const [mine, theirs] = [now.checks[id], read.checks?.[id]];
+    if (!theirs) return [];
+    const on = { path: `checks.${id}.on`, label: title, say: onOff };
+    const often = {
+      path: `checks.${id}.sensitivity`,
+      label: `${title}, ${text("set_sensitivity")}`,
+      say: plain,
+    };
+    return [
+      { ...on, now: mine?.on ?? defaultOn, value: theirs.on },
+      { ...often, now: mine?.sensitivity ?? null, value: theirs.sensitivity ?? null },
+    ];
+  });
+}
+
+function otherRows(now: Settings, read: Partial<Settings>): Row[] {
+  const row = (path: string, label: string, mine: unknown, value: unknown, say: Row["say"]) => ({
+    path,
+    label,
+    now: mine,
+    value,
+    say,
+  });
+  const { history } = read;
+  return [
+    row("level", text("set_level"), now.level, read.level, named("set_level")),
+    row("profile", text("set_profile"), now.profile, read.profile, named("profile")),
+    row("beforeSend", text("set_sending"), now.beforeSend, read.beforeSend, named("set_sending")),
+    row("personalWords", text("set_words"), now.personalWords, read.personalWords, words),
+    row("history.on", text("set_history"), now.history.on, history?.on, onOff),
+    row("history.days", text("set_history"), now.history.days, history?.days, plain),
+  ];
+}
+
+/** What a file would change, in the order of the page; checks and settings nobody knows here are left out. */
+export function differences(
+  now: Settings,
+  read: Partial<Settings>,
+  checks: CheckInfo[],
+): Difference[] {
+  return [...otherRows(now, read), ...checkRows(now, read, checks)]
+    .filter((row) => row.value !== undefined)
+    .filter((row) => JSON.stringify(row.value) !== JSON.stringify(row.now))
+    .map(({ path, value, label, now: mine, say }) => ({
+      path,
+      value,
+      label,
+      from: say(mine),
+      to: say(value),
+    }));
+}
+
+/** Every path that has a default to go back to. */
+export function defaults(checks: CheckInfo[]): string[] {
+  const own = checks.flatMap(({ id, sensitivity }) =>
+    sensitivity ? [`checks.${id}.on`, `checks.${id}.sensitivity`] : [`checks.${id}.on`],
+  );
+  const others = ["level", "profile", "personalWords", "ignored", "beforeSend"];
+  const parts = ["disclosure.policy", "disclosure.sentence", "history.on", "history.days"];
+  return [...others, ...parts, "houseSentences", ...own];
+}

@@ -1,0 +1,132 @@
+// The settings page: one section at a time, each with its own address; every change holds at once.
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { text } from "../strings/text.js";
+import type { MessageName } from "../strings/deck.js";
+import { addressForm, openPage, type AddressForm } from "../theme/page.js";
+import { Brand, HostMissing, Starting } from "../theme/parts.js";
+import { Checks } from "./checks.js";
+import { Keys } from "./keys.js";
+import { Kept } from "./kept.js";
+import { Level } from "./level.js";
+import { People } from "./people.js";
+import { Sending } from "./sending.js";
+import { useStore, type Saying, type Store } from "./store.js";
+import { Transfer } from "./transfer.js";
+import { Words } from "./words.js";
+
+export interface SectionProps {
+  store: Store;
+  /** What follows the section's name in the address, such as the id of a check. */
+  part: string;
+  form: AddressForm;
+  onForm: (form: AddressForm) => void;
+}
+
+const sections: { id: string; name: MessageName; view: ComponentType<SectionProps> }[] = [
+  { id: "checks", name: "set_nav_checks", view: Checks },
+  { id: "level", name: "set_nav_level", view: Level },
+  { id: "sending", name: "set_nav_sending", view: Sending },
+  { id: "words", name: "set_nav_words", view: Words },
+  { id: "people", name: "set_nav_people", view: People },
+  { id: "privacy", name: "set_nav_privacy", view: Kept },
+  { id: "transfer", name: "set_nav_transfer", view: Transfer },
+  { id: "keys", name: "set_nav_keys", view: Keys },
+];
+
+/** "#checks/unanswered-question" as section and part; anything unknown is the first section. */
+function place(hash: string) {
+  const [id = "", ...rest] = decodeURIComponent(hash.slice(1)).split("/");
+  const section = sections.find((one) => one.id === id) ?? sections[0]!;
+  return { section, part: rest.join("/") };
+}
+
+function usePlace() {
+  const [hash, setHash] = useState(location.hash);
+  useEffect(() => {
+    const onMove = () => setHash(location.hash);
+    addEventListener("hashchange", onMove);
+    return () => removeEventListener("hashchange", onMove);
+  }, []);
+  return place(hash);
+}
+
+function Navigation({ current }: { current: string }) {
+  return (
+    <nav aria-label={text("set_title")}>
+      <Brand />
+      {sections.map(({ id, name }) => (
+        <a key={id} href={`#${id}`} aria-current={id === current ? "page" : undefined}>
+          {text(name as "set_nav_checks")}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Body({
+  state,
+  children,
+}: {
+  state: ReturnType<typeof useStore>;
+  children: () => unknown;
+}) {
+  const { host, hello, settings, retry } = state;
+  const away = host?.state === "missing" || (host?.state === "waiting" && !hello);
+  return (
+    <>
+      {away && <HostMissing level={2} onRetry={retry} />}
+      {hello && settings ? (children() as never) : away ? null : <Starting />}
+    </>
+  );
+}
+
+/** How long "Saved." stands. */
+const sayingMs = 4000;
+
+/** The status line: one region that stays, so that what changes in it is read out. */
+function Status({ saying }: { saying: Saying }) {
+  const [past, setPast] = useState(0);
+  useEffect(() => {
+    const timer = setTimeout(() => setPast(saying.at), sayingMs);
+    return () => clearTimeout(timer);
+  }, [saying.at]);
+  return (
+    <p class="saying" role="status">
+      {saying.at > past && <span key={saying.at}>{saying.words}</span>}
+    </p>
+  );
+}
+
+export function SettingsPage({ form: first }: { form: AddressForm }) {
+  const state = useStore();
+  const [form, setForm] = useState(first);
+  const { section, part } = usePlace();
+  const View = section.view;
+  const title = text(section.name as "set_nav_checks");
+  useEffect(() => void (document.title = `${text("app_name")}: ${title}`), [title]);
+  return (
+    <div class="wrap">
+      <Navigation current={section.id} />
+      <main>
+        <h1 tabIndex={-1}>{title}</h1>
+        <Body state={state}>
+          {() => (
+            <View
+              key={section.id}
+              store={state as Store}
+              part={part}
+              form={form}
+              onForm={setForm}
+            />
+          )}
+        </Body>
+        <Status saying={state.saying} />
+      </main>
+    </div>
+  );
+}
+
+void addressForm()
+  .catch((): AddressForm => "sie")
+  .then((form) => openPage(text("set_title"), () => <SettingsPage form={form} />));

@@ -1,0 +1,123 @@
+// Settings to a file, from a file with its differences shown first, and back to how they came.
+import { useRef, useState } from "preact/hooks";
+import { countText, text } from "../strings/text.js";
+import { chooseAddressForm } from "../theme/page.js";
+import type { SectionProps } from "./settings.js";
+import type { Changes, Store } from "./store.js";
+import { asFile, defaults, differences, readFile, type Difference } from "./settings-file.js";
+
+/** Hands the file to the client's own way of saving. */
+function save(store: Store): void {
+  const file = new Blob([asFile(store.settings)], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = "sincerely-settings.json";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+interface DifferencesProps {
+  found: Difference[];
+  onTake: () => void;
+  onLeave: () => void;
+}
+
+function Differences({ found, onTake, onLeave }: DifferencesProps) {
+  if (found.length === 0) return <p role="status">{text("set_import_same")}</p>;
+  return (
+    <div>
+      <p role="status">{countText("set_import_differ", found.length)}</p>
+      <ul class="differences">
+        {found.map(({ path, label, from, to }) => (
+          <li key={path}>
+            {label}: <span class="soft">{from}</span> → {to}
+          </li>
+        ))}
+      </ul>
+      <div class="btns">
+        <button class="btn" onClick={onTake}>
+          {text("set_import_take")}
+        </button>
+        <button class="btn" onClick={onLeave}>
+          {text("act_dismiss")}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Import({ store }: { store: Store }) {
+  const chooser = useRef<HTMLInputElement>(null);
+  const [found, setFound] = useState<Difference[] | null>(null);
+  const read = async (file: File | undefined) => {
+    if (chooser.current) chooser.current.value = "";
+    const settings = file && readFile(await file.text());
+    if (!settings) return store.say(text("set_import_unread"));
+    const all = differences(store.settings, settings, store.hello.checks);
+    setFound(all.filter(({ path }) => store.lock(path) === undefined));
+  };
+  const take = async () => {
+    const changes: Changes = Object.fromEntries(found!.map(({ path, value }) => [path, value]));
+    if (await store.change(changes)) setFound(null);
+  };
+  return (
+    <>
+      <button class="btn" onClick={() => chooser.current?.click()}>
+        {text("set_import")}
+      </button>
+      <input
+        ref={chooser}
+        type="file"
+        accept="application/json,.json"
+        hidden
+        aria-label={text("set_import")}
+        onChange={(event) => read(event.currentTarget.files?.[0])}
+      />
+      {found && <Differences found={found} onTake={take} onLeave={() => setFound(null)} />}
+    </>
+  );
+}
+
+function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
+  const [asking, setAsking] = useState(false);
+  const reset = async () => {
+    setAsking(false);
+    const open = defaults(store.hello.checks).filter((path) => store.lock(path) === undefined);
+    if (!(await store.change(Object.fromEntries(open.map((path) => [path, null]))))) return;
+    await chooseAddressForm("sie");
+    onForm("sie");
+  };
+  return (
+    <>
+      {asking && <p role="status">{text("set_reset_ask")}</p>}
+      <button class="btn" onClick={() => (asking ? reset() : setAsking(true))}>
+        {text("set_reset")}
+      </button>
+      {asking && (
+        <button class="btn" onClick={() => setAsking(false)}>
+          {text("act_dismiss")}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function Transfer({ store, onForm }: SectionProps) {
+  return (
+    <section>
+      <div class="card">
+        <div class="pad btns">
+          <button class="btn" onClick={() => save(store)}>
+            {text("set_export")}
+          </button>
+        </div>
+        <div class="pad btns">
+          <Import store={store} />
+        </div>
+        <div class="pad btns">
+          <Reset store={store} onForm={onForm} />
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+// Words nobody asks about, and passages that were left as they are for good.
+import { useEffect, useState } from "preact/hooks";
+import { text } from "../strings/text.js";
+import { Icon } from "../theme/icons.js";
+import { shortDate } from "../theme/words.js";
+import { Lock } from "./lock.js";
+import type { SectionProps } from "./settings.js";
+import type { Store } from "./store.js";
+
+function OwnWords({ store }: { store: Store }) {
+  const [word, setWord] = useState("");
+  const words = store.settings.personalWords;
+  const reason = store.lock("personalWords");
+  const keep = (personalWords: string[]) => store.change({ personalWords });
+  const add = async (event: Event) => {
+    event.preventDefault();
+    const fresh = word.trim().replace(/\s+/g, " ");
+    if (!fresh) return;
+    if (words.includes(fresh)) return store.say(text("set_words_known", { word: fresh }));
+    if (await keep([...words, fresh])) setWord("");
+  };
+  return (
+    <section>
+      <h2>{text("set_words")}</h2>
+      <div class="card pad">
+        {words.length === 0 && <p class="soft">{text("set_words_none")}</p>}
+        <ul class="chips">
+          {words.map((one) => (
+            <li class="chip" key={one}>
+              {one}
+              {reason === undefined && (
+                <button
+                  aria-label={text("set_words_remove", { word: one })}
+                  onClick={() => keep(words.filter((other) => other !== one))}
+                >
+                  <Icon name="x" size={12} />
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
+        {reason === undefined && (
+          <form class="bar" onSubmit={add}>
+            <label class="find">
+              <input
+                value={word}
+                maxLength={80}
+                placeholder={text("set_words_add")}
+                aria-label={text("set_words_add")}
+                onInput={(event) => setWord(event.currentTarget.value)}
+              />
+            </label>
+            <button class="btn">{text("set_words_put")}</button>
+          </form>
+        )}
+      </div>
+      <Lock reason={reason} />
+    </section>
+  );
+}
+
+/** Which check a fingerprint belongs to and since when, as the extension noted it. */
+type Titles = Record<string, { check: string; date: string }>;
+
+function useTitles(): Titles {
+  const [titles, setTitles] = useState<Titles>({});
+  useEffect(() => {
+    messenger.storage.local.get({ ignoredTitles: {} }).then(
+      (found) => setTitles(found.ignoredTitles as Titles),
+      () => undefined,
+    );
+  }, []);
+  return titles;
+}
+
+function LeftForGood({ store }: { store: Store }) {
+  const titles = useTitles();
+  const hashes = store.settings.ignored as string[];
+  const titleOf = (hash: string) => {
+    const known = titles[hash];
+    const title = store.hello.checks.find((check) => check.id === known?.check)?.title;
+    if (!known || !title) return text("set_ignored_unnamed");
+    return text("set_ignored_when", { title, date: shortDate(known.date) });
+  };
+  const askAgain = (hash: string) =>
+    store.change({ ignored: hashes.filter((other) => other !== hash) });
+  return (
+    <section>
+      <h2>{text("set_ignored")}</h2>
+      <ul class="card">
+        {hashes.length === 0 && <li class="line soft">{text("set_ignored_none")}</li>}
+        {hashes.map((hash) => (
+          <li class="line" key={hash}>
+            <span>{titleOf(hash)}</span>
+            <button class="btn quiet" onClick={() => askAgain(hash)}>
+              {text("set_ignored_undo")}
+              <span class="vh">: {titleOf(hash)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">{text("set_ignored_note")}</p>
+    </section>
+  );
+}
+
+export function Words({ store }: SectionProps) {
+  return (
+    <>
+      <OwnWords store={store} />
+      <LeftForGood store={store} />
+    </>
+  );
+}
