@@ -75,7 +75,8 @@ CheckText text_of(const json& value) {
 
 void read_data(const json& file, CheckData& data, const LanguagePacks& packs) {
   data.id = file.at("id");
-  for (const auto& [name, threshold] : file.value("thresholds", json::object()).items()) {
+  const json thresholds = file.value("thresholds", json::object());
+  for (const auto& [name, threshold] : thresholds.items()) {
     if (threshold.at("source").get<std::string>().empty())
       throw std::invalid_argument(name + " has no source");
     data.thresholds[name] = threshold.at("value");
