@@ -1,0 +1,110 @@
+// What an action on a suggestion does, whichever door it came through: card, list, menu, send window.
+import type { Settled } from "../messages.js";
+import type { ActionKind, Outcome } from "../protocol.js";
+import type { Hub } from "./hub.js";
+import { openPage } from "./pages.js";
+import type { ReviewLoop } from "./review-loop.js";
+import { textActions } from "./tab.js";
+
+/** Undo is offered this long, ms; what is for good is told to the host only afterwards. */
+const undoable = 6_500;
+
+export class Actions {
+  private readonly later = new Map<
+    string,
+    { timer: ReturnType<typeof setTimeout>; tell(): void }
+  >();
+
+  constructor(private readonly hub: Hub) {}
+
+  async act(tabId: number, key: string, action: ActionKind): Promise<boolean> {
+    const loop = this.hub.known(tabId);
+    const suggestion = loop?.tab.find(key);
+    if (!loop || !suggestion) return false;
+    if (action === "learn-more") return openPage("help", suggestion.check);
+    if (action === "jump") return this.inText(loop, key, action);
+    if (textActions.includes(action)) {
+      if (!(await this.inText(loop, key, action))) return false;
+      this.settle(loop, key, "applied");
+      this.feedback(loop, key, "applied");
+      return true;
+    }
+    return this.leave(loop, key, suggestion.check, action as Settled);
+  }
+
+  async undo(tabId: number, key: string): Promise<boolean> {
+    const loop = this.hub.known(tabId);
+    const settled = loop?.tab.unsettle(key);
+    if (!loop || !settled) return false;
+    const waiting = this.later.get(`${tabId} ${key}`);
+    clearTimeout(waiting?.timer);
+    this.later.delete(`${tabId} ${key}`);
+    if (settled.outcome === "turn-off") await this.switchCheck(settled.check, true);
+    if (settled.outcome === "applied") await loop.say({ kind: "surface/undo", key });
+    loop.show();
+    this.hub.tabChanged(loop);
+    return true;
+  }
+
+  /** Before the tab goes: what still waits for a possible undo is told now. */
+  flush(tabId: number): void {
+    for (const [name, waiting] of this.later) {
+      if (!name.startsWith(`${tabId} `)) continue;
+      clearTimeout(waiting.timer);
+      this.later.delete(name);
+      waiting.tell();
+    }
+  }
+
+  private async inText(loop: ReviewLoop, key: string, action: ActionKind): Promise<boolean> {
+    const reply = await loop.say({ kind: "surface/act", key, action });
+    return reply?.done ?? false;
+  }
+
+  private async leave(loop: ReviewLoop, key: string, check: string, outcome: Settled) {
+    this.settle(loop, key, outcome);
+    if (outcome === "turn-off") {
+      const done = await this.switchCheck(check, false);
+      if (!done) loop.tab.unsettle(key);
+      return done;
+    }
+    const name = `${loop.tab.tabId} ${key}`;
+    const tell = () => this.feedback(loop, key, outcome as Outcome);
+    const timer = setTimeout(() => {
+      this.later.delete(name);
+      tell();
+    }, undoable);
+    this.later.set(name, { timer, tell });
+    return true;
+  }
+
+  private settle(loop: ReviewLoop, key: string, outcome: Settled): void {
+    loop.tab.settle(key, outcome);
+    loop.show();
+    this.hub.tabChanged(loop);
+  }
+
+  private feedback(loop: ReviewLoop, key: string, outcome: Outcome): void {
+    const [check = "", excerptHash = ""] = key.split("/");
+    const address = loop.tab.draft?.to[0]?.address;
+    const params = {
+      draft: loop.draftId,
+      check,
+      outcome,
+      excerptHash,
+      ...(outcome === "not-for-this-person" && address ? { address } : {}),
+    };
+    this.hub.connection.call("suggestion/feedback", params).done.catch(() => {});
+  }
+
+  private async switchCheck(check: string, on: boolean): Promise<boolean> {
+    try {
+      const changes = { [`checks.${check}.on`]: on };
+      const settings = await this.hub.connection.call("settings/set", { changes }).done;
+      this.hub.settingsChanged(settings);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

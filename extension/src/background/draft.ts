@@ -1,0 +1,86 @@
+// Puts a Draft together: the writer's text from the compose script, the rest from the client.
+import type { DraftPart } from "../compose-messages.js";
+import type { Draft, Message } from "../protocol.js";
+import { client } from "./client.js";
+import { people } from "./people.js";
+import { threadOf, type ThreadOf } from "./thread.js";
+
+type Field = Parameters<typeof people>[0];
+
+export interface Details {
+  from?: Field;
+  to?: Field;
+  cc?: Field;
+  bcc?: Field;
+  subject?: string;
+  type?: string;
+  relatedMessageId?: number;
+  isPlainText?: boolean;
+}
+
+export class DraftCollector {
+  private thread: { of: string; found: Promise<ThreadOf> } | null = null;
+
+  constructor(
+    private readonly tabId: number,
+    readonly draftId: string,
+  ) {}
+
+  async details(): Promise<Details> {
+    return client().compose.getComposeDetails(this.tabId);
+  }
+
+  /** The whole draft at this moment; what cannot be read is left out, never guessed. */
+  async collect(part: DraftPart, given?: Details): Promise<Draft> {
+    const details = given ?? (await this.details());
+    const [from, to, cc, bcc, attachments, related] = await Promise.all([
+      people(details.from),
+      people(details.to),
+      people(details.cc),
+      people(details.bcc),
+      this.attachments(),
+      this.related(details),
+    ]);
+    return {
+      id: this.draftId,
+      version: part.version,
+      kind: related.kind,
+      format: part.format,
+      subject: details.subject ?? "",
+      ...(from[0] ? { from: from[0] } : {}),
+      to,
+      cc,
+      bcc,
+      text: part.text,
+      thread: threadOrQuote(related, part, to[0]),
+      pastes: part.pastes,
+      attachments,
+      links: part.links,
+    };
+  }
+
+  private async attachments(): Promise<string[]> {
+    const list = await messenger.compose.listAttachments(this.tabId).catch(() => []);
+    return list.map((one) => (one as { name: string }).name);
+  }
+
+  private related(details: Details): Promise<ThreadOf> {
+    const of = `${details.type} ${details.relatedMessageId}`;
+    if (this.thread?.of !== of) {
+      const found = threadOf(details.type, details.relatedMessageId).catch((): ThreadOf => {
+        // Not readable now (a remote folder, say): asked again with the next draft.
+        this.thread = null;
+        const kind = details.type === "reply" || details.type === "forward" ? details.type : "new";
+        return { kind, thread: [] };
+      });
+      this.thread = { of, found };
+    }
+    return this.thread.found;
+  }
+}
+
+/** Where the original is not at hand, the quote in the document stands for it. */
+function threadOrQuote(related: ThreadOf, part: DraftPart, reader: Draft["from"]): Message[] {
+  if (related.thread.length > 0 || part.quoted === "" || !reader) return related.thread;
+  return related.kind === "new" ? [] : [{ from: reader, text: part.quoted }];
+}

@@ -1,0 +1,93 @@
+// Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
+import { HostFault } from "../host/rpc.js";
+import type { Request, Requests, Result } from "../messages.js";
+import { codes, type Method, type Methods } from "../protocol.js";
+import type { Actions } from "./actions.js";
+import type { BeforeSend } from "./before-send.js";
+import type { Hub } from "./hub.js";
+import { newMail, openPage } from "./pages.js";
+
+export class Desk {
+  constructor(
+    private readonly hub: Hub,
+    private readonly actions: Actions,
+    private readonly beforeSend: BeforeSend,
+  ) {}
+
+  /** The reply for a page's request; undefined when the message is none. */
+  answer(message: Request): Promise<unknown> | undefined {
+    const handler = this.handlers[message.kind] as
+      ((message: Request) => Promise<unknown>) | undefined;
+    return handler?.(message);
+  }
+
+  private readonly handlers: {
+    [K in keyof Requests]: (message: Requests[K]["send"]) => Promise<Requests[K]["reply"]>;
+  } = {
+    "tab/state": async ({ tabId }) => this.hub.state(tabId),
+    "tab/pause": async ({ tabId, paused }) => {
+      this.hub.pause(tabId, paused);
+      return { paused };
+    },
+    "suggestion/act": async ({ tabId, key, action }) => ({
+      done: await this.actions.act(tabId, key, action),
+    }),
+    "suggestion/undo": async ({ tabId, key }) => ({ done: await this.actions.undo(tabId, key) }),
+    "suggestion/show": async ({ tabId, key, focus }) => {
+      const loop = this.hub.known(tabId);
+      const reply = await loop?.say({ kind: "surface/show", key, focus: focus ?? false });
+      return { done: reply?.done ?? false };
+    },
+    "host/view": async () => {
+      await this.hub.connection.ready();
+      const { status, hello } = this.hub.connection;
+      const settings = this.hub.settings;
+      const now = hello && settings ? { ...hello, settings } : hello;
+      return { host: status, hello: now, version: messenger.runtime.getManifest().version };
+    },
+    "host/retry": () => this.hub.connection.retry(),
+    "checks/list": async () => {
+      await this.hub.connection.ready();
+      const { hello } = this.hub.connection;
+      return hello ? { ok: true, value: hello.checks } : notConnected;
+    },
+    "settings/get": () => this.pass("settings/get", {}),
+    "settings/set": async ({ changes }) => {
+      const result = await this.pass("settings/set", { changes });
+      if (result.ok) this.hub.settingsChanged(result.value);
+      return result;
+    },
+    "history/person": ({ address }) => this.pass("history/person", { address }),
+    "history/forget": ({ scope, address }) => this.pass("history/forget", { scope, address }),
+    "reflect/summary": ({ from, to }) => this.pass("reflect/summary", { from, to }),
+    "page/open": async ({ page, anchor }) => ({ done: await openPage(page, anchor) }),
+    "mail/new": async () => ({ done: await newMail() }),
+    "send/view": async ({ tabId }) => this.beforeSend.view(tabId),
+    "send/decide": async (message) => {
+      if (message.decision !== "act") {
+        return { done: this.beforeSend.decide(message.tabId, message.decision) };
+      }
+      await this.actions.act(message.tabId, message.key, message.action);
+      return { done: this.beforeSend.decide(message.tabId, "back") };
+    },
+  };
+
+  private async pass<M extends Method>(
+    method: M,
+    params: Methods[M]["params"],
+  ): Promise<Result<Methods[M]["result"]>> {
+    await this.hub.connection.ready();
+    try {
+      return { ok: true, value: await this.hub.connection.call(method, params).done };
+    } catch (fault) {
+      const error =
+        fault instanceof HostFault ? fault.error : { code: codes.noAnswer, message: String(fault) };
+      return { ok: false, error };
+    }
+  }
+}
+
+const notConnected = {
+  ok: false,
+  error: { code: codes.notConnected, message: "the host is not connected" },
+} as const;

@@ -1,0 +1,80 @@
+// The mails a draft belongs to, newest first: the original, then what that one refers to.
+import type { MailKind, Message } from "../protocol.js";
+import { client, type Header } from "./client.js";
+import { people } from "./people.js";
+
+/** The host reads at most 256 KiB of a thread; more mails than this hardly ever fit. */
+const mostMessages = 20;
+
+const api = () => client().messages;
+
+export interface ThreadOf {
+  kind: MailKind;
+  thread: Message[];
+}
+
+/** What a draft answers: for a re-opened draft the original is found through its In-Reply-To. */
+export async function threadOf(
+  type: string | undefined,
+  relatedId: number | undefined,
+): Promise<ThreadOf> {
+  if (type === "reply" || type === "forward") {
+    return { kind: type, thread: relatedId === undefined ? [] : await fromOriginal(relatedId) };
+  }
+  if (type !== "draft" || relatedId === undefined) return { kind: "new", thread: [] };
+  const headers = (await api().getFull(relatedId)).headers ?? {};
+  const answered = identifiers(headers["in-reply-to"]?.[0])[0];
+  if (answered === undefined) return { kind: "new", thread: [] };
+  const original = await find(answered);
+  return { kind: "reply", thread: original ? await fromOriginal(original.id) : [] };
+}
+
+export function identifiers(header: string | undefined): string[] {
+  return [...(header ?? "").matchAll(/<([^<>\s]+)>/g)].map((match) => match[1] as string);
+}
+
+async function find(headerMessageId: string): Promise<Header | undefined> {
+  const found = await api().query({ headerMessageId });
+  return found.messages[0];
+}
+
+async function fromOriginal(id: number): Promise<Message[]> {
+  const original = await api().get(id);
+  const headers = (await api().getFull(id)).headers ?? {};
+  const references = identifiers(headers["references"]?.join(" ")).reverse();
+  const older = await Promise.all(references.slice(0, mostMessages - 1).map(find));
+  const all = [original, ...older.filter((one) => one !== undefined)];
+  const unique = all.filter(
+    (one, index) => all.findIndex((other) => other.id === one.id) === index,
+  );
+  unique.sort((a, b) => b.date.getTime() - a.date.getTime());
+  return Promise.all(unique.map(messageOf));
+}
+
+async function messageOf(header: Header): Promise<Message> {
+  const [from, to, cc, text] = await Promise.all([
+    people(header.author),
+    people(header.recipients),
+    people(header.ccList),
+    textOf(header.id),
+  ]);
+  return {
+    from: from[0] ?? { address: header.author },
+    to,
+    cc,
+    date: header.date.toISOString(),
+    subject: header.subject,
+    text,
+  };
+}
+
+async function textOf(id: number): Promise<string> {
+  const parts = await api().listInlineTextParts(id);
+  const plain = parts.filter((part) => part.contentType === "text/plain");
+  if (plain.length > 0) return tidy(plain.map((part) => part.content).join("\n"));
+  const utilities = client().messengerUtilities;
+  const texts = await Promise.all(parts.map((part) => utilities.convertToPlainText(part.content)));
+  return tidy(texts.join("\n"));
+}
+
+const tidy = (text: string): string => text.replace(/\r\n?/g, "\n").trim();

@@ -1,0 +1,97 @@
+// Shows a card picture as generated content of the root, and tells which of its zones a point meets.
+import {
+  drawCard,
+  fontFamily,
+  margin,
+  type CardContent,
+  type CardPicture,
+  type Theme,
+  type Zone,
+} from "../suggestions/card-layout.js";
+import { cardWidth, placeCard } from "../suggestions/card-place.js";
+import type { Place } from "./surface.js";
+
+export class CardView {
+  private readonly sheet = new CSSStyleSheet();
+  private readonly ink: OffscreenCanvasRenderingContext2D | null;
+  private picture: CardPicture | null = null;
+  private content: CardContent | null = null;
+  private corner = { x: 0, y: 0 };
+  private theme: Theme = "light";
+  private hovered: string | null = null;
+
+  constructor() {
+    document.adoptedStyleSheets.push(this.sheet);
+    this.ink = new OffscreenCanvas(8, 8).getContext("2d");
+  }
+
+  get shown(): boolean {
+    return this.picture !== null;
+  }
+
+  /** Draws the card at its place; with `keepCorner` its top left corner stays where it is. */
+  show(content: CardContent, place: Place, theme: Theme, keepCorner: boolean): void {
+    const width = cardWidth(place.window.w);
+    this.theme = theme;
+    this.content = content;
+    this.picture = drawCard({ ...content, hover: this.hovered }, width, theme, this.measure);
+    const size = { w: width, h: this.picture.h - 2 * margin };
+    const stays = keepCorner && this.corner.y + size.h <= place.window.h - 8;
+    if (!stays) this.corner = placeCard(place, size);
+    this.write();
+  }
+
+  hide(): void {
+    if (!this.picture) return;
+    this.picture = null;
+    this.content = null;
+    this.hovered = null;
+    this.sheet.replaceSync("");
+  }
+
+  contains(x: number, y: number): boolean {
+    if (!this.picture) return false;
+    const { w, h } = this.picture;
+    const [left, top] = [x - this.corner.x, y - this.corner.y];
+    return left >= 0 && top >= 0 && left < w - 2 * margin && top < h - 2 * margin;
+  }
+
+  zoneAt(x: number, y: number): string | null {
+    if (!this.contains(x, y)) return null;
+    const [left, top] = [x - this.corner.x + margin, y - this.corner.y + margin];
+    const inside = (zone: Zone) =>
+      left >= zone.x && left < zone.x + zone.w && top >= zone.y && top < zone.y + zone.h;
+    return this.picture?.zones.find(inside)?.name ?? null;
+  }
+
+  /** Redraws with the control under the pointer on a sunk ground. */
+  hover(zone: string | null): void {
+    if (!this.picture || !this.content || zone === this.hovered) return;
+    this.hovered = zone;
+    const width = this.picture.w - 2 * margin;
+    this.picture = drawCard({ ...this.content, hover: zone }, width, this.theme, this.measure);
+    this.write();
+  }
+
+  close(): void {
+    this.hide();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.sheet);
+  }
+
+  private write(): void {
+    if (!this.picture) return;
+    const source = encodeURIComponent(this.picture.svg).replaceAll("'", "%27");
+    const { x, y } = this.corner;
+    this.sheet.replaceSync(
+      `:root{--sincerely-x:${x - margin}px;--sincerely-y:${y - margin}px;` +
+        `${this.hovered ? "--sincerely-cursor:pointer;" : ""}` +
+        `--sincerely-card:url("data:image/svg+xml,${source}")}`,
+    );
+  }
+
+  private readonly measure = (line: string, px: number, weight: number): number => {
+    if (!this.ink) return line.length * px * 0.55;
+    this.ink.font = `${weight} ${px}px ${fontFamily}`;
+    return this.ink.measureText(line).width;
+  };
+}

@@ -1,0 +1,104 @@
+// One draft while it is written: keeps text, versions, pastes and the spans of what is shown in
+// step with every edit, and says when the text has rested long enough to be read by the host.
+import type { DraftPart } from "../compose-messages.js";
+import type { OpenSuggestion } from "../messages.js";
+import type { Action, Edit, Paste, Span } from "../protocol.js";
+import { hunkBetween, shiftPastes, shiftSpan, type Hunk } from "../suggestions/spans.js";
+import type { DraftText, Mark } from "./surface.js";
+
+/** Rest after the last change before the draft is sent to be read, ms. */
+export const restBeforeReading = 300;
+
+export class Session {
+  version = 0;
+  text = "";
+  pastes: Paste[] = [];
+  /** Shown suggestions with the spans of the text as it is now. */
+  shown: OpenSuggestion[] = [];
+  /** Every hunk since the version that the newest review could still be about. */
+  private history: { version: number; hunk: Hunk }[] = [];
+  private format: "plain" | "html" = "html";
+  private links: string[] = [];
+  private quoted = "";
+
+  /** Takes in the text as it is now; false when nothing changed. */
+  update(draft: DraftText, paste: boolean): boolean {
+    this.format = draft.format;
+    this.links = draft.links;
+    this.quoted = draft.quoted;
+    const hunk = hunkBetween(this.text, draft.text, draft.caret);
+    if (!hunk) return false;
+    this.version++;
+    this.text = draft.text;
+    this.history.push({ version: this.version, hunk });
+    this.pastes = shiftPastes(this.pastes, hunk);
+    if (paste && hunk.inserted !== "") this.addPaste(hunk);
+    this.shown = this.shown.flatMap((one) => shiftSuggestion(one, hunk) ?? []);
+    return true;
+  }
+
+  part(): DraftPart {
+    const { version, text, format, pastes, links, quoted } = this;
+    return { version, text, format, pastes, links, quoted };
+  }
+
+  /** A review of `version` arrived: what was touched since is left out, the rest moved along. */
+  review(version: number, suggestions: OpenSuggestion[]): void {
+    this.history = this.history.filter((entry) => entry.version > version);
+    this.shown = suggestions.flatMap((suggestion) => {
+      let moved: OpenSuggestion | null = suggestion;
+      for (const { hunk } of this.history) moved = moved && shiftSuggestion(moved, hunk);
+      return moved ?? [];
+    });
+  }
+
+  find(key: string): OpenSuggestion | undefined {
+    return this.shown.find((one) => one.key === key);
+  }
+
+  /** What is marked in the text: everything with a place that the level shows. */
+  marks(open: string | null): Mark[] {
+    return this.shown.flatMap((one) => {
+      if (!one.span || !(one.shown || one.key === open)) return [];
+      const span = wholeWord(this.text, one.span);
+      return span.end > span.start ? { key: one.key, span, severity: one.severity } : [];
+    });
+  }
+
+  private addPaste(hunk: Hunk): void {
+    const span = { start: hunk.start, end: hunk.start + hunk.inserted.length };
+    this.pastes = this.pastes.filter((one) => one.end <= span.start || one.start >= span.end);
+    this.pastes = [...this.pastes, { ...span, edits: 0 }].sort((a, b) => a.start - b.start);
+  }
+}
+
+/** The suggestion after an edit; null when its words or the range of one of its edits changed. */
+function shiftSuggestion(suggestion: OpenSuggestion, hunk: Hunk): OpenSuggestion | null {
+  const span = suggestion.span && shiftSpan(suggestion.span, hunk);
+  if (suggestion.span && !span) return null;
+  const actions = suggestion.actions.flatMap((action): Action[] => {
+    if (!action.edits) return [action];
+    const edits = action.edits.map((edit) => shiftEdit(edit, hunk));
+    return edits.every((edit) => edit !== null) ? [{ ...action, edits }] : [];
+  });
+  return { ...suggestion, span, actions };
+}
+
+function shiftEdit(edit: Edit, hunk: Hunk): Edit | null {
+  if (edit.start < edit.end) return shiftSpan(edit, hunk);
+  const by = hunk.inserted.length - hunk.removed;
+  if (hunk.start + hunk.removed <= edit.start) {
+    return { ...edit, start: edit.start + by, end: edit.end + by };
+  }
+  return hunk.start >= edit.start ? edit : null;
+}
+
+/** A mark of one unit is widened to its word, so that it can be seen and met with a pointer. */
+export function wholeWord(text: string, span: Span): Span {
+  if (span.end - span.start >= 2) return { start: span.start, end: span.end };
+  let { start, end } = span;
+  const inWord = (at: number) => at >= 0 && at < text.length && /\S/.test(text[at] as string);
+  while (inWord(start - 1)) start--;
+  while (inWord(end)) end++;
+  return { start, end };
+}
