@@ -1,0 +1,127 @@
+#include "mail/code_lines.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+namespace sincerely {
+namespace {
+
+constexpr int kSure = 3;    // points at which a line alone is code
+constexpr int kLikely = 2;  // points at which it is code next to other code
+
+bool starts_with_any(std::u16string_view line, std::initializer_list<std::u16string_view> starts) {
+  return std::ranges::any_of(starts, [&](auto start) { return line.starts_with(start); });
+}
+
+bool has_any(std::u16string_view line, std::initializer_list<std::u16string_view> parts) {
+  return std::ranges::any_of(parts, [&](auto part) { return line.find(part) != line.npos; });
+}
+
+struct Counts {
+  int letters = 0, digits = 0, symbols = 0, words = 0;
+};
+
+/// Words are runs of two or more letters with blanks or sentence marks around them.
+Counts count(std::u16string_view line) {
+  Counts out;
+  std::size_t run = 0;
+  for (std::size_t i = 0; i <= line.size(); ++i) {
+    const auto c = i < line.size() ? line[i] : u' ';
+    if (u_isalpha(c)) {
+      ++out.letters;
+      ++run;
+      continue;
+    }
+    if (run > 1 && (c == u' ' || c == u',' || c == u'.' || c == u'?' || c == u'!')) ++out.words;
+    run = 0;
+    if (u_isdigit(c)) ++out.digits;
+    if (std::u16string_view(u"{}[]();=<>_\\/|#$%&*+~^@`").find(c) != std::u16string_view::npos)
+      ++out.symbols;
+  }
+  return out;
+}
+
+/// "2026-11-03 14:02:11", "14:02:11.123 "
+bool starts_with_time(std::u16string_view line) {
+  int digits = 0, marks = 0;
+  for (const auto c : line.substr(0, 24)) {
+    if (u_isdigit(c))
+      ++digits;
+    else if (c == u':' || c == u'-' || c == u'.' || c == u',' || c == u'T' || c == u'[')
+      ++marks;
+    else if (c != u' ' && c != u']')
+      break;
+  }
+  return digits >= 10 && marks >= 4;
+}
+
+bool is_link(std::u16string_view line) {
+  return has_any(line, {u"http://", u"https://", u"www."}) || line.find(u'@') != line.npos;
+}
+
+int points(std::u16string_view line) {
+  if (starts_with_any(line, {u"Traceback (most", u"#include <", u"#!/", u"<?php", u"<!DOCTYPE",
+                             u"Error in ", u"Exception in thread"}))
+    return kSure;
+  int out = 0;
+  if (starts_with_time(line)) out += 2;
+  if (starts_with_any(line, {u"$ ", u"# ", u">>> ", u"C:\\>", u"at ", u"import ", u"def ", u"var ",
+                             u"let ", u"const ", u"return ", u"library(", u"SELECT ", u"if (",
+                             u"for (", u"while (", u"//", u"/*", u"[1] "}))
+    out += 1;
+  if (has_any(line, {u"<-", u"==", u"!=", u"::", u"->", u"();", u"&&", u"||", u"+=", u"</", u"/>",
+                     u"\\n", u"%>%", u"=\"", u"['", u"[\""}))
+    out += 1;
+  if (has_any(line, {u"(", u")"}) && has_any(line, {u"=", u"_", u"\"", u","}) &&
+      line.find(u' ') > line.find(u'('))
+    out += 1;
+  const auto last = line.back();
+  if (last == u'{' || last == u'}' || last == u';' || last == u'\\') out += last == u';' ? 1 : 2;
+  const auto counts = count(line);
+  const auto all = counts.letters + counts.digits + counts.symbols;
+  if (all > 0 && !is_link(line) && counts.symbols * 100 > all * 15) out += 1;
+  // Rows of numbers: output of a program.
+  if (all > 8 && counts.digits * 2 > all && counts.words < 2 && line.find(u' ') != line.npos)
+    out += 1;
+  if (counts.words >= 8 && out < kSure + 1) out -= 2;  // prose that mentions code
+  return out;
+}
+
+void mark_fences(std::u16string_view text, const std::vector<Line>& lines,
+                 std::vector<bool>& code) {
+  std::size_t open = lines.size();
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!units(text, lines[i].content).starts_with(u"```")) continue;
+    if (open == lines.size()) {
+      open = i;
+      continue;
+    }
+    std::fill(code.begin() + static_cast<std::ptrdiff_t>(open),
+              code.begin() + static_cast<std::ptrdiff_t>(i) + 1, true);
+    open = lines.size();
+  }
+}
+
+}  // namespace
+
+std::vector<bool> code_lines(std::u16string_view text, const std::vector<Line>& lines) {
+  std::vector<bool> code(lines.size());
+  mark_fences(text, lines, code);
+  std::vector<int> score(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    if (!lines[i].blank() && lines[i].depth == 0)
+      score[i] = points(units(text, lines[i].content)) + (lines[i].indent >= 4 ? 1 : 0);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool beside =
+        (i > 0 && score[i - 1] >= kLikely) || (i + 1 < lines.size() && score[i + 1] >= kLikely);
+    if (score[i] >= kSure || (score[i] >= kLikely && beside)) code[i] = true;
+  }
+  // A line of one point between two lines of code is code.
+  for (std::size_t i = 1; i + 1 < lines.size(); ++i)
+    if (score[i] >= 1 && code[i - 1] && code[i + 1]) code[i] = true;
+  return code;
+}
+
+}  // namespace sincerely

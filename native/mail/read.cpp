@@ -1,0 +1,69 @@
+#include "mail/read.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "mail/blocks.hpp"
+#include "mail/kind_of.hpp"
+
+namespace sincerely {
+namespace {
+
+std::shared_ptr<const Document> read_text(const std::string& text, const LanguagePacks& packs,
+                                          const MailPeople& people, Language declared) {
+  auto units = to_utf16(text);
+  const auto blocks = read_blocks(units, packs, people);
+  return read_document(std::move(units), blocks, packs, declared);
+}
+
+/// Cuts UTF-8 so that no character is split.
+void cut(std::string& text, std::size_t bytes) {
+  if (text.size() <= bytes) return;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  text.resize(bytes);
+}
+
+std::string left_out_line(std::size_t mails, bool part) {
+  std::string out = "thread: ";
+  if (part) out += "the end of one mail";
+  if (part && mails > 0) out += " and ";
+  if (mails > 0) out += std::to_string(mails) + (mails == 1 ? " older mail" : " older mails");
+  return out + " not read (limit 256 KiB)";
+}
+
+void read_thread(Draft& draft, const LanguagePacks& packs) {
+  std::size_t left = kThreadBytes;
+  bool part = false;
+  std::size_t unread = 0;
+  for (const auto& message : draft.message.thread) {
+    if (left == 0) {
+      unread += !message.text.empty();
+      continue;
+    }
+    auto text = message.text;
+    part |= text.size() > left;
+    cut(text, left);
+    left = part ? 0 : left - text.size();
+    const std::array readers{draft.message.from};
+    draft.thread.push_back(
+        {message, read_text(text, packs, {readers, &message.from}, Language::other)});
+  }
+  if (part || unread > 0) draft.left_out.push_back(left_out_line(unread, part));
+}
+
+}  // namespace
+
+Draft read_draft(DraftMessage message, const LanguagePacks& packs) {
+  Draft draft;
+  draft.message = std::move(message);
+  std::vector<Person> readers = draft.message.to;
+  std::ranges::copy(draft.message.cc, std::back_inserter(readers));
+  draft.body = read_text(draft.message.text, packs, {readers, &draft.message.from},
+                         draft.message.language.value_or(Language::other));
+  draft.language = draft.body->language;
+  read_thread(draft, packs);
+  draft.mail_kind = kind_of(draft, packs);
+  return draft;
+}
+
+}  // namespace sincerely
