@@ -55,7 +55,7 @@ interface Client {
     executeScript(what: object): Promise<unknown>;
     insertCSS(what: object): Promise<unknown>;
     compose: {
-      getRegisteredScripts(filter: { ids: string[] }): Promise<unknown[]>;
+      getRegisteredScripts(): Promise<{ id: string }[]>;
       registerScripts(scripts: object[]): Promise<void>;
     };
   };

@@ -86,7 +86,6 @@ const refresh = (tabId: number | undefined) => {
 };
 messenger.compose.onAttachmentAdded.addListener((tab) => refresh(tab.id));
 messenger.compose.onAttachmentRemoved.addListener((tab) => refresh(tab.id));
-messenger.compose.onIdentityChanged.addListener((tab) => refresh(tab.id));
 client().compose.onBeforeSend.addListener((tab, details) =>
   beforeSend.answer(tab.id as number, details),
 );

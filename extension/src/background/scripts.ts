@@ -7,7 +7,9 @@ const files = { js: ["compose.js"], css: ["compose.css"] };
 /** Registered scripts outlive a sleep of the background, but not a restart of the client. */
 export async function registerComposeScripts(): Promise<void> {
   const { compose } = client().scripting;
-  if ((await compose.getRegisteredScripts({ ids: [id] })).length > 0) return;
+  // Asked for by its id the client rejects where it should answer "none", so all are asked for.
+  const registered = await compose.getRegisteredScripts();
+  if (registered.some((one) => one.id === id)) return;
   await compose.registerScripts([{ id, ...files }]);
 }
 
