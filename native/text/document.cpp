@@ -95,13 +95,18 @@ struct Builder {
     const bool own_lines = paragraph.role != Role::body;
     paragraph.first_sentence = static_cast<std::uint32_t>(document.sentences.size());
     std::size_t next = 0;
+    auto taken =
+        paragraph.span.begin;  // a token that ICU would cut in two stays with its first sentence
     for (const auto& span : split_sentences(document.text, paragraph.span, pack, own_lines)) {
       Sentence sentence;
-      sentence.span = span;
+      sentence.span = {std::max(span.begin, taken), span.end};
       sentence.paragraph = static_cast<std::uint32_t>(index);
       sentence.first_token = static_cast<std::uint32_t>(document.tokens.size());
-      while (next < some.size() && some[next].span.begin < span.end)
+      while (next < some.size() && some[next].span.begin < span.end) {
+        sentence.span.end = std::max(sentence.span.end, some[next].span.end);
         document.tokens.push_back(std::move(some[next++]));
+      }
+      taken = sentence.span.end;
       sentence.end_token = static_cast<std::uint32_t>(document.tokens.size());
       sentence.is_question = ends_in_question_mark(sentence);
       if (sentence.first_token < sentence.end_token) document.sentences.push_back(sentence);

@@ -1,0 +1,140 @@
+#include "text/document.hpp"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "text/quotation.hpp"
+
+namespace sincerely {
+namespace {
+
+const LanguagePacks& packs() {
+  static const LanguagePacks all;
+  return all;
+}
+
+std::vector<std::string> sentences(std::string_view text, Language declared = Language::other) {
+  const auto document = read_document(to_utf16(text), {}, packs(), declared);
+  std::vector<std::string> out;
+  for (const auto& sentence : document->sentences) out.push_back(document->words_of(sentence.span));
+  return out;
+}
+
+using Texts = std::vector<std::string>;
+
+TEST(document, sentences_go_on_after_abbreviations) {
+  EXPECT_EQ(sentences("Dr. Berg came at 10 a.m. on Monday. He left early.", Language::en).size(),
+            2u);
+  EXPECT_EQ(sentences("Wir treffen uns z. B. am 14. Mai in Köln. Passt das?", Language::de),
+            (Texts{"Wir treffen uns z. B. am 14. Mai in Köln.", "Passt das?"}));
+  EXPECT_EQ(sentences("Møtet er kl. 10 den 3. juni bl.a. om budsjettet. Kommer du?", Language::nb),
+            (Texts{"Møtet er kl. 10 den 3. juni bl.a. om budsjettet.", "Kommer du?"}));
+}
+
+TEST(document, a_wrapped_line_is_one_sentence_and_a_typed_line_end_is_not) {
+  EXPECT_EQ(sentences("We would like to see the second pump before the end of\nthe month, and the "
+                      "first one again.",
+                      Language::en)
+                .size(),
+            1u);
+  EXPECT_EQ(sentences("Budget\nRoom 4\nTen people", Language::en),
+            (Texts{"Budget", "Room 4", "Ten people"}));
+}
+
+TEST(document, list_items_are_their_own_sentences) {
+  EXPECT_EQ(sentences("- milk and\n  bread\n- eggs", Language::en).size(), 2u);
+}
+
+TEST(document, questions_are_seen_before_closing_marks) {
+  const auto document = read_document(u"\"Kommst du?\" Ja.", {}, packs(), Language::de);
+  ASSERT_EQ(document->sentences.size(), 2u);
+  EXPECT_TRUE(document->sentences[0].is_question);
+  EXPECT_FALSE(document->sentences[1].is_question);
+}
+
+TEST(document, languages_are_guessed_by_paragraph) {
+  const auto document = read_document(
+      to_utf16("Thanks for the photos, they are much better than the ones that we had.\n\n"
+               "Wir kommen am Montag mit der Bahn und sind gegen zehn bei euch.\n\n"
+               "Jeg har ikke sett den nye avtalen, men jeg skal lese den i kveld."),
+      {}, packs());
+  ASSERT_EQ(document->paragraphs.size(), 3u);
+  EXPECT_EQ(document->paragraphs[0].language, Language::en);
+  EXPECT_EQ(document->paragraphs[1].language, Language::de);
+  EXPECT_EQ(document->paragraphs[2].language, Language::nb);
+}
+
+TEST(document, a_short_foreign_formula_does_not_change_the_language_of_its_paragraph) {
+  const auto document = read_document(
+      to_utf16("Vi sees på mandag, og da tar vi det som gjenstår.\n\nBest regards"), {}, packs());
+  EXPECT_EQ(document->language, Language::nb);
+  EXPECT_EQ(document->paragraphs[1].language, Language::nb);
+}
+
+TEST(document, two_inflections_share_a_stem) {
+  const auto share = [](std::string_view text, Language language) {
+    const auto document = read_document(to_utf16(text), {}, packs(), language);
+    const auto &a = document->tokens.at(0).stems, &b = document->tokens.at(1).stems;
+    std::vector<Stem> both;
+    std::ranges::set_intersection(a, b, std::back_inserter(both));
+    return !both.empty();
+  };
+  EXPECT_TRUE(share("asked ask", Language::en));
+  EXPECT_TRUE(share("Häuser Haus", Language::de));
+  EXPECT_TRUE(share("spørsmålene spørsmål", Language::nb))
+      << "nb_NO is ISO-8859-1 and has to be recoded";
+  EXPECT_FALSE(share("pump invoice", Language::en));
+}
+
+TEST(document, roles_come_from_blocks_and_the_rest_is_body) {
+  const std::u16string text = u"Hi Ana,\n\nThe pump is here.\n\n> old";
+  const std::vector<Block> blocks{{{0, 7}, Role::greeting}, {{28, 33}, Role::quote}};
+  const auto document = read_document(text, blocks, packs(), Language::en);
+  ASSERT_EQ(document->paragraphs.size(), 3u);
+  EXPECT_EQ(document->paragraphs[0].role, Role::greeting);
+  EXPECT_EQ(document->paragraphs[1].role, Role::body);
+  EXPECT_EQ(document->paragraphs[2].role, Role::quote);
+  EXPECT_EQ(document->own_words(), 4);
+  EXPECT_EQ(document->own_sentences().size(), 1u);
+}
+
+TEST(document, recoding_replaces_what_is_broken) {
+  EXPECT_EQ(to_utf16("a\xFFz"), u"a\uFFFDz");
+  EXPECT_EQ(to_utf8(std::u16string(1, char16_t{0xD800}) + u"x"), "\uFFFDx");
+  EXPECT_EQ(to_utf8(to_utf16("Kåre 🎉 ß")), "Kåre 🎉 ß");
+}
+
+TEST(document, quotations_end_where_their_partner_stands) {
+  const auto document =
+      read_document(u"He said “we agreed” and „wirklich“, then «nei». An inch is 2.5\".", {},
+                    packs(), Language::en);
+  Texts found;
+  for (const auto span : quotations(*document)) found.push_back(document->words_of(span));
+  EXPECT_EQ(found, (Texts{"“we agreed”", "„wirklich“", "«nei»"}));
+}
+
+/// Whatever the text, every part lies inside its whole, in order, on whole characters.
+TEST(document, parts_nest_in_any_text) {
+  std::mt19937 random(7);
+  const std::u16string letters = u"aB ß.\n\n?!,\"'-> 1@/:{}\U0001F389\u200B\r\u00AB\u00BBø";
+  for (int round = 0; round < 500; ++round) {
+    std::u16string text;
+    for (std::size_t n = random() % 80; n > 0; --n) text += letters[random() % letters.size()];
+    const auto document = read_document(text, {}, packs());
+    std::int32_t at = 0;
+    for (const auto& paragraph : document->paragraphs) {
+      ASSERT_LE(at, paragraph.span.begin);
+      at = paragraph.span.end;
+      for (const auto& sentence : document->sentences_of(paragraph)) {
+        ASSERT_TRUE(paragraph.span.contains(sentence.span));
+        for (const auto& token : document->tokens_of(sentence))
+          ASSERT_TRUE(sentence.span.contains(token.span));
+      }
+    }
+    ASSERT_LE(at, static_cast<std::int32_t>(text.size()));
+  }
+}
+
+}  // namespace
+}  // namespace sincerely
