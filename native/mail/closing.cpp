@@ -41,14 +41,34 @@ bool is_name_word(const std::vector<LineWord>& line, std::size_t at, const MailW
   return words.particles.contains(word.fold) || words.given_names.contains(word.fold);
 }
 
+/// "(c:", ":-D": a letter that touches a mark.
+bool is_smiley(const std::vector<LineWord>& line, std::size_t at) {
+  if (line[at].mark || line[at].fold.size() > 1 || line[at].stop) return false;
+  const bool before = at > 0 && line[at - 1].mark && line[at - 1].span.end == line[at].span.begin;
+  const bool after =
+      at + 1 < line.size() && line[at + 1].mark && line[at].span.end == line[at + 1].span.begin;
+  return before || (after && line[at + 1].fold == u":");
+}
+
 /// One or two people from `at` to the end of the line.
-bool names_to_end(const std::vector<LineWord>& line, std::size_t at, const MailWords& words) {
-  std::size_t names = 0;
+/// loose     below a formula a short name may be written small: "gruss, armin"
+bool names_to_end(const std::vector<LineWord>& line, std::size_t at, const MailWords& words,
+                  bool loose) {
+  std::size_t names = 0, small = 0;
   for (; at < line.size() && !all_marks(line, at); ++at) {
-    if (is_and(line[at]) || (names > 0 && line[at].fold == u",") || line[at].fold == u"(" ||
-        line[at].fold == u")" || line[at].fold == u"\"")
+    static constexpr std::u16string_view between = u",()\"'.";
+    if (is_smiley(line, at)) continue;
+    if (is_and(line[at]) ||
+        (names > 0 && line[at].mark && between.find(line[at].fold.front()) != between.npos))
       continue;
-    if (!is_name_word(line, at, words) || ++names > kNameWords) return false;
+    if (is_name_word(line, at, words)) {
+      ++names;
+    } else if (loose && !line[at].mark && u_isalpha(line[at].fold.front()) && ++small <= 2) {
+      ++names;
+    } else {
+      return false;
+    }
+    if (names > kNameWords || (small > 0 && names > 2)) return false;
   }
   return names > 0;
 }
@@ -86,11 +106,8 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line_span
   if (line.size() >= 16) return {};
   const auto formula_end = at;
   while (is_mark(line, at) && line[at].fold != u"?" && line[at].fold != u"(") ++at;
-  if (names_to_end(line, at, words)) {
-    const bool parted = at > formula_end || formula_end > 1 || line.size() - at <= 3;
-    // "Best Western is full": one capital word after one word of formula needs the end of the line,
-    // which names_to_end held.
-    if (!parted) return {};
+  // "Danke schonmal" and "Thanks heaps" are no names: small words need a mark between.
+  if (names_to_end(line, at, words, at > formula_end)) {
     out.named = true;
     out.name = {line[at].span.begin, line_span.end};
     return out;
@@ -99,7 +116,8 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line_span
   return {};
 }
 
-std::optional<Span> name_line(std::u16string_view text, Span line_span, const MailWords& words) {
+std::optional<Span> name_line(std::u16string_view text, Span line_span, const MailWords& words,
+                              bool loose) {
   auto line = words_of_line(text, line_span, 12);
   std::size_t at = 0;
   while (at < line.size() && line[at].mark) {
@@ -119,7 +137,7 @@ std::optional<Span> name_line(std::u16string_view text, Span line_span, const Ma
     if (at + taken >= line.size()) break;
     at += taken;
   }
-  if (!names_to_end(line, at, words)) return {};
+  if (!names_to_end(line, at, words, loose)) return {};
   const auto last = line.back().fold;
   if (last == u"?" || last == u":" || line_span.end - begin > 60) return {};
   return Span{begin, line_span.end};

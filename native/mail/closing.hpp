@@ -24,7 +24,9 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line,
 
 /// The span of the name on a line that holds nothing else: "Ana", "- Tom", "Dr. Ana Lind", "Ana & Tom"; without dashes in front.
 /// returns   nothing for other lines; a line that only could be a name counts (see `is_known_name`)
-std::optional<Span> name_line(std::u16string_view text, Span line, const MailWords& words);
+/// loose     the line stands below a closing formula, where names are also written small
+std::optional<Span> name_line(std::u16string_view text, Span line, const MailWords& words,
+                              bool loose = false);
 
 /// Does the name begin with a known given name, or with a name of the writer?
 bool is_known_name(std::u16string_view text, Span name, const MailWords& words,

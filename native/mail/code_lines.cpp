@@ -63,7 +63,8 @@ bool is_link(std::u16string_view line) {
 
 int points(std::u16string_view line) {
   if (starts_with_any(line, {u"Traceback (most", u"#include <", u"#!/", u"<?php", u"<!DOCTYPE",
-                             u"Error in ", u"Exception in thread"}))
+                             u"Exception in thread"}) ||
+      (line.starts_with(u"Error in ") && line.find(u'(') < line.find(u':')))
     return kSure;
   int out = 0;
   if (starts_with_time(line)) out += 2;

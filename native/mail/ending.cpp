@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t kSearchLines =
     16;  // filled lines from the end in which a closing is looked for
 constexpr std::size_t kLooseSignature = 12;  // lines below "--" without its blank, or below "___"
+constexpr std::size_t kShortAbove = 45;      // a line above a lone name that wrapping did not fill
 constexpr std::int32_t kShortUnits = 72;     // a line of a signature
 
 void fill(LineRoles& mail, std::size_t from, std::size_t to, LineRole role) {
@@ -35,6 +36,7 @@ bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
   if (words == u"--" && line.span.end > line.content.end &&
       mail.text[static_cast<std::size_t>(line.content.end)] == u' ')
     return true;
+  if (words == u"-- =" || words == u"--=20") return true;  // quoted-printable left undecoded
   const bool rule = words == u"--" || words == u"—" || words == u"–" ||
                     (words.size() >= 2 && (is_only(words, u"_") || is_only(words, u"-"))) ||
                     (words.size() >= 3 && (is_only(words, u"*") || is_only(words, u"=")));
@@ -62,8 +64,8 @@ bool is_signature(const LineRoles& mail, const std::vector<std::size_t>& open, s
   return sentences <= 2;  // a motto
 }
 
-std::optional<Span> name_at(const LineRoles& mail, std::size_t line) {
-  return name_line(mail.text, mail.lines[line].content, mail.words);
+std::optional<Span> name_at(const LineRoles& mail, std::size_t line, bool loose = false) {
+  return name_line(mail.text, mail.lines[line].content, mail.words, loose);
 }
 
 bool known_name_at(const LineRoles& mail, std::size_t line) {
@@ -90,7 +92,7 @@ std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std:
   }
   const bool last = at + 1 == open.size();
   if (last) return found->sentence || at == 0 ? std::optional<Ending>{} : out;
-  const auto name = name_at(mail, open[at + 1]);
+  const auto name = name_at(mail, open[at + 1], !found->sentence);
   const bool near = open[at + 1] - open[at] <= 4;
   if (name && near && is_signature(mail, open, at + 2)) {
     out.last = open[at + 1];
@@ -108,11 +110,14 @@ std::optional<Ending> name_only(const LineRoles& mail, const std::vector<std::si
                                 std::size_t at) {
   if (at == 0 || !known_name_at(mail, open[at])) return {};
   const auto above = mail.words_of(open[at - 1]);
-  const bool parted = open[at] - open[at - 1] > 1;
   const auto end = above.back();
-  if (end == u':' || end == u',') return {};
-  const bool ended = end == u'.' || end == u'!' || end == u'?' || end == u')';
-  if (!parted && !ended) return {};
+  if (end == u':') return {};
+  // Below a full line of running text without an end, a name is the last word of the sentence.
+  const bool parted = open[at] - open[at - 1] > 1;
+  const bool ended = end == u'.' || end == u'!' || end == u'?' || end == u')' || end == u',';
+  const bool short_above = above.size() <= kShortAbove && at + 1 == open.size();
+  if (!parted && !ended && !short_above) return {};
+  if (end == u',' && above.size() > kShortAbove) return {};
   if (!is_signature(mail, open, at + 1)) return {};
   if (at + 1 < open.size() && !is_short(mail, open[at + 1]) &&
       !is_contact(mail.text, mail.lines[open[at + 1]].content))

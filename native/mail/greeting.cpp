@@ -257,6 +257,7 @@ class GreetingReader {
     if (formula.whole && terminated(at)) return made(formula, at, at, {});
     if (formula.stem && formula.use == GreetingUse::salutation) {
       auto end = at;
+      if (blank_of_template(end)) return made(formula, at, end, {});
       if (unknown_group(end)) {
         who = {};
         who.group = text_of(at, end);
@@ -292,6 +293,20 @@ class GreetingReader {
     person.family.clear();
     person.span = person.name = person.words.front().span;
     end = at + 1;
+    return true;
+  }
+
+  /// "Dear Dr. [Name],", "Hi {{first_name}}": a blank that was not filled in.
+  bool blank_of_template(std::size_t& at) const {
+    auto end = at;
+    while (const auto* title = longest(words_.titles, line_, end))
+      end += match_words(title->words, line_, end);
+    if (!is_mark(end, u"[{<")) return false;
+    while (end < line_.size() && !is_mark(end, u"]}>")) ++end;
+    if (end >= line_.size()) return false;
+    while (is_mark(end, u"]}>")) ++end;
+    if (!terminated(end)) return false;
+    at = end;
     return true;
   }
 

@@ -15,6 +15,23 @@ void add(ByFirstWord<Row>& rows, Row row) {
   if (std::ranges::find(list, row.words, &Row::words) == list.end()) list.push_back(std::move(row));
 }
 
+/// "gruesse" for "grüsse": how German is written where umlauts are missing.
+template <class Row>
+void add_without_umlauts(ByFirstWord<Row>& rows) {
+  std::vector<Row> more;
+  for (const auto& [first, list] : rows)
+    for (const auto& row : list) {
+      auto copy = row;
+      for (auto& word : copy.words)
+        for (const auto& [umlaut, letters] :
+             {std::pair{u'ä', u"ae"}, std::pair{u'ö', u"oe"}, std::pair{u'ü', u"ue"}})
+          for (auto at = word.find(umlaut); at != word.npos; at = word.find(umlaut))
+            word.replace(at, 1, letters);
+      if (copy.words != row.words) more.push_back(std::move(copy));
+    }
+  for (auto& row : more) add(rows, std::move(row));
+}
+
 template <class Row>
 void longest_first(ByFirstWord<Row>& rows) {
   for (auto& [word, list] : rows)
@@ -138,6 +155,8 @@ MailWords read_words(const LanguagePacks& packs) {
     add_closings(words, pack.closings);
     add_names(words, pack.nicknames);
   }
+  add_without_umlauts(words.greetings);
+  add_without_umlauts(words.closings);
   longest_first(words.titles);
   longest_first(words.groups);
   longest_first(words.greetings);
