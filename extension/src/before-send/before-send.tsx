@@ -63,7 +63,6 @@ function useKeys(back: () => void, send: () => void): void {
   }, []);
 }
 
-/** Keeps Tab inside: the window is a dialog, there is nothing behind it to reach. */
 export function BeforeSend({ view }: { view: SendView }) {
   const { tabId } = view;
   const main = useRef<HTMLButtonElement>(null);
@@ -122,5 +121,9 @@ function Loaded({ tabId }: { tabId: number }) {
   return view && <BeforeSend view={view} />;
 }
 
-const tabId = Number(new URLSearchParams(location.search).get("tab"));
-void openPage("", () => <Loaded tabId={tabId} />);
+export async function openBeforeSend(): Promise<void> {
+  const tabId = Number(new URLSearchParams(location.search).get("tab"));
+  await openPage("", () => <Loaded tabId={tabId} />);
+}
+
+void openBeforeSend();

@@ -150,6 +150,9 @@ export function FirstRun({ form: first }: { form: AddressForm }) {
   );
 }
 
-void addressForm()
-  .catch((): AddressForm => "sie")
-  .then((form) => openPage("", () => <FirstRun form={form} />));
+export async function openFirstRun(): Promise<void> {
+  const form = await addressForm().catch((): AddressForm => "sie");
+  await openPage("", () => <FirstRun form={form} />);
+}
+
+void openFirstRun();

@@ -120,6 +120,6 @@ export function HelpPage({ id }: { id: string }) {
 }
 
 const named = () => decodeURIComponent(location.hash.slice(1));
-const draw = () => openPage("", () => <HelpPage key={named()} id={named()} />);
-addEventListener("hashchange", draw);
-void draw();
+export const openHelp = () => openPage("", () => <HelpPage key={named()} id={named()} />);
+addEventListener("hashchange", openHelp);
+void openHelp();

@@ -127,6 +127,10 @@ export function SettingsPage({ form: first }: { form: AddressForm }) {
   );
 }
 
-void addressForm()
-  .catch((): AddressForm => "sie")
-  .then((form) => openPage(text("set_title"), () => <SettingsPage form={form} />));
+/** Draws the settings at the section that the address names. */
+export async function openSettings(): Promise<void> {
+  const form = await addressForm().catch((): AddressForm => "sie");
+  await openPage(text("set_title"), () => <SettingsPage form={form} />);
+}
+
+void openSettings();

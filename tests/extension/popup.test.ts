@@ -1,0 +1,362 @@
+// The list behind the compose button: every state it has, and all of it by keyboard.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { TabState } from "../../extension/src/messages.js";
+import { greeting, promise, question, swap, tabState } from "./page-data.js";
+import { stage } from "./page-stage.js";
+import type { Replies } from "./stub-messenger.js";
+
+const done = () => ({ done: true });
+
+function popup(
+  part: Partial<TabState> = {},
+  more: Replies = {},
+  language = "en",
+) {
+  const replies: Replies = {
+    "tab/state": () => tabState(part),
+    "suggestion/show": done,
+    "suggestion/act": done,
+    "suggestion/undo": done,
+    "tab/pause": ({ paused }: { paused: boolean }) => ({ paused }),
+    "host/retry": () => ({ state: "starting" }),
+    "page/open": done,
+    ...more,
+  };
+  return stage({ replies, language }, async () => ({
+    run: (await import("../../extension/src/popup/popup.js")).openPopup,
+  }));
+}
+
+test("asks for the tab it belongs to", async () => {
+  const { asked, shows } = await popup();
+  await shows(greeting.message);
+  assert.deepEqual(asked[0], { kind: "tab/state", tabId: 7 });
+});
+
+test("shows questions under where they stand, in reading order", async () => {
+  const { page, shows } = await popup();
+  await shows(question.message);
+  const sections = [...page.querySelectorAll("section.sec")].map((section) => [
+    section.querySelector("h2")!.textContent,
+    ...[...section.querySelectorAll("li")].map((row) => row.dataset.key),
+  ]);
+  assert.deepEqual(sections, [
+    ["In the text", "a", "b"],
+    ["About the whole mail", "c"],
+  ]);
+});
+
+test("a row is named by severity, message and place", async () => {
+  const { find, shows } = await popup();
+  await shows(greeting.message);
+  const row = find('[data-key="a"] button.row').cloneNode(true) as HTMLElement;
+  row.querySelectorAll("[aria-hidden]").forEach((part) => part.remove());
+  assert.equal(
+    row.textContent,
+    `Before sending. ${greeting.message} at: Hi Anna,`,
+  );
+});
+
+test("what the level keeps back comes with one press", async () => {
+  const { page, named, until, shows } = await popup();
+  await shows("Show 1 more");
+  assert.equal(page.querySelector(`[data-key="${swap.key}"]`), null);
+  named("Show 1 more").click();
+  await until(() => page.querySelector(`[data-key="${swap.key}"]`));
+  assert.ok(!page.body.textContent!.includes("Show 1 more"));
+});
+
+test("a row unfolds to their words, the question and the actions, and marks the place", async () => {
+  const { find, asked, until, words } = await popup();
+  await until(() => words().includes(question.message));
+  find('[data-key="c"] button.row').click();
+  await until(() => words().includes(question.question!));
+  assert.ok(words().includes(question.evidence![0]!.text));
+  assert.equal(find(".said .who").textContent, "Ana, May 6");
+  const buttons = [...find(".acts").querySelectorAll("button")].map(
+    (one) => one.textContent,
+  );
+  assert.deepEqual(buttons, ["Quote this line", "Leave as is", "More"]);
+  assert.equal(
+    find('[data-key="c"] button.row').getAttribute("aria-expanded"),
+    "true",
+  );
+  assert.deepEqual(asked.at(-1), {
+    kind: "suggestion/show",
+    tabId: 7,
+    key: "c",
+  });
+});
+
+test("opens with focus on the first question; arrows walk, Enter's click unfolds, Escape folds, then closes", async () => {
+  const { page, press, until, find, closings } = await popup();
+  const focused = () =>
+    (page.activeElement as HTMLElement).closest("li")?.dataset.key;
+  await until(() => focused() === "a");
+  press("ArrowDown");
+  assert.equal(focused(), "b");
+  press("End");
+  assert.equal(focused(), "c");
+  press("ArrowDown");
+  assert.equal(focused(), "c");
+  press("Home");
+  assert.equal(focused(), "a");
+  (page.activeElement as HTMLElement).click();
+  await until(() => page.querySelector("[data-open]"));
+  press("Escape");
+  await until(() => !page.querySelector("[data-open]"));
+  assert.equal(closings(), 0);
+  assert.equal(page.activeElement, find('[data-key="a"] button.row'));
+  press("Escape");
+  assert.equal(closings(), 1);
+});
+
+test("an action tells the background, says what happened and moves focus on", async () => {
+  const { find, asked, named, until, page, words } = await popup();
+  await until(() => words().includes(greeting.message));
+  find('[data-key="a"] button.row').click();
+  await until(() => page.querySelector(".acts"));
+  named("Use “Ana”").click();
+  await until(() => words().includes("Done."));
+  assert.ok(
+    asked.some(
+      (one) =>
+        one.kind === "suggestion/act" &&
+        one.key === "a" &&
+        one.action === "replace",
+    ),
+  );
+  assert.equal(page.activeElement, find('[data-key="b"] button.row'));
+  named("Undo").click();
+  await until(() =>
+    asked.some((one) => one.kind === "suggestion/undo" && one.key === "a"),
+  );
+  await until(() => page.querySelector('[data-key="a"]'));
+});
+
+test("an action that could not be done says so and keeps the question", async () => {
+  const act = () => ({ done: false });
+  const { find, named, until, page, words } = await popup(
+    {},
+    { "suggestion/act": act },
+  );
+  await until(() => words().includes(greeting.message));
+  find('[data-key="a"] button.row').click();
+  await until(() => page.querySelector(".acts"));
+  named("Use “Ana”").click();
+  await until(() => words().includes("Nothing was touched."));
+  assert.ok(page.querySelector('[data-key="a"] button.row'));
+});
+
+test("More is a menu in the fixed order; arrows turn in it, Escape leads back to its button", async () => {
+  const { find, named, until, page, press } = await popup();
+  await until(() => page.querySelector('[data-key="a"]'));
+  find('[data-key="a"] button.row').click();
+  await until(() => page.querySelector(".acts"));
+  named("More").click();
+  await until(() => page.activeElement?.getAttribute("role") === "menuitem");
+  const rows = [...find("[role=menu]").querySelectorAll("[role=menuitem]")];
+  assert.deepEqual(
+    rows.map((row) => row.textContent),
+    [
+      "Show the place",
+      "Why this question?",
+      "Not again for these words",
+      "Not for Ana",
+      "Turn this check off",
+    ],
+  );
+  press("ArrowUp");
+  assert.equal(page.activeElement, rows[4]);
+  press("ArrowDown");
+  assert.equal(page.activeElement, rows[0]);
+  press("Escape");
+  await until(() => page.activeElement === named("More"));
+  assert.equal(page.querySelector("[role=menu]"), null);
+});
+
+test("each outcome has its own sentence", async () => {
+  const said: Record<string, string> = {
+    "Not again for these words": "Not again for these words.",
+    "Not for Ana": "No more of these for Ana.",
+    "Turn this check off": "This check is off now.",
+  };
+  for (const [action, sentence] of Object.entries(said)) {
+    const { find, named, until, page } = await popup();
+    await until(() => page.querySelector('[data-key="a"]'));
+    find('[data-key="a"] button.row').click();
+    await until(() => page.querySelector(".acts"));
+    named("More").click();
+    await until(() => page.querySelector("[role=menu]"));
+    named(action).click();
+    await until(
+      () => page.querySelector(".settled span")?.textContent === sentence,
+      sentence,
+    );
+  }
+});
+
+test("Show the place selects it in the mail and gives the window back", async () => {
+  const { find, named, until, page, asked, closings } = await popup();
+  await until(() => page.querySelector('[data-key="b"]'));
+  find('[data-key="b"] button.row').click();
+  await until(() => page.querySelector(".acts"));
+  named("Show the place").click();
+  await until(() => closings() === 1);
+  assert.deepEqual(asked.at(-1), {
+    kind: "suggestion/show",
+    tabId: 7,
+    key: "b",
+    focus: true,
+  });
+});
+
+test("what was settled folds and can be asked again", async () => {
+  const settled = [
+    { key: "x", check: "y", title: "Next step", outcome: "dismissed" as const },
+  ];
+  const { shows, named, asked, until } = await popup({ settled });
+  await shows("1 settled");
+  named("Undo: Next step").click();
+  await until(() =>
+    asked.some((one) => one.kind === "suggestion/undo" && one.key === "x"),
+  );
+});
+
+test("nothing to ask keeps the person and what belongs to them", async () => {
+  const { shows, words } = await popup({ open: [] });
+  await shows("Nothing in this mail raises a question right now.");
+  assert.ok(words().includes("Ana Lindqvist"));
+  assert.ok(words().includes("3 things here belong to Ana only"));
+  assert.ok(words().includes("first pump, since Tuesday, service report"));
+});
+
+test("few words: too little to say anything", async () => {
+  const review = tabState().review!;
+  const summary = { ...review.summary, words: 3, swap: "not-judged" as const };
+  const { shows, words } = await popup({
+    open: [],
+    review: { ...review, summary },
+  });
+  await shows("There is too little text to say anything about.");
+  assert.ok(!words().includes("belong to Ana only"));
+});
+
+test("with several people nothing is said to belong to one of them, and the fifth is a number", async () => {
+  const recipients = [1, 2, 3, 4, 5].map((n) => ({
+    name: `Reader ${n}`,
+    address: `${n}@x.example`,
+  }));
+  const { shows, words } = await popup({ recipients, people: [] });
+  await shows("Reader 3");
+  assert.ok(!words().includes("Reader 4"));
+  assert.ok(words().includes("+2"));
+  assert.ok(!words().includes("belong to"));
+});
+
+test("the person unfolds to what is known; one who is not known gets one sentence", async () => {
+  const known = await popup();
+  await known.shows("Still open");
+  assert.ok(known.words().includes("When does the second pump get here?"));
+  assert.ok(known.words().includes("the report (May 8)"));
+  const one = { known: false, address: "ana@fjordbad.example", messages: 0 };
+  const unknown = await popup({
+    people: [{ ...one, questions: [], dates: [], promises: [] }],
+  });
+  await unknown.shows("No earlier mail with Ana is known here.");
+});
+
+test("paused: nothing is shown, and the switch turns it on again", async () => {
+  const { shows, words, named, asked, until } = await popup({ paused: true });
+  await shows("Paused for this mail");
+  assert.ok(!words().includes(greeting.message));
+  const pause = named("Pause for this mail") as HTMLInputElement;
+  assert.equal(pause.checked, true);
+  pause.click();
+  await until(() =>
+    asked.some((one) => one.kind === "tab/pause" && one.paused === false),
+  );
+});
+
+test("starting says so only when it takes long enough to notice", async () => {
+  const { find, until } = await popup({ host: { state: "starting" } });
+  await until(() => find(".starting"));
+  assert.equal(find(".starting").textContent, "");
+  await until(() => find(".starting").textContent === "Starting …");
+});
+
+test("a host that is missing: what works, the command, and a way to try again", async () => {
+  const host = {
+    state: "missing" as const,
+    cause: "No such native application",
+  };
+  const { shows, words, named, asked, until, page } = await popup({ host });
+  await shows("Sincerely is not answering");
+  assert.ok(words().includes("Writing and sending work as always."));
+  assert.ok(words().includes("sincerely doctor"));
+  assert.ok(!words().includes("No such native application"));
+  assert.equal(page.querySelector("footer"), null);
+  named("Try again").click();
+  await until(() => asked.some((one) => one.kind === "host/retry"));
+});
+
+test("the command can be copied", async () => {
+  const host = { state: "missing" as const, cause: "" };
+  const { shows, named, until } = await popup({ host });
+  await shows("sincerely doctor");
+  let copied = "";
+  const clipboard = { writeText: async (text: string) => void (copied = text) };
+  Object.defineProperty(globalThis.navigator, "clipboard", {
+    value: clipboard,
+    configurable: true,
+  });
+  named("Copy the command").click();
+  await until(() => named("Copy the command").textContent === "Copied");
+  assert.equal(copied, "sincerely doctor");
+});
+
+test("what is missing for now stands in one line a cause", async () => {
+  const review = tabState().review!;
+  const degraded = [
+    "store: locked",
+    "store: empty",
+    "dictionary nb: absent",
+    "false-thread: failed",
+  ];
+  const { shows, page } = await popup({ review: { ...review, degraded } });
+  await shows("Earlier mails cannot be read right now");
+  assert.deepEqual(
+    [...page.querySelectorAll(".deg")].map((line) => line.textContent),
+    [
+      "Earlier mails cannot be read right now, so questions about them are missing.",
+      "Norwegian Bokmål is not installed, so some checks are resting.",
+      "Some checks are resting right now. The others go on.",
+    ],
+  );
+});
+
+test("follows its own tab only", async () => {
+  const { tell, shows, until, words } = await popup();
+  await shows(greeting.message);
+  tell({ kind: "tab/changed", state: tabState({ tabId: 8, open: [] }) });
+  tell({ kind: "tab/changed", state: tabState({ open: [promise] }) });
+  await until(() => !words().includes(greeting.message));
+  assert.ok(words().includes(promise.message));
+  tell({ kind: "host/changed", host: { state: "missing", cause: "" } });
+  await shows("Sincerely is not answering");
+});
+
+test("never a score, a tick a sentence or praise", async () => {
+  const { shows, page } = await popup();
+  await shows(greeting.message);
+  assert.ok(!/%|\bscore\b|well done|great/i.test(page.body.textContent!));
+});
+
+test("German and Norwegian say the same", async () => {
+  const german = await popup({ open: [] }, {}, "de");
+  await german.shows("In dieser Mail ist gerade nichts offen.");
+  assert.equal(german.page.documentElement.lang, "de");
+  const norwegian = await popup({ paused: true }, {}, "nb");
+  await norwegian.shows("Satt på pause for denne e-posten");
+});

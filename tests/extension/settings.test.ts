@@ -1,0 +1,458 @@
+// The settings page: what each control says to the host, and what it says back to the writer.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Settings } from "../../extension/src/protocol.js";
+import { checks, hostView, settings } from "./page-data.js";
+import { stage } from "./page-stage.js";
+import type { Asked, Replies } from "./stub-messenger.js";
+
+interface Opening {
+  address?: string;
+  language?: string;
+  locked?: Record<string, string>;
+  now?: Partial<Settings>;
+  more?: Replies;
+  stored?: Record<string, unknown>;
+}
+
+/** A host that keeps what it is told, as the real one does; null goes back to how it came. */
+function keeper(start: Settings) {
+  const now = structuredClone(start) as unknown as Record<string, unknown>;
+  return ({ changes }: { changes: Record<string, unknown> }) => {
+    for (const [path, value] of Object.entries(changes)) {
+      const names = path.split(".");
+      const last = names.pop()!;
+      let place = now;
+      for (const name of names) place = place[name] as Record<string, unknown>;
+      if (value !== null) place[last] = value;
+      else if (last === "on")
+        place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
+      else delete place[last];
+    }
+    return { ok: true, value: structuredClone(now) };
+  };
+}
+
+function open({
+  address = "",
+  language,
+  locked = {},
+  now,
+  more = {},
+  stored,
+}: Opening = {}) {
+  const start = { ...settings(), ...now };
+  const replies: Replies = {
+    "host/view": () => hostView(locked),
+    "settings/get": () => ({ ok: true, value: start }),
+    "settings/set": keeper(start),
+    "page/open": () => ({ done: true }),
+    ...more,
+  };
+  return stage({ replies, address, language, stored }, async () => ({
+    run: (await import("../../extension/src/settings/settings.js"))
+      .openSettings,
+  }));
+}
+
+const sets = (asked: Asked[]) =>
+  asked.filter((one) => one.kind === "settings/set").map((one) => one.changes);
+const locked = {
+  code: -32010,
+  message: "locked",
+  data: { reason: "Agreed on 3 March." },
+};
+
+test("checks stand in their groups with how many are on", async () => {
+  const { page, shows } = await open();
+  await shows("Unanswered question");
+  const groups = [...page.querySelectorAll("section.fam")].map((group) =>
+    [...group.querySelectorAll("h2, header .small")].map(
+      (part) => part.textContent,
+    ),
+  );
+  assert.deepEqual(groups, [
+    ["What they wrote", "2 of 2 on"],
+    ["This person", "1 of 1 on"],
+    ["Words that fit any mail", "0 of 1 on"],
+  ]);
+});
+
+test("a switch changes exactly its check, at once, and says Saved.", async () => {
+  const { named, asked, until, find, shows } = await open();
+  await shows("Unanswered question");
+  const one = named("Unanswered question") as HTMLInputElement;
+  assert.equal(one.getAttribute("role"), "switch");
+  one.click();
+  await until(() => find(".saying").textContent === "Saved.");
+  assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
+  assert.equal(
+    (named("Unanswered question") as HTMLInputElement).checked,
+    false,
+  );
+  await shows("1 of 2 on");
+});
+
+test("a change that could not be kept says so and the switch goes back", async () => {
+  const fail = () => ({ ok: false, error: { code: -32603, message: "disk" } });
+  const { named, until, find, shows } = await open({
+    more: { "settings/set": fail },
+  });
+  await shows("Unanswered question");
+  named("Unanswered question").click();
+  await until(() =>
+    find(".saying").textContent!.includes(
+      "The earlier setting is still there.",
+    ),
+  );
+  assert.equal(
+    (named("Unanswered question") as HTMLInputElement).checked,
+    true,
+  );
+  assert.ok(!find(".saying").textContent!.includes("disk"));
+});
+
+test("a locked switch stays, can be reached, and gives the reason in full", async () => {
+  const reason =
+    "Personal identity numbers left the house twice by mail last year.";
+  const { named, asked, shows, page } = await open({
+    locked: { "checks.recipient-name.on": reason, "checks.swap-test": "" },
+  });
+  await shows(`Set for this computer. ${reason}`);
+  await shows("Set for this computer. No reason given.");
+  const one = named("Name and greeting") as HTMLInputElement;
+  assert.equal(one.getAttribute("aria-disabled"), "true");
+  assert.equal(one.disabled, false);
+  const described = one.getAttribute("aria-describedby")!.split(" ");
+  assert.ok(
+    described.some((id) =>
+      page.getElementById(id)!.textContent!.includes(reason),
+    ),
+  );
+  one.click();
+  assert.equal(one.checked, true);
+  assert.deepEqual(sets(asked), []);
+});
+
+test("a lock that comes only with the answer is told with its reason", async () => {
+  const refuse = () => ({ ok: false, error: locked });
+  const { named, shows } = await open({ more: { "settings/set": refuse } });
+  await shows("Unanswered question");
+  named("Unanswered question").click();
+  await shows("Set for this computer. Agreed on 3 March.");
+});
+
+test("an address with a check unfolds it: why, both examples, how readily, needs, languages", async () => {
+  const { shows, words, page, until } = await open({
+    address: "#checks/unanswered-question",
+  });
+  await shows("Why it asks");
+  for (const said of [
+    "Tom will sign.",
+    "Yes, both.",
+    "How readily it asks",
+    "the thread",
+  ])
+    assert.ok(words().includes(said), said);
+  assert.ok(words().includes("Does not read Norwegian Bokmål."));
+  await until(() =>
+    page.activeElement?.textContent?.includes("Unanswered question"),
+  );
+});
+
+test("how readily: three steps at the ends of the check's own range and how it came", async () => {
+  const { page, asked, until, shows } = await open({
+    address: "#checks/unanswered-question",
+  });
+  await shows("Rarely");
+  const step = (value: string) =>
+    page.querySelector<HTMLInputElement>(`input[type=radio][value=${value}]`)!;
+  assert.equal(step("mid").checked, true);
+  for (const [value, number] of [
+    ["low", 0.1],
+    ["high", 0.9],
+    ["mid", 0.4],
+  ] as const) {
+    step(value).click();
+    await until(
+      () =>
+        sets(asked).at(-1)?.[
+          "checks.unanswered-question.sensitivity" as never
+        ] === number,
+    );
+    await until(() => step(value).checked);
+  }
+});
+
+test("back to the default appears once something was changed and takes it back", async () => {
+  const { named, asked, words, until, shows } = await open({
+    address: "#checks/unanswered-question",
+  });
+  await shows("Why it asks");
+  assert.ok(!words().includes("Back to the default"));
+  named("Unanswered question").click();
+  await shows("Back to the default");
+  named("Back to the default").click();
+  await until(() => sets(asked).length === 2);
+  assert.deepEqual(sets(asked)[1], {
+    "checks.unanswered-question.on": null,
+    "checks.unanswered-question.sensitivity": null,
+  });
+});
+
+test("search looks in title, purpose and why, and says how many there are", async () => {
+  const { page, dom, shows, until, words } = await open();
+  await shows("Unanswered question");
+  const box = page.querySelector<HTMLInputElement>("input[type=search]")!;
+  const type = (value: string) => {
+    box.value = value;
+    box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+  };
+  type("attachment missing");
+  await until(() => page.querySelectorAll(".row").length === 1);
+  assert.equal(page.querySelector("[role=status]")!.textContent, "1 check");
+  assert.ok(words().includes("2 of 2 on"));
+  type("zebra");
+  await shows("No check matches “zebra”.");
+});
+
+test("filters: on, off, changed by me", async () => {
+  const now = {
+    checks: { ...settings().checks, "recipient-name": { on: false } },
+  };
+  const { page, named, until, shows } = await open({ now });
+  await shows("Unanswered question");
+  const rows = () =>
+    [...page.querySelectorAll(".row")].map((row) =>
+      row.id.slice("check-".length),
+    );
+  named("Off").click();
+  await until(() => rows().join() === "recipient-name,swap-test");
+  named("On").click();
+  await until(() => rows().join() === "promised-not-there,unanswered-question");
+  named("Changed by me").click();
+  await until(() => rows().join() === "recipient-name");
+  assert.equal(named("Changed by me").getAttribute("aria-pressed"), "true");
+});
+
+test("level and before sending are plain choices", async () => {
+  const level = await open({ address: "#level" });
+  await level.shows("Balanced: up to 7");
+  level.page.querySelector<HTMLInputElement>("input[value=balanced]")!.click();
+  await level.until(() => sets(level.asked).length === 1);
+  assert.deepEqual(sets(level.asked), [{ level: "balanced" }]);
+  const sending = await open({ address: "#sending" });
+  await sending.shows("Whenever a question is open");
+  sending.page.querySelector<HTMLInputElement>("input[value=never]")!.click();
+  await sending.until(() => sets(sending.asked).length === 1);
+  assert.deepEqual(sets(sending.asked), [{ beforeSend: "never" }]);
+});
+
+test("a profile says how many checks it moved", async () => {
+  const moved = { ...settings(), profile: "sales" as const };
+  moved.checks["swap-test"] = { on: true };
+  const { page, shows } = await open({
+    address: "#level",
+    more: { "settings/set": () => ({ ok: true, value: moved }) },
+  });
+  await shows("Public service");
+  page.querySelector<HTMLInputElement>("input[value=sales]")!.click();
+  await shows("1 check changed with it. What you set yourself stayed.");
+});
+
+test("Sie or du stands in German only and changes the words of the page", async () => {
+  const english = await open({ address: "#level" });
+  await english.shows("Balanced");
+  assert.ok(!english.words().includes("How Sincerely addresses you"));
+  const german = await open({ address: "#level", language: "de" });
+  await german.shows("Was Sie meist schreiben");
+  german.page.querySelector<HTMLInputElement>("input[value=du]")!.click();
+  await german.shows("Was du meist schreibst");
+  assert.equal(german.stored.addressForm, "du");
+  assert.deepEqual(sets(german.asked), []);
+  const later = await open({
+    address: "#level",
+    language: "de",
+    stored: { addressForm: "du" },
+  });
+  await later.shows("Was du meist schreibst");
+});
+
+test("own words: added trimmed, not twice, and taken out", async () => {
+  const { page, dom, named, asked, until, shows } = await open({
+    address: "#words",
+  });
+  await shows("fyi");
+  const box = page.querySelector<HTMLInputElement>("form input")!;
+  const add = (value: string) => {
+    box.value = value;
+    box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+    return new Promise((resolve) => setTimeout(resolve, 10)).then(() =>
+      named("Add").click(),
+    );
+  };
+  await add("  f.  Ex. ");
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked)[0], {
+    personalWords: ["fyi", "Fjordbad", "f. Ex."],
+  });
+  await until(() => box.value === "");
+  await add("fyi");
+  await shows("“fyi” is there already.");
+  named("Take out: fyi").click();
+  await until(() => sets(asked).length === 2);
+  assert.deepEqual(sets(asked)[1], { personalWords: ["Fjordbad", "f. Ex."] });
+});
+
+test("what was left for good shows title and day, never words, and can be asked again", async () => {
+  const ignoredTitles = {
+    abc: { check: "unanswered-question", date: "2026-05-02" },
+  };
+  const { named, asked, until, shows, words } = await open({
+    address: "#words",
+    now: { ignored: ["abc", "def"] },
+    stored: { ignoredTitles },
+  });
+  await shows("Unanswered question, May 2");
+  assert.ok(words().includes("A passage"));
+  assert.ok(!words().includes("abc"));
+  named("Ask again: Unanswered question, May 2").click();
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked), [{ ignored: ["def"] }]);
+});
+
+test("a host without memory of mails: kindly said, no switch that does nothing", async () => {
+  const without = () => ({
+    ok: false,
+    error: { code: -32011, message: "no store" },
+  });
+  const { shows, words, page } = await open({
+    address: "#privacy",
+    more: { "history/person": without },
+  });
+  await shows("This version keeps nothing from your mails.");
+  assert.ok(
+    words().includes(
+      "It stays on this computer. Sincerely has no network access.",
+    ),
+  );
+  assert.ok(!words().includes("no store"));
+  assert.equal(page.querySelector("[role=switch]"), null);
+});
+
+test("no network is claimed only when the host has it denied", async () => {
+  const view = hostView();
+  view.hello!.sandbox.network = "not enforced";
+  const none = () => ({ ok: false, error: { code: -32011, message: "" } });
+  const more = { "host/view": () => view, "history/person": none };
+  const { shows, words } = await open({ address: "#privacy", more });
+  await shows("It stays on this computer.");
+  assert.ok(!words().includes("network"));
+});
+
+test("a host with memory: switch, days, and forgetting asks once", async () => {
+  const there = {
+    ok: true,
+    value: {
+      known: false,
+      messages: 0,
+      questions: [],
+      dates: [],
+      promises: [],
+    },
+  };
+  const more = {
+    "history/person": () => there,
+    "history/forget": () => ({ ok: true, value: { removed: 4 } }),
+  };
+  const { named, asked, until, shows, page, dom } = await open({
+    address: "#privacy",
+    more,
+  });
+  await shows("Remember earlier mails");
+  named("Remember earlier mails").click();
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked)[0], { "history.on": true });
+  const days = page.querySelector("select")!;
+  days.value = "90";
+  days.dispatchEvent(new dom.window.Event("change", { bubbles: true }));
+  await until(() => sets(asked).length === 2);
+  assert.deepEqual(sets(asked)[1], { "history.days": 90 });
+  named("Forget everything").click();
+  await shows("This cannot be undone.");
+  assert.ok(!asked.some((one) => one.kind === "history/forget"));
+  named("Forget everything").click();
+  await shows("Forgotten.");
+  assert.ok(
+    asked.some((one) => one.kind === "history/forget" && one.scope === "all"),
+  );
+});
+
+test("back to the defaults asks once and leaves what is locked alone", async () => {
+  const { named, asked, until, shows } = await open({
+    address: "#transfer",
+    locked: { level: "Agreed." },
+  });
+  await shows("Back to the defaults");
+  named("Back to the defaults").click();
+  await shows("All settings return to how they came.");
+  assert.deepEqual(sets(asked), []);
+  named("Leave as is").click();
+  await until(() => !asked.some((one) => one.kind === "settings/set"));
+  named("Back to the defaults").click();
+  await shows("All settings return");
+  named("Back to the defaults").click();
+  await until(() => sets(asked).length === 1);
+  const changes = sets(asked)[0] as Record<string, unknown>;
+  assert.ok(Object.values(changes).every((value) => value === null));
+  assert.ok(!("level" in changes));
+  for (const path of [
+    "profile",
+    "beforeSend",
+    "checks.swap-test.on",
+    "history.days",
+  ])
+    assert.ok(path in changes, path);
+});
+
+test("keys are those of this client, and the way to change them", async () => {
+  const { shows, stub } = await (async () => {
+    const opened = await open({
+      address: "#transfer",
+      more: { "page/open": () => ({ done: false }) },
+    });
+    return { ...opened, stub: opened.messenger };
+  })();
+  await shows("Save settings to a file");
+  stub.commands.getAll = async () => [
+    { name: "_execute_compose_action", shortcut: "Alt+Shift+J" },
+    { name: "pause", shortcut: "" },
+  ];
+  location.hash = "#keys";
+  await shows("Open the list");
+  await shows("AltShiftJ");
+  await shows("not set");
+  assert.ok(!document.body.textContent!.includes("Go to the next question"));
+});
+
+test("a host that is away: what works and the command stand on the page", async () => {
+  const view = {
+    ...hostView(),
+    hello: null,
+    host: { state: "missing", cause: "x" },
+  };
+  const { shows, words } = await open({ more: { "host/view": () => view } });
+  await shows("Sincerely is not answering");
+  assert.ok(words().includes("sincerely doctor"));
+});
+
+test("changes made elsewhere show in an open page", async () => {
+  const { tell, named, until, shows } = await open();
+  await shows("Unanswered question");
+  const changed = settings();
+  changed.checks["unanswered-question"] = { on: false };
+  tell({ kind: "settings/changed", settings: changed });
+  await until(
+    () => !(named("Unanswered question") as HTMLInputElement).checked,
+  );
+});
