@@ -1,0 +1,71 @@
+# Shared by the scripts of this folder: where we are, what to say, how to install packages. Sourced, not run.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+say() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+fail() {
+  printf '\n%s\n' "$*" >&2
+  exit 1
+}
+
+# Runs a command as root: as it is when we are root, through sudo otherwise.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif command -v sudo >/dev/null; then
+    sudo "$@"
+  else
+    fail "This needs to install packages and you are not root. Install sudo, or run as root: $*"
+  fi
+}
+
+# Installs the Debian packages that are not there yet; says which.
+need_packages() {
+  command -v apt-get >/dev/null || fail "These scripts install with apt-get (Debian 12 or later). On another system install: $*"
+  local missing=()
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} = 0 ] && return
+  say "Installing: ${missing[*]}"
+  as_root apt-get update -qq || true
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    fail "apt-get could not install ${missing[*]}. Look at the message above; 'apt-get update' and a free disk are what it mostly needs."
+}
+
+build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev libhunspell-dev nlohmann-json3-dev libspdlog-dev
+  libgtest-dev libgmock-dev libicu-dev libseccomp-dev hunspell-en-us hunspell-de-de hunspell-no)
+run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
+test_packages=(clang libclang-rt-14-dev python3 procps)
+
+# Node 18 or later, with npm; Debian's own unless a newer one is there.
+need_node() {
+  if ! command -v node >/dev/null || [ "$(node -p 'process.versions.node.split(".")[0]')" -lt 18 ]; then
+    need_packages nodejs
+  fi
+  command -v npm >/dev/null || need_packages npm
+}
+
+# Compiles again only what changed, also across clones, when ccache is there.
+launcher=()
+command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+jobs=$(nproc)
+
+# Configures and builds a CMake preset: build_native PRESET [TARGET...]
+build_native() {
+  local preset=$1
+  shift
+  say "Building $preset"
+  cmake --preset "$preset" "${launcher[@]}" >"build/$preset.configure.log" 2>&1 ||
+    { cat "build/$preset.configure.log" >&2; fail "CMake could not configure the preset '$preset'."; }
+  cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"} | grep -vE '^\[[0-9/]+\] (Building|Linking)' || true
+  [ "${PIPESTATUS[0]}" = 0 ] || fail "The build of '$preset' stopped. The first error is above."
+}
+
+build_extension() {
+  say "Building the extension"
+  (cd extension && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) ||
+    fail "The extension could not be built. Behind a proxy, npm needs to know it: npm config set proxy ..."
+}
+mkdir -p build

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, and runs every suite.
+#   scripts/test.sh [--only unit,checks,house,protocol,extension,e2e,asan,fuzz]
+. "$(dirname "$0")/common.sh"
+all=unit,checks,house,extension,protocol,e2e,asan,fuzz
+only=$all
+[ "${1:-}" = --only ] && only=${2:-}
+for name in ${only//,/ }; do
+  case ",$all," in *",$name,"*) ;; *) fail "No suite '$name'. There are: ${all//,/ }" ;; esac
+done
+wants() { case ",$only," in *",$1,"*) return 0 ;; *) return 1 ;; esac }
+
+started=$SECONDS
+need_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
+need_node
+
+passed=0 failed=0 failures=()
+suite() {
+  local name=$1 from=$SECONDS
+  shift
+  say "Suite $name"
+  if "$@"; then
+    passed=$((passed + 1))
+    echo "-- $name passed in $((SECONDS - from)) s"
+  else
+    failed=$((failed + 1))
+    failures+=("$name")
+    echo "-- $name FAILED after $((SECONDS - from)) s"
+  fi
+}
+gtest() { "$1" --gtest_brief=1; }
+
+native=(unit checks house)
+for name in "${native[@]}"; do wants "$name" && targets+=("${name}_tests"); done
+[ -n "${targets[*]:-}" ] && build_native dev "${targets[@]}"
+for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/dev/${name}_tests"; done
+
+if wants extension || wants e2e; then build_extension; fi
+wants extension && suite extension bash -c 'cd extension && npm test --silent'
+if wants protocol || wants e2e; then build_native release sincerely; fi
+wants protocol && suite protocol scripts/protocol.sh build/release/sincerely
+wants e2e && suite e2e scripts/e2e.sh
+
+if wants asan; then
+  build_native asan unit_tests checks_tests sincerely
+  suite asan bash -c 'build/asan/unit_tests --gtest_brief=1 && build/asan/checks_tests --gtest_brief=1 && scripts/protocol.sh build/asan/sincerely'
+fi
+if wants fuzz; then suite fuzz scripts/fuzz.sh 20; fi
+
+say "All suites in $((SECONDS - started)) s"
+[ "$failed" = 0 ] || echo "Failed: ${failures[*]}"
+echo "suites: $passed passed, $failed failed"
+[ "$failed" = 0 ]
