@@ -23,16 +23,15 @@ Policy read(const Fields& fields) {
       for (Change& leaf : leaves(change)) policy.locked.push_back(std::move(leaf));
     }
   }
-  if (fields.optional_object("defaults"))
-    policy.defaults = leaves(*fields.find("defaults"));
+  if (fields.optional_object("defaults")) policy.defaults = leaves(*fields.find("defaults"));
   return policy;
 }
 
 }  // namespace
 
 std::optional<std::string> Policy::lock_on(std::string_view path) const {
-  for (const auto& [locked, reason] : reasons)
-    if (holds(locked, path) || holds(path, locked)) return reason;
+  for (const auto& [other, reason] : reasons)
+    if (holds(other, path) || holds(path, other)) return reason;
   return {};
 }
 

@@ -1,0 +1,72 @@
+#include "host/log.hpp"
+
+#include <spdlog/sinks/null_sink.h>
+#include <spdlog/sinks/rotating_file_sink.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <set>
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kLongestLog = 512 * 1024;  // bytes
+constexpr std::size_t kOldLogs = 2;
+
+/// Nothing there, or a file of ours with one name: the sink itself would follow a planted link.
+bool is_safe(const std::filesystem::path& path) {
+  struct stat info {};
+  if (::lstat(path.c_str(), &info) != 0) return true;
+  return S_ISREG(info.st_mode) && info.st_uid == ::geteuid() && info.st_nlink == 1;
+}
+
+bool prepare(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder.parent_path(), error);
+  ::mkdir(folder.c_str(), 0700);
+  struct stat info {};
+  return ::lstat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
+         info.st_uid == ::geteuid() && (info.st_mode & 022) == 0;
+}
+
+spdlog::sink_ptr sink_in(const std::optional<std::filesystem::path>& folder) {
+  const auto nowhere = std::make_shared<spdlog::sinks::null_sink_mt>();
+  if (!folder || !prepare(*folder)) return nowhere;
+  for (const char* name : {"host.log", "host.1.log", "host.2.log"})
+    if (!is_safe(*folder / name)) return nowhere;
+  try {
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(*folder / "host.log", kLongestLog,
+                                                                  kOldLogs);
+  } catch (const spdlog::spdlog_ex&) {
+    return nowhere;
+  }
+}
+
+}  // namespace
+
+void open_log(const std::optional<std::filesystem::path>& folder) {
+  auto log = std::make_shared<spdlog::logger>("sincerely", sink_in(folder));
+  log->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %P %l %v");
+  log->flush_on(spdlog::level::info);
+  // A full disk is no reason to write about it anywhere else.
+  log->set_error_handler([](const std::string&) {});
+  spdlog::set_default_logger(std::move(log));
+}
+
+void log_start(std::string_view version) { spdlog::info("start {}", version); }
+void log_end(std::string_view how) { spdlog::info("end {}", how); }
+
+void log_review(const Review& review) {
+  std::set<std::string> ids;
+  for (const Suggestion& suggestion : review.suggestions) ids.insert(suggestion.check);
+  std::string checks;
+  for (const std::string& id : ids) checks += (checks.empty() ? "" : ",") + id;
+  spdlog::info("review {:.2f} ms {}", static_cast<double>(review.elapsed_micros) / 1000, checks);
+}
+
+void log_refusal(const WireError& error) {
+  spdlog::info("refused {}", static_cast<int>(error.code));
+}
+
+}  // namespace sincerely

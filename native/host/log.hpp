@@ -1,0 +1,21 @@
+#pragma once
+// The log file in the state folder: ids of checks, error codes and milliseconds, never a word of a
+// mail. Rotates at 512 KiB.
+
+#include <filesystem>
+#include <optional>
+
+#include "protocol/error.hpp"
+#include "review/review.hpp"
+
+namespace sincerely {
+
+/// Directs everything that is logged in this process to <folder>/host.log, or nowhere when that cannot be written safely.
+void open_log(const std::optional<std::filesystem::path>& folder);
+
+void log_start(std::string_view version);
+void log_end(std::string_view how);
+void log_review(const Review& review);
+void log_refusal(const WireError& error);
+
+}  // namespace sincerely

@@ -1,0 +1,143 @@
+#include "host/service.hpp"
+
+#include "host/log.hpp"
+#include "host/platform.hpp"
+#include "mail/read.hpp"
+#include "protocol/check_info.hpp"
+#include "protocol/draft_json.hpp"
+#include "protocol/review_json.hpp"
+#include "protocol/settings_json.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::string_view kNoHistory = "this version keeps no history yet";
+
+Json limits() {
+  return {{"reply", kLongestReply},
+          {"request", 8 * 1024 * 1024},
+          {"text", kLongestText},
+          {"thread", kThreadBytes},
+          {"depth", kDeepest}};
+}
+
+std::string_view name(PackStatus status) {
+  switch (status) {
+    case PackStatus::loading:
+      return "loading";
+    case PackStatus::ready:
+      return "ready";
+    case PackStatus::unavailable:
+      break;
+  }
+  return "unavailable";
+}
+
+bool needs_initialising(const Call& call) {
+  return !std::holds_alternative<Initialize>(call) && !std::holds_alternative<Ping>(call) &&
+         !std::holds_alternative<Cancel>(call);
+}
+
+}  // namespace
+
+std::string_view version() { return SINCERELY_VERSION; }
+
+Service::Service(const RunOptions& options) : options_(options) {}
+
+std::variant<Json, WireError> Service::answer(Call call) {
+  if (needs_initialising(call) && !initialised_)
+    return WireError{ErrorCode::not_initialised, "initialize comes first", {}};
+  try {
+    return std::visit([this](auto& known) { return on(known); }, call);
+  } catch (const std::exception&) {
+    // What went amiss may quote the mail; the code is enough for the log.
+    return WireError{ErrorCode::internal, "a fault in the host", {}};
+  }
+}
+
+bool Service::load_dictionary() {
+  if (!initialised_) return false;
+  const Language language = language_of_tag(locale_).value_or(Language::en);
+  if (reviewer_->packs().status(language) != PackStatus::loading) return false;
+  reviewer_->packs().load_dictionary(language);
+  return true;
+}
+
+Reviewer& Service::reviewer() {
+  if (!reviewer_) reviewer_ = std::make_unique<Reviewer>(options_);
+  return *reviewer_;
+}
+
+Json Service::languages() {
+  Json rows = Json::object();
+  for (Language language : kLanguages) {
+    const PackStatus status = reviewer().packs().status(language);
+    Json& row = rows[std::string(tag(language))];
+    row["status"] = name(status);
+    if (status == PackStatus::unavailable) row["reason"] = reviewer().packs().reason(language);
+  }
+  return rows;
+}
+
+Service::Answer Service::on(const Initialize& call) {
+  if (initialised_) return WireError{ErrorCode::not_a_request, "initialize came already", {}};
+  if (call.protocol != kProtocol)
+    return WireError{ErrorCode::protocol_not_supported, "protocol version not supported",
+                     Json{{"supported", Json::array({kProtocol})}}};
+  locale_ = locale_of(options_.locale.empty() ? call.locale : options_.locale);
+  const Catalogue& catalogue = reviewer().catalogue();
+  const Store& store = reviewer().store();
+  const Sandbox sandbox = current_sandbox();
+  Json locked = Json::object();
+  for (const auto& [path, reason] : store.policy().reasons) locked[path] = reason;
+  initialised_ = true;
+  return Json{{"protocol", kProtocol},
+              {"host", {{"name", "sincerely"}, {"version", version()}}},
+              {"languages", languages()},
+              {"checks", check_infos(catalogue, locale_)},
+              {"settings", to_json(store.settings(), catalogue)},
+              {"policy", {{"locked", std::move(locked)}}},
+              {"sandbox", {{"network", sandbox.network}, {"files", sandbox.files}}},
+              {"limits", limits()}};
+}
+
+Service::Answer Service::on(CheckDraft& call) {
+  const Review review = reviewer().review(std::move(call.draft), locale_);
+  log_review(review);
+  return to_json(review);
+}
+
+Service::Answer Service::on(const CloseDraft&) { return Json::object(); }
+
+Service::Answer Service::on(const GiveFeedback& call) {
+  if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
+  if (auto error = reviewer().store().silence(call)) return *error;
+  return Json::object();
+}
+
+Service::Answer Service::on(const LearnMessages&) {
+  return store_unavailable(std::string(kNoHistory));
+}
+Service::Answer Service::on(const Forget&) { return store_unavailable(std::string(kNoHistory)); }
+Service::Answer Service::on(const AskPerson&) { return store_unavailable(std::string(kNoHistory)); }
+Service::Answer Service::on(const Reflect&) { return store_unavailable(std::string(kNoHistory)); }
+
+Service::Answer Service::on(const GetSettings&) {
+  reviewer().store().refresh();
+  return to_json(reviewer().store().settings(), reviewer().catalogue());
+}
+
+Service::Answer Service::on(const SetSettings& call) {
+  auto changed = reviewer().store().change(call.changes);
+  if (auto* error = std::get_if<WireError>(&changed)) return std::move(*error);
+  return to_json(std::get<Settings>(changed), reviewer().catalogue());
+}
+
+Service::Answer Service::on(const Ping&) {
+  const auto up = std::chrono::steady_clock::now() - start_;
+  return Json{{"uptimeMs", std::chrono::duration_cast<std::chrono::milliseconds>(up).count()}};
+}
+
+Service::Answer Service::on(const Cancel&) { return Json::object(); }
+
+}  // namespace sincerely

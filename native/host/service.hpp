@@ -1,0 +1,55 @@
+#pragma once
+// Answers calls, one after the other. Knows what has been initialised; knows nothing of frames and
+// queues.
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <variant>
+
+#include "host/reviewer.hpp"
+#include "protocol/message.hpp"
+
+namespace sincerely {
+
+/// Version of this program.
+std::string_view version();
+
+class Service {
+ public:
+  explicit Service(const RunOptions& options);
+
+  /// The result of a call, or its error.
+  /// fails   never: a fault of ours is -32603
+  std::variant<Json, WireError> answer(Call call);
+
+  /// Loads the dictionary of the peer's language if it is not there yet: work for when no frame waits.
+  /// returns   true when there was something to load
+  bool load_dictionary();
+
+ private:
+  using Answer = std::variant<Json, WireError>;
+  Answer on(const Initialize& call);
+  Answer on(CheckDraft& call);
+  Answer on(const CloseDraft&);
+  Answer on(const GiveFeedback& call);
+  Answer on(const LearnMessages&);
+  Answer on(const Forget&);
+  Answer on(const AskPerson&);
+  Answer on(const GetSettings&);
+  Answer on(const SetSettings& call);
+  Answer on(const Reflect&);
+  Answer on(const Ping&);
+  Answer on(const Cancel&);
+  Json languages();
+  Reviewer& reviewer();
+
+  RunOptions options_;
+  std::unique_ptr<Reviewer> reviewer_;  // opened by the first `initialize`: a process that is never
+                                        // spoken to leaves no trace
+  bool initialised_ = false;
+  std::string locale_ = "en";
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace sincerely
