@@ -88,7 +88,8 @@ TEST(catalogue, three_languages_or_a_reason) {
 
 TEST(catalogue, every_number_has_a_birthplace) {
   for (const auto& [path, file] : check_files()) {
-    for (const auto& [name, threshold] : file.value("thresholds", json::object()).items())
+    const json thresholds = file.value("thresholds", json::object());
+    for (const auto& [name, threshold] : thresholds.items())
       EXPECT_GE(threshold.at("source").get<std::string>().size(), 8u) << path << ": " << name;
     EXPECT_FALSE(file.at("sources").empty()) << path;
   }
