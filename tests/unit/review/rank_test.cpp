@@ -1,0 +1,73 @@
+#include "review/rank.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sincerely {
+namespace {
+
+Suggestion at(std::optional<Span> span, Severity severity, Family family = Family::generic,
+              double confidence = 0.5) {
+  Suggestion out;
+  out.check = "c" + std::to_string(static_cast<int>(family));
+  out.span = span;
+  out.severity = severity;
+  out.family = family;
+  out.confidence = confidence;
+  return out;
+}
+
+TEST(rank, graver_first_then_what_hurts_the_reader_most) {
+  std::vector<Suggestion> all{
+      at(Span{0, 5}, Severity::hint), at(Span{10, 15}, Severity::notice, Family::generic),
+      at(Span{20, 25}, Severity::notice, Family::thread), at(Span{30, 35}, Severity::attention)};
+  rank(all, Level::thorough);
+  EXPECT_EQ(all[0].rank, 4);
+  EXPECT_EQ(all[1].rank, 3);
+  EXPECT_EQ(all[2].rank, 2);
+  EXPECT_EQ(all[3].rank, 1);
+}
+
+TEST(rank, reading_order_with_the_whole_mail_last) {
+  std::vector<Suggestion> all{at(std::nullopt, Severity::attention),
+                              at(Span{9, 12}, Severity::hint), at(Span{1, 4}, Severity::hint)};
+  rank(all, Level::thorough);
+  EXPECT_EQ(all[0].span, (Span{1, 4}));
+  EXPECT_EQ(all[1].span, (Span{9, 12}));
+  EXPECT_FALSE(all[2].span);
+}
+
+TEST(rank, one_suggestion_a_place_the_gravest_with_the_evidence_of_the_other) {
+  auto other = at(Span{2, 4}, Severity::hint);
+  other.evidence.push_back({EvidenceSource::thread, "When?", 0, std::nullopt});
+  std::vector<Suggestion> all{at(Span{0, 9}, Severity::notice), other};
+  rank(all, Level::thorough);
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0].severity, Severity::notice);
+  EXPECT_EQ(all[0].evidence.at(0).text, "When?");
+}
+
+TEST(rank, neighbours_and_whole_mail_suggestions_do_not_share_a_place) {
+  std::vector<Suggestion> all{at(Span{0, 4}, Severity::hint), at(Span{4, 8}, Severity::hint),
+                              at(std::nullopt, Severity::hint, Family::care),
+                              at(std::nullopt, Severity::hint, Family::person)};
+  rank(all, Level::thorough);
+  EXPECT_EQ(all.size(), 4u);
+}
+
+TEST(rank, the_level_shows_three_seven_or_all_and_attention_always) {
+  const auto shown = [](Level level, int attentions) {
+    std::vector<Suggestion> all;
+    for (int i = 0; i < 10; ++i)
+      all.push_back(
+          at(Span{10 * i, 10 * i + 5}, i < attentions ? Severity::attention : Severity::notice));
+    rank(all, level);
+    return std::ranges::count(all, true, &Suggestion::shown);
+  };
+  EXPECT_EQ(shown(Level::calm, 0), 3);
+  EXPECT_EQ(shown(Level::balanced, 0), 7);
+  EXPECT_EQ(shown(Level::thorough, 0), 10);
+  EXPECT_EQ(shown(Level::calm, 5), 5);
+}
+
+}  // namespace
+}  // namespace sincerely

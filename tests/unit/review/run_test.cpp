@@ -1,0 +1,106 @@
+#include "review/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+
+#include "mail/read.hpp"
+
+namespace sincerely {
+namespace {
+
+const LanguagePacks& packs() {
+  static const LanguagePacks all;
+  return all;
+}
+
+std::vector<Finding> first_word(const CheckContext& context) {
+  Finding finding;
+  finding.span = context.draft.body->tokens.at(0).span;
+  return {finding};
+}
+
+std::vector<Finding> broken(const CheckContext&) {
+  throw std::runtime_error("the secret words of a mail");
+}
+
+Check check(const std::string& id, CheckFunction run) {
+  Check out;
+  out.data.id = id;
+  out.run = run;
+  out.languages = {Language::en};
+  out.needs = {Need::draft};
+  out.text["en"].messages["main"] = {"Look at {span}, {name}.", ""};
+  return out;
+}
+
+struct Setup {
+  Catalogue catalogue;
+  Settings settings;
+  Profile profile;
+  Silenced silenced;
+  std::vector<Person> to{{"Ana Lima", "Ana@example.com", "", ""}};
+
+  Review review(const std::string& text) const {
+    DraftMessage message;
+    message.text = text;
+    message.to = to;
+    message.language = Language::en;
+    return review_draft(read_draft(message, packs()),
+                        {catalogue, packs(), settings, profile, silenced, "en", {}});
+  }
+};
+
+TEST(run, a_finding_is_worded_and_hashed) {
+  Setup setup;
+  setup.catalogue.checks = {check("one", first_word)};
+  const auto review = setup.review("Pumps are here.");
+  ASSERT_EQ(review.suggestions.size(), 1u);
+  EXPECT_EQ(review.suggestions[0].message, "Look at Pumps, Ana.");
+  EXPECT_EQ(review.suggestions[0].excerpt_hash.size(), 32u);
+  EXPECT_EQ(review.summary.words, 3);
+}
+
+TEST(run, a_check_that_throws_is_named_without_its_words_and_the_others_go_on) {
+  Setup setup;
+  setup.catalogue.checks = {check("bad", broken), check("one", first_word)};
+  const auto review = setup.review("Pumps are here.");
+  EXPECT_EQ(review.suggestions.size(), 1u);
+  EXPECT_EQ(review.degraded, std::vector<std::string>{"check-failed: bad"});
+}
+
+TEST(run, switches_profiles_and_needs_decide_what_runs) {
+  Setup setup;
+  setup.catalogue.checks = {check("one", first_word)};
+  auto& only = setup.catalogue.checks[0];
+  setup.settings.checks["one"].on = false;
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  setup.settings.checks.clear();
+  only.default_on = false;
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  only.on_in_profiles = {"office"};
+  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+  only.needs = {Need::thread};
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  only.needs = {Need::recipients};
+  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+  only.languages = {Language::nb};
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+}
+
+TEST(run, what_was_silenced_stays_silent) {
+  Setup setup;
+  setup.catalogue.checks = {check("one", first_word)};
+  const auto hash = setup.review("Pumps.").suggestions.at(0).excerpt_hash;
+  setup.silenced.excerpts = {hash};
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  EXPECT_EQ(setup.review("Valves.").suggestions.size(), 1u);
+  setup.silenced.excerpts.clear();
+  setup.silenced.for_person = {{"one", "ana@example.com"}};
+  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  setup.to = {{"Jonas", "jonas@example.com", "", ""}};
+  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+}
+
+}  // namespace
+}  // namespace sincerely
