@@ -4,15 +4,11 @@ import { afterEach } from "node:test";
 import fs from "node:fs";
 import path from "node:path";
 import { render } from "preact";
-import {
-  stubMessenger,
-  type Messages,
-  type Replies,
-} from "./stub-messenger.js";
+import { stubMessenger, type Messages, type Replies } from "./stub-messenger.js";
 
 declare const PROJECT_ROOT: string;
 
-export const extensionRoot = path.join(PROJECT_ROOT, "extension");
+const extensionRoot = path.join(PROJECT_ROOT, "extension");
 
 export function messagesOf(locale: string): Messages {
   const file = path.join(extensionRoot, "_locales", locale, "messages.json");
@@ -47,7 +43,8 @@ function install(dom: JSDOM, messenger: unknown, closed: () => void): void {
 }
 
 // A page that is taken down leaves no clock behind.
-afterEach(() => render(null, document.body));
+let drawn: HTMLElement | null = null;
+afterEach(() => drawn && render(null, drawn));
 
 export interface Scene {
   replies: Replies;
@@ -58,16 +55,9 @@ export interface Scene {
 }
 
 /** Opens a fresh window; `open` draws the page into it. */
-export async function stage(
-  scene: Scene,
-  open: () => Promise<{ run: () => unknown }>,
-) {
+export async function stage(scene: Scene, open: () => Promise<{ run: () => unknown }>) {
   const language = scene.language ?? "en";
-  const stub = stubMessenger(
-    language,
-    scene.messages ?? messagesOf(language),
-    scene.replies,
-  );
+  const stub = stubMessenger(language, scene.messages ?? messagesOf(language), scene.replies);
   Object.assign(stub.stored, scene.stored);
   const url = `https://extension.example/${scene.address ?? ""}`;
   const dom = new JSDOM("<!doctype html><body></body>", {
@@ -78,26 +68,22 @@ export async function stage(
   install(dom, stub.messenger, () => closings++);
   const { run } = await open();
   render(null, document.body);
+  drawn = document.body;
   stub.asked.length = 0;
   await run();
   const { document: page } = dom.window;
 
   const find = (selector: string) => {
     const found = page.querySelector<HTMLElement>(selector);
-    if (!found)
-      throw new Error(`not on the page: ${selector}\n${page.body.textContent}`);
+    if (!found) throw new Error(`not on the page: ${selector}\n${page.body.textContent}`);
     return found;
   };
   const named = (words: string) => {
-    const all = [
-      ...page.querySelectorAll<HTMLElement>("button, a, input, summary"),
-    ];
+    const all = [...page.querySelectorAll<HTMLElement>("button, a, input, summary")];
     const found = all.find(
-      (one) =>
-        (one.getAttribute("aria-label") ?? one.textContent!.trim()) === words,
+      (one) => (one.getAttribute("aria-label") ?? one.textContent!.trim()) === words,
     );
-    if (!found)
-      throw new Error(`nothing is called "${words}"\n${page.body.textContent}`);
+    if (!found) throw new Error(`nothing is called "${words}"\n${page.body.textContent}`);
     return found;
   };
   const press = (key: string, more: KeyboardEventInit = {}) => {
@@ -111,15 +97,21 @@ export async function stage(
   };
   /** Waits until something holds; a page that never gets there fails the test with what it shows. */
   const until = async (what: () => unknown, said = String(what)) => {
+    const holds = () => {
+      try {
+        return what();
+      } catch {
+        return false;
+      }
+    };
     for (let turn = 0; turn < 200; turn++) {
-      if (what()) return;
+      if (holds()) return;
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     throw new Error(`never came true: ${said}\n${page.body.innerHTML}`);
   };
   const words = () => page.body.textContent ?? "";
-  const shows = (text: string) =>
-    until(() => words().includes(text), `"${text}" is shown`);
+  const shows = (text: string) => until(() => words().includes(text), `"${text}" is shown`);
   return {
     ...stub,
     page,

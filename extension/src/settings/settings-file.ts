@@ -33,19 +33,27 @@ type Row = Omit<Difference, "from" | "to"> & { now: unknown; say: (value: unknow
 
 const onOff = (value: unknown) => (value ? text("set_filter_on") : text("set_filter_off"));
 const words = (value: unknown) => (Array.isArray(value) && value.length ? value.join(", ") : "–");
-const plain = (value: unknown) => String(value ?? text("set_sens_mid"));
+const plain = String;
 const named = (prefix: string) => (value: unknown) =>
   anyText(`${prefix}_${String(value).replaceAll("-", "_")}` as "set_level_calm");
 
+/** A check's readiness as one of its three steps. */
+function stepName(check: CheckInfo, value: unknown): string {
+  const { min, max, default: usual } = check.sensitivity ?? { min: 0, max: 0, default: 0 };
+  if (typeof value !== "number" || value === usual) return text("set_sens_mid");
+  return value < usual || max === min ? text("set_sens_low") : text("set_sens_high");
+}
+
 function checkRows(now: Settings, read: Partial<Settings>, checks: CheckInfo[]): Row[] {
-  return checks.flatMap(({ id, title, defaultOn }) => {
+  return checks.flatMap((check) => {
+    const { id, title, defaultOn } = check;
     const [mine, theirs] = [now.checks[id], read.checks?.[id]];
     if (!theirs) return [];
     const on = { path: `checks.${id}.on`, label: title, say: onOff };
     const often = {
       path: `checks.${id}.sensitivity`,
       label: `${title}, ${text("set_sensitivity")}`,
-      say: plain,
+      say: (value: unknown) => stepName(check, value),
     };
     return [
       { ...on, now: mine?.on ?? defaultOn, value: theirs.on },

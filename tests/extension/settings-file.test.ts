@@ -1,0 +1,131 @@
+// Settings as a file, and the small words of our pages: names, dates, places.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { checks, hostView, settings } from "./page-data.js";
+import { messagesOf, stage } from "./page-stage.js";
+import { stubMessenger } from "./stub-messenger.js";
+import {
+  asFile,
+  defaults,
+  differences,
+  readFile,
+} from "../../extension/src/settings/settings-file.js";
+import { shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
+
+function speak(language: string): void {
+  const { messenger } = stubMessenger(language, messagesOf(language), {});
+  Object.defineProperty(globalThis, "messenger", {
+    value: messenger,
+    configurable: true,
+  });
+}
+
+test("a file holds the settings, but no fingerprint of a mail", () => {
+  const file = asFile({ ...settings(), ignored: ["abc"] });
+  assert.ok(!file.includes("abc"));
+  const { ignored: _, ...kept } = settings();
+  assert.deepEqual(readFile(file), kept);
+});
+
+test("what is no file of ours is not read", () => {
+  for (const bytes of ["", "{", "[]", "null", '{"settings":{}}', '{"format":"sincerely-settings"}'])
+    assert.equal(readFile(bytes), null, bytes);
+});
+
+test("differences: only what differs, in words, and nothing for checks nobody knows", () => {
+  speak("en");
+  const read = settings();
+  read.level = "thorough";
+  read.personalWords = ["mvh"];
+  read.checks["swap-test"] = { on: true };
+  read.checks["unanswered-question"] = { on: true, sensitivity: 0.9 };
+  read.checks["no-such-check"] = { on: true };
+  const found = differences(settings(), read, checks);
+  assert.deepEqual(
+    found.map(({ path, value, label, from, to }) => [path, value, `${label}: ${from}, ${to}`]),
+    [
+      ["level", "thorough", "How many questions a mail: Calm: up to 3, Thorough: all of them"],
+      ["personalWords", ["mvh"], "Words you want left alone: fyi, Fjordbad, mvh"],
+      [
+        "checks.unanswered-question.sensitivity",
+        0.9,
+        "Unanswered question, How readily it asks: Normal, Readily",
+      ],
+      ["checks.swap-test.on", true, "The swap test: Off, On"],
+    ],
+  );
+  assert.deepEqual(differences(settings(), settings(), checks), []);
+});
+
+test("every check goes back to its default, its readiness only where it has one", () => {
+  const paths = defaults(checks);
+  assert.ok(paths.includes("checks.unanswered-question.sensitivity"));
+  assert.ok(!paths.includes("checks.swap-test.sensitivity"));
+  assert.equal(new Set(paths).size, paths.length);
+});
+
+async function withFile(bytes: string) {
+  const replies = {
+    "host/view": () => hostView({ level: "Agreed." }),
+    "settings/get": () => ({ ok: true, value: settings() }),
+    "settings/set": () => ({ ok: true, value: settings() }),
+  };
+  const opened = await stage({ replies, address: "#transfer" }, async () => ({
+    run: (await import("../../extension/src/settings/settings.js")).openSettings,
+  }));
+  await opened.shows("Read from a file");
+  const input = opened.page.querySelector<HTMLInputElement>("input[type=file]")!;
+  Object.defineProperty(input, "files", {
+    value: [{ text: async () => bytes }],
+  });
+  input.dispatchEvent(new opened.dom.window.Event("change", { bubbles: true }));
+  return opened;
+}
+
+test("reading a file shows what would change before it does, and leaves what is locked", async () => {
+  const read = {
+    ...settings(),
+    level: "thorough" as const,
+    beforeSend: "any" as const,
+  };
+  const { shows, words, asked, named, until } = await withFile(asFile(read));
+  await shows("1 setting would change:");
+  assert.ok(words().includes("Whenever a question is open"));
+  assert.ok(!asked.some((one) => one.kind === "settings/set"));
+  named("Take over").click();
+  await until(() => asked.some((one) => one.kind === "settings/set"));
+  const { changes } = asked.find((one) => one.kind === "settings/set")!;
+  assert.deepEqual(changes, { beforeSend: "any" });
+});
+
+test("a file that is none of ours changes nothing and says so", async () => {
+  const { shows, asked } = await withFile("holiday pictures");
+  await shows("This file holds no settings of Sincerely.");
+  assert.ok(!asked.some((one) => one.kind === "settings/set"));
+});
+
+test("a reader is called by first name, with a title in full, never longer than 24", () => {
+  const named = (name: string) => shortName({ name, address: "x@y.example" });
+  assert.equal(named("Ana Lindqvist"), "Ana");
+  assert.equal(named("Lindqvist, Ana"), "Ana");
+  assert.equal(named("Dr. Karim Haddad"), "Dr. Karim Haddad");
+  assert.equal(shortName({ address: "ana@fjordbad.example" }), "ana");
+  assert.equal(shortName(undefined), "");
+  assert.ok(named("Wolfeschlegelsteinhausenbergerdorff").length <= 24);
+});
+
+test("days in the words of the client, the year only when it is another", () => {
+  const now = new Date("2026-11-21T12:00:00Z");
+  speak("de");
+  assert.equal(shortDate("2026-05-06", now), "6. Mai");
+  assert.equal(shortDate("2025-05-06", now), "6. Mai 2025");
+  speak("nb");
+  assert.equal(shortDate("2026-05-06T09:00:00Z", now), "6. mai");
+  assert.equal(shortDate("Friday", now), "Friday");
+});
+
+test("a passage is one line, cut at a word", () => {
+  assert.equal(shortPlace(" Hi \n Anna, "), "Hi Anna,");
+  const long = shortPlace("The service report is attached and so is the plan for the second pump.");
+  assert.equal(long, "The service report is attached and so is the plan for the…");
+});
