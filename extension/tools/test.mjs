@@ -7,7 +7,8 @@ import { fileURLToPath } from "node:url";
 
 const here = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const tests = path.join(path.dirname(here), "tests", "extension");
-const out = path.join(here, ".cache", "tests");
+// Beside node_modules, so that bundles find what stays outside them; own folder for each run.
+const out = path.join(here, ".cache", `tests-${process.pid}`);
 const wanted = process.argv.slice(2);
 
 const found = fs
@@ -20,7 +21,6 @@ if (found.length === 0) {
   process.exit(1);
 }
 
-fs.rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: found.map((name) => path.join(tests, name)),
   outdir: out,
@@ -38,4 +38,5 @@ const bundles = fs.readdirSync(out).map((name) => path.join(out, name));
 const run = spawnSync(process.execPath, ["--enable-source-maps", "--test", ...bundles], {
   stdio: "inherit",
 });
+fs.rmSync(out, { recursive: true, force: true });
 process.exit(run.status ?? 1);

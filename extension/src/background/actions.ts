@@ -2,6 +2,7 @@
 import type { Settled } from "../messages.js";
 import type { ActionKind, Outcome } from "../protocol.js";
 import type { Hub } from "./hub.js";
+import { partsOfKey } from "../suggestions/key.js";
 import { openPage } from "./pages.js";
 import type { ReviewLoop } from "./review-loop.js";
 import { textActions } from "./tab.js";
@@ -29,7 +30,8 @@ export class Actions {
       this.feedback(loop, key, "applied");
       return true;
     }
-    return this.leave(loop, key, suggestion.check, action as Settled);
+    const outcome = action === "dismiss" ? "dismissed" : (action as Settled);
+    return this.leave(loop, key, suggestion.check, outcome);
   }
 
   async undo(tabId: number, key: string): Promise<boolean> {
@@ -85,7 +87,7 @@ export class Actions {
   }
 
   private feedback(loop: ReviewLoop, key: string, outcome: Outcome): void {
-    const [check = "", excerptHash = ""] = key.split("/");
+    const { check, excerptHash } = partsOfKey(key);
     const address = loop.tab.draft?.to[0]?.address;
     const params = {
       draft: loop.draftId,

@@ -4,7 +4,9 @@ import type { HostStatus } from "../messages.js";
 export type IconForm = "filled" | "outline" | "paused" | "missing";
 
 export function iconForm(host: HostStatus, paused: boolean, open: number): IconForm {
-  if (host.state === "missing") return "missing";
+  // A first failure is mended within a second most times: no flicker for that.
+  const away = host.state === "missing" || (host.state === "waiting" && host.attempt > 1);
+  if (away) return "missing";
   if (paused) return "paused";
   return open > 0 ? "filled" : "outline";
 }

@@ -100,6 +100,7 @@ export class ReviewLoop {
   private async check(draft: Draft, fingerprint: string): Promise<void> {
     try {
       const review = await this.connection.call("draft/check", { draft }).done;
+      this.connection.proved();
       if (this.tab.paused) return;
       const titles = new Map(this.connection.hello?.checks.map((one) => [one.id, one.title]));
       this.tab.take(draft, { ...review, version: draft.version }, (id) => titles.get(id) ?? id);

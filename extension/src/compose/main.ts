@@ -16,6 +16,9 @@ interface LastEdit {
   version: number;
 }
 
+/** So many messages in a row without an answer mean that nobody is there any more. */
+const mostUnheard = 5;
+
 class Compose {
   private readonly session = new Session();
   private readonly surface: Surface;
@@ -27,6 +30,7 @@ class Compose {
   private name = "";
   private listKey: string | null = null;
   private lastEdit: LastEdit | null = null;
+  private unheard = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -34,7 +38,7 @@ class Compose {
     this.card = new CardSession({
       surface: this.surface,
       find: (key) => this.session.find(key),
-      inText: () => this.session.shown.filter((one) => one.span && one.shown),
+      inText: () => this.session.inText(),
       readerName: () => this.name,
       caret: () => this.surface.read().caret,
       act: (key, action) => this.actThroughBackground(key, action),
@@ -46,8 +50,12 @@ class Compose {
   }
 
   async start(): Promise<void> {
-    const start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
-    if (!start) return;
+    let start: ComposeStart | undefined;
+    while (!start) {
+      start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
+      if (this.unheard >= mostUnheard) return;
+      if (!start) await new Promise((resolve) => setTimeout(resolve, 300));
+    }
     this.tabId = start.tabId;
     this.format = start.format;
     this.paused = start.paused;
@@ -98,10 +106,12 @@ class Compose {
 
   private async say(message: FromCompose): Promise<unknown> {
     try {
-      return await messenger.runtime.sendMessage(message);
+      const reply: unknown = await messenger.runtime.sendMessage(message);
+      this.unheard = 0;
+      return reply;
     } catch {
-      // The extension was switched off or renewed while this window stayed open.
-      this.close();
+      // Once or twice: the background is just waking. Again and again: the extension is gone.
+      if (++this.unheard >= mostUnheard) this.close();
       return undefined;
     }
   }
@@ -134,7 +144,7 @@ class Compose {
       case "surface/show":
         return { done: this.show(message.key, message.focus) };
       case "surface/step":
-        if (this.host.state === "missing") this.card.openMissing();
+        if (["missing", "waiting"].includes(this.host.state)) this.card.openMissing();
         else this.card.step(message.back);
         return { done: true };
       case "surface/key":

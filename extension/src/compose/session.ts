@@ -56,6 +56,12 @@ export class Session {
     return this.shown.find((one) => one.key === key);
   }
 
+  /** What has a place in the text and is shown, in reading order. */
+  inText(): OpenSuggestion[] {
+    const placed = this.shown.filter((one) => one.span && one.shown);
+    return placed.sort((a, b) => (a.span as Span).start - (b.span as Span).start);
+  }
+
   /** What is marked in the text: everything with a place that the level shows. */
   marks(open: string | null): Mark[] {
     return this.shown.flatMap((one) => {

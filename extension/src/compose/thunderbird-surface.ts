@@ -184,7 +184,8 @@ export class ThunderbirdSurface implements Surface {
       event.stopImmediatePropagation();
       return;
     }
-    this.events.typed();
+    // A shortcut types nothing (AltGr, which does, reads as Ctrl+Alt on some systems).
+    if (plainKey || event.getModifierState("AltGraph")) this.events.typed();
   }
 
   private pressed(name: string, event: MouseEvent): void {

@@ -82,6 +82,11 @@ export class Connection {
     if (this.status.state === "connected") this.rpc?.notify(method, params);
   }
 
+  /** A draft was answered: what failed before is over, and the count starts anew. */
+  proved(): void {
+    if (this.tries.made > 0 && this.status.state === "connected") this.remember(noTries);
+  }
+
   cancel(id: number): void {
     this.rpc?.cancel(id);
   }

@@ -10,3 +10,9 @@ export function withKeys<S extends Suggestion>(suggestions: S[]): (S & { key: st
     return { ...suggestion, key: `${stem}/${nth}` };
   });
 }
+
+/** Check and hash of a key; a check's id holds no slash, a hash may. */
+export function partsOfKey(key: string): { check: string; excerptHash: string } {
+  const first = key.indexOf("/");
+  return { check: key.slice(0, first), excerptHash: key.slice(first + 1, key.lastIndexOf("/")) };
+}

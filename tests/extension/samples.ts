@@ -1,0 +1,57 @@
+// Small complete values for tests; each takes what the test is about.
+import type { OpenSuggestion } from "../../extension/src/messages.js";
+import type {
+  Draft,
+  Review,
+  Suggestion,
+} from "../../extension/src/protocol.js";
+
+export function suggestion(given: Partial<OpenSuggestion>): OpenSuggestion {
+  return {
+    check: "recipient-name",
+    group: "personalization",
+    family: "person",
+    severity: "notice",
+    span: null,
+    excerptHash: "hash",
+    message: "Ana signs with one n.",
+    why: "why",
+    actions: [],
+    confidence: 0.9,
+    rank: 1,
+    shown: true,
+    key: "recipient-name/hash/0",
+    title: "Name and greeting",
+    place: "",
+    ...given,
+  };
+}
+
+export function draft(given: Partial<Draft>): Draft {
+  return {
+    id: "d",
+    version: 1,
+    kind: "new",
+    format: "html",
+    subject: "",
+    to: [],
+    text: "",
+    ...given,
+  };
+}
+
+export function review(suggestions: Suggestion[]): Review {
+  return {
+    language: "en",
+    languages: [],
+    suggestions,
+    summary: {
+      words: 1,
+      specific: { sentences: 0, of: 0, anchors: [] },
+      questions: { asked: 0, open: 0 },
+      swap: "not-judged",
+      mailKind: "private",
+    },
+    elapsedMicros: 1,
+  };
+}
