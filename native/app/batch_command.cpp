@@ -1,0 +1,38 @@
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "host/frames.hpp"
+#include "host/reviewer.hpp"
+#include "protocol/draft_json.hpp"
+#include "protocol/review_json.hpp"
+
+namespace sincerely {
+namespace {
+
+Json reviewed(std::string bytes, Reviewer& reviewer, std::string_view locale) {
+  if (bytes.size() > kLongestFrame)
+    return {{"error",
+             to_json(WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}})}};
+  auto parsed = parse_json(std::move(bytes));
+  if (const auto* error = std::get_if<WireError>(&parsed)) return {{"error", to_json(*error)}};
+  auto draft = read_draft_json(std::get<Json>(parsed), "draft");
+  if (const auto* error = std::get_if<WireError>(&draft)) return {{"error", to_json(*error)}};
+  return to_json(reviewer.review(std::get<DraftMessage>(std::move(draft)), locale));
+}
+
+}  // namespace
+
+int batch_command(const CommandLine& line) {
+  Reviewer reviewer(line.run);
+  for (const std::string& fault : reviewer.store().file_faults()) return unusable(fault);
+  const auto locale = terminal_locale(line.run);
+  std::ios::sync_with_stdio(false);
+  for (std::string bytes; std::getline(std::cin, bytes);) {
+    std::cout << dump(reviewed(std::move(bytes), reviewer, locale)) << '\n' << std::flush;
+    bytes.clear();
+    if (!std::cout) return unusable("nobody reads the reviews any more");
+  }
+  return kNothingToSay;
+}
+
+}  // namespace sincerely

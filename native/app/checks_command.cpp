@@ -1,0 +1,66 @@
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/terminal_words.hpp"
+#include "protocol/check_info.hpp"
+#include "protocol/names.hpp"
+
+namespace sincerely {
+namespace {
+
+std::string joined(const Json& list) {
+  std::string text;
+  for (const Json& item : list) text += (text.empty() ? "" : ", ") + item.get<std::string>();
+  return text;
+}
+
+void say(std::string_view head, const std::string& text) {
+  if (!text.empty()) std::cout << '\n' << head << '\n' << "  " << text << '\n';
+}
+
+void explain(const Check& check, std::string_view locale) {
+  const CheckText& text = text_of(check, locale);
+  const Json info = check_info(check, locale);
+  const auto word = [&](std::string_view key) { return terminal_word(key, locale); };
+  std::cout << text.title << "  (" << check.data.id << ")\n" << text.purpose << '\n';
+  say(word("why"), text.why);
+  say(word("fires"), text.example_fires);
+  say(word("silent"), text.example_silent);
+  say(word("misses"), text.misses);
+  say(word("sources"), joined(info["sources"]));
+  say(word("languages"), joined(info["languages"]));
+  say(word("switch"), "checks." + check.data.id + ".on");
+}
+
+}  // namespace
+
+int checks_command(const CommandLine& line) {
+  const LanguagePacks packs(line.run.dictionaries);
+  const Catalogue catalogue = load_catalogue(packs);
+  const auto locale = terminal_locale(line.run);
+  for (const std::string& broken : catalogue.broken) unusable(broken);
+  if (line.json) {
+    std::cout << check_infos(catalogue, locale).dump(2) << '\n';
+  } else {
+    for (const Check& check : catalogue.checks)
+      std::cout << check.data.id << "  " << text_of(check, locale).title << '\n';
+  }
+  return catalogue.broken.empty() ? kNothingToSay : kUnusable;
+}
+
+int explain_command(const CommandLine& line) {
+  if (line.operands.size() != 1)
+    return unusable("explain takes the id of one check; `sincerely checks` names them");
+  const LanguagePacks packs(line.run.dictionaries);
+  const Catalogue catalogue = load_catalogue(packs);
+  const auto locale = terminal_locale(line.run);
+  const Check* check = catalogue.find(line.operands[0]);
+  if (!check) return unusable("no check `" + line.operands[0] + "`; `sincerely checks` names them");
+  if (line.json)
+    std::cout << check_info(*check, locale).dump(2) << '\n';
+  else
+    explain(*check, locale);
+  return kNothingToSay;
+}
+
+}  // namespace sincerely

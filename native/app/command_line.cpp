@@ -1,0 +1,247 @@
+#include "app/command_line.hpp"
+
+#include <Poco/DateTimeFormat.h>
+#include <Poco/DateTimeParser.h>
+#include <Poco/Util/HelpFormatter.h>
+#include <Poco/Util/Option.h>
+#include <Poco/Util/OptionException.h>
+#include <Poco/Util/OptionProcessor.h>
+#include <Poco/Util/OptionSet.h>
+
+#include <map>
+#include <sstream>
+
+#include "host/platform.hpp"
+#include "protocol/check_info.hpp"
+
+namespace sincerely {
+namespace {
+
+using Poco::Util::Option;
+
+/// An option: what it is called, what it is for, and what it does to the command line. Commands: empty for all.
+struct Row {
+  const char* name;
+  const char* letter;
+  const char* argument;  // null: takes none
+  const char* purpose;
+  std::vector<std::string> commands;
+  void (*take)(CommandLine&, const std::string&);
+};
+
+std::chrono::sys_seconds time_of(const std::string& iso) {
+  Poco::DateTime time;
+  int zone = 0;
+  if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FORMAT, iso, time, zone))
+    throw Poco::Util::InvalidArgumentException("--now takes a time as in 2026-05-11T09:00:00Z");
+  time.makeUTC(zone);
+  return std::chrono::sys_seconds(std::chrono::seconds(time.timestamp().epochTime()));
+}
+
+void take_format(CommandLine& line, const std::string& value) {
+  if (value != "pretty" && value != "json" && value != "sarif")
+    throw Poco::Util::InvalidArgumentException("--format takes pretty, json or sarif");
+  line.format = value;
+}
+
+void take_client(CommandLine& line, const std::string& value) {
+  if (!locations().has_client(value))
+    throw Poco::Util::InvalidArgumentException(
+        "--client takes thunderbird, firefox, chromium, chrome or edge");
+  line.client = value;
+}
+
+const std::vector<Row>& rows() {
+  using C = CommandLine&;
+  using V = const std::string&;
+  static const std::vector<Row> table{
+      {"profile",
+       "",
+       "DIR",
+       "folder of settings and feedback",
+       {},
+       [](C c, V v) { c.run.profile = v; }},
+      {"no-profile", "", nullptr, "keep nothing", {}, [](C c, V) { c.run.no_profile = true; }},
+      {"settings",
+       "",
+       "FILE",
+       "settings as JSON, over the stored ones",
+       {},
+       [](C c, V v) { c.run.settings = v; }},
+      {"policy",
+       "",
+       "FILE",
+       "policy instead of the machine's",
+       {},
+       [](C c, V v) { c.run.policy = v; }},
+      {"dictionaries",
+       "",
+       "DIR",
+       "folder of the Hunspell dictionaries",
+       {},
+       [](C c, V v) { c.run.dictionaries = v; }},
+      {"now",
+       "",
+       "TIME",
+       "the time to go by, as in 2026-05-11T09:00:00Z",
+       {},
+       [](C c, V v) { c.run.now = time_of(v); }},
+      {"locale",
+       "",
+       "TAG",
+       "language of the messages: en, de, nb",
+       {},
+       [](C c, V v) { c.run.locale = v; }},
+      {"batch",
+       "",
+       nullptr,
+       "check: one Draft a line in, one Review a line out",
+       {"check", "learn"},
+       [](C c, V) { c.batch = true; }},
+      {"format", "", "FORM", "check: pretty, json or sarif", {"check"}, take_format},
+      {"thread",
+       "",
+       "EML",
+       "check: the mail that is answered",
+       {"check"},
+       [](C c, V v) { c.thread = v; }},
+      {"json",
+       "",
+       nullptr,
+       "checks, explain, doctor: JSON",
+       {"checks", "explain", "doctor"},
+       [](C c, V) { c.json = true; }},
+      {"user",
+       "",
+       nullptr,
+       "install, uninstall, doctor: for this user",
+       {"install", "uninstall", "doctor"},
+       [](C c, V) { c.scope = Scope::user; }},
+      {"system",
+       "",
+       nullptr,
+       "install, uninstall, doctor: for everybody here",
+       {"install", "uninstall", "doctor"},
+       [](C c, V) { c.scope = Scope::system; }},
+      {"client",
+       "",
+       "NAME",
+       "install, uninstall, doctor: thunderbird, firefox, chromium, chrome, edge",
+       {"install", "uninstall", "doctor"},
+       take_client},
+      {"copy",
+       "",
+       nullptr,
+       "install: copy the program out of a build folder first",
+       {"install"},
+       [](C c, V) { c.copy = true; }},
+      {"keep-profile",
+       "",
+       nullptr,
+       "uninstall: keep settings and feedback",
+       {"uninstall"},
+       [](C c, V) { c.keep_profile = true; }},
+      {"version", "V", nullptr, "say the version", {}, [](C c, V) { c.version = true; }},
+      {"help", "h", nullptr, "say this", {}, [](C c, V) { c.help = true; }},
+  };
+  return table;
+}
+
+Poco::Util::OptionSet option_set() {
+  Poco::Util::OptionSet options;
+  for (const Row& row : rows()) {
+    Option option(row.name, row.letter, row.purpose);
+    if (row.argument) option.argument(row.argument, true);
+    options.addOption(option.repeatable(true));
+  }
+  return options;
+}
+
+const Row& row_of(const std::string& name) {
+  for (const Row& row : rows())
+    if (name == row.name) return row;
+  throw Poco::Util::UnknownOptionException(name);
+}
+
+bool applies(const Row& row, const std::string& command) {
+  return row.commands.empty() ||
+         std::find(row.commands.begin(), row.commands.end(), command) != row.commands.end();
+}
+
+/// Options with their values, in order; everything else goes to command and operands.
+struct Splitter {
+  Poco::Util::OptionSet options = option_set();
+  Poco::Util::OptionProcessor processor{options};
+  std::vector<std::pair<std::string, std::string>> found;
+  CommandLine line;
+
+  void take(const std::string& argument) {
+    std::string name, value;
+    if (argument != "-" && processor.process(argument, name, value)) {
+      if (!name.empty()) found.emplace_back(name, value);
+    } else if (line.command.empty()) {
+      line.command = argument;
+    } else {
+      line.operands.push_back(argument);
+    }
+  }
+};
+
+}  // namespace
+
+std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string> arguments,
+                                                    bool by_client) {
+  Splitter splitter;
+  try {
+    for (const std::string& argument : arguments) {
+      try {
+        splitter.take(argument);
+      } catch (const Poco::Util::UnknownOptionException&) {
+        if (!by_client) throw;
+      }
+    }
+    splitter.processor.checkRequired();
+    for (const auto& [name, value] : splitter.found) {
+      const Row& row = row_of(name);
+      if (!by_client && !applies(row, splitter.line.command))
+        return Misuse{"--" + name + " says nothing to `" + splitter.line.command + "`"};
+      row.take(splitter.line, value);
+    }
+  } catch (const Poco::Exception& error) {
+    return Misuse{error.displayText()};
+  }
+  return splitter.line;
+}
+
+std::string help_text() {
+  const auto options = option_set();
+  Poco::Util::HelpFormatter formatter(options);
+  formatter.setUnixStyle(true);
+  formatter.setAutoIndent();
+  formatter.setCommand("sincerely");
+  formatter.setUsage(
+      "COMMAND [options]\n\n"
+      "check [FILE]        review a mail: .eml, .txt, Draft JSON, or standard input\n"
+      "check --batch       review many: one Draft a line in, one Review a line out\n"
+      "checks [--json]     what is checked\n"
+      "explain CHECK       one check: what it is for, an example, its sources\n"
+      "install             register with a mail client\n"
+      "uninstall           undo that\n"
+      "doctor              retrace how the client finds this program\n"
+      "host                serve the wire on standard input and output\n");
+  formatter.setFooter(
+      "check ends with 0, with 1 when something is of severity attention, with 2 when the input "
+      "cannot be used.");
+  std::ostringstream text;
+  formatter.format(text);
+  return text.str();
+}
+
+std::string_view terminal_locale(const RunOptions& options) {
+  if (!options.locale.empty()) return locale_of(options.locale);
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+    if (const auto value = environment(name)) return locale_of(value->substr(0, value->find('.')));
+  return "en";
+}
+
+}  // namespace sincerely

@@ -1,0 +1,48 @@
+#pragma once
+// The command line, read: a command, what it is about, and options.
+
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "host/locations.hpp"
+#include "host/run_options.hpp"
+
+namespace sincerely {
+
+struct CommandLine {
+  std::string command;                // empty: none given
+  std::vector<std::string> operands;  // after the command
+  RunOptions run;
+  bool batch = false;
+  bool json = false;
+  bool copy = false;
+  bool keep_profile = false;
+  bool help = false;
+  bool version = false;
+  Scope scope = Scope::user;
+  std::string format;                           // pretty, json, sarif; empty: as fits the output
+  std::string client;                           // empty: the command's own choice
+  std::optional<std::filesystem::path> thread;  // the mail that is answered
+};
+
+/// A command line that cannot be understood, in words.
+struct Misuse {
+  std::string what;
+};
+
+/// Reads the arguments after the program's name. `by_client`: only the options of a run count and unknown ones are passed over,
+/// since clients add arguments of their own.
+std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string> arguments,
+                                                    bool by_client);
+
+/// What `--help` prints.
+std::string help_text();
+
+/// "en", "de" or "nb": --locale, or what the environment asks for.
+std::string_view terminal_locale(const RunOptions& options);
+
+}  // namespace sincerely

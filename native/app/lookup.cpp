@@ -1,0 +1,189 @@
+#include "app/lookup.hpp"
+
+#include <algorithm>
+#include <variant>
+
+#include "app/registration.hpp"
+#include "host/frames.hpp"
+#include "host/platform.hpp"
+#include "host/read_file.hpp"
+#include "host/service.hpp"
+#include "protocol/error.hpp"
+
+namespace sincerely {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int kPatience = 5;  // seconds for the first answer
+
+/// What the steps know of one manifest as they go on.
+struct Trace {
+  const Locations& table;
+  const ManifestPlace& place;
+  fs::path manifest;
+  std::string bytes;
+  Json json;
+  fs::path program;
+
+  std::string again() const {
+    const std::string scope = place.scope == Scope::user ? "--user" : "--system";
+    return "sincerely install " + scope + " --client " + place.client;
+  }
+  Step good(std::string name, std::string detail) const {
+    return {std::move(name), true, std::move(detail), ""};
+  }
+  Step amiss(std::string name, std::string detail, std::string mend) const {
+    return {std::move(name), false, std::move(detail), std::move(mend)};
+  }
+};
+
+Step readable(Trace& trace) {
+  const std::string name = "manifest can be read";
+  auto bytes = read_file(trace.manifest);
+  if (!bytes)
+    return trace.amiss(name, trace.manifest.string(), "make it readable, or: " + trace.again());
+  trace.bytes = std::move(*bytes);
+  return trace.good(name, trace.manifest.string());
+}
+
+Step is_json(Trace& trace) {
+  const std::string name = "manifest is JSON";
+  auto parsed = parse_json(trace.bytes);
+  if (auto* error = std::get_if<WireError>(&parsed))
+    return trace.amiss(name, error->message, trace.again());
+  trace.json = std::get<Json>(std::move(parsed));
+  if (!trace.json.is_object()) return trace.amiss(name, "it is no object", trace.again());
+  return trace.good(name, std::to_string(trace.bytes.size()) + " bytes");
+}
+
+Step keys_fit(Trace& trace) {
+  const std::string name = "manifest has exactly the allowed keys";
+  const auto wanted = manifest_keys(trace.place.form);
+  for (const auto& [key, value] : trace.json.items())
+    if (std::find(wanted.begin(), wanted.end(), key) == wanted.end())
+      return trace.amiss(name, "\"" + key + "\" is one too many: the client refuses the whole file",
+                         trace.again());
+  for (const std::string& key : wanted)
+    if (!trace.json.contains(key))
+      return trace.amiss(name, "\"" + key + "\" is missing", trace.again());
+  return trace.good(name, std::to_string(wanted.size()));
+}
+
+Step name_fits(Trace& trace) {
+  const std::string name = "name equals the file's name";
+  if (trace.json["name"] != trace.manifest.stem().string())
+    return trace.amiss(name, "\"name\" is " + dump(trace.json["name"]), trace.again());
+  if (trace.json["type"] != "stdio")
+    return trace.amiss("type is stdio", dump(trace.json["type"]), trace.again());
+  return trace.good(name, trace.manifest.stem().string());
+}
+
+Step program_runs(Trace& trace) {
+  const std::string name = "program is there and can be run";
+  if (!trace.json["path"].is_string())
+    return trace.amiss(name, "\"path\" is no text", trace.again());
+  trace.program = trace.json["path"].get<std::string>();
+  const std::string path = trace.program.string();
+  if (!trace.program.is_absolute())
+    return trace.amiss(name, path + " is not absolute", trace.again());
+  std::error_code error;
+  if (!fs::exists(trace.program, error))
+    return trace.amiss(name, path + " is not there: was its folder moved or cleaned?",
+                       "from where the program is now: " + trace.again());
+  if (!is_runnable(trace.program))
+    return trace.amiss(name, path + " cannot be run", "chmod +x " + path);
+  return trace.good(name, path);
+}
+
+Step is_listed(Trace& trace) {
+  const std::string name = "extension is listed";
+  const char* key =
+      trace.place.form == ManifestForm::mozilla ? "allowed_extensions" : "allowed_origins";
+  const Json& listed = trace.json[key];
+  for (const std::string& id : trace.table.allowed(trace.place.form))
+    if (!listed.is_array() || std::find(listed.begin(), listed.end(), Json(id)) == listed.end())
+      return trace.amiss(name, id + " is not in \"" + key + "\"", trace.again());
+  return trace.good(name, dump(listed));
+}
+
+std::string hello() {
+  return framed(dump({{"jsonrpc", "2.0"},
+                      {"id", 1},
+                      {"method", "initialize"},
+                      {"params", {{"protocol", kProtocol}, {"client", {{"name", "doctor"}}}}}}));
+}
+
+std::vector<std::string> client_arguments(const Trace& trace) {
+  const std::string id = trace.table.allowed(trace.place.form).front();
+  if (trace.place.form == ManifestForm::chromium) return {id};
+  return {trace.manifest.string(), id};
+}
+
+Step answers(Trace& trace) {
+  const std::string name = "program answers as the client would start it";
+  const std::string by_hand =
+      "run it by hand and read what it says: " + trace.program.string() + " host";
+  const auto whole = [](std::string_view output) {
+    FrameReader reader;
+    reader.feed(output);
+    return std::holds_alternative<Frame>(reader.next());
+  };
+  const Answer answer = converse(trace.program, client_arguments(trace), hello(), whole, kPatience);
+  FrameReader reader;
+  reader.feed(answer.output);
+  auto frame = reader.next();
+  if (!std::holds_alternative<Frame>(frame)) {
+    const std::string code = answer.exit_code
+                                 ? "ended with code " + std::to_string(*answer.exit_code)
+                                 : "did not answer";
+    return trace.amiss(name, "it " + code + ". " + answer.errors.substr(0, 300), by_hand);
+  }
+  auto parsed = parse_json(std::get<Frame>(std::move(frame)).bytes);
+  const Json* reply = std::get_if<Json>(&parsed);
+  if (!reply || !reply->contains("result"))
+    return trace.amiss(name, "its answer is not ours", trace.again());
+  const std::string said = (*reply)["result"]["host"].value("version", "");
+  if (said != version())
+    return trace.amiss(name, "it is version " + said + ", this is " + std::string(version()),
+                       trace.again());
+  if (answer.exit_code != 0)
+    return trace.amiss(name, "it does not end when its input ends", by_hand);
+  return trace.good(name, "version " + said);
+}
+
+Lookup look_in(const ManifestPlace& place, const Locations& table) {
+  Trace trace{table, place, table.manifest(place), {}, {}, {}};
+  Lookup lookup{place, {}, false};
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(trace.manifest, error))) {
+    lookup.absent = true;
+    lookup.steps.push_back(
+        trace.amiss("manifest is there", "no " + trace.manifest.string(), trace.again()));
+    return lookup;
+  }
+  for (auto* step : {readable, is_json, keys_fit, name_fits, program_runs, is_listed, answers}) {
+    lookup.steps.push_back(step(trace));
+    if (!lookup.steps.back().good) break;
+  }
+  return lookup;
+}
+
+}  // namespace
+
+std::vector<Lookup> look_up(const Locations& table, const std::string& client) {
+  std::vector<Lookup> lookups;
+  for (const ManifestPlace& place : table.places)
+    if (place.client == client) lookups.push_back(look_in(place, table));
+  return lookups;
+}
+
+const Lookup* decisive(const std::vector<Lookup>& lookups) {
+  for (const Lookup& lookup : lookups)
+    if (lookup.good()) return &lookup;
+  for (const Lookup& lookup : lookups)
+    if (!lookup.absent) return &lookup;
+  return lookups.empty() ? nullptr : &lookups.front();
+}
+
+}  // namespace sincerely

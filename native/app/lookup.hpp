@@ -1,0 +1,35 @@
+#pragma once
+// Retraces, step by step, how a client finds and starts the program.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/locations.hpp"
+
+namespace sincerely {
+
+struct Step {
+  std::string name;  // "manifest is there"
+  bool good = false;
+  std::string detail;  // what was found
+  std::string mend;    // what to do; empty when good
+};
+
+/// One place where the client looks.
+struct Lookup {
+  ManifestPlace place;
+  std::vector<Step> steps;  // up to the first that is not good
+  bool absent = false;      // no manifest at all: the client goes on to its next place
+
+  bool good() const { return !absent && !steps.empty() && steps.back().good; }
+};
+
+/// Looks in all places of a client, in its order. The last step starts the program and says hello, as the client would.
+/// cost   starts one process for each usable manifest, at most 5 seconds
+std::vector<Lookup> look_up(const Locations& table, const std::string& client);
+
+/// The first usable place decides; nothing when there is none.
+const Lookup* decisive(const std::vector<Lookup>& lookups);
+
+}  // namespace sincerely

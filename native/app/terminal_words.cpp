@@ -1,0 +1,47 @@
+#include "app/terminal_words.hpp"
+
+#include <unicode/msgfmt.h>
+
+#include "language/load.hpp"
+#include "protocol/json_text.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::string_view kFile = "terminal.json";
+
+const Json& words() {
+  static const Json json = [] {
+    const auto bytes = data_file(kFile);
+    if (!bytes) throw LoadError(kFile, 0, "is missing");
+    return Json::parse(*bytes);
+  }();
+  return json;
+}
+
+}  // namespace
+
+std::string terminal_word(std::string_view key, std::string_view locale) {
+  try {
+    return words().at(std::string(locale)).at(std::string(key)).get<std::string>();
+  } catch (const Json::exception& error) {
+    throw LoadError(kFile, 0, error.what());
+  }
+}
+
+std::string terminal_count(std::string_view key, std::string_view locale, int count) {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::string pattern = terminal_word(key, locale);
+  icu::MessageFormat format(icu::UnicodeString::fromUTF8(pattern),
+                            icu::Locale(std::string(locale).c_str()), status);
+  const icu::UnicodeString names[] = {"n"};
+  const icu::Formattable values[] = {count};
+  icu::UnicodeString said;
+  format.format(names, values, 1, said, status);
+  if (U_FAILURE(status)) throw LoadError(kFile, 0, u_errorName(status));
+  std::string text;
+  said.toUTF8String(text);
+  return text;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,16 @@
+#pragma once
+// The few words that the terminal puts around a review, from data/terminal.json.
+
+#include <string>
+#include <string_view>
+
+namespace sincerely {
+
+/// A word in a locale ("en", "de", "nb").
+/// fails   LoadError when the file lacks it
+std::string terminal_word(std::string_view key, std::string_view locale);
+
+/// The same for a count, in the plural form of the locale.
+std::string terminal_count(std::string_view key, std::string_view locale, int count);
+
+}  // namespace sincerely

@@ -1,0 +1,12 @@
+#include <iostream>
+
+#include "app/commands.hpp"
+
+namespace sincerely {
+
+int unusable(std::string_view what) {
+  std::cerr << "sincerely: " << what << '\n';
+  return kUnusable;
+}
+
+}  // namespace sincerely
