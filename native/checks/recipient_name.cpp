@@ -1,0 +1,253 @@
+// Does the greeting fit the person it is sent to? Shows how they write their name; says nothing where nobody can know.
+
+#include <algorithm>
+#include <span>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+#include "mail/greeting.hpp"
+#include "matchers/names.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Everybody who gets the mail; the first `to` are those it is addressed to.
+struct Readers {
+  std::vector<Person> people;
+  std::vector<KnownPerson> known;
+  std::size_t to = 0;
+
+  bool anybody() const { return std::ranges::any_of(known, &KnownPerson::anybody); }
+  bool one() const { return to == 1; }
+};
+
+Readers readers_of(const CheckContext& context) {
+  const auto& message = context.draft.message;
+  Readers out;
+  out.people = message.to;
+  out.to = message.to.size();
+  out.people.insert(out.people.end(), message.cc.begin(), message.cc.end());
+  out.people.insert(out.people.end(), message.bcc.begin(), message.bcc.end());
+  for (const auto& person : out.people)
+    out.known.push_back(known_person(person, context.draft.thread, context.packs));
+  return out;
+}
+
+struct BestReader {
+  NameFit fit;
+  std::size_t reader = 0;
+};
+
+BestReader best_reader(const GreetedPerson& greeted, const Readers& readers,
+                       const LanguagePacks& packs) {
+  BestReader best;
+  best.fit = fit_name(greeted, readers.known.front(), packs);
+  for (std::size_t i = 1; i < readers.known.size(); ++i)
+    if (auto fit = fit_name(greeted, readers.known[i], packs);
+        fit.likeness < best.fit.likeness)
+      best = {std::move(fit), i};
+  return best;
+}
+
+/// Where this reader wrote that form last, as evidence; the header when it is in none of their mails.
+Evidence where_written(const CheckContext& context, const Person& person,
+                       const std::string& form) {
+  const auto wide = to_utf16(form);
+  for (std::size_t i = 0; i < context.draft.thread.size(); ++i) {
+    const auto& mail = context.draft.thread[i];
+    if (!mail.body || fold(mail.message.from.address) != fold(person.address)) continue;
+    const auto at = mail.body->text.rfind(wide);
+    if (at == mail.body->text.npos) continue;
+    const Span span{static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + wide.size())};
+    return {EvidenceSource::thread, form, static_cast<int>(i), span};
+  }
+  const bool named = person.name.find(form) != person.name.npos;
+  return {EvidenceSource::recipient, named ? person.name : person.address, std::nullopt,
+          std::nullopt};
+}
+
+/// May this text be put in? Only what they wrote themselves, or what header and address book have.
+bool is_literal(const Evidence& evidence, const Person& person, const std::string& text) {
+  return !text.empty() &&
+         (evidence.source == EvidenceSource::thread || person.name.find(text) != person.name.npos ||
+          person.nickname == text);
+}
+
+Finding spelling(const CheckContext& context, const BestReader& best, const Readers& readers,
+                 std::string wording, Severity severity) {
+  const auto& person = readers.people[best.reader];
+  const auto& form = best.fit.known.text;
+  Finding finding;
+  finding.span = best.fit.written.span;
+  finding.wording = std::move(wording);
+  finding.severity = severity;
+  finding.values = {{"written", best.fit.written.text}, {"signed", form}};
+  finding.evidence = {where_written(context, person, form)};
+  if (is_literal(finding.evidence.front(), person, form))
+    finding.actions = {{ActionKind::replace, {{best.fit.written.span, form}}}};
+  return finding;
+}
+
+/// A near miss counts when two places agree on the other spelling, or when they sign with it.
+std::optional<Finding> misspelt(const CheckContext& context, const BestReader& best,
+                                const Readers& readers) {
+  const auto& form = best.fit.known;
+  if (witnesses(readers.known[best.reader], form.text) < context.data.threshold("witnesses"))
+    return {};
+  const bool own = form.source == NameSource::signed_alone;
+  return spelling(context, best, readers,
+                  form.source >= NameSource::signature ? "signed" : "listed",
+                  own ? Severity::attention : Severity::notice);
+}
+
+/// A lost accent is worth a hint, and only when their own signature has it.
+std::optional<Finding> accents(const CheckContext& context, const BestReader& best,
+                               const Readers& readers) {
+  if (best.fit.known.source < NameSource::signature) return {};
+  return spelling(context, best, readers, "signed", Severity::hint);
+}
+
+/// "Mum", "boss", "all": words of a greeting that name nobody.
+bool is_no_name(const CheckContext& context, const GreetedPerson& greeted) {
+  const auto& document = *context.draft.body;
+  for (const auto& match : context.data.lexicon.find(document, "not-a-name"))
+    if (match.span.overlaps(greeted.name)) return true;
+  const auto* dictionary = context.packs.dictionary(context.draft.language);
+  return std::ranges::all_of(greeted.words, [&](const NameWord& word) {
+    const bool name = is_given_name(word.text, context.packs);
+    return word.text.size() < 2 || (!name && dictionary && dictionary->knows(fold(word.text)));
+  });
+}
+
+/// Could a made-up word ("mviljamaa") hold this name? Its first letter or three letters in a row are enough.
+bool may_hide(const KnownPerson& known, const GreetedPerson& greeted) {
+  for (const auto& word : greeted.words) {
+    const auto written = plain_letters(word.text);
+    for (const auto& name : known.names) {
+      const auto made_up = plain_letters(name.text);
+      if (made_up.empty() || made_up.front() == written.front() ||
+          made_up.back() == written.front() ||
+          made_up.find(written.substr(0, 3)) != made_up.npos)
+        return true;
+    }
+  }
+  return false;
+}
+
+bool stands_alone(const Document& document, const Greeting& greeting) {
+  const auto end = static_cast<std::size_t>(greeting.span.end);
+  return end >= document.text.size() || document.text[end] == u'\n' || document.text[end] == u'\r';
+}
+
+std::optional<Severity> stranger_severity(const CheckContext& context, const Greeting& greeting,
+                                          const GreetedPerson& greeted, const Readers& readers) {
+  if (!greeting.salutation || readers.anybody() || is_no_name(context, greeted)) return {};
+  bool handle = false;
+  for (const auto& known : readers.known) {
+    if (!known.handle) continue;
+    if (may_hide(known, greeted)) return {};
+    handle = true;
+  }
+  if (handle) return Severity::hint;
+  if (!greeting.formula.empty()) return Severity::attention;
+  // "Mark," alone on its line; within a line it may be any word.
+  const bool sure = stands_alone(*context.draft.body, greeting) &&
+                    is_given_name(greeted.words.front().text, context.packs);
+  return sure ? std::optional(Severity::notice) : std::nullopt;
+}
+
+std::optional<Finding> stranger(const CheckContext& context, const Greeting& greeting,
+                                const GreetedPerson& greeted, const Readers& readers) {
+  const auto severity = stranger_severity(context, greeting, greeted, readers);
+  if (!severity) return {};
+  const auto& person = readers.people.front();
+  const auto& known = readers.known.front();
+  Finding finding;
+  finding.span = greeted.span;
+  finding.wording = readers.one() ? "person" : "nobody";
+  finding.severity = severity;
+  finding.values = {{"written", context.draft.body->words_of(greeted.span)},
+                    {"recipient", known.display}};
+  finding.evidence = {{EvidenceSource::recipient, known.display, std::nullopt, std::nullopt}};
+  const auto written = where_written(context, person, known.given);
+  const bool given_alone = greeted.honorific.empty() && greeted.title.empty() &&
+                           greeted.words.size() == 1 && greeting.people.size() == 1;
+  if (readers.one() && given_alone && is_literal(written, person, known.given))
+    finding.actions = {{ActionKind::replace, {{greeted.name, known.given}}}};
+  return finding;
+}
+
+/// Frau where header or thread have Herr; never guessed from a first name.
+std::optional<Finding> honorific(const CheckContext& context, const GreetedPerson& greeted,
+                                 const BestReader& best, const Readers& readers) {
+  const auto& known = readers.known[best.reader];
+  const auto written = honorific_gender(greeted.honorific, context.packs);
+  const auto theirs = honorific_gender(known.honorific, context.packs);
+  if (written.empty() || theirs.empty() || written == theirs) return {};
+  Finding finding;
+  finding.span = greeted.span;
+  finding.wording = "honorific";
+  finding.severity = Severity::attention;
+  finding.values = {{"written", greeted.honorific}, {"signed", known.honorific}};
+  finding.evidence = {where_written(context, readers.people[best.reader], known.honorific)};
+  return finding;
+}
+
+bool is_academic(const CheckContext& context, std::string_view title) {
+  const auto& table = context.packs.pack(Language::en).titles;
+  const auto name = table.column("title"), kind = table.column("kind");
+  return std::ranges::any_of(table.rows, [&](const auto& row) {
+    return row[kind] == "academic" && fold(row[name]) == fold(title);
+  });
+}
+
+/// "Mr Lee" for somebody who signs as Dr Lee. In German and Norwegian mail leaving it out is common courtesy among equals.
+std::optional<Finding> missing_title(const CheckContext& context, const GreetedPerson& greeted,
+                                     const BestReader& best, const Readers& readers) {
+  const auto& known = readers.known[best.reader];
+  if (context.draft.language != Language::en || greeted.honorific.empty() ||
+      !greeted.title.empty() || !is_academic(context, known.title))
+    return {};
+  Finding finding;
+  finding.span = greeted.span;
+  finding.wording = "title";
+  finding.severity = Severity::notice;
+  finding.values = {{"written", context.draft.body->words_of(greeted.span)},
+                    {"signed", known.title}};
+  finding.evidence = {where_written(context, readers.people[best.reader], known.title)};
+  return finding;
+}
+
+std::optional<Finding> look_at(const CheckContext& context, const Greeting& greeting,
+                               const GreetedPerson& greeted, const Readers& readers) {
+  const auto best = best_reader(greeted, readers, context.packs);
+  switch (best.fit.likeness) {
+    case NameLikeness::other:
+      return stranger(context, greeting, greeted, readers);
+    case NameLikeness::close:
+      return misspelt(context, best, readers);
+    default:
+      break;
+  }
+  if (auto finding = honorific(context, greeted, best, readers)) return finding;
+  if (auto finding = missing_title(context, greeted, best, readers)) return finding;
+  if (best.fit.likeness == NameLikeness::accents) return accents(context, best, readers);
+  return {};
+}
+
+}  // namespace
+
+std::vector<Finding> recipient_name(const CheckContext& context) {
+  const auto readers = readers_of(context);
+  if (readers.people.empty()) return {};
+  const auto greeting = find_greeting(*context.draft.body, context.packs, readers.people);
+  if (!greeting || !greeting->company.empty() || !greeting->group.empty()) return {};
+  std::vector<Finding> findings;
+  for (const auto& greeted : greeting->people)
+    if (!greeted.words.empty())
+      if (auto finding = look_at(context, *greeting, greeted, readers))
+        findings.push_back(std::move(*finding));
+  return findings;
+}
+
+}  // namespace sincerely::checks

@@ -1,0 +1,222 @@
+#include "matchers/name_forms.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "language/load.hpp"
+#include "text/document.hpp"
+
+namespace sincerely {
+namespace {
+
+using WordSet = std::unordered_set<std::string>;
+
+std::vector<std::string> parts(std::string_view text, char separator) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto end = text.find(separator);
+    if (end > 0) out.emplace_back(text.substr(0, end));
+    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
+  }
+  return out;
+}
+
+/// The tables of short forms, by plain letters.
+struct ShortForms {
+  std::unordered_map<std::string, WordSet> forms_of;    // "robert": bob, rob
+  std::unordered_map<std::string, WordSet> givens_of;   // "bob": robert
+  std::unordered_map<std::string, WordSet> lookalikes;  // "stefan": stephan
+  WordSet names;                                        // all of them, folded
+};
+
+void add_row(ShortForms& out, const std::string& kind, const std::string& given,
+             const std::vector<std::string>& forms) {
+  const auto name = plain_letters(given);
+  out.names.insert(name);
+  for (const auto& text : forms) {
+    const auto form = plain_letters(text);
+    if (kind == "short") {
+      out.names.insert(form);
+      out.forms_of[name].insert(form);
+      out.givens_of[form].insert(name);
+    } else {
+      out.lookalikes[name].insert(form);
+      out.lookalikes[form].insert(name);
+    }
+  }
+}
+
+ShortForms read_short_forms(const LanguagePacks& packs) {
+  ShortForms out;
+  for (const auto language : kLanguages) {
+    const auto& table = packs.pack(language).nicknames;
+    const auto kind = table.column("kind"), given = table.column("given"),
+               forms = table.column("forms"), rare = table.column("rare_forms");
+    for (const auto& row : table.rows) {
+      auto all = parts(row[forms], '|');
+      for (auto& form : parts(row[rare], '|')) all.push_back(std::move(form));
+      add_row(out, row[kind], row[given], all);
+    }
+  }
+  return out;
+}
+
+const ShortForms& short_forms(const LanguagePacks& packs) {
+  static const ShortForms forms = read_short_forms(packs);
+  return forms;
+}
+
+bool has(const std::unordered_map<std::string, WordSet>& map, const std::string& key,
+         const std::string& value) {
+  const auto found = map.find(key);
+  return found != map.end() && found->second.contains(value);
+}
+
+bool share_a_given(const ShortForms& forms, const std::string& a, const std::string& b) {
+  const auto found = forms.givens_of.find(a);
+  return found != forms.givens_of.end() &&
+         std::ranges::any_of(found->second, [&](const std::string& given) {
+           return has(forms.forms_of, given, b);
+         });
+}
+
+bool is_short_form(const std::string& a, const std::string& b, const LanguagePacks& packs) {
+  const auto& forms = short_forms(packs);
+  return has(forms.forms_of, a, b) || has(forms.forms_of, b, a) || share_a_given(forms, a, b);
+}
+
+/// Letters as the table writes them in ASCII: ä as ae, å as aa, ø as oe, where it has two letters for one.
+std::string spelt_out(std::string_view folded, const LanguagePacks& packs) {
+  static const auto two_letters = [&] {
+    std::unordered_map<char16_t, std::u16string> out;
+    const auto& table = packs.shared("transliteration");
+    const auto from = table.column("from"), to = table.column("to");
+    for (const auto& row : table.rows)
+      if (const auto letter = to_utf16(row[from]); letter.size() == 1 && row[to].size() == 2)
+        out.try_emplace(letter.front(), to_utf16(row[to]));
+    return out;
+  }();
+  std::u16string out;
+  for (const auto unit : to_utf16(folded)) {
+    const auto found = two_letters.find(unit);
+    if (found == two_letters.end())
+      out += unit;
+    else
+      out += found->second;
+  }
+  return plain_letters(to_utf8(out));
+}
+
+/// Damerau-Levenshtein distance (neighbours swapped count once), in UTF-16 units.
+std::size_t distance(const std::u16string& a, const std::u16string& b) {
+  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+  for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
+  for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i)
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      auto& here = cost[i][j];
+      here = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1,
+                       cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        here = std::min(here, cost[i - 2][j - 2] + 1);
+    }
+  return cost[a.size()][b.size()];
+}
+
+bool is_slip(const std::string& a, const std::string& b) {
+  const auto left = to_utf16(a), right = to_utf16(b);
+  const auto shorter = std::min(left.size(), right.size());
+  if (shorter < 3) return false;
+  return distance(left, right) <= (shorter < 5 ? 1u : 2u);
+}
+
+/// "Kat" of "Katalin": at least three letters, and two missing, since one more letter is often another name (Martin, Martina).
+bool is_beginning(const std::string& a, const std::string& b) {
+  const auto& shorter = a.size() < b.size() ? a : b;
+  const auto& longer = a.size() < b.size() ? b : a;
+  return shorter.size() >= 3 && longer.size() >= shorter.size() + 2 && longer.starts_with(shorter);
+}
+
+NameLikeness whole_likeness(const std::string& a, const std::string& b,
+                            const LanguagePacks& packs) {
+  const auto plain_a = plain_letters(a), plain_b = plain_letters(b);
+  if (plain_a == plain_b || spelt_out(a, packs) == spelt_out(b, packs) ||
+      plain_a == spelt_out(b, packs) || spelt_out(a, packs) == plain_b)
+    return NameLikeness::accents;
+  if (is_short_form(plain_a, plain_b, packs) || is_beginning(plain_a, plain_b))
+    return NameLikeness::form;
+  return is_slip(plain_a, plain_b) ? NameLikeness::close : NameLikeness::other;
+}
+
+}  // namespace
+
+std::string plain_letters(std::string_view name) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+  const auto folded = fold(name);
+  auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
+  if (U_SUCCESS(status)) text = nfd->normalize(text, status);
+  std::u16string out;
+  for (std::int32_t i = 0; i < text.length(); ++i) {
+    const auto unit = text.charAt(i);
+    if (u_charType(unit) == U_NON_SPACING_MARK) continue;
+    switch (unit) {
+      case u'ø':
+        out += u'o';
+        break;
+      case u'æ':
+        out += u"ae";
+        break;
+      case u'œ':
+        out += u"oe";
+        break;
+      case u'đ':
+      case u'ð':
+        out += u'd';
+        break;
+      case u'ł':
+        out += u'l';
+        break;
+      case u'ı':
+        out += u'i';
+        break;
+      case u'þ':
+        out += u"th";
+        break;
+      default:
+        if (u_isalnum(unit) || U16_IS_SURROGATE(unit)) out += unit;
+    }
+  }
+  return to_utf8(out);
+}
+
+bool is_given_name(std::string_view word, const LanguagePacks& packs) {
+  return short_forms(packs).names.contains(plain_letters(word));
+}
+
+bool are_lookalikes(std::string_view a, std::string_view b, const LanguagePacks& packs) {
+  return has(short_forms(packs).lookalikes, plain_letters(a), plain_letters(b));
+}
+
+NameLikeness name_likeness(std::string_view a, std::string_view b, const LanguagePacks& packs) {
+  const auto left = fold(a), right = fold(b);
+  if (left == right) return NameLikeness::same;
+  auto best = whole_likeness(left, right, packs);
+  if (best <= NameLikeness::form) return best;
+  for (const auto& part_a : parts(left, '-'))
+    for (const auto& part_b : parts(right, '-')) {
+      if (part_a == left && part_b == right) continue;
+      const auto found = whole_likeness(part_a, part_b, packs);
+      if (found <= NameLikeness::form) return NameLikeness::form;
+    }
+  return best;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,408 @@
+#include "matchers/names.hpp"
+
+#include <Poco/Exception.h>
+#include <Poco/Net/MessageHeader.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "language/load.hpp"
+#include "mail/signature.hpp"
+#include "mail/words.hpp"
+
+namespace sincerely {
+namespace {
+
+using WordSet = std::unordered_set<std::string>;
+
+/// Words of tables that say what is not a name of one person.
+struct NotNames {
+  WordSet titles, groups, roles, company_forms;
+  std::unordered_map<std::string, std::string> honorifics;  // folded, without stop: f, m
+};
+
+std::string bare(std::string_view word) {
+  auto out = fold(word);
+  while (!out.empty() && (out.back() == '.' || out.back() == ',')) out.pop_back();
+  return out;
+}
+
+void add_column(WordSet& out, const Table& table, std::string_view column) {
+  const auto at = table.column(column);
+  for (const auto& row : table.rows) out.insert(bare(row[at]));
+}
+
+NotNames read_not_names(const LanguagePacks& packs) {
+  NotNames out;
+  for (const auto language : kLanguages) {
+    const auto& titles = packs.pack(language).titles;
+    add_column(out.titles, titles, "title");
+    add_column(out.groups, packs.pack(language).groups, "word");
+    const auto title = titles.column("title"), kind = titles.column("kind"),
+               gender = titles.column("gender");
+    for (const auto& row : titles.rows)
+      if (row[kind] == "civil" && (row[gender] == "f" || row[gender] == "m"))
+        out.honorifics.try_emplace(bare(row[title]), row[gender]);
+  }
+  add_column(out.roles, packs.shared("role_addresses"), "local_part");
+  const auto& forms = packs.shared("company_forms");
+  const auto form = forms.column("form"), kind = forms.column("kind");
+  for (const auto& row : forms.rows)
+    if (row[kind] != "not-a-company" && row[form].size() > 1)
+      out.company_forms.insert(bare(row[form]));
+  return out;
+}
+
+const NotNames& not_names(const LanguagePacks& packs) {
+  static const NotNames words = read_not_names(packs);
+  return words;
+}
+
+std::vector<std::string> words_in(std::string_view text, std::string_view separators) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : text) {
+    if (separators.find(c) == separators.npos) {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
+bool is_latin_word(std::string_view word) {
+  bool letter = false;
+  for (const auto unit : to_utf16(word)) {
+    if (unit == u'\uFFFD' || unit == u'?' || unit == u'@') return false;
+    if (!u_isalpha(unit)) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    if (uscript_getScript(unit, &status) != USCRIPT_LATIN) return false;
+    letter = true;
+  }
+  return letter;
+}
+
+/// A header name taken apart.
+struct HeaderName {
+  std::vector<std::string> given, family;
+  std::string honorific, title;
+  bool anybody = false;  // not the name of one readable person
+};
+
+bool means_several(const std::string& folded) {
+  return folded == "&" || folded == "and" || folded == "und" || folded == "og" || folded == "+" ||
+         folded == "familie" || folded == "familien" || folded == "family" || folded == "/";
+}
+
+/// Words of one side of the comma, titles taken out.
+std::vector<std::string> name_words(std::string_view text, const NotNames& words,
+                                    HeaderName& out) {
+  std::vector<std::string> names;
+  for (const auto& word : words_in(text, " \t\"")) {
+    const auto folded = bare(word);
+    if (const auto civil = words.honorifics.find(folded); civil != words.honorifics.end())
+      out.honorific = word;
+    else if (words.titles.contains(folded))
+      out.title += (out.title.empty() ? "" : " ") + word;
+    else if (means_several(folded) || words.groups.contains(folded) ||
+             words.roles.contains(folded) || words.company_forms.contains(folded))
+      out.anybody = true;
+    else if (std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; }) ||
+             (folded.find('.') != folded.npos && folded.size() > 4))
+      continue;  // a staff number, "Ph.D."
+    else if (!is_latin_word(word))
+      out.anybody = true;
+    else
+      names.push_back(word.ends_with(',') ? word.substr(0, word.size() - 1) : word);
+  }
+  return names;
+}
+
+/// All words of the header that could be names; the last one (before a comma: all) is the family name.
+HeaderName read_header(const std::string& name, const NotNames& words) {
+  HeaderName out;
+  const auto sides = words_in(name, ",");
+  if (sides.empty()) return out;
+  auto first = name_words(sides[0], words, out);
+  for (std::size_t i = 1; i < sides.size() && out.given.empty(); ++i)
+    out.given = name_words(sides[i], words, out);
+  if (!out.given.empty()) {
+    out.family = std::move(first);
+  } else if (first.size() == 1) {
+    (out.honorific.empty() && out.title.empty() ? out.given : out.family) = std::move(first);
+  } else if (!first.empty()) {
+    out.family = {first.back()};
+    first.pop_back();
+    out.given = std::move(first);
+  }
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+void add_names(KnownPerson& known, const std::vector<std::string>& words, NameSource source) {
+  for (const auto& word : words)
+    if (is_latin_word(word)) known.names.push_back({word, source});
+}
+
+bool is_role_address(const std::string& local, const NotNames& words) {
+  if (words.roles.contains(local) || words.groups.contains(local)) return true;
+  const auto digits =
+      std::ranges::count_if(local, [](char c) { return c >= '0' && c <= '9'; });
+  if (digits > 5 || local.find('=') != local.npos) return true;  // a ticket, a return path
+  const auto parts = words_in(local, "._-+");
+  return std::ranges::any_of(parts, [&](const std::string& part) {
+    return part == "list" || part == "users" || part == "team" || part == "noreply" ||
+           part == "reply" || (parts.size() > 1 && part.size() > 3 && words.roles.contains(part));
+  });
+}
+
+void read_address(KnownPerson& known, const std::string& address, const LanguagePacks& packs) {
+  const auto local = fold(address.substr(0, address.find('@')));
+  const auto& words = not_names(packs);
+  if (is_role_address(local, words)) known.anybody = true;
+  std::vector<std::string> names;
+  for (const auto& part : words_in(local, "._-+0123456789"))
+    if (part.size() > 1) names.push_back(part);
+  const bool told = !known.names.empty();
+  add_names(known, names, NameSource::address);
+  if (told) return;
+  // "jberg" or "kalle77" may be anybody; "jonas.berg" and "ana" are names.
+  const bool initial = local.find_first_of("._-") == 1;
+  const bool two = names.size() >= 2;
+  if (names.empty() || (!two && !is_given_name(names.front(), packs)) || initial)
+    known.anybody = true;
+}
+
+/// One made-up word in lower case: its letters may hide any name.
+bool looks_made_up(const HeaderName& header, const LanguagePacks& packs) {
+  if (!header.family.empty() || header.given.size() != 1) return false;
+  const auto wide = to_utf16(header.given.front());
+  return !u_isupper(wide.front()) && !is_given_name(header.given.front(), packs);
+}
+
+void read_header_name(KnownPerson& known, const Person& person, const LanguagePacks& packs) {
+  const auto name = readable_name(person.name);
+  if (name.empty()) return;
+  if (name.find('@') != name.npos || name.find('?') != name.npos) {
+    known.anybody = person.address.find('@') == person.address.npos ||
+                    fold(name) != fold(person.address);
+    return;
+  }
+  auto header = read_header(name, not_names(packs));
+  known.anybody |= header.anybody;
+  known.handle = looks_made_up(header, packs);
+  known.honorific = header.honorific;
+  known.title = header.title;
+  known.given = joined(header.given);
+  known.family = joined(header.family);
+  known.display = person.name == name ? name : person.name.find('=') == 0 ? name : person.name;
+  add_names(known, header.given, NameSource::header);
+  add_names(known, header.family, NameSource::header);
+}
+
+bool is_from(const ReadMessage& mail, const Person& person) {
+  return !person.address.empty() && fold(mail.message.from.address) == fold(person.address);
+}
+
+/// Names in the closings of their own mails, newest first.
+void read_signatures(KnownPerson& known, const Person& person,
+                     std::span<const ReadMessage> thread, const LanguagePacks& packs) {
+  bool first = true;
+  for (const auto& mail : thread) {
+    if (!is_from(mail, person) || !mail.body) continue;
+    add_names(known, words_in(readable_name(mail.message.from.name), " ,\""), NameSource::header);
+    const auto as = signed_as(*mail.body, packs);
+    if (!as) continue;
+    const auto words = words_in(as->name, " ,");
+    if (words.size() == 1 && is_latin_word(words.front())) {
+      if (first) known.given = words.front();
+      known.names.push_back({words.front(), NameSource::signed_alone});
+    }
+    if (first && !as->title.empty()) known.title = as->title;
+    first = false;
+    for (const auto& name : as->all_names)
+      add_names(known, words_in(name, " ,()"), NameSource::signature);
+  }
+}
+
+/// A line of their mails with nothing but up to four words: where people sign when a postscript follows.
+void read_short_lines(KnownPerson& known, const Person& person,
+                      std::span<const ReadMessage> thread) {
+  constexpr std::size_t kSignedWords = 4;
+  for (const auto& mail : thread) {
+    if (!is_from(mail, person) || !mail.body) continue;
+    for (const auto& line : words_in(to_utf8(mail.body->text), "\n\r")) {
+      const auto words = words_in(line, " \t,-*_|~");
+      if (line.starts_with('>') || words.size() > kSignedWords) continue;
+      add_names(known, words, NameSource::seen);
+    }
+  }
+}
+
+/// How others in the thread greet them: names they answer to, and their honorific.
+void read_greetings(KnownPerson& known, const Person& person, std::span<const ReadMessage> thread,
+                    const LanguagePacks& packs) {
+  for (const auto& mail : thread) {
+    if (is_from(mail, person) || !mail.body) continue;
+    const auto greeting = find_greeting(*mail.body, packs, std::span(&person, 1));
+    if (!greeting || greeting->people.size() != 1) continue;
+    const auto& greeted = greeting->people.front();
+    const bool theirs = fit_name(greeted, known, packs).likeness != NameLikeness::other;
+    if (theirs && known.honorific.empty()) known.honorific = greeted.honorific;
+    for (const auto& word : greeted.words)
+      add_names(known, {word.text}, NameSource::seen);
+  }
+}
+
+/// A greeted word against one known form.
+NameLikeness word_likeness(const NameWord& word, const KnownName& name,
+                           const LanguagePacks& packs) {
+  const auto likeness = name_likeness(word.text, name.text, packs);
+  if (name.source == NameSource::address) {
+    const auto written = plain_letters(word.text), local = plain_letters(name.text);
+    if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
+    if (written.size() >= 3 && local.find(written) != local.npos) return NameLikeness::form;
+    return likeness == NameLikeness::close ? NameLikeness::other : likeness;
+  }
+  const bool only_silences =
+      name.source == NameSource::seen && likeness == NameLikeness::close;
+  return only_silences ? NameLikeness::other : likeness;
+}
+
+/// "JN", "HP", "J": the first letters of their names.
+bool are_initials(std::string_view word, const KnownPerson& known) {
+  const auto letters = plain_letters(word);
+  if (letters.empty() || letters.size() > 3) return false;
+  std::string all;
+  for (const auto& name : known.names)
+    if (name.source == NameSource::header)
+      for (const auto& part : words_in(name.text, "-"))
+        all += plain_letters(part).substr(0, 1);
+  return all.find(letters) != all.npos;
+}
+
+/// "Joy Mae" for "JoyMae", "Dhammapal" for "dhamma pal".
+bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
+  std::string written, header;
+  for (const auto& word : greeted.words) written += plain_letters(word.text);
+  for (const auto& name : known.names) {
+    if (name.source == NameSource::header) header += plain_letters(name.text);
+    if (plain_letters(name.text) == written) return true;
+  }
+  return written.size() >= 4 && header.find(written) != header.npos;
+}
+
+/// The closest known form of a greeted word; of two equally close ones the one they sign with.
+NameFit best_form(const NameWord& word, const KnownPerson& known, const LanguagePacks& packs) {
+  NameFit best;
+  best.written = word;
+  for (const auto& name : known.names) {
+    const auto likeness = word_likeness(word, name, packs);
+    if (likeness > best.likeness) continue;
+    if (likeness == best.likeness && name.source < best.known.source) continue;
+    best.likeness = likeness;
+    best.known = name;
+  }
+  if (best.likeness >= NameLikeness::close && are_initials(word.text, known))
+    best.likeness = NameLikeness::form;
+  return best;
+}
+
+bool is_particle(const NameWord& word) {
+  return word.text.size() < 2 || !u_isupper(to_utf16(word.text).front());
+}
+
+}  // namespace
+
+std::string readable_name(const std::string& header) {
+  auto text = header;
+  if (text.find("=?") != text.npos) {
+    if (text.ends_with('?')) text += '=';
+    try {
+      text = Poco::Net::MessageHeader::decodeWord(text);
+    } catch (const Poco::Exception&) {
+      return {};
+    }
+  }
+  for (const std::string_view cut : {" via ", " (", "(", " - ", " | ", " – ", " @ ", "["})
+    if (const auto at = text.find(cut); at != text.npos && at > 0) text.erase(at);
+  std::erase(text, '"');
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\'')) text.pop_back();
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.erase(0, 1);
+  return text;
+}
+
+std::string_view honorific_gender(std::string_view honorific, const LanguagePacks& packs) {
+  const auto& genders = not_names(packs).honorifics;
+  const auto found = genders.find(bare(honorific));
+  return found == genders.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+KnownPerson known_person(const Person& person, std::span<const ReadMessage> thread,
+                         const LanguagePacks& packs) {
+  KnownPerson known;
+  read_header_name(known, person, packs);
+  if (!person.nickname.empty()) {
+    if (known.given.empty()) known.given = person.nickname;
+    add_names(known, words_in(person.nickname, " "), NameSource::book);
+  }
+  const bool unreadable = known.anybody;
+  read_signatures(known, person, thread, packs);
+  read_address(known, person.address, packs);
+  known.anybody |= unreadable;
+  read_short_lines(known, person, thread);
+  read_greetings(known, person, thread, packs);
+  if (known.display.empty()) known.display = person.address;
+  return known;
+}
+
+NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
+                 const LanguagePacks& packs) {
+  NameFit fit{NameLikeness::same, {}, {}};
+  std::vector<NameFit> words;
+  for (const auto& word : greeted.words)
+    if (!is_particle(word) || greeted.words.size() == 1)
+      words.push_back(best_form(word, known, packs));
+  if (words.empty() || fits_joined(greeted, known)) return fit;
+  const auto best = std::ranges::min_element(words, {}, &NameFit::likeness);
+  const auto worst = std::ranges::max_element(words, {}, &NameFit::likeness);
+  if (best->likeness >= NameLikeness::close) return *best;
+  const bool two_names = words.size() > 1 && greeted.honorific.empty() && greeted.title.empty();
+  // "Peter Lind" is not Ana Lind; a second given name or another family name may well be theirs.
+  if (two_names && words.front().likeness == NameLikeness::other &&
+      std::ranges::count(known.names, NameSource::header, &KnownName::source) > 1)
+    return words.front();
+  return worst->likeness == NameLikeness::other ? *best : *worst;
+}
+
+int witnesses(const KnownPerson& known, std::string_view spelling) {
+  const auto has = [&](NameSource source, auto&& same) {
+    return std::ranges::any_of(known.names, [&](const KnownName& name) {
+      return name.source == source && same(name.text);
+    });
+  };
+  const auto exact = [&](const std::string& text) { return fold(text) == fold(spelling); };
+  const auto plain = [&](const std::string& text) {
+    return plain_letters(text) == plain_letters(spelling);
+  };
+  int count = 0;
+  if (has(NameSource::header, exact) || has(NameSource::signature, exact)) ++count;
+  if (has(NameSource::address, plain)) ++count;
+  if (has(NameSource::book, exact)) ++count;
+  if (has(NameSource::signed_alone, exact)) count += 2;
+  return count;
+}
+
+}  // namespace sincerely
