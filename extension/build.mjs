@@ -21,7 +21,9 @@ if (!clients[client]) {
 }
 
 const source = path.join(here, "src");
-const out = path.join(top, "build", "extension", client);
+const ready = path.join(top, "build", "extension", client);
+// Made beside it and put in place in one step: whoever reads the folder meanwhile sees a whole one.
+const out = `${ready}.${process.pid}.new`;
 
 function files(folder) {
   return fs
@@ -73,7 +75,7 @@ function pack() {
   const tree = {};
   for (const file of files(out)) tree[file] = fs.readFileSync(path.join(out, file));
   const zip = zipSync(tree, { level: 9, mtime: new Date(1980, 0, 1) });
-  const packed = path.join(path.dirname(out), `sincerely-${client}${clients[client].packed}`);
+  const packed = path.join(path.dirname(ready), `sincerely-${client}${clients[client].packed}`);
   fs.writeFileSync(packed, zip);
   return packed;
 }
@@ -97,4 +99,7 @@ for (const page of pages()) {
 copyFolder("_locales");
 copyFolder("icons");
 writeManifest();
-console.log(`build: ${path.relative(top, out)} and ${path.relative(top, pack())}`);
+const packed = pack();
+fs.rmSync(ready, { recursive: true, force: true });
+fs.renameSync(out, ready);
+console.log(`build: ${path.relative(top, ready)} and ${path.relative(top, packed)}`);

@@ -49,8 +49,9 @@ function isForeign(element: Element): boolean {
   return element.id === "divRplyFwdMsg";
 }
 
-function isSignature(element: Element): boolean {
-  return element.classList.contains("moz-signature");
+/** Neither the writer's nor the other's words: signature and attribution line. */
+function isUnsaid(element: Element): boolean {
+  return ["moz-signature", "moz-cite-prefix"].some((name) => element.classList.contains(name));
 }
 
 /** Reads the document once; cost is linear in its nodes. */
@@ -100,7 +101,7 @@ class Reader {
   private foreign(element: Element): void {
     this.block(2);
     this.gap = true;
-    if (!isSignature(element)) this.quoted.push(plainLines(element));
+    if (!isUnsaid(element)) this.quoted.push(plainLines(element));
   }
 
   private lineBreak(count: number): void {
@@ -207,7 +208,7 @@ function withoutPlainQuotes(all: OwnText): OwnText {
   if (foreign.length === 0) return all;
   foreign.sort((a, b) => a.start - b.start);
   const own = cutOut(all, foreign);
-  return { ...own, quoted: [all.quoted, ...quoted].filter((part) => part !== "").join("\n") };
+  return { ...own, quoted: [all.quoted, quoted.join("\n")].filter(Boolean).join("\n") };
 }
 
 /** The same text without the given whole lines; blank lines around a cut fall together. */
