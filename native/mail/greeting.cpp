@@ -137,7 +137,9 @@ class GreetingReader {
     const auto& words = person.words;
     std::size_t given = words.size() == 1 ? 1 : words.size() - 1;
     const bool titled = !person.honorific.empty() || !person.title.empty();
-    if (titled && !before_given) given = words.size() > 1 && is_known(first) ? words.size() - 1 : 0;
+    const bool particle = words_.particles.contains(line_[first].fold);
+    if (titled && !before_given)
+      given = words.size() > 1 && is_known(first) && !particle ? words.size() - 1 : 0;
     for (std::size_t i = 0; i < given; ++i)
       if (words_.particles.contains(line_[first + i].fold) && i > 0) given = i;
     const auto joined = [&](std::size_t from, std::size_t to) {
@@ -374,6 +376,9 @@ class GreetingReader {
       out.formula = to_utf8(fold_units(units(text_, span_of(0, after_formula))));
     out.language = formula.language;
     out.form = formula.form;
+    const bool titled =
+        !who.people.empty() && (!who.people[0].honorific.empty() || !who.people[0].title.empty());
+    if (titled && out.form == Register::familiar) out.form = Register::neutral;
     out.people = who.people;
     out.group = who.group;
     out.company = who.company;

@@ -60,6 +60,13 @@ void add_titles(MailWords& words, const Table& table) {
              position = table.column("position");
   for (const auto& row : table.rows) {
     if (row[position] == "alone" || row[position] == "after-name") continue;
+    if (row[kind] == "combination") {  // "Herr Kollege": read one after another
+      auto parts = words_of_phrase(row[title]);
+      if (parts.size() < 2 || !words.titles.contains(parts.front())) continue;
+      parts.erase(parts.begin());
+      add(words.titles, TitleWords{std::move(parts), false, false});
+      continue;
+    }
     if (row[position] == "part-of-name") {
       for (auto& word : words_of_phrase(row[title])) words.particles.insert(std::move(word));
       continue;
@@ -79,7 +86,8 @@ void add_groups(MailWords& words, const Table& table) {
 /// Titles are read apart: "sehr geehrte frau" is "sehr geehrte" and an honorific.
 void drop_titles(std::vector<std::u16string>& stem, const MailWords& words) {
   const auto is_part = [&](const std::u16string& word) {
-    return words.titles.contains(word) || word == u"und" || word == u"and" || word == u"og";
+    return words.titles.contains(word) || words.particles.contains(word) || word == u"und" ||
+           word == u"and" || word == u"og";
   };
   while (!stem.empty() && is_part(stem.back())) stem.pop_back();
 }
@@ -94,8 +102,10 @@ void add_greeting(ByFirstWord<GreetingFormula>& rows, GreetingFormula formula) {
     return;
   }
   if (formula.whole && !same->whole) same->addressees = formula.addressees;
+  if (formula.before_given && !same->before_given) same->form = formula.form;
   same->whole |= formula.whole;
   same->stem |= formula.stem;
+  same->before_given |= formula.before_given;
 }
 
 void add_greetings(MailWords& words, const Table& table, Language language) {
@@ -104,13 +114,15 @@ void add_greetings(MailWords& words, const Table& table, Language language) {
   for (const auto& row : table.rows) {
     const auto slot = row[pattern].find('<');
     const bool whole = slot == std::string::npos;
-    GreetingFormula formula{words_of_phrase(std::string_view(row[pattern]).substr(0, slot)),
-                            language,
-                            register_of(row[form]),
-                            addressees_of(row[addressee]),
-                            use_of(row[use]),
-                            whole,
-                            !whole};
+    GreetingFormula formula{
+        words_of_phrase(std::string_view(row[pattern]).substr(0, slot)),
+        language,
+        register_of(row[form]),
+        addressees_of(row[addressee]),
+        use_of(row[use]),
+        whole,
+        !whole,
+        !whole && row[addressee] == "one" && row[pattern].compare(slot, 7, "<given>") == 0};
     if (!whole) drop_titles(formula.words, words);
     add_greeting(words.greetings, std::move(formula));
   }

@@ -27,6 +27,8 @@ struct GreetingFormula {
   GreetingUse use = GreetingUse::salutation;
   bool whole = false;  // stands alone: "Hi all"
   bool stem = false;   // stands before names: "Dear"
+  bool before_given =
+      false;  // before a given name: then `form` is that of "Liebe Ana", not of "Liebe Frau Lind"
 };
 
 struct TitleWords {

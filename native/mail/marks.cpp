@@ -129,7 +129,10 @@ std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Li
         const bool letter = c < 0x80 ? (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')
                                      : u_isalnum(c) || U16_IS_SURROGATE(c);
         if (!letter && !(c == u'-' && end > at)) break;
+        const bool ideograph = c >= 0x2E80;  // written without blanks: each is a word
+        if (ideograph && end > at) break;
         hash = mix(hash, c);
+        if (ideograph && ++end) break;
       }
       if (end > at) {
         look_up(hash, i);
@@ -137,7 +140,7 @@ std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Li
         while (colon < line.size() && (line[colon] == u' ' || line[colon] == u'\u00A0')) ++colon;
         if (colon < line.size() && line[colon] == u':') look_up(mix(hash, u':'), i);
       }
-      at = end + 1;
+      at = std::max(end, at + 1);
     }
   }
   return out;
