@@ -67,7 +67,8 @@ export class DraftCollector {
   private related(details: Details): Promise<ThreadOf> {
     const of = `${details.type} ${details.relatedMessageId}`;
     if (this.thread?.of !== of) {
-      const found = threadOf(details.type, details.relatedMessageId).catch((): ThreadOf => {
+      const found = threadOf(details.type, details.relatedMessageId).catch((fault): ThreadOf => {
+        console.warn("the original mail could not be read:", fault);
         // Not readable now (a remote folder, say): asked again with the next draft.
         this.thread = null;
         const kind = details.type === "reply" || details.type === "forward" ? details.type : "new";

@@ -9,6 +9,7 @@ import { Actions } from "./actions.js";
 import { client } from "./client.js";
 import { BeforeSend } from "./before-send.js";
 import { Hub } from "./hub.js";
+import { ListWindow } from "./list-window.js";
 import { Menu } from "./menu.js";
 import { openPage } from "./pages.js";
 import { forgetContacts } from "./people.js";
@@ -30,6 +31,7 @@ const hub = new Hub(connection);
 const actions = new Actions(hub);
 const beforeSend = new BeforeSend(hub);
 const desk = new Desk(hub, actions, beforeSend);
+const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, openList);
 
 function openList(windowId?: number): void {
@@ -97,6 +99,7 @@ for (const event of [contacts.onCreated, contacts.onUpdated, contacts.onDeleted]
 
 messenger.commands.onCommand.addListener((command, tab) => {
   const tabId = tab?.id;
+  if (command === "open-list" && tabId !== undefined) void listWindow.open(tabId);
   const loop = tabId === undefined ? undefined : hub.known(tabId);
   if (tabId === undefined || !loop) return;
   if (command === "pause") hub.pause(tabId, !loop.tab.paused);

@@ -23,10 +23,18 @@ export async function threadOf(
   }
   if (type !== "draft" || relatedId === undefined) return { kind: "new", thread: [] };
   const headers = (await api().getFull(relatedId)).headers ?? {};
+  // The client names the draft itself, or already the mail that it answers: both were seen.
+  if (!isDraft(headers)) return { kind: "reply", thread: await fromOriginal(relatedId) };
   const answered = identifiers(headers["in-reply-to"]?.[0])[0];
   if (answered === undefined) return { kind: "new", thread: [] };
   const original = await find(answered);
   return { kind: "reply", thread: original ? await fromOriginal(original.id) : [] };
+}
+
+/** A draft carries the client's own mark; one of another client has at least not travelled. */
+export function isDraft(headers: Record<string, string[]>): boolean {
+  if (headers["x-mozilla-draft-info"]) return true;
+  return !headers["received"] && !headers["message-id"];
 }
 
 export function identifiers(header: string | undefined): string[] {
@@ -42,13 +50,19 @@ async function fromOriginal(id: number): Promise<Message[]> {
   const original = await api().get(id);
   const headers = (await api().getFull(id)).headers ?? {};
   const references = identifiers(headers["references"]?.join(" ")).reverse();
-  const older = await Promise.all(references.slice(0, mostMessages - 1).map(find));
+  const older = await readable(references.slice(0, mostMessages - 1).map(find));
   const all = [original, ...older.filter((one) => one !== undefined)];
   const unique = all.filter(
     (one, index) => all.findIndex((other) => other.id === one.id) === index,
   );
   unique.sort((a, b) => b.date.getTime() - a.date.getTime());
-  return Promise.all(unique.map(messageOf));
+  return readable(unique.map(messageOf));
+}
+
+/** What could be read of several; one mail that cannot leaves the others in place. */
+async function readable<T>(all: Promise<T>[]): Promise<T[]> {
+  const ended = await Promise.allSettled(all);
+  return ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 }
 
 async function messageOf(header: Header): Promise<Message> {

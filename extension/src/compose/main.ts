@@ -76,7 +76,10 @@ class Compose {
       typed: () => this.card.typed(),
       hover: (keys, at) => this.card.hover(keys, at),
       click: (keys, at) => this.card.click(keys, at),
-      context: (keys) => void this.say({ kind: "compose/menu", keys }),
+      context: (keys) => {
+        this.card.close();
+        void this.say({ kind: "compose/menu", keys });
+      },
       cardHover: (inside) => this.card.overCard(inside),
       cardPress: (zone) => this.card.press(zone),
       cardKey: (key, shift) => this.card.key(key, shift),
