@@ -92,6 +92,8 @@ export class ReviewLoop {
     if (fingerprint === this.lastRead) {
       this.readVersion = draft.version;
       if (this.tab.review) this.tab.review = { ...this.tab.review, version: draft.version };
+      // The script lets go of what was touched: text that came back by undo needs its marks again.
+      this.show();
       return;
     }
     await this.check(draft, fingerprint);
