@@ -39,6 +39,9 @@ std::optional<Opening> greeting_at(const LineRoles& mail, std::size_t line, bool
       greeting->span.end == lines[line].content.end || greeting->span.end == where.end;
   if (!whole_line && (!first || !greeting->salutation)) return {};
   if (!first && (greeting->formula.empty() || !greeting->salutation)) return {};
+  // "Liebe Grüße" is no greeting to somebody called Grüße; "Servus" is one where it stands first.
+  if (const auto closing = closing_line(mail.text, lines[line].content, mail.words))
+    if (!first || (!closing->named && !greeting->people.empty())) return {};
   Opening out{greeting->span, line, line};
   while (out.behind < lines.size() && lines[out.behind].span.end < greeting->span.end) ++out.behind;
   if (lines[out.behind].content.end <= greeting->span.end) ++out.behind;

@@ -119,9 +119,11 @@ std::vector<bool> code_lines(std::u16string_view text, const std::vector<Line>& 
         (i > 0 && score[i - 1] >= kLikely) || (i + 1 < lines.size() && score[i + 1] >= kLikely);
     if (score[i] >= kSure || (score[i] >= kLikely && beside)) code[i] = true;
   }
-  // A line of one point between two lines of code is code.
+  // Between two lines of code a line that is set in, or has one point, is code.
   for (std::size_t i = 1; i + 1 < lines.size(); ++i)
-    if (score[i] >= 1 && code[i - 1] && code[i + 1]) code[i] = true;
+    if ((score[i] >= 1 || lines[i].indent >= 2) && !lines[i].blank() && lines[i].depth == 0 &&
+        code[i - 1] && (code[i + 1] || score[i + 1] >= 1))
+      code[i] = true;
   return code;
 }
 

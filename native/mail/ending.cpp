@@ -83,13 +83,12 @@ std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std:
   const auto found = closing_line(mail.text, mail.lines[open[at]].content, mail.words);
   if (!found) return {};
   Ending out{open[at], open[at]};
-  if (found->named) {
-    if (!is_signature(mail, open, at + 1)) return {};
-    // "Thanks Tom" in the middle is said to Tom.
-    const bool known = is_known_name(mail.text, found->name, mail.words, mail.people.writer);
-    if (found->sentence || (!known && at + 1 < open.size())) return {};
-    return out;
-  }
+  // "Thanks Tom" in the middle is said to Tom; "Hilsen fra Bergen" has the name below.
+  const bool known =
+      found->named && is_known_name(mail.text, found->name, mail.words, mail.people.writer);
+  if (found->named && (known || at + 1 == open.size()))
+    return !found->sentence && is_signature(mail, open, at + 1) ? std::optional<Ending>{out}
+                                                                : std::nullopt;
   const bool last = at + 1 == open.size();
   if (last) return found->sentence || at == 0 ? std::optional<Ending>{} : out;
   const auto name = name_at(mail, open[at + 1], !found->sentence);
@@ -98,7 +97,8 @@ std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std:
     out.last = open[at + 1];
   } else if (is_postscript(mail.text, mail.lines[open[at + 1]].content)) {
     if (at == 0) return {};
-  } else if (!near || !is_signature(mail, open, at + 1) || !is_short(mail, open[at + 1])) {
+  } else if (found->named || !near || !is_signature(mail, open, at + 1) ||
+             !is_short(mail, open[at + 1])) {
     return {};
   }
   if (found->sentence) out.first = open[at + 1];
