@@ -151,8 +151,8 @@ struct LetterReader {
       if (marked.compare(i, 2, "[[") == 0) {
         letter.marks.push_back({static_cast<std::int32_t>(to_utf16(text).size()), -1});
         ++i;
-      } else if (marked.compare(i, 2, "]]") == 0 && !letter.marks.empty() &&
-                 letter.marks.back().end < 0) {
+      } else if (marked.compare(i, 2, "]]") == 0 && marked.compare(i, 3, "]]]") != 0 &&
+                 !letter.marks.empty() && letter.marks.back().end < 0) {
         letter.marks.back().end = static_cast<std::int32_t>(to_utf16(text).size());
         ++i;
       } else {

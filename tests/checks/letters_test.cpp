@@ -88,7 +88,10 @@ TEST_P(Letters, marks_exactly_this) {
       EXPECT_EQ(name(s.severity), *letter.severity) << what;
     }
     EXPECT_FALSE(s.message.empty());
-    EXPECT_EQ(s.message.find('{'), std::string::npos) << "a value is missing: " << s.message;
+    // A mail about braces may be quoted with them.
+    if (letter.draft.text.find('{') == std::string::npos) {
+      EXPECT_EQ(s.message.find('{'), std::string::npos) << "a value is missing: " << s.message;
+    }
   }
   EXPECT_EQ(marks.size(), letter.marks.size()) << what;
   EXPECT_TRUE(std::ranges::equal(marks, letter.marks)) << what;

@@ -1,0 +1,90 @@
+// Sentences that were said to the writer while the text was made, and came along with it.
+
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/removal.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// "Certainly!" and what it hands over: both sentences are one finding.
+struct Said {
+  Span span;
+  double weight = 0;
+};
+
+bool ends_handing_over(const Document& document, const Sentence& sentence) {
+  const auto last = document.text[static_cast<std::size_t>(sentence.span.end - 1)];
+  return last == u':' || static_cast<std::size_t>(sentence.span.end) >= document.text.size() ||
+         document.text[static_cast<std::size_t>(sentence.span.end)] == u'\n';
+}
+
+/// The eager word counts in the same sentence ("Sure, here is") or as the sentence before it.
+const PhraseMatch* eager_before(const std::vector<PhraseMatch>& eager, const PhraseMatch& match) {
+  for (const auto& word : eager)
+    if (word.sentence == match.sentence || word.sentence + 1 == match.sentence) return &word;
+  return nullptr;
+}
+
+std::vector<Said> handed_over(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  const auto eager = context.data.lexicon.find(document, "eager");
+  std::vector<Said> out;
+  for (const auto& match : context.data.lexicon.find(document, "hand-over")) {
+    const auto& sentence = document.sentences[match.sentence];
+    const auto* word = eager_before(eager, match);
+    if (!ends_handing_over(document, sentence)) continue;
+    const double weight = match.weight + (word ? context.data.threshold("eager") : 0);
+    const auto first = word ? document.sentences[word->sentence].span : sentence.span;
+    out.push_back({join(first, sentence.span), std::min(weight, 1.0)});
+  }
+  return out;
+}
+
+std::vector<Said> said_to_writer(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  auto out = handed_over(context);
+  for (const auto family : {"self", "offer"})
+    for (const auto& match : context.data.lexicon.find(document, family))
+      out.push_back({document.sentences[match.sentence].span, match.weight});
+  for (const auto& match : context.data.lexicon.find(document, "subject-line"))
+    out.push_back({match.span, match.weight});
+  std::ranges::sort(out, {}, [](const Said& said) { return said.span; });
+  return out;
+}
+
+/// A mail about such programs quotes what they say: that is no residue.
+bool is_about_them(const CheckContext& context, const std::vector<Said>& found) {
+  const auto words = context.data.lexicon.find(*context.draft.body, "topic");
+  const auto outside = std::ranges::count_if(words, [&](const PhraseMatch& word) {
+    return std::ranges::none_of(found,
+                                [&](const Said& said) { return said.span.contains(word.span); });
+  });
+  return static_cast<double>(outside) >= context.data.threshold("topic");
+}
+
+}  // namespace
+
+std::vector<Finding> chatbot_artifact(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  auto found = said_to_writer(context);
+  std::erase_if(found, [&](const Said& said) { return said.weight < show; });
+  const bool about_them = !found.empty() && is_about_them(context, found);
+  std::vector<Finding> findings;
+  Span last{-1, -1};
+  for (const auto& said : found) {
+    if (said.span.overlaps(last)) continue;
+    last = said.span;
+    Finding finding;
+    finding.span = said.span;
+    finding.strength = said.weight;
+    if (about_them) finding.severity = Severity::hint;
+    finding.actions.push_back({ActionKind::remove, {{with_blanks_after(document, said.span), ""}}});
+    findings.push_back(std::move(finding));
+  }
+  return findings;
+}
+
+}  // namespace sincerely::checks

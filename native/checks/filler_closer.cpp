@@ -1,0 +1,72 @@
+// Closing formulas in a row: one is courtesy, the others take the place of what happens next.
+
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/removal.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+struct Formula {
+  const Sentence* sentence = nullptr;
+  double weight = 0;
+};
+
+bool names_something(const CheckContext& context, const Sentence& sentence) {
+  const auto& document = *context.draft.body;
+  const auto& dates = context.packs.pack(document.language_of(sentence)).date_words;
+  return std::ranges::any_of(document.tokens_of(sentence), [&](const Token& token) {
+    return token.kind == TokenKind::number || token.kind == TokenKind::link ||
+           dates.contains(token.folded);
+  });
+}
+
+/// Sentences that may close: the last own ones, and those that stand with the sign-off.
+std::vector<const Sentence*> last_sentences(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  auto own = document.own_sentences();
+  const auto keep = static_cast<std::size_t>(context.data.threshold("last"));
+  if (own.size() > keep) own.erase(own.begin(), own.end() - static_cast<std::ptrdiff_t>(keep));
+  for (const auto& sentence : document.sentences)
+    if (document.role_of(sentence) == Role::closing) own.push_back(&sentence);
+  std::ranges::sort(own, {}, [](const Sentence* sentence) { return sentence->span.begin; });
+  return own;
+}
+
+std::vector<Formula> formulas(const CheckContext& context) {
+  std::vector<Formula> out;
+  for (const auto* sentence : last_sentences(context)) {
+    double weight = 0;
+    for (const auto& match :
+         context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close"))
+      weight = std::max(weight, match.weight);
+    if (weight > 0 && !names_something(context, *sentence)) out.push_back({sentence, weight});
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Finding> filler_closer(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  const auto found = formulas(context);
+  double sum = 0;
+  for (const auto& formula : found) sum += formula.weight;
+  if (found.size() < 2 || sum < context.data.threshold("sum") / std::max(context.sensitivity, 0.1))
+    return {};
+  // The first formula stays: one polite closing is never asked about.
+  Finding finding;
+  finding.span = found[1].sentence->span;
+  Action remove{ActionKind::remove, {}};
+  for (std::size_t i = 1; i < found.size(); ++i)
+    remove.edits.push_back({removal_of(document, *found[i].sentence), ""});
+  finding.strength = std::min(1.0, sum / 2);
+  finding.counts["count"] = static_cast<double>(found.size());
+  finding.evidence.push_back({EvidenceSource::draft, document.words_of(found[0].sentence->span),
+                              std::nullopt, found[0].sentence->span});
+  finding.actions.push_back(std::move(remove));
+  return {finding};
+}
+
+}  // namespace sincerely::checks

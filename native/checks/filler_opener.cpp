@@ -1,0 +1,96 @@
+// First sentences that would fit any mail to anyone.
+
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/removal.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+bool is_content(const Token& token) {
+  return token.kind != TokenKind::punctuation && !token.stop_word;
+}
+
+/// Share of the content words of a sentence that a stretch of its tokens holds.
+double covered(const Document& document, const PhraseMatch& match) {
+  const auto& sentence = document.sentences[match.sentence];
+  double all = 0, inside = 0;
+  for (auto i = sentence.first_token; i < sentence.end_token; ++i) {
+    if (!is_content(document.tokens[i])) continue;
+    ++all;
+    if (match.first_token <= i && i < match.end_token) ++inside;
+  }
+  return all == 0 ? 1 : inside / all;
+}
+
+/// Something in the sentence belongs to this reader, or is a figure or a date.
+bool is_specific(const CheckContext& context, const PhraseMatch& match) {
+  const auto& document = *context.draft.body;
+  const auto& sentence = document.sentences[match.sentence];
+  const bool anchored = std::ranges::any_of(context.anchors, [&](const Anchor& anchor) {
+    return anchor.sentence == match.sentence && !match.span.contains(anchor.span);
+  });
+  if (anchored) return true;
+  return std::ranges::any_of(document.tokens_of(sentence), [&](const Token& token) {
+    return token.kind == TokenKind::number || token.kind == TokenKind::link;
+  });
+}
+
+/// Something has happened to one of them: then a wish is no formula.
+bool wishes_with_cause(const CheckContext& context) {
+  return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& message) {
+    for (const auto& sentence : message.body->sentences) {
+      if (!is_own_words(message.body->role_of(sentence))) continue;
+      if (!context.cues.find_in(*message.body, sentence, "loss").empty()) return true;
+    }
+    return false;
+  });
+}
+
+/// What they wrote last, as one line.
+std::optional<Evidence> their_last_line(const CheckContext& context) {
+  if (context.draft.thread.empty()) return std::nullopt;
+  const auto& body = *context.draft.thread.front().body;
+  const auto sentences = body.own_sentences();
+  if (sentences.empty()) return std::nullopt;
+  const auto span = sentences.back()->span;
+  return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
+}
+
+Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
+  const auto& document = *context.draft.body;
+  const auto& sentence = document.sentences[match.sentence];
+  Finding finding;
+  finding.span = sentence.span;
+  finding.strength = match.weight;
+  finding.severity =
+      match.weight >= context.data.threshold("notice") ? Severity::notice : Severity::hint;
+  if (auto line = their_last_line(context)) {
+    finding.wording = "thread";
+    finding.evidence.push_back(std::move(*line));
+  } else if (document.own_sentences().size() > 1) {
+    finding.wording = "second";
+  }
+  finding.actions.push_back({ActionKind::remove, {{removal_of(document, sentence), ""}}});
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> filler_opener(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  const double cover = context.data.threshold("cover") / std::max(context.sensitivity, 0.1);
+  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  std::vector<Finding> findings;
+  for (const auto& match : context.data.lexicon.find(document, "filler-open")) {
+    if (match.weight < show || covered(document, match) < cover) continue;
+    if (is_specific(context, match) || wishes_with_cause(context)) continue;
+    if (!findings.empty() && findings.back().span == document.sentences[match.sentence].span)
+      continue;
+    findings.push_back(opener_finding(context, match));
+  }
+  return findings;
+}
+
+}  // namespace sincerely::checks

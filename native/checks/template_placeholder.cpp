@@ -1,0 +1,92 @@
+// Blanks of a template that nobody filled in, in the text and in the subject.
+
+#include <algorithm>
+
+#include "checks/check.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// "x[name]", "f{name}": a sign right after a letter or bracket is code, not a blank.
+bool is_code(const Document& document, Span span) {
+  if (span.begin == 0) return false;
+  const auto before = document.text[static_cast<std::size_t>(span.begin - 1)];
+  return (before >= u'a' && before <= u'z') || (before >= u'A' && before <= u'Z') ||
+         (before >= u'0' && before <= u'9') || before == u']' || before == u')' || before == u'_' ||
+         before == u'\\' || before == u'$';
+}
+
+bool in_brackets(const Document& document, Span span) {
+  const auto first = document.text[static_cast<std::size_t>(span.begin)];
+  return first == u'[' || first == u'{';
+}
+
+/// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your Name]").
+std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
+  auto found = context.data.lexicon.find(document, "template-token");
+  for (auto& match : context.data.lexicon.find(document, "maybe-token")) {
+    const bool taken = std::ranges::any_of(
+        found, [&](const PhraseMatch& sure) { return sure.span.overlaps(match.span); });
+    if (!taken) found.push_back(match);
+  }
+  std::erase_if(found, [&](const PhraseMatch& match) {
+    return in_brackets(document, match.span) && is_code(document, match.span);
+  });
+  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  const bool sure =
+      std::ranges::any_of(found, [&](const PhraseMatch& match) { return match.weight >= show; });
+  if (!sure) return {};
+  std::ranges::sort(found, {}, [](const PhraseMatch& match) { return match.span.begin; });
+  return found;
+}
+
+std::string first_name(const Person& person) {
+  if (person.name.find(',') != std::string::npos || person.name.find('@') != std::string::npos)
+    return {};
+  return person.name.substr(0, person.name.find(' '));
+}
+
+/// A blank for the reader's name can be filled from the address: the word stands there already.
+void offer_name(const CheckContext& context, const PhraseMatch& match, Finding& finding) {
+  const auto& to = context.draft.message.to;
+  const auto names = context.data.lexicon.find(*context.draft.body, "name-blank");
+  const bool for_name =
+      std::ranges::any_of(names, [&](const PhraseMatch& name) { return name.span == match.span; });
+  if (!for_name || to.size() != 1) return;
+  const auto name = first_name(to.front());
+  if (!name.empty()) finding.actions.push_back({ActionKind::replace, {{match.span, name}}});
+}
+
+Finding blank_finding(const CheckContext& context, const PhraseMatch& match) {
+  const auto& document = *context.draft.body;
+  Finding finding;
+  finding.span = match.span;
+  finding.strength = match.weight;
+  const auto choices = context.data.lexicon.find(document, "choice");
+  const bool choice = std::ranges::any_of(
+      choices, [&](const PhraseMatch& c) { return c.span.overlaps(match.span); });
+  if (choice) finding.wording = "choice";
+  offer_name(context, match, finding);
+  finding.actions.push_back({ActionKind::remove, {{match.span, ""}}});
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> template_placeholder(const CheckContext& context) {
+  std::vector<Finding> findings;
+  for (const auto& match : blanks(context, *context.draft.body))
+    findings.push_back(blank_finding(context, match));
+  const auto subject = read_document(to_utf16(context.draft.message.subject), {}, context.packs,
+                                     context.draft.language);
+  for (const auto& match : blanks(context, *subject)) {
+    Finding finding;
+    finding.wording = "subject";
+    finding.values["blank"] = subject->words_of(match.span);
+    findings.push_back(std::move(finding));
+    break;
+  }
+  return findings;
+}
+
+}  // namespace sincerely::checks
