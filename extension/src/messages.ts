@@ -175,7 +175,7 @@ export function onNotice(listener: (notice: Notice) => void): () => void {
 
 /** Address of a page of ours; popup and before-send carry the tab they belong to. */
 export function pageAddress(
-  page: "settings" | "help" | "first-run" | "before-send",
+  page: "settings" | "help" | "first-run" | "before-send" | "popup",
   query: Record<string, string> = {},
   anchor = "",
 ): string {

@@ -25,22 +25,14 @@ function keeper(start: Settings) {
       let place = now;
       for (const name of names) place = place[name] as Record<string, unknown>;
       if (value !== null) place[last] = value;
-      else if (last === "on")
-        place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
+      else if (last === "on") place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
       else delete place[last];
     }
     return { ok: true, value: structuredClone(now) };
   };
 }
 
-function open({
-  address = "",
-  language,
-  locked = {},
-  now,
-  more = {},
-  stored,
-}: Opening = {}) {
+function open({ address = "", language, locked = {}, now, more = {}, stored }: Opening = {}) {
   const start = { ...settings(), ...now };
   const replies: Replies = {
     "host/view": () => hostView(locked),
@@ -50,8 +42,7 @@ function open({
     ...more,
   };
   return stage({ replies, address, language, stored }, async () => ({
-    run: (await import("../../extension/src/settings/settings.js"))
-      .openSettings,
+    run: (await import("../../extension/src/settings/settings.js")).openSettings,
   }));
 }
 
@@ -67,9 +58,7 @@ test("checks stand in their groups with how many are on", async () => {
   const { page, shows } = await open();
   await shows("Unanswered question");
   const groups = [...page.querySelectorAll("section.fam")].map((group) =>
-    [...group.querySelectorAll("h2, header .small")].map(
-      (part) => part.textContent,
-    ),
+    [...group.querySelectorAll("h2, header .small")].map((part) => part.textContent),
   );
   assert.deepEqual(groups, [
     ["What they wrote", "2 of 2 on"],
@@ -86,10 +75,7 @@ test("a switch changes exactly its check, at once, and says Saved.", async () =>
   one.click();
   await until(() => find(".saying").textContent === "Saved.");
   assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
-  assert.equal(
-    (named("Unanswered question") as HTMLInputElement).checked,
-    false,
-  );
+  assert.equal((named("Unanswered question") as HTMLInputElement).checked, false);
   await shows("1 of 2 on");
 });
 
@@ -100,21 +86,13 @@ test("a change that could not be kept says so and the switch goes back", async (
   });
   await shows("Unanswered question");
   named("Unanswered question").click();
-  await until(() =>
-    find(".saying").textContent!.includes(
-      "The earlier setting is still there.",
-    ),
-  );
-  assert.equal(
-    (named("Unanswered question") as HTMLInputElement).checked,
-    true,
-  );
+  await until(() => find(".saying").textContent!.includes("The earlier setting is still there."));
+  assert.equal((named("Unanswered question") as HTMLInputElement).checked, true);
   assert.ok(!find(".saying").textContent!.includes("disk"));
 });
 
 test("a locked switch stays, can be reached, and gives the reason in full", async () => {
-  const reason =
-    "Personal identity numbers left the house twice by mail last year.";
+  const reason = "Personal identity numbers left the house twice by mail last year.";
   const { named, asked, shows, page } = await open({
     locked: { "checks.recipient-name.on": reason, "checks.swap-test": "" },
   });
@@ -124,11 +102,7 @@ test("a locked switch stays, can be reached, and gives the reason in full", asyn
   assert.equal(one.getAttribute("aria-disabled"), "true");
   assert.equal(one.disabled, false);
   const described = one.getAttribute("aria-describedby")!.split(" ");
-  assert.ok(
-    described.some((id) =>
-      page.getElementById(id)!.textContent!.includes(reason),
-    ),
-  );
+  assert.ok(described.some((id) => page.getElementById(id)!.textContent!.includes(reason)));
   one.click();
   assert.equal(one.checked, true);
   assert.deepEqual(sets(asked), []);
@@ -147,17 +121,10 @@ test("an address with a check unfolds it: why, both examples, how readily, needs
     address: "#checks/unanswered-question",
   });
   await shows("Why it asks");
-  for (const said of [
-    "Tom will sign.",
-    "Yes, both.",
-    "How readily it asks",
-    "the thread",
-  ])
+  for (const said of ["Tom will sign.", "Yes, both.", "How readily it asks", "the thread"])
     assert.ok(words().includes(said), said);
   assert.ok(words().includes("Does not read Norwegian Bokmål."));
-  await until(() =>
-    page.activeElement?.textContent?.includes("Unanswered question"),
-  );
+  await until(() => page.activeElement?.textContent?.includes("Unanswered question"));
 });
 
 test("how readily: three steps at the ends of the check's own range and how it came", async () => {
@@ -175,10 +142,7 @@ test("how readily: three steps at the ends of the check's own range and how it c
   ] as const) {
     step(value).click();
     await until(
-      () =>
-        sets(asked).at(-1)?.[
-          "checks.unanswered-question.sensitivity" as never
-        ] === number,
+      () => sets(asked).at(-1)?.["checks.unanswered-question.sensitivity" as never] === number,
     );
     await until(() => step(value).checked);
   }
@@ -222,10 +186,7 @@ test("filters: on, off, changed by me", async () => {
   };
   const { page, named, until, shows } = await open({ now });
   await shows("Unanswered question");
-  const rows = () =>
-    [...page.querySelectorAll(".row")].map((row) =>
-      row.id.slice("check-".length),
-    );
+  const rows = () => [...page.querySelectorAll(".row")].map((row) => row.id.slice("check-".length));
   named("Off").click();
   await until(() => rows().join() === "recipient-name,swap-test");
   named("On").click();
@@ -287,9 +248,7 @@ test("own words: added trimmed, not twice, and taken out", async () => {
   const add = (value: string) => {
     box.value = value;
     box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
-    return new Promise((resolve) => setTimeout(resolve, 10)).then(() =>
-      named("Add").click(),
-    );
+    return new Promise((resolve) => setTimeout(resolve, 10)).then(() => named("Add").click());
   };
   await add("  f.  Ex. ");
   await until(() => sets(asked).length === 1);
@@ -331,11 +290,7 @@ test("a host without memory of mails: kindly said, no switch that does nothing",
     more: { "history/person": without },
   });
   await shows("This version keeps nothing from your mails.");
-  assert.ok(
-    words().includes(
-      "It stays on this computer. Sincerely has no network access.",
-    ),
-  );
+  assert.ok(words().includes("It stays on this computer. Sincerely has no network access."));
   assert.ok(!words().includes("no store"));
   assert.equal(page.querySelector("[role=switch]"), null);
 });
@@ -383,9 +338,7 @@ test("a host with memory: switch, days, and forgetting asks once", async () => {
   assert.ok(!asked.some((one) => one.kind === "history/forget"));
   named("Forget everything").click();
   await shows("Forgotten.");
-  assert.ok(
-    asked.some((one) => one.kind === "history/forget" && one.scope === "all"),
-  );
+  assert.ok(asked.some((one) => one.kind === "history/forget" && one.scope === "all"));
 });
 
 test("back to the defaults asks once and leaves what is locked alone", async () => {
@@ -406,12 +359,7 @@ test("back to the defaults asks once and leaves what is locked alone", async () 
   const changes = sets(asked)[0] as Record<string, unknown>;
   assert.ok(Object.values(changes).every((value) => value === null));
   assert.ok(!("level" in changes));
-  for (const path of [
-    "profile",
-    "beforeSend",
-    "checks.swap-test.on",
-    "history.days",
-  ])
+  for (const path of ["profile", "beforeSend", "checks.swap-test.on", "history.days"])
     assert.ok(path in changes, path);
 });
 
@@ -425,7 +373,7 @@ test("keys are those of this client, and the way to change them", async () => {
   })();
   await shows("Save settings to a file");
   stub.commands.getAll = async () => [
-    { name: "_execute_compose_action", shortcut: "Alt+Shift+J" },
+    { name: "open-list", shortcut: "Alt+Shift+J" },
     { name: "pause", shortcut: "" },
   ];
   location.hash = "#keys";
@@ -452,7 +400,5 @@ test("changes made elsewhere show in an open page", async () => {
   const changed = settings();
   changed.checks["unanswered-question"] = { on: false };
   tell({ kind: "settings/changed", settings: changed });
-  await until(
-    () => !(named("Unanswered question") as HTMLInputElement).checked,
-  );
+  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
 });

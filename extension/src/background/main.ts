@@ -99,7 +99,8 @@ for (const event of [contacts.onCreated, contacts.onUpdated, contacts.onDeleted]
 
 messenger.commands.onCommand.addListener((command, tab) => {
   const tabId = tab?.id;
-  if (command === "open-list" && tabId !== undefined) void listWindow.open(tabId);
+  const inMail = tab?.type === "messageCompose";
+  if (command === "open-list" && inMail && tabId !== undefined) void listWindow.open(tabId);
   const loop = tabId === undefined ? undefined : hub.known(tabId);
   if (tabId === undefined || !loop) return;
   if (command === "pause") hub.pause(tabId, !loop.tab.paused);

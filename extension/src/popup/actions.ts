@@ -1,5 +1,5 @@
 // What happens when someone acts on a question: the message to the background, the line with its undo, the next focus.
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 import { ask, type OpenSuggestion, type Settled, type TabState } from "../messages.js";
 import type { ActionKind } from "../protocol.js";
@@ -51,10 +51,18 @@ function focusAfter(list: HTMLElement | null, key: string): void {
   (next ?? list?.querySelector<HTMLElement>("h1"))?.focus();
 }
 
+/** Selects the passage and brings its window to the front, where the list stands in a window of its own. */
+async function showPlace(tabId: number, key: string): Promise<void> {
+  await ask("suggestion/show", { tabId, key, focus: true });
+  const tab = await messenger.tabs.get(tabId).catch(() => undefined);
+  if (tab?.windowId !== undefined)
+    await messenger.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
+}
+
 /** Leads away from the list: the help of the check, or the passage itself. True when it did. */
 async function leave(tabId: number, item: OpenSuggestion, action: ActionKind): Promise<boolean> {
   if (action === "learn-more") await ask("page/open", { page: "help", anchor: item.check });
-  else if (action === "jump") await ask("suggestion/show", { tabId, key: item.key, focus: true });
+  else if (action === "jump") await showPlace(tabId, item.key);
   else return false;
   window.close();
   return true;
@@ -65,9 +73,17 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
   const [lines, setLines] = useState<Line[]>([]);
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const [missed, setMissed] = useState<string | null>(null);
+  const [back, setBack] = useState<string | null>(null);
   const rows = useMemo(() => withLines(state.open, lines), [state.open, lines]);
   const drop = (key: string) => setLines((all) => all.filter((line) => line.item.key !== key));
 
+  // A question that was taken back has the focus again as soon as it is drawn.
+  useEffect(() => {
+    const row = rowOf(list.current, back ?? undefined);
+    if (!row) return;
+    row.focus();
+    setBack(null);
+  }, [back, rows]);
   const unfold = (key: string | null) => {
     setUnfolded(key);
     void ask("suggestion/show", { tabId, key });
@@ -84,8 +100,9 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
     setLines((all) => [...all.filter((one) => one.item.key !== item.key), { item, at, message }]);
   };
   const undo = async (key: string) => {
-    drop(key);
     await ask("suggestion/undo", { tabId, key });
+    drop(key);
+    setBack(key);
   };
   return { rows, lines, unfolded, missed, unfold, act, undo, drop };
 }

@@ -111,9 +111,17 @@ async function ownTab(): Promise<number> {
   return tab?.id ?? -1;
 }
 
+/** Escape closes from everywhere; what is open inside takes it first. */
+function closeOnEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape" && !event.defaultPrevented) window.close();
+}
+
 /** Draws the popup of the tab it belongs to. */
 export async function openPopup(): Promise<void> {
   const tabId = await ownTab();
+  const alone = new URLSearchParams(location.search).has("alone");
+  document.documentElement.classList.toggle("alone", alone);
+  addEventListener("keydown", closeOnEscape);
   addEventListener("pagehide", () => void ask("suggestion/show", { tabId, key: null }));
   await openPage("", () => <Popup tabId={tabId} />);
 }

@@ -13,7 +13,7 @@ import { SettledLine, SettledList } from "./settled.js";
 /** Fewer words than a greeting and one sentence: nothing can be said about them. */
 const fewWords = 8;
 
-/** Arrow keys walk over the questions; Escape folds the open one, then closes. */
+/** Arrow keys walk over the questions; Escape folds the open one. */
 function walk(event: KeyboardEvent, list: HTMLElement, fold: () => boolean): void {
   if (event.defaultPrevented) return;
   const rows = [...list.querySelectorAll<HTMLElement>("button.row")];
@@ -22,8 +22,8 @@ function walk(event: KeyboardEvent, list: HTMLElement, fold: () => boolean): voi
   const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
   const to = steps[event.key];
   if (event.key === "Escape") {
-    if (fold()) rows[at]?.focus();
-    else window.close();
+    if (!fold()) return;
+    rows[at]?.focus();
   } else if (to !== undefined) rows[Math.max(0, Math.min(last, to))]?.focus();
   else return;
   event.preventDefault();

@@ -4,7 +4,7 @@ import { ask } from "../messages.js";
 import { text } from "../strings/text.js";
 
 const rows = [
-  { command: "_execute_compose_action", name: "keys_panel" },
+  { command: "open-list", name: "keys_panel" },
   { command: "next-question", name: "keys_next" },
   { command: "previous-question", name: "keys_previous" },
   { command: "leave-as-is", name: "keys_dismiss" },
