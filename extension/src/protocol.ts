@@ -133,6 +133,8 @@ export interface CheckInfo {
   purpose: string;
   why: string;
   example: { fires: string; silent: string };
+  /** What it is known not to see. */
+  misses?: string;
   sensitivity?: { min: number; max: number; default: number };
   sources: string[];
 }

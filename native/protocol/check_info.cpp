@@ -36,6 +36,7 @@ Json check_info(const Check& check, std::string_view locale) {
             {"why", text.why},
             {"example", {{"fires", text.example_fires}, {"silent", text.example_silent}}},
             {"sources", std::move(sources)}};
+  if (!text.misses.empty()) info["misses"] = text.misses;
   if (check.sensitivity)
     info["sensitivity"] = {{"min", check.sensitivity->min},
                            {"max", check.sensitivity->max},

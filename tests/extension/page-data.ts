@@ -1,18 +1,8 @@
 // A made-up mail to a made-up person, as background and host would tell the pages about it.
-import type {
-  HostView,
-  OpenSuggestion,
-  SendView,
-  TabState,
-} from "../../extension/src/messages.js";
-import type {
-  CheckInfo,
-  InitializeResult,
-  Settings,
-} from "../../extension/src/protocol.js";
+import type { HostView, OpenSuggestion, SendView, TabState } from "../../extension/src/messages.js";
+import type { CheckInfo, InitializeResult, Settings } from "../../extension/src/protocol.js";
 
-type Part = Partial<CheckInfo> &
-  Pick<CheckInfo, "id" | "family" | "severity" | "title">;
+type Part = Partial<CheckInfo> & Pick<CheckInfo, "id" | "family" | "severity" | "title">;
 
 const check = (part: Part): CheckInfo => ({
   group: "personalization",
@@ -22,7 +12,8 @@ const check = (part: Part): CheckInfo => ({
   purpose: `What ${part.title.toLowerCase()} looks for.`,
   why: "Someone who asks and gets no answer has to ask twice.",
   example: { fires: "Tom will sign.", silent: "Yes, both." },
-  sources: ["The last mail of the thread"],
+  misses: "Answers given by phone.",
+  sources: ["The last mail of the thread", "A study of asking <https://doi.example/10.1>"],
   ...part,
 });
 
@@ -80,9 +71,7 @@ export const settings = (): Settings => ({
   packs: [],
 });
 
-export const hello = (
-  locked: Record<string, string> = {},
-): InitializeResult => ({
+export const hello = (locked: Record<string, string> = {}): InitializeResult => ({
   protocol: 1,
   host: { name: "sincerely", version: "0.1.0" },
   languages: {
@@ -143,8 +132,7 @@ export const greeting = suggestion({
 export const promise = suggestion({
   key: "b",
   check: "promised-not-there",
-  message:
-    "You write that the service report is attached. Nothing is attached yet.",
+  message: "You write that the service report is attached. Nothing is attached yet.",
   question: "Does it still come along?",
   place: "The service report is attached.",
   actions: [{ kind: "dismiss", title: "" }],
@@ -195,12 +183,10 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       specific: {
         sentences: 2,
         of: 6,
-        anchors: ["first pump", "since Tuesday", "service report"].map(
-          (text) => ({
-            source: "thread" as const,
-            text,
-          }),
-        ),
+        anchors: ["first pump", "since Tuesday", "service report"].map((text) => ({
+          source: "thread" as const,
+          text,
+        })),
       },
       questions: { asked: 0, open: 1 },
       swap: "only-them",
@@ -222,11 +208,8 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       address: "ana@fjordbad.example",
       messages: 4,
       lastDate: "2026-05-06",
-      lastLine:
-        "We’re worried we’ll have to call off the swimming course on 14 May.",
-      questions: [
-        { source: "history", text: "When does the second pump get here?" },
-      ],
+      lastLine: "We’re worried we’ll have to call off the swimming course on 14 May.",
+      questions: [{ source: "history", text: "When does the second pump get here?" }],
       dates: [],
       promises: [{ text: "the report", due: "2026-05-08", said: "2026-05-02" }],
     },
@@ -237,11 +220,7 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
 export const sendView = (): SendView => ({
   tabId: 7,
   recipients: [{ name: "Ana Lindqvist", address: "ana@fjordbad.example" }],
-  questions: [
-    greeting,
-    promise,
-    { ...question, severity: "attention" as const },
-  ].map((one) => ({
+  questions: [greeting, promise, { ...question, severity: "attention" as const }].map((one) => ({
     key: one.key,
     check: one.check,
     title: checks.find((info) => info.id === one.check)!.title,
@@ -250,9 +229,6 @@ export const sendView = (): SendView => ({
     question: one.question,
     place: one.place,
     evidence: one.evidence,
-    action:
-      one === greeting
-        ? { kind: "replace" as const, title: "Use “Ana”" }
-        : undefined,
+    action: one === greeting ? { kind: "replace" as const, title: "Use “Ana”" } : undefined,
   })),
 });

@@ -11,8 +11,7 @@ const base: Replies = {
   "settings/get": () => ({ ok: true, value: settings() }),
   "settings/set": ({ changes }: { changes: Record<string, boolean> }) => {
     const now = settings();
-    for (const [path, on] of Object.entries(changes))
-      now.checks[path.split(".")[1]!] = { on };
+    for (const [path, on] of Object.entries(changes)) now.checks[path.split(".")[1]!] = { on };
     return { ok: true, value: now };
   },
   "mail/new": () => ({ done: true }),
@@ -26,8 +25,7 @@ const help = (id: string, more: Replies = {}) =>
 
 const first = (more: Replies = {}, language = "en") =>
   stage({ replies: { ...base, ...more }, language }, async () => ({
-    run: (await import("../../extension/src/first-run/first-run.js"))
-      .openFirstRun,
+    run: (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
   }));
 
 const away = {
@@ -40,19 +38,18 @@ test("help: title, purpose, severity, why, both examples, sources, and that it c
   const { shows, words, find } = await help("unanswered-question");
   await shows("Unanswered question");
   const check = checks.find((one) => one.id === "unanswered-question")!;
-  const parts = [
-    check.purpose,
-    check.why,
-    check.example.fires,
-    check.example.silent,
-  ];
+  const parts = [check.purpose, check.why, check.example.fires, check.example.silent];
   for (const part of [
     ...parts,
-    ...check.sources,
+    check.misses!,
+    "The last mail of the thread",
     "You know the person, it does not.",
   ])
     assert.ok(words().includes(part), part);
   assert.ok(words().includes("While writing. Marked in the text."));
+  const study = find("li a");
+  assert.equal(study.textContent, "A study of asking");
+  assert.equal(study.getAttribute("href"), "https://doi.example/10.1");
   assert.equal(
     find("a.back").getAttribute("href")!.split("/").slice(-3).join("/"),
     "settings/settings.html#checks/unanswered-question",
@@ -63,9 +60,7 @@ test("help: its switch is the one of the settings", async () => {
   const { named, asked, until, shows } = await help("unanswered-question");
   await shows("Sources");
   named("Unanswered question").click();
-  await until(
-    () => !(named("Unanswered question") as HTMLInputElement).checked,
-  );
+  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
   assert.deepEqual(asked.find((one) => one.kind === "settings/set")!.changes, {
     "checks.unanswered-question.on": false,
   });
@@ -73,9 +68,7 @@ test("help: its switch is the one of the settings", async () => {
 
 test("help: a check nobody knows, and a host that is away", async () => {
   await (await help("no-such-check")).shows("This check is not known here.");
-  await (
-    await help("swap-test", { "host/view": () => away })
-  ).shows("sincerely doctor");
+  await (await help("swap-test", { "host/view": () => away })).shows("sincerely doctor");
 });
 
 test("first run: connected, the marks, how many checks are on, and no word of learning", async () => {
@@ -83,10 +76,7 @@ test("first run: connected, the marks, how many checks are on, and no word of le
   await shows("To begin with, 3 checks are on");
   assert.ok(words().includes("Connected on this computer"));
   assert.equal(page.querySelectorAll("[role=switch]").length, 3);
-  assert.equal(
-    page.querySelector(".mail")!.getAttribute("aria-hidden"),
-    "true",
-  );
+  assert.equal(page.querySelector(".mail")!.getAttribute("aria-hidden"), "true");
   assert.ok(!/learn|How Sincerely addresses/i.test(words()));
 });
 
@@ -97,9 +87,7 @@ test("first run: a switch counts at once; the buttons lead on", async () => {
   await shows("To begin with, 2 checks are on");
   named("Write a mail").click();
   named("See all checks").click();
-  await until(() =>
-    asked.some((one) => one.kind === "page/open" && one.page === "settings"),
-  );
+  await until(() => asked.some((one) => one.kind === "page/open" && one.page === "settings"));
   assert.ok(asked.some((one) => one.kind === "mail/new"));
 });
 

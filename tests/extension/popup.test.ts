@@ -284,13 +284,15 @@ test("the command can be copied", async () => {
   assert.equal(copied, "sincerely doctor");
 });
 
-test("what is missing for now stands in one line a cause", async () => {
-  const review = tabState().review!;
+test("what is missing for now stands in one line a cause, dictionaries only where they count", async () => {
+  const review = { ...tabState().review!, language: "nb" };
   const degraded = [
-    "store: locked",
-    "store: empty",
-    "dictionary nb: absent",
-    "false-thread: failed",
+    "store-unavailable: profile: locked",
+    "store-unavailable: feedback: not readable",
+    "dictionary-unavailable: de",
+    "dictionary-unavailable: nb",
+    "thread-cut: 3 mails",
+    "check-failed: false-thread",
   ];
   const { shows, page } = await popup({ review: { ...review, degraded } });
   await shows("Earlier mails cannot be read right now");
@@ -299,6 +301,7 @@ test("what is missing for now stands in one line a cause", async () => {
     [
       "Earlier mails cannot be read right now, so questions about them are missing.",
       "Norwegian Bokmål is not installed, so some checks are resting.",
+      "The thread is very long. Its oldest mails were left out.",
       "Some checks are resting right now. The others go on.",
     ],
   );

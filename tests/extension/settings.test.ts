@@ -283,7 +283,7 @@ test("what was left for good shows title and day, never words, and can be asked 
 test("a host without memory of mails: kindly said, no switch that does nothing", async () => {
   const without = () => ({
     ok: false,
-    error: { code: -32011, message: "no store" },
+    error: { code: -32011, message: "x", data: { reason: "this version keeps no history yet" } },
   });
   const { shows, words, page } = await open({
     address: "#privacy",
@@ -291,8 +291,20 @@ test("a host without memory of mails: kindly said, no switch that does nothing",
   });
   await shows("This version keeps nothing from your mails.");
   assert.ok(words().includes("It stays on this computer. Sincerely has no network access."));
-  assert.ok(!words().includes("no store"));
+  assert.ok(!words().includes("no history yet"));
   assert.equal(page.querySelector("[role=switch]"), null);
+});
+
+test("a memory that is out of reach is no memory that is not there", async () => {
+  const error = {
+    code: -32011,
+    message: "x",
+    data: { reason: "the folder belongs to somebody else" },
+  };
+  const more = { "history/person": () => ({ ok: false, error }) };
+  const { shows, words } = await open({ address: "#privacy", more });
+  await shows("Earlier mails cannot be reached right now. Everything else goes on.");
+  assert.ok(!words().includes("somebody else"));
 });
 
 test("no network is claimed only when the host has it denied", async () => {

@@ -32,6 +32,19 @@ function Severity({ check, settings, locked, onSwitch }: HelpProps) {
   );
 }
 
+/** The host writes a source as "what it is <where it is>"; a place without a link stays plain. */
+function Source({ source }: { source: string }) {
+  const [, what, link] = /^(.*?)\s*<(https?:[^>]+)>$/.exec(source) ?? [];
+  if (!what || !link) return <li>{source}</li>;
+  return (
+    <li>
+      <a href={link} target="_blank" rel="noreferrer">
+        {what}
+      </a>
+    </li>
+  );
+}
+
 function Help(props: HelpProps) {
   const { check } = props;
   return (
@@ -53,12 +66,18 @@ function Help(props: HelpProps) {
           <p>{check.example.silent}</p>
         </div>
       </section>
+      {check.misses && (
+        <section>
+          <h2>{text("help_misses")}</h2>
+          <p>{check.misses}</p>
+        </section>
+      )}
       {check.sources.length > 0 && (
         <section>
           <h2>{text("help_sources")}</h2>
           <ul class="soft">
             {check.sources.map((source) => (
-              <li key={source}>{source}</li>
+              <Source key={source} source={source} />
             ))}
           </ul>
         </section>

@@ -99,10 +99,10 @@ function Section({ title, items, actions, state }: SectionProps) {
   );
 }
 
-function Degraded({ reasons }: { reasons: string[] }) {
+function Degraded({ review }: { review: NonNullable<TabState["review"]> }) {
   return (
     <>
-      {degradedLines(reasons).map((line) => (
+      {degradedLines(review.degraded ?? [], review.language).map((line) => (
         <p class="deg" key={line}>
           {line}
         </p>
@@ -140,7 +140,7 @@ export function Questions({ state }: { state: TabState }) {
         </button>
       )}
       <SettledList state={state} name={name} except={lines.map((line) => line.item.key)} />
-      <Degraded reasons={state.review?.degraded ?? []} />
+      {state.review && <Degraded review={state.review} />}
     </div>
   );
 }

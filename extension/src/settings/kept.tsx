@@ -12,13 +12,19 @@ const nobody = "nobody@example.invalid";
 
 type Memory = "asking" | "there" | "none" | "away";
 
+/** How the reason begins when the host was built without a memory of mails. */
+const withoutMemory = /^this version/;
+
 /** A host that has no memory of mails, or cannot reach it now, says so by its own error. */
-function useMemory(historyOn: boolean): Memory {
+function useMemory(): Memory {
   const [memory, setMemory] = useState<Memory>("asking");
   useEffect(() => {
     ask("history/person", { address: nobody }).then(
-      (reply) =>
-        setMemory(reply.ok ? "there" : reply.error.data?.reason && historyOn ? "away" : "none"),
+      (reply) => {
+        if (reply.ok) return setMemory("there");
+        const reason = reply.error.data?.reason ?? reply.error.message;
+        setMemory(withoutMemory.test(reason) ? "none" : "away");
+      },
       () => setMemory("away"),
     );
   }, []);
@@ -103,7 +109,7 @@ function Remember({ store }: { store: Store }) {
 }
 
 export function Kept({ store }: SectionProps) {
-  const memory = useMemory(store.settings.history.on);
+  const memory = useMemory();
   const sealed = store.hello.sandbox.network === "denied";
   return (
     <section>
