@@ -39,8 +39,7 @@ export class Hub {
   }
 
   state(tabId: number): TabState | null {
-    const loop = this.loops.get(tabId);
-    return loop ? loop.tab.state(this.connection.status, loop.pending) : null;
+    return this.loops.get(tabId)?.state() ?? null;
   }
 
   async hello(tabId: number): Promise<ComposeStart> {

@@ -2,8 +2,10 @@
 import type { DraftPart, ToCompose, ToComposeReply } from "../compose-messages.js";
 import type { Connection } from "../host/connection.js";
 import { HostFault } from "../host/rpc.js";
+import type { TabState } from "../messages.js";
 import { codes, type Draft } from "../protocol.js";
 import { DraftCollector, type Details } from "./draft.js";
+import { Memory } from "./memory.js";
 import { Slot } from "./slot.js";
 import { ReviewedTab } from "./tab.js";
 
@@ -17,14 +19,19 @@ interface Job {
 /** A draft that the host did not survive this often is left alone until its text changes. */
 const mostCrashes = 2;
 
+/** Pause after a review before people and attachments are looked at again, ms. */
+const restBeforeLookingAround = 1_000;
+
 export class ReviewLoop {
   readonly tab: ReviewedTab;
+  private readonly memory: Memory;
   private readonly collector: DraftCollector;
   private readonly slot = new Slot<Job>((job) => this.read(job));
   private part: DraftPart | null = null;
   private lastRead = "";
   private readVersion = -1;
   private crashes = { text: "", count: 0 };
+  private around: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     tabId: number,
@@ -34,6 +41,7 @@ export class ReviewLoop {
   ) {
     this.tab = new ReviewedTab(tabId);
     this.collector = new DraftCollector(tabId, draftId);
+    this.memory = new Memory(connection);
   }
 
   get draftId(): string {
@@ -64,6 +72,12 @@ export class ReviewLoop {
     return reply?.part !== undefined && this.readVersion === reply.part.version;
   }
 
+  /** The tab for pages, with what is remembered of its readers. */
+  state(): TabState {
+    const people = this.memory.of(this.tab.draft?.to ?? []);
+    return { ...this.tab.state(this.connection.status, this.pending), people };
+  }
+
   /** Tells the compose script what to show; used after every change of what is open. */
   show(): void {
     const { open, review } = this.tab;
@@ -82,12 +96,15 @@ export class ReviewLoop {
   }
 
   close(): void {
+    clearTimeout(this.around);
     this.connection.notify("draft/close", { draft: this.draftId });
   }
 
   private async read(job: Job): Promise<void> {
     if (!(await this.connection.ready()) || this.gaveUp(job.part.text)) return;
-    const draft = await this.collector.collect(job.part, job.details);
+    const quick = job.refresh ? null : this.collector.quick(job.part);
+    if (quick) this.lookAroundSoon();
+    const draft = quick ?? (await this.collector.collect(job.part, job.details));
     const fingerprint = JSON.stringify({ ...draft, version: 0 });
     if (fingerprint === this.lastRead) {
       this.readVersion = draft.version;
@@ -109,11 +126,25 @@ export class ReviewLoop {
       this.lastRead = fingerprint;
       this.readVersion = draft.version;
       this.show();
+      void this.remember(draft);
     } catch (fault) {
       this.faulted(draft, fault);
     } finally {
       this.changed(this);
     }
+  }
+
+  private async remember(draft: Draft): Promise<void> {
+    if (await this.memory.ask(draft.to)) this.changed(this);
+  }
+
+  /** People, subject and attachments are read again when the typing rests, not at each review. */
+  private lookAroundSoon(): void {
+    clearTimeout(this.around);
+    this.around = setTimeout(
+      () => this.part && this.offer(this.part, true),
+      restBeforeLookingAround,
+    );
   }
 
   private gaveUp(text: string): boolean {

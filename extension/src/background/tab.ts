@@ -64,7 +64,7 @@ export class ReviewedTab {
     return found;
   }
 
-  state(host: HostStatus, pending: boolean): TabState {
+  state(host: HostStatus, pending: boolean): Omit<TabState, "people"> {
     const { tabId, paused, settled, open } = this;
     let review: TabState["review"] = null;
     if (this.review) {
@@ -76,7 +76,7 @@ export class ReviewedTab {
       address: person.address,
       organisation: person.organisation,
     }));
-    return { tabId, host, paused, pending, review, open, settled, recipients, people: [] };
+    return { tabId, host, paused, pending, review, open, settled, recipients };
   }
 
   /** First name of the only reader, "" when there are several or none is named. */
