@@ -98,6 +98,7 @@ for (const page of pages()) {
 }
 copyFolder("_locales");
 copyFolder("icons");
+fs.copyFileSync(path.join(here, "THIRD-PARTY.md"), path.join(out, "THIRD-PARTY.md"));
 writeManifest();
 const packed = pack();
 fs.rmSync(ready, { recursive: true, force: true });
