@@ -1,0 +1,137 @@
+// One compose window, as the person who writes in it sees it.
+import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
+import { extensionId } from "./thunderbird.mjs";
+
+/** How long a person would be willing to wait before saying that nothing happens, ms. */
+const patience = 8_000;
+
+/** Calls `look` until `holds` accepts what it gives; returns that, or fails showing the last one. */
+export async function eventually(what, look, holds = Boolean, limit = patience) {
+  const end = Date.now() + limit;
+  for (;;) {
+    const found = await look();
+    if (holds(found)) return found;
+    if (Date.now() > end) {
+      assert.fail(`${what}: not within ${limit} ms; last seen ${JSON.stringify(found)}`);
+    }
+    await pause(25);
+  }
+}
+
+/** A text on one line, as it was before a mail was folded. */
+export const unfolded = (text) => text.replace(/\s+/g, " ");
+
+/** Underlined words, without the tint of the open one, sorted. */
+const underlined = (marks) =>
+  marks
+    .filter((mark) => mark.kind !== "open")
+    .map((mark) => mark.text)
+    .sort();
+
+export class Mail {
+  static #count = 0;
+
+  constructor(app) {
+    this.app = app;
+    this.number = ++Mail.#count;
+  }
+
+  static async compose(app, options = {}) {
+    const mail = new Mail(app);
+    await mail.#inside("openMail", options);
+    return mail;
+  }
+
+  static async reply(app, options) {
+    const mail = new Mail(app);
+    await mail.#inside("openReply", options);
+    return mail;
+  }
+
+  static async draft(app, options) {
+    const mail = new Mail(app);
+    await mail.#inside("openDraft", options);
+    return mail;
+  }
+
+  type = (words, msPerKey) => this.#inside("typeText", words, msPerKey);
+  keys = (...keys) => this.#inside("pressKeys", keys);
+  select = (words, where) => this.#inside("select", words, where);
+  html = () => this.#inside("bodyHtml");
+  marks = () => this.#inside("ownMarks");
+  card = () => this.#inside("cardShown");
+  saveDraft = () => this.#inside("saveDraft");
+  autoSave = () => this.#inside("autoSave");
+  sendLater = () => this.#inside("sendLater");
+  send = () => this.#inside("send");
+  close = () => this.#inside("closeMail");
+  isOpen = () => this.app.inside("isOpen", this.number);
+  drawn = () => this.#inside("drawn");
+  latencies = (options) => this.#inside("latencies", options);
+  snapshot = async () => Buffer.from(await this.#inside("snapshot"), "base64");
+
+  /** Own words as the extension sent them to be read. */
+  async state() {
+    const tabId = await this.tabId();
+    return this.app.ask("tab/state", { tabId });
+  }
+
+  tabId() {
+    return this.app.inside("tabIdOf", extensionId, this.number);
+  }
+
+  /** Waits until exactly these words are underlined, and nothing else. */
+  async marked(...words) {
+    const wanted = JSON.stringify([...words].sort());
+    const look = async () => underlined(await this.marks());
+    await eventually(`marks ${wanted}`, look, (found) => JSON.stringify(found) === wanted);
+    return this.marks();
+  }
+
+  async hover(words) {
+    const at = await this.#inside("placeOfText", words);
+    // A pointer moves before it rests.
+    await this.#inside("mouse", "move", { x: at.x - 3, y: at.y });
+    await this.#inside("mouse", "move", at);
+  }
+
+  async click(words) {
+    await this.#inside("mouse", "click", await this.#inside("placeOfText", words));
+  }
+
+  pointAt = (place) => this.#inside("mouse", "move", place);
+
+  /** Waits for a card that says all of these; returns its lines as one text. */
+  async cardSays(...parts) {
+    const look = async () => textOf(await this.card());
+    const holds = (text) => text !== null && parts.every((part) => text.includes(part));
+    return eventually(`a card with ${JSON.stringify(parts)}`, look, holds);
+  }
+
+  noCard() {
+    return eventually(
+      "no card",
+      () => this.card(),
+      (card) => card === null,
+    );
+  }
+
+  /** Clicks the button or row of the card with this label. */
+  async press(label) {
+    const card = await eventually("a card", () => this.card());
+    const line = card.lines.find((one) => one.text === label);
+    assert.ok(line, `the card has no "${label}": ${textOf(card)}`);
+    const aside = { middle: 0, end: -8, start: 8 }[line.anchor];
+    await this.#inside("mouse", "click", { x: line.x + aside, y: line.y - 4 });
+  }
+
+  #inside(name, ...args) {
+    return this.app.inside(name, this.number, ...args);
+  }
+}
+
+/** Lines of a card as running text; null without a card. */
+export function textOf(card) {
+  return card && card.lines.map((line) => line.text).join(" ");
+}

@@ -1,0 +1,121 @@
+// Everything a scenario stands on, in one folder that goes when it is over: home, profile, host
+// registration, mail server, Thunderbird with the extension.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Mail } from "./mail.mjs";
+import { makeProfile } from "./profile.mjs";
+import { SmtpSink } from "./smtp-sink.mjs";
+import { extensionId, Thunderbird } from "./thunderbird.mjs";
+
+export class Stage {
+  /**
+   * Makes the folders and registers the host; nothing runs yet but the mail server.
+   * host        path of the built `sincerely`
+   * extension   path of the packed extension
+   * artifacts   folder for what shall stay
+   * registered  false leaves the host out, as on a machine where only the extension is installed
+   */
+  static async make({
+    host,
+    extension,
+    artifacts,
+    registered = true,
+    prefs = {},
+    mails = {},
+    display = "",
+  }) {
+    const stage = new Stage();
+    stage.folder = fs.mkdtempSync(path.join(os.tmpdir(), "sincerely-e2e-"));
+    stage.home = path.join(stage.folder, "home");
+    stage.profile = path.join(stage.folder, "profile");
+    stage.log = path.join(stage.folder, "thunderbird.log");
+    Object.assign(stage, { host, extension, artifacts, display });
+    fs.mkdirSync(stage.home);
+    stage.sink = await SmtpSink.start();
+    stage.mailFolders = Object.keys(mails);
+    const own = { "mail.smtpserver.smtp1.port": stage.sink.port, ...prefs };
+    makeProfile(stage.profile, { prefs: own, mails });
+    if (registered) stage.register();
+    return stage;
+  }
+
+  /** Makes a stage and starts Thunderbird with the extension in it. */
+  static async ready(options) {
+    const stage = await Stage.make(options);
+    try {
+      await stage.start();
+      await stage.install();
+      return stage;
+    } catch (fault) {
+      await stage.end();
+      throw fault;
+    }
+  }
+
+  register() {
+    const env = {
+      ...process.env,
+      HOME: this.home,
+      XDG_DATA_HOME: path.join(this.home, ".local/share"),
+      XDG_CONFIG_HOME: path.join(this.home, ".config"),
+      XDG_STATE_HOME: path.join(this.home, ".local/state"),
+    };
+    execFileSync(this.host, ["install", "--user", "--client", "thunderbird"], { env });
+  }
+
+  /** Where the registration of the host stands; a client looks nowhere else in a home. */
+  get manifest() {
+    return path.join(this.home, ".mozilla/native-messaging-hosts/email.sincerely.host.json");
+  }
+
+  async start() {
+    const { home, profile, log, display } = this;
+    this.app = await Thunderbird.start({ home, profile, log, display });
+    if (this.mailFolders.length > 0) await this.app.inside("foldersReady", this.mailFolders);
+  }
+
+  async install() {
+    await this.app.install(this.extension);
+    // The page that says hello once: it is no part of what is looked at here.
+    await this.app.inside("pageOpen", extensionId, "first-run/first-run.html", false);
+  }
+
+  /** Ends Thunderbird as a person does, and starts it anew on the same profile. */
+  async restart() {
+    await this.app.stop();
+    await this.start();
+  }
+
+  /** Ids of the host's processes that run for this Thunderbird. */
+  hosts() {
+    const { path: binary } = JSON.parse(fs.readFileSync(this.manifest, "utf8"));
+    return this.app.hosts(binary);
+  }
+
+  compose = (options) => Mail.compose(this.app, options);
+  reply = (options) => Mail.reply(this.app, options);
+  draft = (options) => Mail.draft(this.app, options);
+  ask = (kind, send) => this.app.ask(kind, send);
+
+  /** The mails of a local folder, as they lie on disk; each byte one unit. */
+  stored(folder) {
+    const file = path.join(this.profile, "Mail/Local Folders", folder);
+    return fs.existsSync(file) ? fs.readFileSync(file, "latin1") : "";
+  }
+
+  /** Pictures of all open compose windows, for whoever looks into a failure. */
+  async pictures(stem) {
+    const shots = await this.app?.inside("allSnapshots").catch(() => []);
+    for (const [index, data] of (shots ?? []).entries()) {
+      fs.writeFileSync(`${stem}-${index}.png`, Buffer.from(data, "base64"));
+    }
+  }
+
+  async end() {
+    await this.app?.stop();
+    this.sink.close();
+    fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}

@@ -1,0 +1,148 @@
+// One running Thunderbird with its own home, profile and port; ended by its process id, never by name.
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { setTimeout as pause } from "node:timers/promises";
+import { Marionette } from "./marionette.mjs";
+
+const program = "/usr/lib/thunderbird/thunderbird-bin";
+const inside = fs.readFileSync(fileURLToPath(new URL("inside.js", import.meta.url)), "utf8");
+export const extensionId = "sincerely@sincerely.email";
+
+export class Thunderbird {
+  /**
+   * Starts on an existing profile and waits for the main window.
+   * home      folder that stands for the user's: host manifests are looked up in it
+   * display   name of an X display; without one no window is drawn
+   */
+  static async start({ home, profile, log, display = "", env = {} }) {
+    const app = new Thunderbird();
+    app.home = home;
+    app.profile = profile;
+    const out = fs.openSync(log, "a");
+    const looks = display ? [] : ["--headless"];
+    const driven = ["--marionette", "--remote-allow-system-access"];
+    const options = ["--profile", profile, "--no-remote", ...driven, ...looks];
+    fs.rmSync(path.join(profile, "MarionetteActivePort"), { force: true });
+    app.process = spawn(program, options, {
+      env: { ...process.env, ...surroundings(home, display), ...env },
+      stdio: ["ignore", out, out],
+    });
+    fs.closeSync(out);
+    app.process.once("error", (fault) => (app.fault = fault));
+    try {
+      app.line = await app.#connect();
+      await app.line.startSession();
+      await app.#mainWindow();
+    } catch (fault) {
+      app.kill();
+      throw fault;
+    }
+    return app;
+  }
+
+  /** Calls a function of inside.js by its name. */
+  inside(name, ...args) {
+    return this.line.run(`${inside}\nreturn await ${name}(...arguments);`, args);
+  }
+
+  async install(file, { temporary = false } = {}) {
+    await this.line.call("Addon:Install", { path: file, temporary });
+  }
+
+  /** Asks the extension's background, from a page of it, and returns its answer. */
+  ask(kind, send = {}, page = "settings/settings.html") {
+    const body = "return await messenger.runtime.sendMessage(arguments[0])";
+    return this.inside("pageRun", extensionId, page, body, [{ kind, ...send }]);
+  }
+
+  /** Processes of the host that this Thunderbird started: their ids. */
+  hosts(binary) {
+    return fs
+      .readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .filter((id) => this.#isHost(id, binary))
+      .map(Number);
+  }
+
+  #isHost(id, binary) {
+    try {
+      const command = fs.readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");
+      const status = fs.readFileSync(`/proc/${id}/status`, "utf8");
+      const parent = Number(/^PPid:\s+(\d+)/m.exec(status)[1]);
+      return command.slice(0, 2).includes(binary) && this.#family().has(parent);
+    } catch {
+      return false;
+    }
+  }
+
+  /** This process and its children: newer clients start hosts through one of them. */
+  #family() {
+    const own = this.process.pid;
+    const children = fs.readFileSync(`/proc/${own}/task/${own}/children`, "utf8");
+    return new Set([own, ...children.split(" ").filter(Boolean).map(Number)]);
+  }
+
+  async stop() {
+    const quit = async () => {
+      await this.inside("discardAll").catch(() => {});
+      await this.line.call("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {});
+      await this.#ended();
+    };
+    await Promise.race([quit(), pause(15_000)]);
+    const clean = this.process.exitCode !== null;
+    this.kill();
+    return clean;
+  }
+
+  kill() {
+    this.line?.close();
+    if (this.process.exitCode === null) this.process.kill("SIGKILL");
+  }
+
+  async #ended() {
+    while (this.process.exitCode === null && this.process.signalCode === null) await pause(50);
+  }
+
+  async #connect() {
+    const file = path.join(this.profile, "MarionetteActivePort");
+    for (let tries = 0; tries < 600; tries++) {
+      if (this.fault) throw this.fault;
+      if (this.process.exitCode !== null) throw new Error("Thunderbird ended at its start");
+      const port = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0;
+      const line = port > 0 && (await Marionette.connect(port).catch(() => null));
+      if (line) return line;
+      await pause(100);
+    }
+    throw new Error("Thunderbird did not open its port in a minute");
+  }
+
+  #mainWindow() {
+    return this.line.run(`for (let tries = 0; tries < 400; tries++) {
+      const win = Services.wm.getMostRecentWindow("mail:3pane");
+      if (win?.document.readyState === "complete" && win.gTabmail?.currentTabInfo) return;
+      await new Promise((resolve) => Services.tm.dispatchToMainThread(() =>
+        win ? win.setTimeout(resolve, 50) : resolve()));
+    }
+    throw new Error("no main window");`);
+  }
+}
+
+function surroundings(home, display) {
+  return {
+    HOME: home,
+    XDG_CONFIG_HOME: path.join(home, ".config"),
+    XDG_DATA_HOME: path.join(home, ".local/share"),
+    XDG_STATE_HOME: path.join(home, ".local/state"),
+    XDG_CACHE_HOME: path.join(home, ".cache"),
+    DISPLAY: display,
+    LANG: "C.UTF-8",
+    TZ: "UTC",
+    GDK_BACKEND: "x11",
+    MOZ_ENABLE_WAYLAND: "0",
+    MOZ_CRASHREPORTER_DISABLE: "1",
+    NO_AT_BRIDGE: "1",
+    DBUS_SESSION_BUS_ADDRESS: "disabled:",
+  };
+}
