@@ -97,6 +97,7 @@ export class Actions {
       ...(outcome === "not-for-this-person" && address ? { address } : {}),
     };
     this.hub.connection.call("suggestion/feedback", params).done.catch(() => {});
+    if (outcome === "always-ignore") void rememberTitle(check, excerptHash);
   }
 
   private async switchCheck(check: string, on: boolean): Promise<boolean> {
@@ -109,4 +110,12 @@ export class Actions {
       return false;
     }
   }
+}
+
+/** The host keeps a hash alone; which check it was, and when, is for the list in the settings. */
+async function rememberTitle(check: string, excerptHash: string): Promise<void> {
+  const { ignoredTitles } = await messenger.storage.local.get("ignoredTitles");
+  const date = new Date().toISOString();
+  const titles = { ...(ignoredTitles as object | undefined), [excerptHash]: { check, date } };
+  await messenger.storage.local.set({ ignoredTitles: titles });
 }

@@ -81,6 +81,9 @@ export class ThunderbirdSurface implements Surface {
 
   undo(steps: number): void {
     for (let i = 0; i < steps; i++) document.execCommand("undo");
+    // The editor selects what it brought back: the next key would replace it.
+    const selection = getSelection();
+    if (selection && selection.rangeCount > 0) selection.collapseToEnd();
   }
 
   jump(span: Span, select: boolean): void {
