@@ -1,7 +1,228 @@
 #include "mail/kind_of.hpp"
 
-namespace sincerely {
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
 
-MailKind kind_of(const Draft&, const LanguagePacks&) { return MailKind::other; }
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "language/load.hpp"
+#include "mail/greeting.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr int kShortWords = 25;
+constexpr std::size_t kKinds = static_cast<std::size_t>(MailKind::other);
+
+/// Of several kinds that a mail could be, the first of these: what needs most care leads.
+constexpr std::array kOrder{MailKind::condolence,   MailKind::bad_news,  MailKind::pitch,
+                            MailKind::announcement, MailKind::advice,    MailKind::transactional,
+                            MailKind::thanks,       MailKind::logistics, MailKind::private_chat,
+                            MailKind::answer};
+
+struct Cue {
+  std::vector<std::string> words;  // the last may end in * (any ending)
+  MailKind kind;
+  double weight;
+};
+
+struct Need {
+  double weight = 1e9;
+  int words_at_most = 1 << 30;
+};
+
+/// The cues of a language, by their first word.
+using Cues = std::unordered_map<std::string, std::vector<Cue>>;
+
+struct KindTables {
+  std::array<Cues, kLanguages.size()> cues;
+  std::array<Need, kKinds> needs;
+  std::map<std::string, std::vector<std::pair<MailKind, double>>> signs;  // "<time>"
+};
+
+MailKind kind_named(std::string_view text, std::string_view file) {
+  for (std::size_t i = 0; i < kKinds; ++i)
+    if (name(static_cast<MailKind>(i)) == text) return static_cast<MailKind>(i);
+  throw LoadError(file, 0, "no such kind of mail: " + std::string(text));
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    if (end > at) out.push_back(fold(text.substr(at, end - at)));
+    at = end + 1;
+  }
+  return out;
+}
+
+Table kinds_table(std::string_view tag) {
+  const auto path = "languages/" + std::string(tag) + "/mail_kinds.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) throw LoadError(path, 0, "is missing");
+  return read_table(*bytes, path);
+}
+
+KindTables read_tables() {
+  KindTables out;
+  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
+    const auto table = kinds_table(tag(kLanguages[i]));
+    const auto kind = table.column("kind"), cue = table.column("cue"),
+               weight = table.column("weight");
+    for (const auto& row : table.rows) {
+      Cue read{words_of(row[cue]), kind_named(row[kind], table.file), std::stod(row[weight])};
+      if (!read.words.empty()) out.cues[i][read.words.front()].push_back(std::move(read));
+    }
+  }
+  const auto table = kinds_table("und");
+  const auto kind = table.column("kind"), cue = table.column("cue"),
+             weight = table.column("weight");
+  for (const auto& row : table.rows) {
+    const auto of = kind_named(row[kind], table.file);
+    auto& need = out.needs[static_cast<std::size_t>(of)];
+    if (row[cue] == "<needs>")
+      need.weight = std::stod(row[weight]);
+    else if (row[cue] == "<words-at-most>")
+      need.words_at_most = std::stoi(row[weight]);
+    else
+      out.signs[row[cue]].emplace_back(of, std::stod(row[weight]));
+  }
+  return out;
+}
+
+/// Words as cues are compared with: own sentences, parted by an empty word where a sentence ends.
+std::vector<std::string> words_of(const Draft& draft) {
+  auto out = words_of(draft.message.subject);
+  out.emplace_back();
+  for (const auto* sentence : draft.body->own_sentences()) {
+    for (const auto& token : draft.body->tokens_of(*sentence))
+      if (token.kind != TokenKind::punctuation || token.text == "%") out.push_back(token.folded);
+    out.emplace_back();
+  }
+  return out;
+}
+
+bool stands_at(const Cue& cue, const std::vector<std::string>& words, std::size_t at) {
+  if (at + cue.words.size() > words.size()) return false;
+  for (std::size_t i = 0; i < cue.words.size(); ++i) {
+    const std::string_view want = cue.words[i];
+    const auto& have = words[at + i];
+    const bool open = want.ends_with('*');
+    if (open ? !have.starts_with(want.substr(0, want.size() - 1)) : have != want) return false;
+  }
+  return true;
+}
+
+using Scores = std::array<double, kKinds>;
+
+/// Each cue counts once: a mail that says "invoice" ten times is no more of an invoice.
+void add_cues(const Cues& cues, const std::vector<std::string>& words, Scores& scores) {
+  std::set<const Cue*> seen;
+  const auto try_all = [&](const std::vector<Cue>& list, std::size_t at) {
+    for (const auto& cue : list)
+      if (!seen.contains(&cue) && stands_at(cue, words, at)) {
+        seen.insert(&cue);
+        scores[static_cast<std::size_t>(cue.kind)] += cue.weight;
+      }
+  };
+  std::vector<const std::vector<Cue>*> open;  // first words that end in *
+  for (const auto& [first, list] : cues)
+    if (first.ends_with('*')) open.push_back(&list);
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at].empty()) continue;
+    if (const auto found = cues.find(words[at]); found != cues.end()) try_all(found->second, at);
+    for (const auto* list : open) try_all(*list, at);
+  }
+}
+
+bool has_time(const Document& body) {
+  const auto is_time = [](const Token& token) {
+    const auto mark = token.text.find_first_of(":.");
+    const auto digit = [&](std::size_t i) {
+      return i < token.text.size() && token.text[i] >= '0' && token.text[i] <= '9';
+    };
+    return token.kind == TokenKind::number && (mark == 1 || mark == 2) && digit(0) &&
+           digit(mark + 1) && digit(mark + 2) && !digit(mark + 3);
+  };
+  for (std::size_t i = 0; i < body.tokens.size(); ++i) {
+    const auto& token = body.tokens[i];
+    if (is_time(token) && token.text.find(':') != std::string::npos) return true;
+    const auto near = [&](std::size_t k) {
+      return k < body.tokens.size() && body.tokens[k].kind == TokenKind::number;
+    };
+    if ((token.folded == "kl" && near(i + 1)) || (token.folded == "uhr" && i > 0 && near(i - 1)) ||
+        ((token.folded == "am" || token.folded == "pm") && i > 0 && near(i - 1)))
+      return true;
+  }
+  return false;
+}
+
+bool has_weekday(const Document& body) {
+  static const std::set<std::string> days{
+      "monday",   "tuesday",  "wednesday", "thursday",   "friday",  "saturday", "sunday",
+      "montag",   "dienstag", "mittwoch",  "donnerstag", "freitag", "samstag",  "sonntag",
+      "mandag",   "tirsdag",  "onsdag",    "torsdag",    "fredag",  "lørdag",   "søndag",
+      "tomorrow", "morgen",   "morgens",   "i morgen"};
+  return std::ranges::any_of(body.tokens,
+                             [](const Token& token) { return days.contains(token.folded); });
+}
+
+bool has_emoji(const Document& body) {
+  const auto& text = body.text;
+  for (std::size_t i = 0; i < text.size();) {
+    UChar32 c;
+    U16_NEXT(text.data(), i, text.size(), c);
+    if (c > 0x2600 && u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION)) return true;
+  }
+  return false;
+}
+
+bool speaks_to_group(const Draft& draft, const LanguagePacks& packs) {
+  if (draft.message.to.size() + draft.message.cc.size() >= 3) return true;
+  const auto greeting = find_greeting(*draft.body, packs, draft.message.to);
+  return greeting && greeting->addressees == Addressees::several;
+}
+
+void add_signs(const KindTables& tables, const Draft& draft, const LanguagePacks& packs,
+               Scores& scores) {
+  const auto add = [&](const char* sign, bool there) {
+    const auto found = tables.signs.find(sign);
+    if (!there || found == tables.signs.end()) return;
+    for (const auto& [kind, weight] : found->second)
+      scores[static_cast<std::size_t>(kind)] += weight;
+  };
+  add("<thread>", draft.message.kind == DraftKind::reply && !draft.thread.empty());
+  add("<time>", has_time(*draft.body));
+  add("<short>", draft.body->own_words() <= kShortWords);
+  add("<weekday>", has_weekday(*draft.body));
+  add("<emoji>", has_emoji(*draft.body));
+  add("<question>", std::ranges::any_of(draft.body->own_sentences(), [](const Sentence* sentence) {
+        return sentence->is_question;
+      }));
+  add("<group>", speaks_to_group(draft, packs));
+}
+
+}  // namespace
+
+MailKind kind_of(const Draft& draft, const LanguagePacks& packs) {
+  static const KindTables tables = read_tables();
+  const auto own = draft.body->own_words();
+  if (own == 0) return MailKind::other;
+  Scores scores{};
+  const auto language = draft.language == Language::other ? Language::en : draft.language;
+  add_cues(tables.cues[static_cast<std::size_t>(language)], words_of(draft), scores);
+  add_signs(tables, draft, packs, scores);
+  for (const auto kind : kOrder) {
+    const auto i = static_cast<std::size_t>(kind);
+    // Sums of tenths: a hair under the need is the need.
+    if (scores[i] + 1e-9 >= tables.needs[i].weight && own <= tables.needs[i].words_at_most)
+      return kind;
+  }
+  return MailKind::other;
+}
 
 }  // namespace sincerely
