@@ -57,7 +57,9 @@ function CheckRows({ checks, settings }: { checks: CheckInfo[]; settings: Settin
   return (
     <section>
       <h2>{text("first_start_some", { n: checks.filter(isOn).length })}</h2>
-      <p class="soft some">{text("first_start_three")}</p>
+      {checks.length > shownChecks.length + 1 && (
+        <p class="soft some">{text("first_start_three")}</p>
+      )}
       <div class="card">
         {rows.map((check) => (
           <div class="row" key={check.id}>
