@@ -21,9 +21,29 @@ bool in_brackets(const Document& document, Span span) {
   return first == u'[' || first == u'{';
 }
 
+/// A line that is nothing but a blank ("{{sender_name}}") is read as code, which lexicons leave alone.
+constexpr std::int32_t kSignsBeside = 4;  // "-- ", a stop
+
+void add_lone_blanks(const CheckContext& context, const Document& document,
+                     std::vector<PhraseMatch>& found) {
+  for (const auto& paragraph : document.paragraphs) {
+    if (paragraph.role != Role::code) continue;
+    const auto begin = static_cast<std::size_t>(paragraph.span.begin);
+    const auto line =
+        read_document(document.text.substr(begin, static_cast<std::size_t>(paragraph.span.size())),
+                      {}, context.packs, context.draft.language);
+    for (auto match : context.data.lexicon.find(*line, "template-token")) {
+      if (paragraph.span.size() - match.span.size() > kSignsBeside) continue;
+      match.span = {match.span.begin + paragraph.span.begin, match.span.end + paragraph.span.begin};
+      found.push_back(match);
+    }
+  }
+}
+
 /// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your Name]").
 std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
   auto found = context.data.lexicon.find(document, "template-token");
+  add_lone_blanks(context, document, found);
   for (auto& match : context.data.lexicon.find(document, "maybe-token")) {
     const bool taken = std::ranges::any_of(
         found, [&](const PhraseMatch& sure) { return sure.span.overlaps(match.span); });
