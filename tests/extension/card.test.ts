@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { JSDOM } from "jsdom";
 import {
-  cut,
   drawCard,
-  escapeXml,
   focusables,
-  wrap,
   type CardContent,
 } from "../../extension/src/suggestions/card-layout.js";
+import {
+  cut,
+  escapeXml,
+  wrap,
+} from "../../extension/src/suggestions/card-text.js";
 import {
   cardWidth,
   placeCard,

@@ -43,6 +43,7 @@ export class CardSession {
   private afterwards: CardContent | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private lastKey = -Infinity;
+  /** What the pointer rests on: keys of marks, "card", or nothing. */
   private resting = "";
   private settling = false;
 
@@ -76,7 +77,7 @@ export class CardSession {
   overCard(inside: boolean): void {
     if (!this.content) return;
     if (inside) {
-      this.resting = "";
+      this.resting = "card";
       clearTimeout(this.timer);
     } else if (this.page === "afterwards") this.closeAfter(pauses.line);
   }

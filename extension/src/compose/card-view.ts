@@ -5,9 +5,9 @@ import {
   margin,
   type CardContent,
   type CardPicture,
-  type Theme,
   type Zone,
 } from "../suggestions/card-layout.js";
+import type { Theme } from "../suggestions/card-palette.js";
 import { cardWidth, placeCard } from "../suggestions/card-place.js";
 import type { Place } from "./surface.js";
 

@@ -1,6 +1,7 @@
 // The compose window of Thunderbird as a surface: an editable document we read, mark and never add to.
 import type { Edit, Span } from "../protocol.js";
-import type { CardContent, Theme } from "../suggestions/card-layout.js";
+import type { CardContent } from "../suggestions/card-layout.js";
+import type { Theme } from "../suggestions/card-palette.js";
 import { CardView } from "./card-view.js";
 import { applyEdits, caretOffset, insertQuote } from "./edits.js";
 import { Marks } from "./marks.js";

@@ -1,8 +1,8 @@
 // The card as one SVG picture with its hit zones. Text is measured and wrapped here, because
 // nothing can lay it out later: the picture is generated content and has no nodes of its own.
 import type { Severity } from "../protocol.js";
-
-export type Theme = "light" | "dark" | "contrast-light" | "contrast-dark";
+import { palettes, type Palette, type Theme } from "./card-palette.js";
+import { cut, escapeXml, wrap, type Measure } from "./card-text.js";
 
 export interface CardContent {
   kind: "suggestion" | "menu" | "line" | "missing";
@@ -39,139 +39,17 @@ export interface CardPicture {
   zones: Zone[];
 }
 
-/** Width of a text in CSS px at this size and weight. */
-export type Measure = (text: string, px: number, weight: number) => number;
-
 /** Room for the shadow on each side. */
 export const margin = 16;
 const pad = 14;
 export const fontFamily = "system-ui, sans-serif";
 const monoFamily = "ui-monospace, Consolas, 'Liberation Mono', monospace";
 
-interface Palette {
-  card: string;
-  ink: string;
-  soft: string;
-  line: string;
-  edge: string;
-  sunk: string;
-  accent: string;
-  attention: string;
-  notice: string;
-  hint: string;
-  shadow: number;
-  border: number;
-}
-
-const plain = (card: string, ink: string): Palette => ({
-  card,
-  ink,
-  soft: ink,
-  line: ink,
-  edge: ink,
-  sunk: card,
-  accent: ink,
-  attention: ink,
-  notice: ink,
-  hint: ink,
-  shadow: 0,
-  border: 2,
-});
-
-const palettes: Record<Theme, Palette> = {
-  light: {
-    card: "#FFFFFF",
-    ink: "#1D2326",
-    soft: "#565F64",
-    line: "#D9DDDE",
-    edge: "#7F888C",
-    sunk: "#ECEEEE",
-    accent: "#0B6470",
-    attention: "#98286F",
-    notice: "#0B6470",
-    hint: "#666C80",
-    shadow: 0.16,
-    border: 1,
-  },
-  dark: {
-    card: "#222629",
-    ink: "#ECEEEE",
-    soft: "#AAB2B6",
-    line: "#383E42",
-    edge: "#7D868B",
-    sunk: "#1C1F21",
-    accent: "#7CC8D2",
-    attention: "#F09CCB",
-    notice: "#7CC8D2",
-    hint: "#AEB4C6",
-    shadow: 0.5,
-    border: 1,
-  },
-  "contrast-light": plain("#FFFFFF", "#000000"),
-  "contrast-dark": plain("#000000", "#FFFFFF"),
-};
-
 const glyphs: Record<Severity, string> = {
   attention: '<path d="M0 2h20M0 6h20" stroke-width="1.75"/>',
   notice: '<path d="M0 4h20" stroke-width="2.25" stroke-dasharray="5 2.5"/>',
   hint: '<path d="M1 4h19" stroke-width="2.5" stroke-linecap="round" stroke-dasharray="0 4.5"/>',
 };
-
-// What XML 1.0 cannot hold even escaped; one such unit would leave the whole picture blank.
-const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-export function escapeXml(text: string): string {
-  return text.replace(unfit, "").replace(/[&<>"]/g, (sign) => entities[sign] as string);
-}
-
-/** Cuts at a word where one ends late enough, with an ellipsis; whole code points only. */
-export function cut(text: string, px: number, weight: number, max: number, measure: Measure) {
-  if (measure(text, px, weight) <= max) return text;
-  const points = [...text];
-  while (points.length > 0 && measure(points.join("") + "…", px, weight) > max) points.pop();
-  let kept = points.join("");
-  const space = kept.lastIndexOf(" ");
-  if (space > kept.length * 0.6) kept = kept.slice(0, space);
-  return kept.replace(/[\s,;:.–-]+$/, "") + "…";
-}
-
-/** Lines no wider than `max`; a word too wide for a line breaks with a hyphen. */
-export function wrap(
-  text: string,
-  px: number,
-  weight: number,
-  max: number,
-  count: number,
-  measure: Measure,
-): string[] {
-  const fits = (line: string) => measure(line, px, weight) <= max;
-  const out: string[] = [];
-  let line = "";
-  const push = (done: string) => {
-    if (done) out.push(done);
-  };
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const next = line ? `${line} ${word}` : word;
-    if (fits(next)) {
-      line = next;
-      continue;
-    }
-    push(line);
-    let rest = [...word];
-    while (rest.length > 1 && !fits(rest.join(""))) {
-      let n = rest.length - 1;
-      while (n > 1 && !fits(rest.slice(0, n).join("") + "-")) n--;
-      push(rest.slice(0, n).join("") + "-");
-      rest = rest.slice(n);
-    }
-    line = rest.join("");
-  }
-  push(line);
-  if (out.length <= count) return out;
-  const last = cut(out.slice(count - 1).join(" ") + " …", px, weight, max, measure);
-  return [...out.slice(0, count - 1), last];
-}
 
 class Drawing {
   y = pad;

@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import test, { mock } from "node:test";
+import {
+  CardSession,
+  pauses,
+  type CardOwner,
+} from "../../extension/src/compose/card-session.js";
+import type { Place, Surface } from "../../extension/src/compose/surface.js";
+import type { OpenSuggestion } from "../../extension/src/messages.js";
+import type { ActionKind } from "../../extension/src/protocol.js";
+import type { CardContent } from "../../extension/src/suggestions/card-layout.js";
+import { suggestion } from "./samples.js";
+
+const dismiss = { kind: "dismiss" as const, title: "Leave as is" };
+const more = { kind: "turn-off" as const, title: "Turn this check off" };
+const box = { x: 0, y: 0, w: 10, h: 10 };
+const place: Place = {
+  mark: box,
+  line: null,
+  caret: null,
+  window: { w: 800, h: 600 },
+};
+const here = { x: 1, y: 1 };
+
+function setUp(
+  context: { after(fn: () => void): void },
+  shown: OpenSuggestion[],
+) {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  context.after(() => mock.timers.reset());
+  Object.assign(globalThis, {
+    messenger: {
+      i18n: { getMessage: (name: string) => name, getUILanguage: () => "en" },
+    },
+  });
+  const seen = {
+    card: null as CardContent | null,
+    holdsKeys: false,
+    acts: [] as [string, ActionKind][],
+    undone: [] as string[],
+    caret: 0,
+    visible: true,
+  };
+  const surface: Partial<Surface> = {
+    place: () => place,
+    visible: () => seen.visible,
+    jump: () => {},
+    showCard: (card, _at, holdsKeys) =>
+      Object.assign(seen, { card, holdsKeys }),
+  };
+  const owner: CardOwner = {
+    surface: surface as Surface,
+    find: (key) => shown.find((one) => one.key === key),
+    inText: () => shown.filter((one) => one.span),
+    readerName: () => "Ana",
+    caret: () => seen.caret,
+    act: async (key, action) => (seen.acts.push([key, action]), true),
+    undo: (key) => seen.undone.push(key),
+    tell: () => {},
+    redraw: () => {},
+  };
+  return { session: new CardSession(owner), seen };
+}
+
+const at = (
+  key: string,
+  start: number,
+  end: number,
+  given: Partial<OpenSuggestion> = {},
+) =>
+  suggestion({
+    key,
+    span: { start, end },
+    message: key,
+    actions: [dismiss, more],
+    ...given,
+  });
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("a pointer that rests on a mark opens its card, one that passes does not", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.hover(["a"], here);
+  mock.timers.tick(pauses.rest - 1);
+  session.hover([], here);
+  mock.timers.tick(1000);
+  assert.equal(seen.card, null);
+  session.hover(["a"], here);
+  mock.timers.tick(pauses.rest);
+  assert.equal(seen.card?.message, "a");
+  assert.equal(seen.holdsKeys, false);
+});
+
+test("nothing opens by itself shortly after a key, and typing closes what is open", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.typed();
+  session.hover(["a"], here);
+  mock.timers.tick(pauses.rest);
+  assert.equal(seen.card, null);
+  session.click(["a"], here);
+  assert.equal(seen.card?.message, "a");
+  session.typed();
+  assert.equal(seen.card, null);
+});
+
+test("a hovered card goes when the pointer leaves mark and card, a clicked one stays", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.hover(["a"], here);
+  mock.timers.tick(pauses.rest);
+  session.hover([], here);
+  mock.timers.tick(pauses.off - 1);
+  session.overCard(true);
+  mock.timers.tick(1000);
+  assert.ok(seen.card, "the pointer went over to the card");
+  session.hover([], here);
+  mock.timers.tick(pauses.off);
+  assert.equal(seen.card, null);
+  session.click(["a"], here);
+  session.hover([], here);
+  mock.timers.tick(10_000);
+  assert.ok(seen.card);
+});
+
+test("several at one place: gravest first, then by rank, and the pager goes round", (t) => {
+  const { session, seen } = setUp(t, [
+    at("late", 0, 4, { rank: 2 }),
+    at("early", 0, 4, { rank: 1 }),
+    at("grave", 1, 3, { rank: 3, severity: "attention" }),
+  ]);
+  session.click(["late", "early", "grave"], here);
+  const order = [seen.card?.message];
+  for (let i = 0; i < 3; i++) {
+    session.press("next");
+    order.push(seen.card?.message);
+  }
+  assert.deepEqual(order, ["grave", "early", "late", "grave"]);
+});
+
+test("by key: the card at the caret, then the next, after the last the first", (t) => {
+  const { session, seen } = setUp(t, [
+    at("a", 0, 4),
+    at("b", 10, 14),
+    at("c", 20, 24),
+  ]);
+  seen.caret = 6;
+  const order = [];
+  for (let i = 0; i < 4; i++) {
+    session.step(false);
+    order.push(seen.card?.message);
+  }
+  assert.deepEqual(order, ["b", "c", "a", "b"]);
+  assert.equal(seen.holdsKeys, true);
+});
+
+test("held by the keyboard: ring, Enter, More, Escape; any other key belongs to the mail", async (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.step(false);
+  assert.equal(seen.card?.focus, 0);
+  assert.equal(session.key("x", false), false);
+  assert.equal(session.key("Tab", false), true);
+  assert.equal(seen.card?.focus, 1);
+  assert.equal(session.key("m", false), true);
+  assert.deepEqual(seen.card?.rows, ["Turn this check off"]);
+  assert.equal(session.key("Escape", false), true);
+  assert.equal(seen.card?.kind, "suggestion");
+  session.key("Enter", false);
+  await turn();
+  assert.deepEqual(seen.acts, [["a", "dismiss"]]);
+  assert.equal(seen.card?.kind, "line");
+});
+
+test("without the keyboard only Escape is the card's", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.click(["a"], here);
+  for (const key of ["Enter", "Tab", "Delete", "m"])
+    assert.equal(session.key(key, false), false);
+  assert.equal(session.key("Escape", false), true);
+  assert.equal(seen.card, null);
+});
+
+test("after an action one line with Undo stands for six seconds", async (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.click(["a"], here);
+  session.press("action:0");
+  await turn();
+  assert.equal(seen.card?.undo, "act_undo");
+  mock.timers.tick(pauses.line - 1);
+  assert.ok(seen.card);
+  mock.timers.tick(1);
+  assert.equal(seen.card, null);
+  session.click(["a"], here);
+  session.press("action:0");
+  await turn();
+  session.press("undo");
+  assert.deepEqual(seen.undone, ["a"]);
+});
+
+test("the card goes with its mark", (t) => {
+  const shown = [at("a", 0, 4)];
+  const { session, seen } = setUp(t, shown);
+  session.click(["a"], here);
+  session.follow();
+  assert.ok(seen.card);
+  seen.visible = false;
+  session.follow();
+  assert.equal(seen.card, null);
+  seen.visible = true;
+  session.click(["a"], here);
+  shown.pop();
+  session.follow();
+  assert.equal(seen.card, null);
+});
