@@ -1,4 +1,5 @@
-// Does the greeting fit the person it is sent to? Shows how they write their name; says nothing where nobody can know.
+// Does the greeting fit the person it is sent to? Shows how they write their name; says nothing
+// where nobody can know.
 
 #include <algorithm>
 #include <span>
@@ -43,15 +44,13 @@ BestReader best_reader(const GreetedPerson& greeted, const Readers& readers,
   BestReader best;
   best.fit = fit_name(greeted, readers.known.front(), packs);
   for (std::size_t i = 1; i < readers.known.size(); ++i)
-    if (auto fit = fit_name(greeted, readers.known[i], packs);
-        fit.likeness < best.fit.likeness)
+    if (auto fit = fit_name(greeted, readers.known[i], packs); fit.likeness < best.fit.likeness)
       best = {std::move(fit), i};
   return best;
 }
 
 /// Where this reader wrote that form last, as evidence; the header when it is in none of their mails.
-Evidence where_written(const CheckContext& context, const Person& person,
-                       const std::string& form) {
+Evidence where_written(const CheckContext& context, const Person& person, const std::string& form) {
   const auto wide = to_utf16(form);
   for (std::size_t i = 0; i < context.draft.thread.size(); ++i) {
     const auto& mail = context.draft.thread[i];
@@ -68,9 +67,8 @@ Evidence where_written(const CheckContext& context, const Person& person,
 
 /// May this text be put in? Only what they wrote themselves, or what header and address book have.
 bool is_literal(const Evidence& evidence, const Person& person, const std::string& text) {
-  return !text.empty() &&
-         (evidence.source == EvidenceSource::thread || person.name.find(text) != person.name.npos ||
-          person.nickname == text);
+  return !text.empty() && (evidence.source == EvidenceSource::thread ||
+                           person.name.find(text) != person.name.npos || person.nickname == text);
 }
 
 Finding spelling(const CheckContext& context, const BestReader& best, const Readers& readers,
@@ -114,19 +112,19 @@ bool is_no_name(const CheckContext& context, const GreetedPerson& greeted) {
     if (match.span.overlaps(greeted.name)) return true;
   const auto* dictionary = context.packs.dictionary(context.draft.language);
   return std::ranges::all_of(greeted.words, [&](const NameWord& word) {
-    const bool name = is_given_name(word.text, context.packs);
-    return word.text.size() < 2 || (!name && dictionary && dictionary->knows(fold(word.text)));
+    if (word.text.size() < 2) return true;
+    if (is_given_name(word.text, context.packs)) return false;
+    return word.text == fold(word.text) && dictionary && dictionary->knows(word.text);
   });
 }
 
-/// Could a made-up word ("mviljamaa") hold this name? Its first letter or three letters in a row are enough.
+/// Could a made-up word ("mviljamaa") hold this name? Its first letter or its first three are enough.
 bool may_hide(const KnownPerson& known, const GreetedPerson& greeted) {
   for (const auto& word : greeted.words) {
     const auto written = plain_letters(word.text);
     for (const auto& name : known.names) {
       const auto made_up = plain_letters(name.text);
       if (made_up.empty() || made_up.front() == written.front() ||
-          made_up.back() == written.front() ||
           made_up.find(written.substr(0, 3)) != made_up.npos)
         return true;
     }
@@ -241,7 +239,7 @@ std::vector<Finding> recipient_name(const CheckContext& context) {
   const auto readers = readers_of(context);
   if (readers.people.empty()) return {};
   const auto greeting = find_greeting(*context.draft.body, context.packs, readers.people);
-  if (!greeting || !greeting->company.empty() || !greeting->group.empty()) return {};
+  if (!greeting || !greeting->company.empty()) return {};
   std::vector<Finding> findings;
   for (const auto& greeted : greeting->people)
     if (!greeted.words.empty())

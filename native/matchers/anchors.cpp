@@ -29,10 +29,20 @@ void add_common(CommonStems& out, Language language, const LanguagePacks& packs)
     for (const auto stem : packs.stems(word, language)) out.insert(stem);
 }
 
+CommonStems common_stems(const LanguagePacks& packs) {
+  CommonStems out;
+  for (const auto language : kLanguages) add_common(out, language, packs);
+  return out;
+}
+
+bool is_in(const Token& token, const CommonStems& common) {
+  return std::ranges::any_of(token.stems, [&](Stem stem) { return common.contains(stem); });
+}
+
 class AnchorFinder {
  public:
-  AnchorFinder(const Draft& draft, const LanguagePacks& packs) : draft_(draft), packs_(packs) {
-    for (const auto language : kLanguages) add_common(common_, language, packs);
+  AnchorFinder(const Draft& draft, const LanguagePacks& packs)
+      : draft_(draft), packs_(packs), common_(common_stems(packs)) {
     const auto& message = draft.message;
     mask(message.from);
     for (const auto* people : {&message.to, &message.cc, &message.bcc})
@@ -49,8 +59,7 @@ class AnchorFinder {
       bool touches = false;  // only words that a mail hardly does without stood between
       for (const auto& token : body.tokens_of(*sentence)) {
         const auto* place = place_of(token);
-        if (place)
-          add(out, first, touches, anchor(token, *place, *sentence));
+        if (place) add(out, first, touches, anchor(token, *place, *sentence));
         touches = place || (touches && token.stop_word);
       }
     }
@@ -91,15 +100,10 @@ class AnchorFinder {
           for (const auto stem : token.stems) places_.try_emplace(stem, Place{index, token.span});
   }
 
-  bool is_common(const Token& token) const {
-    return std::ranges::any_of(token.stems,
-                               [&](Stem stem) { return common_.contains(stem); });
-  }
-
   bool may_tie(const Token& token) const {
     switch (token.kind) {
       case TokenKind::word:
-        return !token.stop_word && token.span.size() >= 3 && !is_common(token) &&
+        return !token.stop_word && token.span.size() >= 3 && !is_in(token, common_) &&
                !masked_.contains(token.folded);
       case TokenKind::number:
         return token.span.size() >= 2;
@@ -160,6 +164,23 @@ class AnchorFinder {
 
 std::vector<Anchor> find_anchors(const Draft& draft, const LanguagePacks& packs, const Profile&) {
   return AnchorFinder(draft, packs).find();
+}
+
+std::vector<const Token*> rare_words(const Document& document, const LanguagePacks& packs) {
+  constexpr std::int32_t kShortest = 4;
+  const auto common = common_stems(packs);
+  std::unordered_set<Stem> seen;
+  std::vector<const Token*> out;
+  for (const auto* sentence : document.own_sentences())
+    for (const auto& token : document.tokens_of(*sentence)) {
+      if (token.kind != TokenKind::word || token.stop_word || token.span.size() < kShortest ||
+          is_in(token, common) ||
+          std::ranges::any_of(token.stems, [&](Stem stem) { return seen.contains(stem); }))
+        continue;
+      seen.insert(token.stems.begin(), token.stems.end());
+      out.push_back(&token);
+    }
+  return out;
 }
 
 }  // namespace sincerely

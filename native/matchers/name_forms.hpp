@@ -1,5 +1,6 @@
 #pragma once
-// How two written names relate: the same but for accents, a short form, a near miss, or another name.
+// How two written names relate: the same but for accents, a short form, a near miss, or another
+// name.
 
 #include <string>
 #include <string_view>

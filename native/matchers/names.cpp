@@ -102,8 +102,7 @@ bool means_several(const std::string& folded) {
 }
 
 /// Words of one side of the comma, titles taken out.
-std::vector<std::string> name_words(std::string_view text, const NotNames& words,
-                                    HeaderName& out) {
+std::vector<std::string> name_words(std::string_view text, const NotNames& words, HeaderName& out) {
   std::vector<std::string> names;
   for (const auto& word : words_in(text, " \t\"")) {
     const auto folded = bare(word);
@@ -114,9 +113,10 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
     else if (means_several(folded) || words.groups.contains(folded) ||
              words.roles.contains(folded) || words.company_forms.contains(folded))
       out.anybody = true;
-    else if (std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; }) ||
-             (folded.find('.') != folded.npos && folded.size() > 4))
-      continue;  // a staff number, "Ph.D."
+    else if (std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; }))
+      continue;                                // a staff number
+    else if (folded.find('.') != folded.npos)  // "G.Maubach", "H.-P."
+      std::ranges::copy(words_in(word, "."), std::back_inserter(names));
     else if (!is_latin_word(word))
       out.anybody = true;
     else
@@ -151,15 +151,15 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
-void add_names(KnownPerson& known, const std::vector<std::string>& words, NameSource source) {
+void add_names(KnownPerson& known, const std::vector<std::string>& words, NameSource source,
+               bool family = false) {
   for (const auto& word : words)
-    if (is_latin_word(word)) known.names.push_back({word, source});
+    if (is_latin_word(word)) known.names.push_back({word, source, family});
 }
 
 bool is_role_address(const std::string& local, const NotNames& words) {
   if (words.roles.contains(local) || words.groups.contains(local)) return true;
-  const auto digits =
-      std::ranges::count_if(local, [](char c) { return c >= '0' && c <= '9'; });
+  const auto digits = std::ranges::count_if(local, [](char c) { return c >= '0' && c <= '9'; });
   if (digits > 5 || local.find('=') != local.npos) return true;  // a ticket, a return path
   const auto parts = words_in(local, "._-+");
   return std::ranges::any_of(parts, [&](const std::string& part) {
@@ -192,24 +192,37 @@ bool looks_made_up(const HeaderName& header, const LanguagePacks& packs) {
   return !u_isupper(wide.front()) && !is_given_name(header.given.front(), packs);
 }
 
+/// "message", "office": in a dictionary, so hardly anybody's name.
+bool is_common_word(const std::string& word, const LanguagePacks& packs) {
+  return std::ranges::any_of(kLanguages, [&](Language language) {
+    const auto* dictionary = packs.dictionary(language);
+    return dictionary && dictionary->knows(word);
+  });
+}
+
 void read_header_name(KnownPerson& known, const Person& person, const LanguagePacks& packs) {
   const auto name = readable_name(person.name);
   if (name.empty()) return;
-  if (name.find('@') != name.npos || name.find('?') != name.npos) {
-    known.anybody = person.address.find('@') == person.address.npos ||
-                    fold(name) != fold(person.address);
+  if (name.find('?') != name.npos) {
+    known.anybody = true;
+    return;
+  }
+  if (name.find('@') != name.npos) {  // an address where the name belongs, or one made unreadable
+    known.handle = name.find(' ') != name.npos;
+    if (known.handle) known.names.push_back({name.substr(0, name.find(' ')), NameSource::address});
     return;
   }
   auto header = read_header(name, not_names(packs));
   known.anybody |= header.anybody;
   known.handle = looks_made_up(header, packs);
+  known.anybody |= known.handle && is_common_word(header.given.front(), packs);
   known.honorific = header.honorific;
   known.title = header.title;
   known.given = joined(header.given);
   known.family = joined(header.family);
   known.display = person.name == name ? name : person.name.find('=') == 0 ? name : person.name;
   add_names(known, header.given, NameSource::header);
-  add_names(known, header.family, NameSource::header);
+  add_names(known, header.family, NameSource::header, header.given.size() > 0);
 }
 
 bool is_from(const ReadMessage& mail, const Person& person) {
@@ -217,8 +230,8 @@ bool is_from(const ReadMessage& mail, const Person& person) {
 }
 
 /// Names in the closings of their own mails, newest first.
-void read_signatures(KnownPerson& known, const Person& person,
-                     std::span<const ReadMessage> thread, const LanguagePacks& packs) {
+void read_signatures(KnownPerson& known, const Person& person, std::span<const ReadMessage> thread,
+                     const LanguagePacks& packs) {
   bool first = true;
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
@@ -261,8 +274,7 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
     const auto& greeted = greeting->people.front();
     const bool theirs = fit_name(greeted, known, packs).likeness != NameLikeness::other;
     if (theirs && known.honorific.empty()) known.honorific = greeted.honorific;
-    for (const auto& word : greeted.words)
-      add_names(known, {word.text}, NameSource::seen);
+    for (const auto& word : greeted.words) add_names(known, {word.text}, NameSource::seen);
   }
 }
 
@@ -273,11 +285,18 @@ NameLikeness word_likeness(const NameWord& word, const KnownName& name,
   if (name.source == NameSource::address) {
     const auto written = plain_letters(word.text), local = plain_letters(name.text);
     if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
-    if (written.size() >= 3 && local.find(written) != local.npos) return NameLikeness::form;
+    const bool at_edge = local.starts_with(written) || local.ends_with(written);
+    if (written.size() >= 4 && at_edge) return NameLikeness::form;
     return likeness == NameLikeness::close ? NameLikeness::other : likeness;
   }
-  const bool only_silences =
-      name.source == NameSource::seen && likeness == NameLikeness::close;
+  if (name.family && likeness == NameLikeness::form) {  // "John" is no short form of Johnson
+    const auto parts = words_in(name.text, "-");
+    const bool part = std::ranges::any_of(parts, [&](const std::string& text) {
+      return name_likeness(word.text, text, packs) <= NameLikeness::accents;
+    });
+    return part ? NameLikeness::form : NameLikeness::other;
+  }
+  const bool only_silences = name.source == NameSource::seen && likeness == NameLikeness::close;
   return only_silences ? NameLikeness::other : likeness;
 }
 
@@ -288,8 +307,7 @@ bool are_initials(std::string_view word, const KnownPerson& known) {
   std::string all;
   for (const auto& name : known.names)
     if (name.source == NameSource::header)
-      for (const auto& part : words_in(name.text, "-"))
-        all += plain_letters(part).substr(0, 1);
+      for (const auto& part : words_in(name.text, "-")) all += plain_letters(part).substr(0, 1);
   return all.find(letters) != all.npos;
 }
 
@@ -338,6 +356,11 @@ std::string readable_name(const std::string& header) {
   }
   for (const std::string_view cut : {" via ", " (", "(", " - ", " | ", " – ", " @ ", "["})
     if (const auto at = text.find(cut); at != text.npos && at > 0) text.erase(at);
+  // "ana.lind at example.com"
+  if (const auto at = text.find(" at "); at != text.npos && at > 0 &&
+                                         text.find(' ', at + 4) == text.npos &&
+                                         text.find('.', at) != text.npos)
+    text.erase(at);
   std::erase(text, '"');
   while (!text.empty() && (text.back() == ' ' || text.back() == '\'')) text.pop_back();
   while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.erase(0, 1);

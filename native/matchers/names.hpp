@@ -1,5 +1,6 @@
 #pragma once
-// What a person is called: by the header, the address, the address book and their own signature; and whether a greeting fits.
+// What a person is called: by the header, the address, the address book and their own signature;
+// and whether a greeting fits.
 
 #include <span>
 #include <string>
@@ -19,18 +20,20 @@ enum class NameSource { seen, address, book, header, signature, signed_alone };
 struct KnownName {
   std::string text;  // one word, as written there
   NameSource source = NameSource::header;
+  bool family = false;  // stands where a header has the family name
 };
 
 /// A person by all that is known of their names.
 struct KnownPerson {
   std::vector<KnownName> names;
-  std::string display;     // how to speak of them: the header's name, else the address
-  std::string given;       // the form they go by, literally as signed or in the header; may be empty
-  std::string family;      // literally as in the header; may be empty
-  std::string honorific;   // "Frau", "Mr": as header or thread have it; empty when nobody said
-  std::string title;       // "Dr.", when they sign with one
-  bool handle = false;     // the only name is one made-up word ("mviljamaa", "jberg")
-  bool anybody = false;    // a desk, a list, a family, an unreadable name: no greeting is out of place
+  std::string display;    // how to speak of them: the header's name, else the address
+  std::string given;      // the form they go by, literally as signed or in the header; may be empty
+  std::string family;     // literally as in the header; may be empty
+  std::string honorific;  // "Frau", "Mr": as header or thread have it; empty when nobody said
+  std::string title;      // "Dr.", when they sign with one
+  bool handle = false;    // the only name is one made-up word ("mviljamaa", "jberg")
+  bool anybody =
+      false;  // a desk, a list, a family, an unreadable name: no greeting is out of place
 };
 
 /// Everything that header, address book, and the mails of the thread say about a person's names.
