@@ -10,10 +10,11 @@ import {
   differences,
   readFile,
 } from "../../extension/src/settings/settings-file.js";
+import { uiLanguage } from "../../extension/src/strings/text.js";
 import { shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
 
 function speak(language: string): void {
-  const { messenger } = stubMessenger(language, messagesOf(language), {});
+  const { messenger } = stubMessenger(language, messagesOf(language.slice(0, 2)), {});
   Object.defineProperty(globalThis, "messenger", {
     value: messenger,
     configurable: true,
@@ -112,6 +113,15 @@ test("a reader is called by first name, with a title in full, never longer than 
   assert.equal(shortName({ address: "ana@fjordbad.example" }), "ana");
   assert.equal(shortName(undefined), "");
   assert.ok(named("Wolfeschlegelsteinhausenbergerdorff").length <= 24);
+});
+
+test("a client in another language gets English texts with English days", () => {
+  speak("de-AT");
+  assert.equal(uiLanguage(), "de-AT");
+  const { messenger } = stubMessenger("fr", messagesOf("en"), {});
+  Object.defineProperty(globalThis, "messenger", { value: messenger, configurable: true });
+  assert.equal(uiLanguage(), "en");
+  assert.equal(shortDate("2026-05-06", new Date("2026-11-21T12:00:00Z")), "May 6");
 });
 
 test("days in the words of the client, the year only when it is another", () => {

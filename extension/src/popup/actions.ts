@@ -68,6 +68,9 @@ async function leave(tabId: number, item: OpenSuggestion, action: ActionKind): P
   return true;
 }
 
+/** For this long a question that comes back takes the focus; later it would only be in the way. */
+const backMs = 1000;
+
 export function useActions(state: TabState, name: string, list: RefObject<HTMLElement>) {
   const { tabId } = state;
   const [lines, setLines] = useState<Line[]>([]);
@@ -77,12 +80,12 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
   const rows = useMemo(() => withLines(state.open, lines), [state.open, lines]);
   const drop = (key: string) => setLines((all) => all.filter((line) => line.item.key !== key));
 
-  // A question that was taken back has the focus again as soon as it is drawn.
+  // A question that was taken back has the focus again as soon as it is drawn, if that is soon.
   useEffect(() => {
-    const row = rowOf(list.current, back ?? undefined);
-    if (!row) return;
-    row.focus();
-    setBack(null);
+    if (!back) return;
+    rowOf(list.current, back)?.focus();
+    const timer = setTimeout(() => setBack(null), backMs);
+    return () => clearTimeout(timer);
   }, [back, rows]);
   const unfold = (key: string | null) => {
     setUnfolded(key);
@@ -101,6 +104,7 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
   };
   const undo = async (key: string) => {
     await ask("suggestion/undo", { tabId, key });
+    list.current?.querySelector<HTMLElement>("h1")?.focus();
     drop(key);
     setBack(key);
   };

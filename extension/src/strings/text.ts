@@ -12,8 +12,11 @@ export function addressWithDu(du: boolean): void {
   addressedWithDu = du;
 }
 
-/** The language the pages speak, as the client reports it (BCP 47). */
-export const uiLanguage = (): string => messenger.i18n.getUILanguage();
+/** The language the pages speak (BCP 47): the client's own, or English where there is no translation. */
+export function uiLanguage(): string {
+  const client = messenger.i18n.getUILanguage();
+  return /^(en|de|nb)\b/i.test(client) ? client : "en";
+}
 
 export const speaksGerman = (): boolean => /^de\b/i.test(uiLanguage());
 
