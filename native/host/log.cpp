@@ -1,11 +1,13 @@
 #include "host/log.hpp"
 
+#include <fcntl.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdio>
 #include <set>
 
 namespace sincerely {
@@ -35,9 +37,13 @@ spdlog::sink_ptr sink_in(const std::optional<std::filesystem::path>& folder) {
   if (!folder || !prepare(*folder)) return nowhere;
   for (const char* name : {"host.log", "host.1.log", "host.2.log"})
     if (!is_safe(*folder / name)) return nowhere;
+  spdlog::file_event_handlers handlers;
+  handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
+    ::fcntl(::fileno(file), F_SETFD, FD_CLOEXEC);
+  };
   try {
     return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(*folder / "host.log", kLongestLog,
-                                                                  kOldLogs);
+                                                                  kOldLogs, false, handlers);
   } catch (const spdlog::spdlog_ex&) {
     return nowhere;
   }

@@ -197,6 +197,7 @@ void Store::save_settings() {
   // A link or a foreign file in its place is refused, not replaced.
   folder_->read(kSettingsFile);
   folder_->write(kSettingsFile, stored_.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+  settings_fault_.clear();
   settings_stamp_ = folder_->stamp(kSettingsFile);
   if (folder_->read(kFeedbackFile) || !feedback_.excerpts.empty())
     save_feedback(*folder_, feedback_);

@@ -16,7 +16,10 @@ void Waiting::arrive(std::variant<Incoming, Refused> message) {
     return;
   }
   Incoming& incoming = std::get<Incoming>(message);
-  if (const auto* cancelled = std::get_if<Cancel>(&incoming.call)) cancel(cancelled->id);
+  if (const auto* cancelled = std::get_if<Cancel>(&incoming.call)) {
+    cancel(cancelled->id);
+    if (!incoming.id) return;
+  }
   if (!incoming.id && std::holds_alternative<CheckDraft>(incoming.call))
     return;  // nobody would hear the answer
   if (const std::string* draft = draft_of(incoming.call)) supersede(*draft);

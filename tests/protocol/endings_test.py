@@ -161,7 +161,10 @@ class Output(unittest.TestCase):
             folder = f"/proc/{host.child.pid}/fd"
             self.assertEqual(os.readlink(f"{folder}/1"), os.readlink(f"{folder}/2"))
             self.assertEqual(os.readlink(f"{folder}/0"), "/dev/null")
-            flags = [open(f"/proc/{host.child.pid}/fdinfo/{n}").read() for n in os.listdir(folder) if int(n) > 2]
+            flags = []
+            for number in (n for n in os.listdir(folder) if int(n) > 2):
+                with open(f"/proc/{host.child.pid}/fdinfo/{number}") as file:
+                    flags.append(file.read())
             octal = [int(line.split()[1], 8) for info in flags for line in info.splitlines() if line.startswith("flags:")]
             self.assertTrue(all(value & 0o2000000 for value in octal), "a descriptor that a child would inherit")
 

@@ -38,7 +38,7 @@ class Limits(unittest.TestCase):
 
     def test_a_long_answer_fits_into_one_message(self):
         # Templates on every line, each a suggestion with its evidence and actions.
-        text = "\n\n".join(f"Dear [NAME {i}], your [ORDER {i}] is at {{{{place_{i}}}}}." for i in range(9000))
+        text = "\n\n".join(f"Dear [NAME {i}], your [ORDER {i}] is at {{{{place_{i}}}}}." for i in range(520))
         with Home() as home, Host(home, ["host", "--no-profile"]) as host:
             host.initialize()
             host.call("settings/set", {"changes": {"level": "thorough"}})

@@ -1,0 +1,54 @@
+#include "host/waiting.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sincerely {
+namespace {
+
+std::variant<Incoming, Refused> check(int id, const char* draft) {
+  CheckDraft call;
+  if (draft) call.draft.id = draft;
+  return Incoming{Json(id), std::move(call)};
+}
+
+/// What comes out, in order: ids to answer as they are, codes of replies that are ready.
+std::vector<int> drained(Waiting& waiting) {
+  std::vector<int> out;
+  while (auto task = waiting.next()) {
+    if (const auto* ready = std::get_if<Json>(&*task))
+      out.push_back((*ready)["error"]["code"].get<int>());
+    else
+      out.push_back(std::get<Incoming>(*task).id->get<int>());
+  }
+  return out;
+}
+
+TEST(Waiting, ANewerCheckSupersedesAnOlderOneOfItsDraft) {
+  Waiting waiting;
+  waiting.arrive(check(1, "a"));
+  waiting.arrive(check(2, "b"));
+  waiting.arrive(check(3, nullptr));
+  waiting.arrive(check(4, "a"));
+  waiting.arrive(check(5, nullptr));
+  EXPECT_EQ(drained(waiting), (std::vector<int>{-32801, 2, 3, 4, 5}));
+}
+
+TEST(Waiting, WhatWaitsCanBeCancelledOnce) {
+  Waiting waiting;
+  waiting.arrive(check(1, "a"));
+  waiting.arrive(check(2, "b"));
+  for (int i = 0; i < 2; ++i) waiting.arrive(Incoming{{}, Cancel{Json(1)}});
+  waiting.arrive(Incoming{{}, Cancel{Json("2")}});
+  EXPECT_EQ(drained(waiting), (std::vector<int>{-32800, 2}));
+}
+
+TEST(Waiting, WhatWasTakenOutIsNeitherSupersededNorCancelled) {
+  Waiting waiting;
+  waiting.arrive(check(1, "a"));
+  EXPECT_TRUE(waiting.next());
+  waiting.arrive(check(2, "a"));
+  EXPECT_EQ(drained(waiting), (std::vector<int>{2}));
+}
+
+}  // namespace
+}  // namespace sincerely
