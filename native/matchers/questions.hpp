@@ -27,6 +27,10 @@ struct QuestionThresholds {
   double covered = 0.34;  // share of the question's content stems that counts as an answer
 };
 
+/// The mails that wait for an answer: those of others since the writer's own last one, newest first.
+/// returns   indices into Draft::thread
+std::vector<int> newest_received(const Draft& draft);
+
 /// Questions and requests, newest message first, in text order within a message; at most 12.
 /// draft     read; an empty thread gives none
 /// cost      linear in tokens of draft + thread

@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/one_line.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+Evidence quoted(const AskedQuestion& question) {
+  return {EvidenceSource::thread, one_line(question.text, 160), question.message, question.span};
+}
+
+}  // namespace
+
+/// Questions and requests of the thread that the draft neither answers nor puts off.
+/// returns   at most one finding: the mail as a whole, with up to `most` questions as evidence, oldest first
+/// source    find_questions; thresholds in data/checks/unanswered-question.json
+/// fails     never
+std::vector<Finding> unanswered_question(const CheckContext& context) {
+  const auto& draft = *context.draft.body;
+  if (context.draft.message.kind == DraftKind::forward) return {};
+  if (draft.own_words() < context.data.threshold("draft-words")) return {};
+  const double least = 1 - (1 - context.data.threshold("open")) * context.sensitivity;
+  std::vector<const AskedQuestion*> open;
+  for (const auto& question : context.questions)
+    if (question.open && question.confidence >= least) open.push_back(&question);
+  if (open.empty()) return {};
+  // The surest ones are shown, in the order in which they were asked.
+  const auto most = static_cast<std::size_t>(context.data.threshold("most"));
+  std::ranges::stable_sort(open, std::ranges::greater{}, &AskedQuestion::confidence);
+  const auto strength = open.front()->confidence;
+  const auto count = open.size();
+  open.resize(std::min(open.size(), most));
+  std::ranges::sort(open, [](const AskedQuestion* a, const AskedQuestion* b) {
+    return a->message != b->message ? a->message > b->message : a->span < b->span;
+  });
+  Finding finding;
+  finding.wording = count == 1 ? (open.front()->is_request ? "request" : "main") : "several";
+  finding.values["question"] = one_line(open.front()->text);
+  finding.counts["open"] = static_cast<double>(count);
+  finding.counts["asked"] = static_cast<double>(context.questions.size());
+  finding.strength = strength;
+  for (const auto* question : open) finding.evidence.push_back(quoted(*question));
+  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  return {finding};
+}
+
+}  // namespace sincerely::checks

@@ -1,0 +1,199 @@
+#include "matchers/answers.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string_view>
+
+#include "language/load.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::array<std::string_view, kAnswerSigns> kSignNames{
+    "base", "in-common", "draft-size",    "mail-size", "share-of-draft",
+    "near", "untouched", "own-untouched", "far",       "about-all"};
+
+/// The weights were found on mails of ordinary length: shorter ones count as the shortest of those.
+constexpr double kSmallDraft = 5, kSmallMail = 12;
+
+AnswerSigns read_sign_weights() {
+  constexpr std::string_view path = "matchers/answer_signs.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) return {};
+  const auto table = read_table(*bytes, path);
+  const auto name = table.column("sign"), weight = table.column("weight");
+  AnswerSigns out{};
+  for (const auto& row : table.rows) {
+    const auto found = std::ranges::find(kSignNames, row[name]);
+    if (found == kSignNames.end()) continue;
+    std::from_chars(row[weight].data(), row[weight].data() + row[weight].size(),
+                    out[static_cast<std::size_t>(found - kSignNames.begin())]);
+  }
+  return out;
+}
+
+/// The number of a list item: "2." or "2)" before its words.
+int item_number(const Document& document, const Sentence& sentence) {
+  const auto tokens = document.tokens_of(sentence);
+  if (tokens.size() < 2 || tokens[0].kind != TokenKind::number || tokens[0].text.size() > 2)
+    return -1;
+  const auto& sign = tokens[1].text;
+  if (sign != "." && sign != ")" && sign != ":") return -1;
+  int value = -1;
+  std::from_chars(tokens[0].text.data(), tokens[0].text.data() + tokens[0].text.size(), value);
+  return value;
+}
+
+bool is_clock_or_day(const Token& token) {
+  return token.kind == TokenKind::number && token.text.find_first_of(".:/-") != std::string::npos;
+}
+
+/// A capitalised word inside a sentence, or a short line that begins with one: "Tom will sign."
+bool names_somebody(std::span<const Token> tokens, Language language) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto& token = tokens[i];
+    if (token.kind != TokenKind::word || !token.capitalised || token.stop_word) continue;
+    if (i > 0 && language == Language::de) continue;  // every noun
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<int> list_number(const Document& document, const Sentence& sentence) {
+  const int number = item_number(document, sentence);
+  return number < 0 ? std::nullopt : std::optional(number);
+}
+
+DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
+                           const Lexicon& cues, int polar)
+    : draft_(draft), vocabulary_(vocabulary), polar_(polar) {
+  const auto& body = *draft.body;
+  for (const auto* sentence : body.own_sentences()) {
+    Line line{vocabulary.words_of(body.tokens_of(*sentence)), sentence,
+              item_number(body, *sentence)};
+    const auto tokens = body.tokens_of(*sentence);
+    for (const auto& cue : cues.find_in(body, *sentence)) {
+      line.deferral |= cue.family == "deferral";
+      line.yes_no |= cue.family == "yes-no";
+      line.time |= cue.family == "time-word";
+      line.reason |= cue.family == "reason-cue";
+      line.person |= cue.family == "person-word";
+      line.place |= cue.family == "place-word";
+      line.amount |= cue.family == "amount-word";
+      line.done |= cue.family == "done-word";
+      yes_nos_ += cue.family == "yes-no" ? (cue.weight >= 1 ? 8 : 1) : 0;  // "both" answers all
+    }
+    line.amount |=
+        std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::number; });
+    line.time |= std::ranges::any_of(tokens, is_clock_or_day);
+    line.person |= names_somebody(tokens, body.language_of(*sentence));
+    add_words(draft_words_, line.words);
+    words_ += static_cast<int>(std::ranges::count_if(
+        tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
+    lines_.push_back(std::move(line));
+  }
+  for (std::size_t i = 0; i < body.paragraphs.size(); ++i) {
+    const auto& paragraph = body.paragraphs[i];
+    const bool answered_below =
+        i + 1 < body.paragraphs.size() && is_own_words(body.paragraphs[i + 1].role);
+    if (paragraph.role != Role::quote || !answered_below) continue;
+    WordSet words;
+    for (const auto& sentence : body.sentences_of(paragraph))
+      add_words(words, vocabulary.words_of(body.tokens_of(sentence)));
+    quoted_.push_back(std::move(words));
+  }
+  for (const auto* sentence : mail.own_sentences())
+    add_words(mail_words_, vocabulary.words_of(mail.tokens_of(*sentence)));
+}
+
+bool DraftAnswers::is_deferred(const Ask& ask) const {
+  constexpr double names_nothing = 1.2;  // "I'll get back to you on that by Thursday"
+  return std::ranges::any_of(lines_, [&](const Line& line) {
+    if (!line.deferral) return false;
+    return !shared_words(line.words, ask.surroundings).empty() ||
+           vocabulary_.weight(line.words) < names_nothing;
+  });
+}
+
+bool DraftAnswers::answers_by_kind(const Ask& ask, const Line& line) const {
+  using enum AnswerKind;
+  switch (ask.wants) {
+    case time:
+      return line.time;
+    case person:
+      return line.person;
+    case place:
+      return line.place;
+    case amount:
+      return line.amount;
+    case reason:
+      return line.reason;
+    default:
+      return false;
+  }
+}
+
+bool DraftAnswers::answers_inline(const Ask& ask) const {
+  const double whole = vocabulary_.weight(ask.words);
+  return std::ranges::any_of(quoted_, [&](const WordSet& words) {
+    const auto shared = shared_words(words, ask.words);
+    return !shared.empty() && vocabulary_.weight(shared) >= 0.7 * whole;
+  });
+}
+
+bool DraftAnswers::answers(const Ask& ask, double covered) const {
+  constexpr int kShort = 40;  // words: in a short mail a fitting kind of answer is the answer
+  if (answers_inline(ask) || is_deferred(ask)) return true;
+  if (ask.attachable && !draft_.message.attachments.empty()) return true;
+  const bool polar = ask.wants == AnswerKind::yes_or_no || ask.deed;
+  if (polar && yes_nos_ >= std::max(1, polar_) && words_ <= kShort) return true;
+  const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
+  return std::ranges::any_of(lines_, [&](const Line& line) {
+    if (ask.number && line.number == *ask.number) return true;
+    const auto shared = shared_words(line.words, ask.words);
+    if (!shared.empty() && vocabulary_.weight(shared) >= covered * whole) return true;
+    if (ask.deed && line.done && words_ <= kShort) return true;
+    if (!answers_by_kind(ask, line)) return false;
+    return words_ <= kShort || !shared_words(line.words, ask.surroundings).empty();
+  });
+}
+
+AnswerSigns DraftAnswers::signs(const Ask& ask) const {
+  const auto weight = [&](const WordSet& words) { return vocabulary_.weight(words); };
+  const double common = weight(shared_words(draft_words_, mail_words_));
+  const double draft = std::max(weight(draft_words_), kSmallDraft);
+  const double mail = std::max(weight(mail_words_), kSmallMail);
+  const double nearby = weight(shared_words(draft_words_, ask.surroundings));
+  double best = 0;
+  for (const auto& line : lines_)
+    best = std::max(best, weight(shared_words(line.words, ask.words)));
+  AnswerSigns out{};
+  const auto set = [&](AnswerSign sign, double value) {
+    out[static_cast<std::size_t>(sign)] = value;
+  };
+  using enum AnswerSign;
+  set(base, 1);
+  set(in_common, std::log(0.1 + common));
+  set(draft_size, std::log(1 + draft));
+  set(mail_size, std::log(1 + mail));
+  set(share_of_draft, common / draft);
+  set(AnswerSign::near, std::min(nearby, 4.0));
+  set(untouched, best < 0.3);
+  set(own_untouched,
+      weight(ask.own_words) > 0.8 && shared_words(draft_words_, ask.own_words).empty());
+  set(far, nearby < 0.1 * std::max(0.1, weight(ask.surroundings)));
+  set(about_all, ask.about_all);
+  return out;
+}
+
+double openness(const AnswerSigns& signs) {
+  static const AnswerSigns weights = read_sign_weights();
+  double sum = 0;
+  for (std::size_t i = 0; i < signs.size(); ++i) sum += weights[i] * signs[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace sincerely

@@ -1,0 +1,89 @@
+#pragma once
+// Whether a draft takes up something that was asked: said outright, or by how much both have in
+// common.
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "mail/draft.hpp"
+#include "matchers/lexicon.hpp"
+#include "matchers/vocabulary.hpp"
+
+namespace sincerely {
+
+/// What a question wants to hear.
+enum class AnswerKind { any, yes_or_no, time, person, place, amount, reason };
+
+/// One thing that was asked, as far as an answer to it can be told.
+struct Ask {
+  WordSet words;         // content words of the clause
+  WordSet own_words;     // those of them that stand nowhere else in the mail
+  WordSet surroundings;  // `words` and those of the two sentences before it
+  AnswerKind wants = AnswerKind::any;
+  bool deed = false;          // asks for a deed: "could you send"
+  bool about_all = false;     // "Any ideas?": about the mail as a whole
+  bool attachable = false;    // asks for something that can be attached
+  std::optional<int> number;  // of the list item it stands in
+};
+
+/// Signs that an ask is open, as numbers; each has a weight in data/matchers/answer_signs.tsv.
+enum class AnswerSign {
+  base,
+  in_common,       // log of the weight of words that draft and mail share
+  draft_size,      // log of the weight of the draft's words, at least kSmallDraft
+  mail_size,       // log of the weight of the mail's words, at least kSmallMail
+  share_of_draft,  // how much of the draft's weight is shared
+  near,            // shared with question and surroundings, at most 4
+  untouched,       // no sentence of the draft has words of the question
+  own_untouched,   // nor words that stand only in the question
+  far,             // less than a tenth of question and surroundings
+  about_all
+};
+inline constexpr std::size_t kAnswerSigns = 10;
+using AnswerSigns = std::array<double, kAnswerSigns>;
+
+/// A draft, read for answers to one mail.
+class DraftAnswers {
+ public:
+  /// mail      whose asks are looked up; all of them must outlive it
+  /// polar     how many of them a yes or no would answer
+  DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
+               const Lexicon& cues, int polar);
+
+  /// Is it answered, done or openly put off in so many words?
+  /// covered   share of the question's words in one sentence that counts as an answer
+  bool answers(const Ask& ask, double covered) const;
+
+  /// The signs of an ask that is not answered in so many words.
+  AnswerSigns signs(const Ask& ask) const;
+
+ private:
+  struct Line {
+    WordSet words;
+    const Sentence* sentence = nullptr;
+    int number = -1;  // of its list item
+    bool deferral = false, yes_no = false, time = false, person = false, amount = false,
+         reason = false, place = false, done = false;
+  };
+  bool is_deferred(const Ask& ask) const;
+  bool answers_by_kind(const Ask& ask, const Line& line) const;
+  bool answers_inline(const Ask& ask) const;
+
+  const Draft& draft_;
+  const Vocabulary& vocabulary_;
+  std::vector<Line> lines_;
+  WordSet draft_words_, mail_words_;
+  std::vector<WordSet> quoted_;  // quoted passages with own words right below
+  int words_ = 0, yes_nos_ = 0, polar_ = 0;
+};
+
+/// The number of the list item that a sentence begins: 2 for "2. When ..." and "2) When ...".
+std::optional<int> list_number(const Document& document, const Sentence& sentence);
+
+/// How sure it is that an ask with these signs is open, 0..1.
+/// source    weights in data/matchers/answer_signs.tsv
+double openness(const AnswerSigns& signs);
+
+}  // namespace sincerely

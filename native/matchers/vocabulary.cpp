@@ -1,0 +1,152 @@
+#include "matchers/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "language/load.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kPart = 5;         // letters that a part of a compound has at least
+constexpr std::size_t kDerivation = 6;   // letters that words of one derivation begin with
+constexpr std::size_t kDerivedWord = 7;  // and how long both are at least
+constexpr double kNumberWeight = 0.35;   // a figure alone says little: two mails share a 2 easily
+
+/// 1 for a word that stands in fewer than one mail in a hundred, 0 for one in four.
+double weight_of_share(double share) {
+  return std::clamp(-0.225 * std::log(share) - 0.25, 0.0, 1.0);
+}
+
+/// Share of mails that a word stands in, by folded word.
+using Shares = std::unordered_map<std::string, double>;
+
+Shares read_shares(Language language) {
+  Shares out;
+  const auto path = "languages/" + std::string(tag(language)) + "/common_words.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) return out;
+  const auto table = read_table(*bytes, path);
+  const auto word = table.column("word"), share = table.column("share");
+  for (const auto& row : table.rows) {
+    double value = 0;
+    std::from_chars(row[share].data(), row[share].data() + row[share].size(), value);
+    if (value > 0) out[fold(row[word])] = value;
+  }
+  return out;
+}
+
+const Shares& shares_of(Language language) {
+  static const std::array<Shares, 3> all{read_shares(Language::en), read_shares(Language::de),
+                                         read_shares(Language::nb)};
+  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
+}
+
+bool tells(const Token& token) {
+  return token.kind == TokenKind::number ||
+         (token.kind == TokenKind::word && !token.stop_word && token.folded.size() > 1);
+}
+
+/// Begins a letter here, not the rest of one?
+bool is_letter_start(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+}  // namespace
+
+WordSet shared_words(const WordSet& a, const WordSet& b) {
+  WordSet out;
+  std::ranges::set_intersection(a, b, std::back_inserter(out));
+  return out;
+}
+
+void add_words(WordSet& to, const WordSet& more) {
+  WordSet out;
+  std::ranges::set_union(to, more, std::back_inserter(out));
+  to = std::move(out);
+}
+
+struct Vocabulary::Impl {
+  std::unordered_map<Stem, std::uint32_t> by_stem;
+  std::unordered_map<std::string, std::uint32_t> by_beginning;  // of long words
+  std::unordered_map<std::string, WordSet> by_word;             // folded, with parts
+  std::vector<double> weights;
+
+  std::uint32_t number_of(const Token& token) {
+    for (const auto stem : token.stems)
+      if (const auto found = by_stem.find(stem); found != by_stem.end()) return found->second;
+    if (token.folded.size() >= kDerivedWord && token.kind == TokenKind::word) {
+      const auto next = static_cast<std::uint32_t>(weights.size());
+      const auto [at, fresh] = by_beginning.try_emplace(token.folded.substr(0, kDerivation), next);
+      if (!fresh) return at->second;
+    }
+    weights.push_back(1);
+    return static_cast<std::uint32_t>(weights.size() - 1);
+  }
+
+  void learn(const Token& token, Language language) {
+    if (!tells(token)) return;
+    if (const auto found = by_word.find(token.folded); found != by_word.end()) return;
+    const auto number = number_of(token);
+    for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
+    by_stem.try_emplace(stem_of(token.folded), number);
+    by_word[token.folded] = {number};
+    const auto& shares = shares_of(language);
+    double weight = token.kind == TokenKind::number ? kNumberWeight : 1.0;
+    if (const auto found = shares.find(token.folded); found != shares.end())
+      weight = weight_of_share(found->second);
+    weights[number] = std::min(weights[number], weight);
+  }
+
+  /// Adds the numbers of known words that a compound begins or ends with.
+  void find_parts(const std::string& word, WordSet& numbers) {
+    if (word.size() < kPart + 3) return;
+    const auto add = [&](std::string_view part) {
+      const auto found = by_stem.find(stem_of(part));
+      if (found != by_stem.end()) add_words(numbers, {found->second});
+    };
+    for (std::size_t at = kPart; at + 3 <= word.size(); ++at)
+      if (is_letter_start(word, at)) add(std::string_view(word).substr(0, at));
+    for (std::size_t at = 3; at + kPart <= word.size(); ++at)
+      if (is_letter_start(word, at)) add(std::string_view(word).substr(at));
+  }
+};
+
+Vocabulary::Vocabulary(std::span<const Document* const> texts) : impl_(std::make_unique<Impl>()) {
+  bool compounds = false;
+  for (const auto* text : texts)
+    for (const auto& sentence : text->sentences) {
+      const auto language = text->language_of(sentence);
+      compounds |= language == Language::de || language == Language::nb;
+      for (const auto& token : text->tokens_of(sentence)) impl_->learn(token, language);
+    }
+  if (compounds)
+    for (auto& [word, numbers] : impl_->by_word) impl_->find_parts(word, numbers);
+}
+
+Vocabulary::~Vocabulary() = default;
+
+WordSet Vocabulary::words_of(std::span<const Token> tokens) const {
+  WordSet out;
+  for (const auto& token : tokens)
+    if (tells(token))
+      if (const auto found = impl_->by_word.find(token.folded); found != impl_->by_word.end())
+        out.insert(out.end(), found->second.begin(), found->second.end());
+  std::ranges::sort(out);
+  const auto repeats = std::ranges::unique(out);
+  out.erase(repeats.begin(), repeats.end());
+  return out;
+}
+
+double Vocabulary::weight(const WordSet& words) const {
+  double sum = 0;
+  for (const auto word : words) sum += impl_->weights[word];
+  return sum;
+}
+
+}  // namespace sincerely
