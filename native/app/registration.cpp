@@ -25,7 +25,8 @@ Json manifest_json(ManifestForm form, const std::filesystem::path& program,
 
 std::vector<std::string> manifest_keys(ManifestForm form) {
   std::vector<std::string> keys;
-  for (const auto& [key, value] : manifest_json(form, "", {}).items()) keys.push_back(key);
+  const auto manifest = manifest_json(form, "", {});
+  for (const auto& [key, value] : manifest.items()) keys.push_back(key);
   return keys;
 }
 
