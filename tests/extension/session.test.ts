@@ -89,6 +89,23 @@ test("what the level holds back is marked only while it is open", () => {
   assert.equal(session.marks("k").length, 1);
 });
 
+test("a hint has no mark of its own, and the keyboard does not stop at it", () => {
+  const session = started("one two three");
+  session.review(session.version, [
+    suggestion({ key: "k", span: { start: 0, end: 3 }, severity: "hint" }),
+    suggestion({ key: "l", span: { start: 4, end: 7 } }),
+  ]);
+  assert.deepEqual(
+    session.marks(null).map((mark) => mark.key),
+    ["l"],
+  );
+  assert.deepEqual(
+    session.inText().map((one) => one.key),
+    ["l"],
+  );
+  assert.equal(session.marks("k").length, 2);
+});
+
 test("a paste is remembered with its place, and edits in it are counted", () => {
   const session = started("ab");
   session.update(draft("aXYZb", 4), true);

@@ -9,6 +9,7 @@ import {
 import { identifiers } from "../../extension/src/background/thread.js";
 import { iconForm } from "../../extension/src/background/icon.js";
 import { partsOfKey, withKeys } from "../../extension/src/suggestions/key.js";
+import type { Settings } from "../../extension/src/protocol.js";
 import { draft, review, suggestion } from "./samples.js";
 
 const titled = (id: string) => `title of ${id}`;
@@ -76,6 +77,17 @@ test("turning a check off or muting it for a person takes all of its questions a
     tab.settle("recipient-name/a/0", outcome);
     assert.equal(tab.open.length, 0, outcome);
   }
+});
+
+test("a check that is turned on again asks again in an open window", () => {
+  const tab = reviewed("a");
+  tab.settle("recipient-name/a/0", "turn-off");
+  const settings = (on: boolean) =>
+    ({ checks: { "recipient-name": { on } } }) as unknown as Settings;
+  tab.settingsChanged(settings(false));
+  assert.equal(tab.open.length, 0);
+  tab.settingsChanged(settings(true));
+  assert.equal(tab.open.length, 1);
 });
 
 test("evidence says who wrote it and when; the writer's own mail is own", () => {

@@ -70,7 +70,10 @@ export class Hub {
   settingsChanged(settings: Settings): void {
     this.settingsNow = settings;
     this.notice({ kind: "settings/changed", settings });
-    for (const loop of this.loops.values()) loop.again();
+    for (const loop of this.loops.values()) {
+      loop.tab.settingsChanged(settings);
+      loop.again();
+    }
   }
 
   tabChanged(loop: ReviewLoop): void {

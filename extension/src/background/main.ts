@@ -32,11 +32,7 @@ const actions = new Actions(hub);
 const beforeSend = new BeforeSend(hub);
 const desk = new Desk(hub, actions, beforeSend);
 const listWindow = new ListWindow();
-const menu = new Menu(hub, actions, openList);
-
-function openList(windowId?: number): void {
-  void messenger.composeAction.openPopup(windowId === undefined ? {} : { windowId });
-}
+const menu = new Menu(hub, actions, (tabId) => void listWindow.open(tabId));
 
 /**
  * Once for each time the client or the extension starts: at install, at the start of the client, and

@@ -26,14 +26,14 @@ export class Menu {
   constructor(
     private readonly hub: Hub,
     private readonly actions: Actions,
-    private readonly openList: (windowId?: number) => void,
+    private readonly openList: (tabId: number) => void,
   ) {
     messenger.menus.onShown.addListener((info, tab) => {
       const contexts = info.contexts as string[];
       if (contexts.includes("compose_body") && tab?.id !== undefined) void this.fill(tab.id);
     });
     messenger.menus.onClicked.addListener((info, tab) => {
-      if (tab?.id !== undefined) this.clicked(String(info.menuItemId), tab.id, tab.windowId);
+      if (tab?.id !== undefined) this.clicked(String(info.menuItemId), tab.id);
     });
   }
 
@@ -89,8 +89,8 @@ export class Menu {
     await messenger.menus.refresh();
   }
 
-  private clicked(id: string, tabId: number, windowId?: number): void {
-    if (id === "list" || id === "mark-list") return this.openList(windowId);
+  private clicked(id: string, tabId: number): void {
+    if (id === "list" || id === "mark-list") return this.openList(tabId);
     const target = this.target(tabId);
     if (target && id.startsWith("act:")) {
       void this.actions.act(tabId, target.key, id.slice("act:".length) as ActionKind);

@@ -6,7 +6,15 @@ import type {
   SettledSuggestion,
   TabState,
 } from "../messages.js";
-import type { ActionKind, Draft, Evidence, Person, Review, Suggestion } from "../protocol.js";
+import type {
+  ActionKind,
+  Draft,
+  Evidence,
+  Person,
+  Review,
+  Settings,
+  Suggestion,
+} from "../protocol.js";
 import { withKeys } from "../suggestions/key.js";
 
 /** At most this many units of the passage are shown beside a question. */
@@ -62,6 +70,14 @@ export class ReviewedTab {
     this.settled = this.settled.filter((one) => one.key !== key);
     this.sift();
     return found;
+  }
+
+  /** A check that was turned off here and is on again asks again here, too. */
+  settingsChanged(settings: Settings): void {
+    this.settled = this.settled.filter(
+      (one) => one.outcome !== "turn-off" || settings.checks[one.check]?.on === false,
+    );
+    this.sift();
   }
 
   state(host: HostStatus, pending: boolean): Omit<TabState, "people"> {

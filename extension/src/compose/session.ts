@@ -56,16 +56,16 @@ export class Session {
     return this.shown.find((one) => one.key === key);
   }
 
-  /** What has a place in the text and is shown, in reading order. */
+  /** What is marked in the text by itself, in reading order. */
   inText(): OpenSuggestion[] {
-    const placed = this.shown.filter((one) => one.span && one.shown);
+    const placed = this.shown.filter((one) => one.span && isMarked(one));
     return placed.sort((a, b) => (a.span as Span).start - (b.span as Span).start);
   }
 
-  /** What is marked in the text: everything with a place that the level shows. */
+  /** What is marked in the text: what is marked by itself, and what is open from the list. */
   marks(open: string | null): Mark[] {
     return this.shown.flatMap((one) => {
-      if (!one.span || !(one.shown || one.key === open)) return [];
+      if (!one.span || !(isMarked(one) || one.key === open)) return [];
       const span = wholeWord(this.text, one.span);
       return span.end > span.start ? { key: one.key, span, severity: one.severity } : [];
     });
@@ -77,6 +77,9 @@ export class Session {
     this.pastes = [...this.pastes, { ...span, edits: 0 }].sort((a, b) => a.start - b.start);
   }
 }
+
+/** A hint stands in the list only: no mark, so nothing to meet with pointer or key either. */
+const isMarked = (one: OpenSuggestion): boolean => one.shown && one.severity !== "hint";
 
 /** The suggestion after an edit; null when its words or the range of one of its edits changed. */
 function shiftSuggestion(suggestion: OpenSuggestion, hunk: Hunk): OpenSuggestion | null {
