@@ -106,12 +106,14 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
   std::vector<std::string> names;
   for (const auto& word : words_in(text, " \t\"")) {
     const auto folded = bare(word);
-    if (const auto civil = words.honorifics.find(folded); civil != words.honorifics.end())
+    if (means_several(folded))
+      out.anybody = true;
+    else if (const auto civil = words.honorifics.find(folded); civil != words.honorifics.end())
       out.honorific = word;
     else if (words.titles.contains(folded))
       out.title += (out.title.empty() ? "" : " ") + word;
-    else if (means_several(folded) || words.groups.contains(folded) ||
-             words.roles.contains(folded) || words.company_forms.contains(folded))
+    else if (words.groups.contains(folded) || words.roles.contains(folded) ||
+             words.company_forms.contains(folded))
       out.anybody = true;
     else if (std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; }))
       continue;                                // a staff number
@@ -323,7 +325,11 @@ bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
 }
 
 /// The closest known form of a greeted word; of two equally close ones the one they sign with.
-NameFit best_form(const NameWord& word, const KnownPerson& known, const LanguagePacks& packs) {
+NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& packs) {
+  if (word.text.size() > 2 && word.text.ends_with('.')) {  // "Hi Erin."
+    word.text.pop_back();
+    --word.span.end;
+  }
   NameFit best;
   best.written = word;
   for (const auto& name : known.names) {
@@ -398,9 +404,10 @@ NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
   for (const auto& word : greeted.words)
     if (!is_particle(word) || greeted.words.size() == 1)
       words.push_back(best_form(word, known, packs));
-  if (words.empty() || fits_joined(greeted, known)) return fit;
+  if (words.empty()) return fit;
   const auto best = std::ranges::min_element(words, {}, &NameFit::likeness);
   const auto worst = std::ranges::max_element(words, {}, &NameFit::likeness);
+  if (worst->likeness >= NameLikeness::form && fits_joined(greeted, known)) return fit;
   if (best->likeness >= NameLikeness::close) return *best;
   const bool two_names = words.size() > 1 && greeted.honorific.empty() && greeted.title.empty();
   // "Peter Lind" is not Ana Lind; a second given name or another family name may well be theirs.

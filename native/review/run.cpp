@@ -128,12 +128,15 @@ constexpr int kSwapWords = 40;
 void add_swap(const Draft& draft, const std::vector<Anchor>& anchors, Summary& summary) {
   std::vector<std::uint32_t> sentences;
   for (const auto& anchor : anchors) {
-    summary.anchors.push_back(anchor_evidence(anchor, draft));
+    auto evidence = anchor_evidence(anchor, draft);
+    if (std::ranges::find(summary.anchors, evidence.text, &Evidence::text) == summary.anchors.end())
+      summary.anchors.push_back(std::move(evidence));
     if (sentences.empty() || sentences.back() != anchor.sentence)
       sentences.push_back(anchor.sentence);
   }
   summary.specific_sentences = static_cast<int>(sentences.size());
-  if (summary.words < kSwapWords || draft.message.to.empty()) return;
+  // Without a mail of theirs nothing can be tied to them, and nothing be missed.
+  if (summary.words < kSwapWords || draft.message.to.empty() || draft.thread.empty()) return;
   summary.swap = sentences.empty()      ? Swap::anyone
                  : sentences.size() < 3 ? Swap::a_few
                                         : Swap::only_them;
