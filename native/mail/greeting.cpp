@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "mail/lines.hpp"
-#include "mail/mail_words.hpp"
+#include "mail/addressees.hpp"
 
 namespace sincerely {
 namespace {
 
-constexpr std::size_t kNameWords = 5;       // of one person
-constexpr std::size_t kUnknownWords = 4;    // "Dear R users": longer lines are sentences
-constexpr std::size_t kGroupTailWords = 6;  // "Dear members of the board"
+constexpr std::size_t kUnknownWords = 4;  // "Dear R users": longer lines are sentences
 
 std::unordered_set<std::u16string> names_of(std::span<const Person> people) {
   std::unordered_set<std::u16string> out;
@@ -24,15 +21,11 @@ std::unordered_set<std::u16string> names_of(std::span<const Person> people) {
 }
 
 /// Reads one line.
-class GreetingReader {
+class GreetingReader : private AddressedLine {
  public:
   GreetingReader(std::u16string_view text, Span line, const LanguagePacks& packs,
                  const std::unordered_set<std::u16string>& readers)
-      : text_(text),
-        line_(words_of_line(text, line)),
-        words_(mail_words(packs)),
-        packs_(packs),
-        readers_(readers) {}
+      : AddressedLine(text, line, mail_words(packs), readers), packs_(packs) {}
 
   std::optional<Greeting> read() {
     if (line_.empty() || line_.front().mark) return {};
@@ -41,203 +34,7 @@ class GreetingReader {
   }
 
  private:
-  struct Addressed {
-    std::vector<GreetedPerson> people;
-    std::string group, company;
-    int group_persons = 0;
-    bool known = true;  // each name is a known given name or a reader's
-    bool any() const { return !people.empty() || !group.empty() || !company.empty(); }
-  };
-
-  std::u16string_view text_;
-  std::vector<LineWord> line_;
-  const MailWords& words_;
   const LanguagePacks& packs_;
-  const std::unordered_set<std::u16string>& readers_;
-
-  bool is_mark(std::size_t at, std::u16string_view marks) const {
-    return at < line_.size() && line_[at].mark && line_[at].fold.size() == 1 &&
-           marks.find(line_[at].fold.front()) != marks.npos;
-  }
-  bool at_word(std::size_t at) const { return at < line_.size() && !line_[at].mark; }
-  bool at_end(std::size_t at) const {
-    while (at < line_.size() && line_[at].mark) ++at;
-    return at >= line_.size();
-  }
-  /// The words before `at` end here: a mark, the end, or the stop of the last word.
-  bool terminated(std::size_t at) const {
-    return at_end(at) || is_mark(at, u",!:;.…–—-") || (at > 0 && line_[at - 1].stop && at_end(at));
-  }
-  bool is_reader(std::size_t at) const { return readers_.contains(line_[at].fold); }
-  bool is_known(std::size_t at) const {
-    if (is_reader(at) || words_.given_names.contains(line_[at].fold)) return true;
-    const auto dash = line_[at].fold.find(u'-');
-    return dash != std::u16string::npos &&
-           words_.given_names.contains(line_[at].fold.substr(0, dash));
-  }
-  bool is_and(std::size_t at) const {
-    if (is_mark(at, u"&+/")) return true;
-    return at_word(at) &&
-           (line_[at].fold == u"und" || line_[at].fold == u"and" || line_[at].fold == u"og" ||
-            line_[at].fold == u"u" || line_[at].fold == u"sowie");
-  }
-  std::string text_of(std::size_t from, std::size_t to) const {
-    return to_utf8(units(text_, {line_[from].span.begin, line_[to - 1].span.end}));
-  }
-  Span span_of(std::size_t from, std::size_t to) const {
-    return {line_[from].span.begin, line_[to - 1].span.end};
-  }
-
-  std::size_t formula_at(std::size_t at) const {
-    if (!at_word(at)) return 0;
-    const auto found = words_.greetings.find(line_[at].fold);
-    if (found == words_.greetings.end()) return 0;
-    for (const auto& formula : found->second)
-      if (formula.stem && formula.use == GreetingUse::salutation)
-        if (const auto taken = match_words(formula.words, line_, at)) return taken;
-    return 0;
-  }
-
-  void read_titles(std::size_t& at, GreetedPerson& person, bool& before_given) const {
-    while (at < line_.size()) {
-      const auto* title = longest(words_.titles, line_, at);
-      if (!title) return;
-      const auto taken = match_words(title->words, line_, at);
-      auto& field = title->civil ? person.honorific : person.title;
-      field += (field.empty() ? "" : " ") + text_of(at, at + taken);
-      before_given |= title->before_given;
-      at += taken;
-      if (is_mark(at, u"/") && at + 1 < line_.size() && longest(words_.titles, line_, at + 1)) ++at;
-    }
-  }
-
-  bool takes_name_word(std::size_t at, bool first) const {
-    if (!at_word(at)) return false;
-    const auto& word = line_[at];
-    if (words_.particles.contains(word.fold) && at_word(at + 1) && line_[at + 1].capital)
-      return true;
-    if (longest(words_.groups, line_, at) && !is_reader(at) && !(first && is_known(at)))
-      return false;
-    if (word.capital) return true;
-    return is_known(at) && (first || !line_[at - 1].capital);
-  }
-
-  std::size_t read_name(std::size_t at, GreetedPerson& person) const {
-    while (person.words.size() < kNameWords && takes_name_word(at, person.words.empty())) {
-      person.words.push_back({line_[at].span, text_of(at, at + 1)});
-      const bool initial = line_[at].fold.size() == 1;
-      ++at;
-      if (line_[at - 1].stop && !initial) break;  // a full stop
-    }
-    return at;
-  }
-
-  /// Which of the name's words are given, which family.
-  void part_name(GreetedPerson& person, std::size_t first, bool before_given) const {
-    const auto& words = person.words;
-    std::size_t given = words.size() == 1 ? 1 : words.size() - 1;
-    const bool titled = !person.honorific.empty() || !person.title.empty();
-    const bool particle = words_.particles.contains(line_[first].fold);
-    if (titled && !before_given)
-      given = words.size() > 1 && is_known(first) && !particle ? words.size() - 1 : 0;
-    for (std::size_t i = 0; i < given; ++i)
-      if (words_.particles.contains(line_[first + i].fold) && i > 0) given = i;
-    const auto joined = [&](std::size_t from, std::size_t to) {
-      std::string out;
-      for (auto i = from; i < to; ++i) out += (out.empty() ? "" : " ") + words[i].text;
-      return out;
-    };
-    person.given = joined(0, given);
-    person.family = joined(given, words.size());
-  }
-
-  /// One person at `at`; moves `at` behind.
-  bool read_person(std::size_t& at, Addressed& out) const {
-    const auto begin = at;
-    GreetedPerson person;
-    bool before_given = false;
-    read_titles(at, person, before_given);
-    const auto first = at;
-    at = read_name(at, person);
-    if (person.words.empty() && first > begin && is_known(begin)) {  // "Hi Dean"
-      person = {};
-      at = begin + 1;
-      person.words.push_back({line_[begin].span, text_of(begin, at)});
-      person.given = person.words.front().text;
-    } else if (person.words.empty() && first == begin) {
-      at = begin;
-      return false;
-    } else if (!person.words.empty()) {
-      out.known &= !person.honorific.empty() || !person.title.empty() || is_known(first);
-      part_name(person, first, before_given);
-    }
-    person.span = span_of(begin, at);
-    if (!person.words.empty())
-      person.name = join(person.words.front().span, person.words.back().span);
-    if (name_is_company(at, person, out)) return true;
-    out.people.push_back(std::move(person));
-    return true;
-  }
-
-  /// "Fjordbank team", "Fjordbank-Team".
-  bool name_is_company(std::size_t& at, GreetedPerson& person, Addressed& out) const {
-    if (person.words.empty() || !person.honorific.empty()) return false;
-    const auto& last = person.words.back();
-    const auto folded = fold_units(units(text_, last.span));
-    if (folded.ends_with(u"-team")) {
-      out.company = to_utf8(units(text_, {person.name.begin, last.span.end - 5}));
-      out.group = to_utf8(units(text_, {last.span.end - 4, last.span.end}));
-    } else if (at_word(at) && line_[at].fold == u"team" && terminated(at + 1)) {
-      out.company = to_utf8(units(text_, person.name));
-      out.group = text_of(at, at + 1);
-      ++at;
-    } else {
-      return false;
-    }
-    out.group_persons = 3;
-    return true;
-  }
-
-  bool read_group(std::size_t& at, Addressed& out) const {
-    const auto* group = at_word(at) ? longest(words_.groups, line_, at) : nullptr;
-    if (!group) return false;
-    auto end = at + match_words(group->words, line_, at);
-    if (!terminated(end) && !is_and(end)) {  // "members of the board"
-      const auto limit = end + kGroupTailWords;
-      while (at_word(end) && end < limit) ++end;
-      if (!is_mark(end, u",:!")) return false;
-      if (!at_end(end)) return false;
-    }
-    out.group = text_of(at, end);
-    out.group_persons = std::max(out.group_persons, group->min_persons);
-    at = end;
-    return true;
-  }
-
-  bool read_one(std::size_t& at, Addressed& out) const {
-    const auto begin = at;
-    at += formula_at(at);
-    if (read_group(at, out) || read_person(at, out)) return true;
-    at = begin;
-    return false;
-  }
-
-  /// Everyone named from `at` on; moves `at` behind the last.
-  void read_addressees(std::size_t& at, Addressed& out) const {
-    if (!read_one(at, out)) return;
-    while (at < line_.size()) {
-      auto next = at;
-      auto more = out;
-      if (is_mark(next, u",")) ++next;
-      if (is_and(next)) ++next;
-      if (next == at || !read_one(next, more)) return;
-      // After a comma the text may begin: "Hi Ana, Tom said".
-      const bool list_goes_on = terminated(next) || is_and(next);
-      if (is_mark(at, u",") && !is_and(at + 1) && !list_goes_on) return;
-      out = std::move(more);
-      at = next;
-    }
-  }
 
   std::optional<Greeting> with_formula() const {
     const auto found = words_.greetings.find(line_.front().fold);

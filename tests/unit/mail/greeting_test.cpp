@@ -54,6 +54,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Hi Ana, Tom said you have the keys.", "hi|,,Ana,||"},
         Case{"Dear [First Name],", "dear|||"}, Case{"Hi {{first_name}},", "hi|||"},
         Case{"Thanks Ana,", "thanks|,,Ana,||"}, Case{"Hi Dean,", "hi|,,Dean,||"},
+        Case{"Hi Ana, Thanks!", "hi|,,Ana,||"},
+        Case{"Hi Ana, Xiomarra and Tom,", "hi|,,Ana,; ,,Xiomarra,; ,,Tom,||"},
+        Case{"Hi Ana and Happy New Year!", "hi|,,Ana,||"},
         Case{"Dear members of the board,", "dear||members of the board|"}));
 
 INSTANTIATE_TEST_SUITE_P(
@@ -77,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"Liebe Kolleginnen und Kollegen,", "liebe kolleginnen und kollegen|||"},
         Case{"Grüezi Frau Lind", "grüezi|Frau,,,Lind||"},
         Case{"Liebes Fjordbank-Team,", "liebes||Team|Fjordbank"},
-        Case{"Frau Lind,", "|Frau,,,Lind||"},
+        Case{"Frau Lind,", "|Frau,,,Lind||"}, Case{"Hallo Ana, Danke und Gruß", "hallo|,,Ana,||"},
         Case{"Sehr geehrte*r Ana Lind,", "sehr geehrte*r|,,Ana,Lind||"}));
 
 INSTANTIATE_TEST_SUITE_P(Norwegian, Greetings,
