@@ -29,7 +29,7 @@ Counts count(std::u16string_view line) {
   std::size_t run = 0;
   for (std::size_t i = 0; i <= line.size(); ++i) {
     const auto c = i < line.size() ? line[i] : u' ';
-    if (u_isalpha(c)) {
+    if (c < 0x80 ? (c | 0x20) >= u'a' && (c | 0x20) <= u'z' : u_isalpha(c) != 0) {
       ++out.letters;
       ++run;
       continue;
@@ -62,6 +62,11 @@ bool is_link(std::u16string_view line) {
 }
 
 int points(std::u16string_view line) {
+  const auto counts = count(line);
+  // Most lines of a mail have none of the signs of code: they are done here.
+  if (counts.symbols == 0 && counts.digits < 9 && !line.starts_with(u"import ") &&
+      !line.starts_with(u"at "))
+    return 0;
   if (starts_with_any(line, {u"Traceback (most", u"#include <", u"#!/", u"<?php", u"<!DOCTYPE",
                              u"Exception in thread"}) ||
       (line.starts_with(u"Error in ") && line.find(u'(') < line.find(u':')))
@@ -80,7 +85,6 @@ int points(std::u16string_view line) {
     out += 1;
   const auto last = line.back();
   if (last == u'{' || last == u'}' || last == u';' || last == u'\\') out += last == u';' ? 1 : 2;
-  const auto counts = count(line);
   const auto all = counts.letters + counts.digits + counts.symbols;
   if (all > 0 && !is_link(line) && counts.symbols * 100 > all * 15) out += 1;
   // Rows of numbers: output of a program.
