@@ -1,0 +1,60 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/abstraction.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+bool is_judged(MailKind kind) {
+  return kind != MailKind::condolence && kind != MailKind::private_chat &&
+         kind != MailKind::logistics;
+}
+
+/// "Thank you for your support, commitment and dedication": at least two things nobody could see.
+std::optional<Finding> vague_thanks(const CheckContext& context) {
+  const auto thanks = context.data.lexicon.find(*context.draft.body, "vague-thanks");
+  if (thanks.empty()) return std::nullopt;
+  Finding finding;
+  finding.span = thanks.front().span;
+  finding.wording = "thanks";
+  finding.strength = 0.5;
+  return finding;
+}
+
+std::optional<Finding> all_abstract(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto measured = measure_abstraction(body);
+  const double limit =
+      context.data.threshold("abstract." + std::string(tag(context.draft.language))) /
+      context.sensitivity;
+  const bool long_enough = measured.words >= context.data.threshold("words");
+  const bool dense = measured.words >= context.data.threshold("dense.words") &&
+                     measured.score >= context.data.threshold("dense");
+  if (measured.nouns.size() < 3 || measured.score < limit || (!long_enough && !dense))
+    return std::nullopt;
+  Finding finding;
+  for (std::size_t i = 0; i < 3; ++i)
+    finding.values["w" + std::to_string(i + 1)] = body.words_of(measured.nouns[i]);
+  finding.strength = std::clamp(0.2 + (measured.score - limit) / 20, 0.2, 1.0);
+  return finding;
+}
+
+}  // namespace
+
+/// A mail in which nothing can be seen, counted or dated.
+/// returns   at most one finding: thanks for nothing in particular (span), or the whole mail (no span)
+/// cost      linear in tokens of the draft
+/// source    thresholds in data/checks/no-concrete-detail.json
+/// fails     never
+std::vector<Finding> no_concrete_detail(const CheckContext& context) {
+  if (!is_judged(context.draft.mail_kind)) return {};
+  std::vector<Finding> findings;
+  if (auto thanks = vague_thanks(context))
+    findings.push_back(std::move(*thanks));
+  else if (auto abstract = all_abstract(context))
+    findings.push_back(std::move(*abstract));
+  return findings;
+}
+
+}  // namespace sincerely::checks
