@@ -88,10 +88,12 @@ bool AddressedLine::takes_name_word(std::size_t at, bool first) const {
 
 std::size_t AddressedLine::read_name(std::size_t at, GreetedPerson& person) const {
   while (person.words.size() < kNameWords && takes_name_word(at, person.words.empty())) {
-    person.words.push_back({line_[at].span, text_of(at, at + 1)});
-    const bool initial = line_[at].fold.size() == 1;
+    // "Hi Ana." ends a sentence; "J." is an initial.
+    const bool ends = line_[at].stop && line_[at].fold.size() > 1;
+    const Span span{line_[at].span.begin, line_[at].span.end - (ends ? 1 : 0)};
+    person.words.push_back({span, to_utf8(units(text_, span))});
     ++at;
-    if (line_[at - 1].stop && !initial) break;  // a full stop
+    if (ends) break;
   }
   return at;
 }
@@ -138,6 +140,7 @@ bool AddressedLine::read_person(std::size_t& at, Addressed& out) const {
   person.span = span_of(begin, at);
   if (!person.words.empty())
     person.name = join(person.words.front().span, person.words.back().span);
+  if (!person.words.empty()) person.span.end = person.name.end;
   if (name_is_company(at, person, out)) return true;
   out.people.push_back(std::move(person));
   return true;

@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(
     English, Greetings,
     testing::Values(
         Case{"Hi Ana,", "hi|,,Ana,||"}, Case{"Hi Ana", "hi|,,Ana,||"},
+        Case{"Hi Ana.", "hi|,,Ana,||"}, Case{"Dear J. Lind,", "dear|,,J.,Lind||"},
         Case{"hi ana,", "hi|,,ana,||"}, Case{"Hey Ana!", "hey|,,Ana,||"},
         Case{"Dear Ana Lind,", "dear|,,Ana,Lind||"}, Case{"Dear Mr Lind,", "dear|Mr,,,Lind||"},
         Case{"Dear Ms. Lind:", "dear|Ms.,,,Lind||"}, Case{"Dear Dr. Lind,", "dear|,Dr.,,Lind||"},
