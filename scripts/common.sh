@@ -59,8 +59,15 @@ build_native() {
   say "Building $preset"
   cmake --preset "$preset" "${launcher[@]}" >"build/$preset.configure.log" 2>&1 ||
     { cat "build/$preset.configure.log" >&2; fail "CMake could not configure the preset '$preset'."; }
-  cmake --build "build/$preset" -j "$jobs" ${1:+--target "$@"} | grep -vE '^\[[0-9/]+\] (Building|Linking)' || true
-  [ "${PIPESTATUS[0]}" = 0 ] || fail "The build of '$preset' stopped. The first error is above."
+  local targets=()
+  [ $# = 0 ] || targets=(--target "$@")
+  # On a terminal ninja shows its own progress; elsewhere only what went wrong is worth reading.
+  if [ -t 1 ]; then
+    cmake --build "build/$preset" -j "$jobs" "${targets[@]}" || fail "The build of '$preset' stopped. The first error is above."
+  else
+    cmake --build "build/$preset" -j "$jobs" "${targets[@]}" >"build/$preset.build.log" 2>&1 ||
+      { grep -E -A4 'error|FAILED' "build/$preset.build.log" | head -60 >&2; fail "The build of '$preset' stopped; all of it is in build/$preset.build.log."; }
+  fi
 }
 
 build_extension() {
