@@ -118,6 +118,12 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line_span
 
 std::optional<Span> name_line(std::u16string_view text, Span line_span, const MailWords& words,
                               bool loose) {
+  // "[Your Name]", "{{sender}}": where the name belongs.
+  const auto whole = units(text, line_span);
+  if (loose && whole.size() > 2 && whole.size() < 40 &&
+      (whole.front() == u'[' || whole.front() == u'{' || whole.front() == u'<') &&
+      (whole.back() == u']' || whole.back() == u'}' || whole.back() == u'>'))
+    return line_span;
   auto line = words_of_line(text, line_span, 12);
   std::size_t at = 0;
   while (at < line.size() && line[at].mark) {

@@ -3,7 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <array>
+#include <string>
 
 namespace sincerely {
 namespace {
@@ -94,6 +94,35 @@ int points(std::u16string_view line) {
   return out;
 }
 
+/// "{{first_name}}", "{Name}", "[Your Company]": blanks of a template, which are the writer's business.
+std::u16string without_blanks(std::u16string_view line) {
+  std::u16string out;
+  for (std::size_t i = 0; i < line.size();) {
+    const bool brace = line[i] == u'{' || line[i] == u'[';
+    auto end = i + 1;
+    while (brace && end < line.size() &&
+           (u_isalnum(line[end]) || line[end] == u' ' || line[end] == u'_' || line[end] == u'{' ||
+            line[end] == u'-' || line[end] == u'\'' || line[end] == u'’' || line[end] == u'.' ||
+            line[end] == u'/'))
+      ++end;
+    const bool closed =
+        brace && end > i + 2 && end < line.size() && (line[end] == u'}' || line[end] == u']');
+    if (!closed) {
+      out += line[i++];
+      continue;
+    }
+    while (end < line.size() && (line[end] == u'}' || line[end] == u']')) ++end;
+    i = end;
+  }
+  return out;
+}
+
+int points_of(std::u16string_view line) {
+  if (line.find_first_of(u"{[") == line.npos) return points(line);
+  const auto rest = without_blanks(line);
+  return rest.find_first_not_of(u" -\t") == rest.npos ? 0 : points(rest);
+}
+
 void mark_fences(std::u16string_view text, const std::vector<Line>& lines,
                  std::vector<bool>& code) {
   std::size_t open = lines.size();
@@ -117,7 +146,7 @@ std::vector<bool> code_lines(std::u16string_view text, const std::vector<Line>& 
   std::vector<int> score(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (!lines[i].blank() && lines[i].depth == 0)
-      score[i] = points(units(text, lines[i].content)) + (lines[i].indent >= 4 ? 1 : 0);
+      score[i] = points_of(units(text, lines[i].content)) + (lines[i].indent >= 4 ? 1 : 0);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool beside =
         (i > 0 && score[i - 1] >= kLikely) || (i + 1 < lines.size() && score[i + 1] >= kLikely);

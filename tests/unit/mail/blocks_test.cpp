@@ -175,6 +175,16 @@ TEST(Blocks, CodeAndLogsAreCode) {
             "Log:|What now?");
 }
 
+TEST(Blocks, BlanksOfATemplateAreTheWritersWords) {
+  EXPECT_EQ(shape("Hi {{first_name}},\n\n{{icebreaker}}\n\nBest,\n{{sender_name}}"),
+            (Shape{"greeting: Hi {{first_name}},", "body: {{icebreaker}}",
+                   "closing: Best,/{{sender_name}}"}));
+  EXPECT_EQ(
+      words_in("Dear [Name],\n\nwe saw {company} at {event}.\n\n-- {{Your Name}}", Role::code), "");
+  EXPECT_EQ(words_in("See you.\n\nKind regards,\n[Your Name]\n[Your Company]", Role::closing),
+            "Kind regards,/[Your Name]");
+}
+
 TEST(Blocks, ProseWithNumbersAndMarksIsNoCode) {
   for (const auto* mail : {"Error in the invoice: we paid twice (March and April).",
                            "Rent is 1,200; heating is 80 = 1,280 in all.",
