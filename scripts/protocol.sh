@@ -7,5 +7,5 @@ SINCERELY_BINARY=$(realpath "$1")
 export SINCERELY_BINARY PYTHONDONTWRITEBYTECODE=1
 shift
 cd "$(dirname "$0")/../tests/protocol"
-[ $# = 0 ] && exec python3 -m unittest discover -p '*_test.py'
-exec python3 -m unittest "${@/%/_test}"
+[ $# = 0 ] && exec python3 -W ignore::DeprecationWarning -m unittest discover -p '*_test.py'
+exec python3 -W ignore::DeprecationWarning -m unittest "${@/%/_test}"

@@ -19,7 +19,7 @@ if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   demo
 else
   say "No display here: the same draft in the terminal"
-  build/release/sincerely check --no-profile --locale "$language" --thread "scripts/demo/$language/original.eml" "scripts/demo/$language/reply.eml" || [ $? = 1 ]
+  build/release/sincerely check --no-profile --format pretty --locale "$language" --thread "scripts/demo/$language/original.eml" "scripts/demo/$language/reply.eml" || [ $? = 1 ]
   mkdir -p build/try
   say "Taking a screenshot of it in a real Thunderbird, under a virtual display"
   demo --screenshot "$root/build/try/compose-$language.png"

@@ -94,7 +94,8 @@ std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line,
   else
     bytes = read_file(name);
   if (!bytes) return UnusableInput{name + ": cannot be read"};
-  auto draft = draft_from(form_of(name, *bytes), std::move(*bytes), packs);
+  const InputForm form = form_of(name, *bytes);
+  auto draft = draft_from(form, std::move(*bytes), packs);
   if (auto* reason = std::get_if<UnusableInput>(&draft)) {
     if (name != "-") reason->what = name + ": " + reason->what;
     return draft;

@@ -2,6 +2,7 @@
 
 #include <Poco/DateTimeFormat.h>
 #include <Poco/DateTimeParser.h>
+#include <Poco/RegularExpression.h>
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
 #include <Poco/Util/OptionException.h>
@@ -30,9 +31,13 @@ struct Row {
 };
 
 std::chrono::sys_seconds time_of(const std::string& iso) {
+  // Poco reads what it can and passes over the rest.
+  static const Poco::RegularExpression form(
+      R"(^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$)");
   Poco::DateTime time;
   int zone = 0;
-  if (!Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FORMAT, iso, time, zone))
+  if (!form.match(iso) ||
+      !Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FRAC_FORMAT, iso, time, zone))
     throw Poco::Util::InvalidArgumentException("--now takes a time as in 2026-05-11T09:00:00Z");
   time.makeUTC(zone);
   return std::chrono::sys_seconds(std::chrono::seconds(time.timestamp().epochTime()));

@@ -102,14 +102,14 @@ std::optional<std::size_t> Fields::choice(std::string_view name,
 }
 
 std::optional<std::int64_t> integer_of(const Json& json) {
-  if (json.is_number_unsigned()) {
-    const auto value = json.get<std::uint64_t>();
-    if (value <= static_cast<std::uint64_t>(kLargestInteger))
-      return static_cast<std::int64_t>(value);
-  } else if (json.is_number_integer() && json.get<std::int64_t>() == 0) {
-    return 0;  // "-0"
-  }
-  return {};
+  if (!json.is_number_integer()) return {};
+  // Unsigned first: a value over 2^63 would come out negative otherwise.
+  if (json.is_number_unsigned() &&
+      json.get<std::uint64_t>() > static_cast<std::uint64_t>(kLargestInteger))
+    return {};
+  const auto value = json.get<std::int64_t>();
+  if (value < 0 || value > kLargestInteger) return {};
+  return value;
 }
 
 }  // namespace sincerely

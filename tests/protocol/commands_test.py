@@ -1,0 +1,196 @@
+"""The program in a terminal: what it reads, what it prints, with which code it ends; and registering with a client."""
+import json, os, shutil, stat, subprocess, unittest
+from wire import BINARY, Home
+
+BLANK = "Hi [NAME],\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
+PLAIN = "Hi Anna,\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
+EML = ("From: Anna Berg <anna@example.org>\nTo: Robin <robin@example.org>\nSubject: Budget\nDate: Mon, 11 May 2026 09:00:00 +0000\n"
+       "Content-Type: text/plain; charset=utf-8\n\nHi Robin,\n\ncan you send me the budget by Friday?\n\nAnna\n")
+
+
+class Command(unittest.TestCase):
+    def setUp(self):
+        self.home = Home()
+        self.addCleanup(lambda: self.home.__exit__())
+
+    def run_it(self, *arguments, given="", binary=BINARY):
+        return subprocess.run([binary, *arguments], input=given, capture_output=True, text=True, env=self.home.environment(), timeout=120)
+
+    def file(self, name, text):
+        path = os.path.join(self.home.path, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+
+class Check(Command):
+    def test_exit_codes(self):
+        self.assertEqual(self.run_it("check", "--no-profile", given=BLANK).returncode, 1)
+        self.assertEqual(self.run_it("check", "--no-profile", given=PLAIN).returncode, 0)
+        for arguments in (["/no/such/file.eml"], [self.file("bad.json", '{"text": 5}')], ["--settings", "/no/such.json"], ["--nothing"], ["a", "b"]):
+            done = self.run_it("check", "--no-profile", *arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
+            self.assertTrue(done.stderr.strip(), arguments)
+
+    def test_text_mail_and_json_are_read(self):
+        forms = {"a.txt": BLANK, "a.json": json.dumps({"text": BLANK}), "a.eml": EML.split("\n\n")[0] + "\n\n" + BLANK}
+        for name, text in forms.items():
+            for arguments, given in (([self.file(name, text)], ""), ([], text)):
+                done = self.run_it("check", "--no-profile", "--format", "json", *arguments, given=given)
+                found = [s["check"] for s in json.loads(done.stdout)["suggestions"]]
+                self.assertIn("template-placeholder", found, (name, arguments))
+
+    def test_the_mail_that_is_answered(self):
+        done = self.run_it("check", "--no-profile", "--format", "json", "--thread", self.file("original.eml", EML), given="Hi Anna,\n\nthanks, see you soon.\n\nRobin\n")
+        self.assertEqual(json.loads(done.stdout)["summary"]["questions"]["asked"], 1)
+
+    def test_pretty_underlines_and_says_it_in_the_locale(self):
+        said = {}
+        for locale in ("en", "de", "nb"):
+            lines = self.run_it("check", "--no-profile", "--format", "pretty", "--locale", locale, given=BLANK).stdout.splitlines()
+            self.assertEqual(lines[:2], ["Hi [NAME],", "   ======"])
+            said[locale] = lines[2]
+        self.assertEqual(len(set(said.values())), 3)
+        self.assertNotIn("\033", self.run_it("check", "--format", "pretty", given=BLANK).stdout)
+
+    def test_sarif(self):
+        log = json.loads(self.run_it("check", "--no-profile", "--format", "sarif", given="🙂 " + BLANK).stdout)
+        run = log["runs"][0]
+        self.assertEqual((log["version"], run["columnKind"]), ("2.1.0", "utf16CodeUnits"))
+        region = next(r for r in run["results"] if r["ruleId"] == "template-placeholder")["locations"][0]["physicalLocation"]["region"]
+        self.assertEqual((region["charOffset"], region["charLength"], region["snippet"]["text"]), (6, 6, "[NAME]"))
+
+    def test_batch_keeps_order_and_goes_on_after_a_bad_line(self):
+        lines = ['{"id":"a","text":"Hi"}', "{", '{"id":"b"}', "", '{"id":"c","text":"' + "[" * 3 + '"}', "[" * 40]
+        done = self.run_it("check", "--batch", "--no-profile", "--now", "2026-05-11T09:00:00Z", given="\n".join(lines) + "\n")
+        out = [json.loads(line) for line in done.stdout.splitlines()]
+        self.assertEqual([o.get("draft") or o["error"]["code"] for o in out], ["a", -32700, -32602, -32700, "c", -32700])
+        self.assertEqual(done.returncode, 0)
+
+    def test_batch_answers_each_line_at_once(self):
+        with subprocess.Popen([BINARY, "check", "--batch", "--no-profile"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.home.environment(), text=True, bufsize=1) as child:
+            for name in ("a", "b"):
+                child.stdin.write(json.dumps({"id": name, "text": "Hi"}) + "\n")
+                child.stdin.flush()
+                self.assertEqual(json.loads(child.stdout.readline())["draft"], name)
+            child.stdin.close()
+
+    def test_checks_and_explain(self):
+        infos = json.loads(self.run_it("checks", "--json").stdout)
+        self.assertGreater(len(infos), 5)
+        listed = self.run_it("checks").stdout
+        for info in infos:
+            self.assertIn(info["id"], listed)
+            self.assertIn(info["purpose"], self.run_it("explain", info["id"]).stdout)
+        self.assertEqual(self.run_it("explain", "no-such").returncode, 2)
+
+    def test_version_and_help(self):
+        self.assertRegex(self.run_it("--version").stdout, r"^sincerely \d+\.\d+\.\d+\n$")
+        self.assertIn("doctor", self.run_it("--help").stdout)
+        self.assertEqual(self.run_it().returncode, 2)
+        self.assertEqual(self.run_it("chekc").returncode, 2)
+
+
+class Registering(Command):
+    MANIFEST = ".mozilla/native-messaging-hosts/email.sincerely.host.json"
+
+    def setUp(self):
+        super().setUp()
+        self.manifest = os.path.join(self.home.path, self.MANIFEST)
+
+    def doctor(self):
+        done = self.run_it("doctor", "--json", "--client", "thunderbird")
+        report = json.loads(done.stdout)
+        self.assertEqual(done.returncode, 0 if report["good"] else 1)
+        return report
+
+    def amiss(self):
+        """What doctor finds first at the user's place."""
+        place = self.doctor()["lookups"][0]
+        self.assertEqual(place["scope"], "user")
+        step = place["steps"][-1]
+        self.assertFalse(step["good"])
+        self.assertTrue(step["mend"])
+        return step["step"]
+
+    def test_installed_found_and_removed_without_a_trace(self):
+        self.assertEqual(self.amiss(), "manifest is there")
+        for _ in range(2):
+            done = self.run_it("install", "--user", "--client", "thunderbird")
+            self.assertEqual(done.returncode, 0, done.stderr)
+        with open(self.manifest) as file:
+            manifest = json.load(file)
+        self.assertEqual(set(manifest), {"name", "description", "path", "type", "allowed_extensions"})
+        self.assertEqual((manifest["name"], manifest["type"], manifest["allowed_extensions"]), ("email.sincerely.host", "stdio", ["sincerely@sincerely.email"]))
+        self.assertTrue(os.path.samefile(manifest["path"], BINARY))
+        report = self.doctor()
+        self.assertTrue(report["lookups"][0]["good"], report)
+        self.assertEqual(set(report["sandbox"]), {"network", "files"})
+        for _ in range(2):
+            self.assertEqual(self.run_it("uninstall", "--user").returncode, 0)
+        self.assertEqual(self.home.files(), [])
+
+    def test_other_peoples_files_stay(self):
+        os.makedirs(os.path.dirname(self.manifest))
+        other = os.path.join(os.path.dirname(self.manifest), "other.json")
+        open(other, "w").close()
+        self.run_it("install")
+        self.run_it("uninstall")
+        self.assertTrue(os.path.exists(other))
+        self.assertFalse(os.path.exists(self.manifest))
+
+    def test_a_copy_survives_its_build_folder(self):
+        build = os.path.join(self.home.path, "build")
+        os.mkdir(build)
+        program = shutil.copy(BINARY, build)
+        self.assertEqual(self.run_it("install", "--copy", binary=program).returncode, 0)
+        shutil.rmtree(build)
+        self.assertTrue(self.doctor()["lookups"][0]["good"])
+        self.assertEqual(self.run_it("uninstall").returncode, 0)
+        self.assertEqual(self.home.files(), [])
+
+    def test_a_moved_program_is_noticed(self):
+        build = os.path.join(self.home.path, "build")
+        os.mkdir(build)
+        self.run_it("install", binary=shutil.copy(BINARY, build))
+        shutil.rmtree(build)
+        self.assertEqual(self.amiss(), "program is there and can be run")
+
+    def spoilt(self, change):
+        self.run_it("install")
+        with open(self.manifest) as file:
+            manifest = json.load(file)
+        change(manifest)
+        with open(self.manifest, "w") as file:
+            json.dump(manifest, file)
+        return self.amiss()
+
+    def test_doctor_says_the_first_thing_amiss(self):
+        spoils = {
+            "manifest has exactly the allowed keys": [lambda m: m.update(allowed_origins=[]), lambda m: m.pop("description")],
+            "name equals the file's name": [lambda m: m.update(name="email.other")],
+            "program is there and can be run": [lambda m: m.update(path="sincerely"), lambda m: m.update(path=self.file("plain", "")), lambda m: m.update(path="/no/such")],
+            "extension is listed": [lambda m: m.update(allowed_extensions=["other@example.org"])],
+            "program answers as the client would start it": [lambda m: m.update(path="/bin/true"), lambda m: m.update(path="/bin/cat")],
+        }
+        for step, changes in spoils.items():
+            for change in changes:
+                with self.subTest(step):
+                    self.assertEqual(self.spoilt(change), step)
+        with open(self.manifest, "w") as file:
+            file.write("{")
+        self.assertEqual(self.amiss(), "manifest is JSON")
+
+    def test_doctor_leaves_no_profile(self):
+        self.run_it("doctor")
+        self.assertEqual([f for f in self.home.files() if "share" in f], [])
+
+    def test_without_a_home_there_is_a_way_out(self):
+        environment = {k: v for k, v in self.home.environment().items() if k != "HOME"}
+        done = subprocess.run([BINARY, "install"], capture_output=True, text=True, env=environment)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("HOME", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
