@@ -108,9 +108,10 @@ export class ReviewLoop {
     const fingerprint = JSON.stringify({ ...draft, version: 0 });
     if (fingerprint === this.lastRead) {
       this.readVersion = draft.version;
-      if (this.tab.review) this.tab.review = { ...this.tab.review, version: draft.version };
+      this.tab.same(draft.version);
       // The script lets go of what was touched: text that came back by undo needs its marks again.
       this.show();
+      this.changed(this);
       return;
     }
     await this.check(draft, fingerprint);

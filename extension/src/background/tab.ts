@@ -41,10 +41,13 @@ export class ReviewedTab {
       place: placeOf(one, draft.text),
       evidence: one.evidence?.map((line) => attributed(line, draft)),
     }));
-    // What was changed in the text but is asked again is open again.
-    const again = new Set(this.all.map((one) => one.key));
-    this.settled = this.settled.filter((one) => one.outcome !== "applied" || !again.has(one.key));
-    this.sift();
+    this.reopen();
+  }
+
+  /** The text is again the one of the last review, at a later version. */
+  same(version: number): void {
+    if (this.review) this.review = { ...this.review, version };
+    this.reopen();
   }
 
   forgetReview(): void {
@@ -99,6 +102,13 @@ export class ReviewedTab {
   readerName(): string {
     const to = this.draft?.to ?? [];
     return to.length === 1 ? givenName(to[0]) : "";
+  }
+
+  /** What was changed in the text but is asked again is open again. */
+  private reopen(): void {
+    const again = new Set(this.all.map((one) => one.key));
+    this.settled = this.settled.filter((one) => one.outcome !== "applied" || !again.has(one.key));
+    this.sift();
   }
 
   private sift(): void {
