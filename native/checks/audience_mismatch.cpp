@@ -1,0 +1,134 @@
+// Do the words speak to as many people as the mail goes to, and does somebody read along who is
+// spoken about?
+
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+#include "mail/greeting.hpp"
+#include "matchers/names.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+std::vector<KnownPerson> known_people(const std::vector<Person>& people,
+                                      const CheckContext& context) {
+  std::vector<KnownPerson> out;
+  for (const auto& person : people)
+    out.push_back(known_person(person, context.draft.thread, context.packs));
+  return out;
+}
+
+/// Is something asked of whoever reads? Only then it matters who is meant.
+const Sentence* first_ask(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  for (const auto* sentence : body.own_sentences()) {
+    if (sentence->is_question) return sentence;
+    if (!context.cues.find_in(body, *sentence, "request-frame").empty()) return sentence;
+  }
+  return nullptr;
+}
+
+/// One is greeted and asked, several are addressed.
+std::vector<Finding> one_of_several(const CheckContext& context, const Greeting& greeting) {
+  const auto& to = context.draft.message.to;
+  if (to.size() < 2 || greeting.people.size() != 1 || greeting.addressees != Addressees::one ||
+      !greeting.group.empty() || !first_ask(context))
+    return {};
+  const auto known = known_people(to, context);
+  const auto theirs = [&](const KnownPerson& person) {
+    return fit_name(greeting.people.front(), person, context.packs).likeness <= NameLikeness::form;
+  };
+  if (std::ranges::any_of(known, &KnownPerson::anybody) ||
+      std::ranges::count_if(known, theirs) != 1)
+    return {};
+  Finding finding;
+  finding.span = greeting.people.front().span;
+  finding.wording = "several";
+  finding.values = {{"greeted", context.draft.body->words_of(*finding.span)}};
+  finding.counts = {{"n", static_cast<double>(to.size())}};
+  for (const auto& person : known)
+    if (!theirs(person))
+      finding.evidence.push_back(
+          {EvidenceSource::recipient, person.display, std::nullopt, std::nullopt});
+  return {finding};
+}
+
+/// "Hi all" to one person, nobody in copy.
+std::vector<Finding> many_for_one(const CheckContext& context, const Greeting& greeting) {
+  const auto& message = context.draft.message;
+  const bool several =
+      greeting.addressees == Addressees::several || greeting.addressees == Addressees::two;
+  if (message.to.size() != 1 || !message.cc.empty() || !message.bcc.empty() || !several ||
+      !greeting.people.empty() || !greeting.company.empty())
+    return {};
+  const auto known = known_person(message.to.front(), context.draft.thread, context.packs);
+  const bool one_person = !known.given.empty() && !known.family.empty() && !known.anybody;
+  if (!one_person) return {};
+  Finding finding;
+  finding.span = greeting.span;
+  finding.wording = "one";
+  finding.values = {{"recipient", known.display}};
+  return {finding};
+}
+
+bool is_name_of(const Token& token, const KnownPerson& person) {
+  return token.capitalised && std::ranges::any_of(person.names, [&](const KnownName& name) {
+           return (name.source == NameSource::header || name.source == NameSource::signed_alone) &&
+                  fold(name.text) == token.folded;
+         });
+}
+
+/// The name of a reader close to words that speak ill of somebody; not when it is called ("Tom, ...").
+const Token* spoken_of(const Document& body, const PhraseMatch& match, const KnownPerson& person,
+                       std::uint32_t reach) {
+  const auto& sentence = body.sentences[match.sentence];
+  const auto from =
+      std::max(sentence.first_token, match.first_token > reach ? match.first_token - reach : 0);
+  const auto to = std::min(sentence.end_token, match.end_token + reach);
+  for (auto i = from; i < to; ++i) {
+    if (!is_name_of(body.tokens[i], person)) continue;
+    const bool called = i + 1 < sentence.end_token && body.tokens[i + 1].text == ",";
+    if (!called) return &body.tokens[i];
+  }
+  return nullptr;
+}
+
+std::vector<Finding> reads_along(const CheckContext& context) {
+  const auto& message = context.draft.message;
+  const auto& body = *context.draft.body;
+  auto people = message.cc;
+  if (message.to.size() > 1) people.insert(people.end(), message.to.begin(), message.to.end());
+  if (people.empty()) return {};
+  const auto reach = static_cast<std::uint32_t>(context.data.threshold("reach"));
+  const auto known = known_people(people, context);
+  std::vector<Finding> out;
+  for (const auto& match : context.data.lexicon.find(body, "speaks-ill"))
+    for (const auto& person : known)
+      if (const auto* name = spoken_of(body, match, person, reach)) {
+        Finding finding;
+        finding.span = join(name->span, match.span);
+        finding.wording = "reads-along";
+        finding.severity = Severity::attention;
+        finding.values = {{"other", name->text}};
+        finding.evidence = {
+            {EvidenceSource::recipient, person.display, std::nullopt, std::nullopt}};
+        out.push_back(std::move(finding));
+        break;
+      }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Finding> audience_mismatch(const CheckContext& context) {
+  auto out = reads_along(context);
+  const auto& message = context.draft.message;
+  const auto greeting = find_greeting(*context.draft.body, context.packs, message.to);
+  if (!greeting || !greeting->salutation) return out;
+  for (auto found : {one_of_several(context, *greeting), many_for_one(context, *greeting)})
+    std::ranges::move(found, std::back_inserter(out));
+  return out;
+}
+
+}  // namespace sincerely::checks

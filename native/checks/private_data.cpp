@@ -1,0 +1,207 @@
+// Numbers that let somebody pay, log in or pose as another, and go outside. Checksums decide; the
+// number itself is never repeated.
+
+#include <unicode/regex.h>
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+using Digits = std::vector<int>;
+
+Digits digits_of(const icu::UnicodeString& text) {
+  Digits out;
+  for (std::int32_t i = 0; i < text.length(); ++i)
+    if (text.charAt(i) >= u'0' && text.charAt(i) <= u'9') out.push_back(text.charAt(i) - u'0');
+  return out;
+}
+
+/// ISO 7064 mod 97-10 over the country code moved to the end (ISO 13616).
+bool is_iban(const icu::UnicodeString& text) {
+  std::u16string compact;
+  for (std::int32_t i = 0; i < text.length(); ++i)
+    if (text.charAt(i) != u' ') compact += text.charAt(i);
+  if (compact.size() < 15 || compact.size() > 34) return false;
+  std::rotate(compact.begin(), compact.begin() + 4, compact.end());
+  int rest = 0;
+  for (const auto unit : compact) {
+    const int value = unit >= u'A' ? unit - u'A' + 10 : unit - u'0';
+    rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }
+  return rest == 1;
+}
+
+/// Luhn's sum (ISO/IEC 7812), and the first digits of the great issuers.
+bool is_card(const icu::UnicodeString& text) {
+  const auto digits = digits_of(text);
+  if (digits.size() < 15 || digits.size() > 16 ||
+      std::ranges::all_of(digits, [&](int d) { return d == digits.front(); }))
+    return false;
+  const int prefix = digits[0] * 10 + digits[1];
+  const bool issuer = digits[0] == 4 || (prefix >= 51 && prefix <= 55) ||
+                      (prefix >= 22 && prefix <= 27) || prefix == 34 || prefix == 37;
+  int sum = 0;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    int digit = digits[digits.size() - 1 - i];
+    if (i % 2 == 1) digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
+    sum += digit;
+  }
+  return issuer && sum % 10 == 0;
+}
+
+bool mod_11(const Digits& digits, std::span<const int> weights) {
+  int sum = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += digits[i] * weights[i];
+  return sum % 11 == 0;
+}
+
+/// Norwegian birth number: date (day + 40 for a D number) and two check digits (Skatteetaten).
+bool is_birth_number(const icu::UnicodeString& text) {
+  static constexpr std::array kFirst{3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
+  static constexpr std::array kSecond{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+  const auto digits = digits_of(text);
+  if (digits.size() != 11) return false;
+  const int day = (digits[0] * 10 + digits[1]) % 40, month = digits[2] * 10 + digits[3];
+  return day >= 1 && day <= 31 && month >= 1 && month <= 12 && mod_11(digits, kFirst) &&
+         mod_11(digits, kSecond);
+}
+
+/// German tax number of a person: ISO 7064 mod 11, 10 (§ 139b AO).
+bool is_tax_number(const icu::UnicodeString& text) {
+  const auto digits = digits_of(text);
+  if (digits.size() != 11 || digits[0] == 0) return false;
+  int product = 10;
+  for (std::size_t i = 0; i < 10; ++i) {
+    const int sum = (digits[i] + product) % 10;
+    product = (sum == 0 ? 10 : sum) * 2 % 11;
+  }
+  return (11 - product) % 10 == digits[10];
+}
+
+struct NumberKind {
+  const char* wording;
+  const char16_t* pattern;
+  bool (*holds)(const icu::UnicodeString&);
+  const char* needs;  // a family of words that has to stand in the sentence; empty: none
+};
+
+constexpr std::array kKinds{
+    NumberKind{"iban", uR"(\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b)", is_iban,
+               ""},
+    NumberKind{
+        "card",
+        uR"((?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?![\d-])|(?<![\d-])\d{4}[ -]?\d{6}[ -]?\d{5}(?![\d-]))",
+        is_card, ""},
+    NumberKind{"birth-number", uR"((?<![\d-])\d{6} ?\d{5}(?![\d-]))", is_birth_number, ""},
+    NumberKind{"tax-number", uR"((?<![\d-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\d-]))", is_tax_number,
+               "tax"},
+    NumberKind{"social-number", uR"((?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-]))", nullptr, "social"},
+};
+
+struct Place {
+  Span span;
+  std::string wording;
+};
+
+const Sentence* sentence_at(const Document& body, Span span) {
+  for (const auto& sentence : body.sentences)
+    if (sentence.span.overlaps(span)) return &sentence;
+  return nullptr;
+}
+
+/// Words of a family in this sentence or the one before.
+bool near(const CheckContext& context, std::string_view family, const Sentence& sentence) {
+  const auto& body = *context.draft.body;
+  const auto at = static_cast<std::size_t>(&sentence - body.sentences.data());
+  return !context.data.lexicon.find_in(body, sentence, family).empty() ||
+         (at > 0 && !context.data.lexicon.find_in(body, body.sentences[at - 1], family).empty());
+}
+
+std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind) {
+  const auto& body = *context.draft.body;
+  UErrorCode status = U_ZERO_ERROR;
+  icu::RegexMatcher matcher(icu::UnicodeString(kind.pattern), 0, status);
+  const icu::UnicodeString text(false, body.text.data(),
+                                static_cast<std::int32_t>(body.text.size()));
+  matcher.reset(text);
+  std::vector<Place> out;
+  while (U_SUCCESS(status) && matcher.find(status)) {
+    const Span span{matcher.start(status), matcher.end(status)};
+    if (kind.holds && !kind.holds(matcher.group(status))) continue;
+    const auto* sentence = sentence_at(body, span);
+    if (!sentence || !is_own_words(body.role_of(*sentence))) continue;
+    if (*kind.needs && !near(context, kind.needs, *sentence)) continue;
+    // Where to pay oneself is meant to be read.
+    if (std::string_view(kind.wording) == "iban" && near(context, "pay-us", *sentence)) continue;
+    out.push_back({span, kind.wording});
+  }
+  return out;
+}
+
+/// A token that looks like a password: letters with digits or signs, five or more.
+bool is_secret(const Token& token) {
+  const bool digit = std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; });
+  const bool letter = std::ranges::any_of(
+      token.text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return token.span.size() >= 5 && digit && letter && token.kind != TokenKind::link;
+}
+
+std::vector<Place> passwords(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  std::vector<Place> out;
+  for (const auto& match : context.data.lexicon.find(body, "password")) {
+    const auto& sentence = body.sentences[match.sentence];
+    const auto limit = std::min<std::uint32_t>(match.end_token + 4, sentence.end_token);
+    for (auto i = match.end_token; i < limit; ++i)
+      if (is_secret(body.tokens[i])) {
+        out.push_back({body.tokens[i].span, "password"});
+        break;
+      }
+  }
+  return out;
+}
+
+std::string domain_of(const std::string& address) {
+  const auto at = address.rfind('@');
+  return at == address.npos ? std::string{} : fold(address.substr(at + 1));
+}
+
+int outside(const DraftMessage& message) {
+  const auto own = domain_of(message.from.address);
+  int count = 0;
+  for (const auto* people : {&message.to, &message.cc, &message.bcc})
+    count += static_cast<int>(std::ranges::count_if(*people, [&](const Person& person) {
+      return own.empty() || domain_of(person.address) != own;
+    }));
+  return count;
+}
+
+}  // namespace
+
+std::vector<Finding> private_data(const CheckContext& context) {
+  auto places = passwords(context);
+  for (const auto& kind : kKinds)
+    std::ranges::move(numbers(context, kind), std::back_inserter(places));
+  const int strangers = outside(context.draft.message);
+  std::vector<Finding> out;
+  for (const auto& place : places) {
+    if (std::ranges::any_of(out, [&](const Finding& f) { return f.span->overlaps(place.span); }))
+      continue;
+    Finding finding;
+    finding.span = place.span;
+    finding.wording = place.wording;
+    finding.counts = {{"n", static_cast<double>(strangers)}};
+    const bool shape_only = place.wording == "social-number";
+    finding.severity = strangers == 0 || shape_only ? Severity::hint : Severity::attention;
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+}  // namespace sincerely::checks
