@@ -36,12 +36,12 @@ async function allScenarios() {
 /** The Thunderbird that scenarios share; made when first needed. */
 let shared = null;
 /** The virtual display, when windows are to be drawn. */
-let screen = null;
+let display = null;
 
 async function stageFor({ alone = false, bare = false, registered = true, prefs = {} }) {
   const { host, extension } = options;
-  const display = screen?.name ?? "";
-  const setup = { host, extension, display, registered, prefs, artifacts };
+  const screen = display && { DISPLAY: display.name };
+  const setup = { host, extension, screen, registered, prefs, artifacts };
   if (!alone) {
     shared ??= await Stage.ready({ ...setup, mails: { Letters: inbox } });
     return shared;
@@ -62,7 +62,7 @@ function keepEvidence(stage, name, fault) {
   const stem = path.join(artifacts, name.replace(/\W+/g, "-"));
   fs.writeFileSync(`${stem}.txt`, `${fault?.stack ?? fault}\n`);
   if (stage && fs.existsSync(stage.log)) fs.copyFileSync(stage.log, `${stem}.log`);
-  return stage?.pictures(stem);
+  return stage?.evidence(stem);
 }
 
 async function runOne(scenario) {
@@ -96,7 +96,7 @@ async function main() {
     options[need] = path.resolve(options[need]);
   }
   fs.mkdirSync(artifacts, { recursive: true });
-  if (options.window) screen = await Display.start();
+  if (options.window) display = await Display.start();
   const rounds = Number(options.rounds);
   const failed = new Map();
   let passed = 0;
@@ -120,5 +120,5 @@ process.on("SIGINT", () => void endShared().finally(() => process.exit(130)));
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } finally {
-  screen?.stop();
+  display?.stop();
 }

@@ -3,7 +3,8 @@
 /* global Services, Ci, Cc, Cu, ChromeUtils, Components, WebExtensionPolicy */
 /* exported installed, openMail, openReply, openDraft, bodyHtml, ownMarks, cardShown, typeText,
    pressKeys, mouse, placeOfText, select, saveDraft, autoSave, sendLater, send, closeMail, discardAll,
-   foldersReady, mailsIn, pageOpen, pageRun, tabIdOf, subject, drawn, allSnapshots, latencies, caretAt,
+   foldersReady, mailsIn, pageOpen, pageRun, tabIdOf, subject, drawn, allSnapshots, tabStates, resize,
+   latencies, caretAt,
    addOn, popupShown, isOpen, windowsOf, snapshot, scrollTo, setTo, dialogs, focusBody */
 
 const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailServices.sys.mjs");
@@ -11,8 +12,8 @@ const { MailServices } = ChromeUtils.importESModule("resource:///modules/MailSer
 const mainWindow = () => Services.wm.getMostRecentWindow("mail:3pane");
 const pause = (ms) => new Promise((resolve) => mainWindow().setTimeout(resolve, ms));
 
-/** The first value that is not empty; after ten seconds a fault that says what was awaited. */
-async function until(what, look, patience = 10_000) {
+/** The first value that is not empty; after half a minute a fault that says what was awaited. */
+async function until(what, look, patience = 30_000) {
   const end = Date.now() + patience;
   for (;;) {
     const found = await look();
@@ -241,6 +242,8 @@ function setTo(number, to) {
   win.recipientAddPills(input, [to]);
 }
 
+const resize = (number, { width, height }) => composeWindow(number).resizeTo(width, height);
+
 // --- looking ---------------------------------------------------------------------------------
 
 /** What is underlined or tinted: [{kind, theme, text}] in the order of the kinds. */
@@ -396,7 +399,7 @@ async function inBrowser(browser, body, args = []) {
     };
     messageManager.addMessageListener("test:done", heard);
     messageManager.sendAsyncMessage("test:run", { id, body, args });
-    mainWindow().setTimeout(() => reject(new Error("the page does not answer")), 10_000);
+    mainWindow().setTimeout(() => reject(new Error("the page does not answer")), 20_000);
   });
   const { value, fault } = JSON.parse(answer);
   if (fault) throw new Error(`in the page: ${fault}`);
@@ -436,6 +439,15 @@ function tabIdOf(id, number) {
   return extension.tabManager.getWrapper(composeWindow(number)).id;
 }
 
+/** What the extension knows of every compose window, and of the host. */
+async function tabStates(id) {
+  const body = `const ask = (kind, tabId) => messenger.runtime.sendMessage({ kind, tabId });
+    const tabs = await messenger.tabs.query({ type: "messageCompose" });
+    const states = await Promise.all(tabs.map((tab) => ask("tab/state", tab.id)));
+    return { states, host: (await ask("host/view")).host }`;
+  return pageRun(id, "settings/settings.html", body, []);
+}
+
 /** Runs code in a window of ours that is open by itself: the popup, or the one before sending. */
 async function popupShown(id, page, body, args) {
   const { mozExtensionHostname } = WebExtensionPolicy.getByID(id);
@@ -461,10 +473,11 @@ async function latencies(number, { words, count, rest }) {
   const marked = () => ownMarks(number).some((mark) => mark.text.includes(words));
   const each = (look) =>
     new Promise((resolve, reject) => {
-      const start = Cu.now();
+      const start = page.performance.now();
       const step = () => {
-        if (look()) resolve(Cu.now());
-        else if (Cu.now() - start > 10_000) reject(new Error("no mark in ten seconds"));
+        if (look()) resolve(page.performance.now());
+        else if (page.performance.now() - start > 20_000)
+          reject(new Error("no mark in twenty seconds"));
         else page.setTimeout(step, 1);
       };
       step();
@@ -477,7 +490,7 @@ async function latencies(number, { words, count, rest }) {
     await each(() => !marked());
     await pause(rest + 150);
     let keyAt = 0;
-    page.document.addEventListener("input", () => (keyAt = Cu.now()), { once: true });
+    page.document.addEventListener("input", () => (keyAt = page.performance.now()), { once: true });
     events(win).sendString(last, win);
     const shownAt = await each(marked);
     taken.push(shownAt - keyAt - rest);

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { extensionId } from "./thunderbird.mjs";
 
 /** How long a person would be willing to wait before saying that nothing happens, ms. */
-const patience = 8_000;
+const patience = 20_000;
 
 /** Calls `look` until `holds` accepts what it gives; returns that, or fails showing the last one. */
 export async function eventually(what, look, holds = Boolean, limit = patience) {
@@ -68,6 +68,7 @@ export class Mail {
   close = () => this.#inside("closeMail");
   isOpen = () => this.app.inside("isOpen", this.number);
   drawn = () => this.#inside("drawn");
+  resize = (size) => this.#inside("resize", size);
   latencies = (options) => this.#inside("latencies", options);
   snapshot = async () => Buffer.from(await this.#inside("snapshot"), "base64");
 

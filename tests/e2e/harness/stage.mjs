@@ -13,8 +13,9 @@ export class Stage {
   /**
    * Makes the folders and registers the host; nothing runs yet but the mail server.
    * host        path of the built `sincerely`
-   * extension   path of the packed extension
+   * extension   path of the packed extension, or of its folder to install it for this run only
    * artifacts   folder for what shall stay
+   * screen      environment of the display to draw on; null draws nothing
    * registered  false leaves the host out, as on a machine where only the extension is installed
    */
   static async make({
@@ -24,14 +25,14 @@ export class Stage {
     registered = true,
     prefs = {},
     mails = {},
-    display = "",
+    screen = null,
   }) {
     const stage = new Stage();
     stage.folder = fs.mkdtempSync(path.join(os.tmpdir(), "sincerely-e2e-"));
     stage.home = path.join(stage.folder, "home");
     stage.profile = path.join(stage.folder, "profile");
     stage.log = path.join(stage.folder, "thunderbird.log");
-    Object.assign(stage, { host, extension, artifacts, display });
+    Object.assign(stage, { host, extension, artifacts, screen });
     fs.mkdirSync(stage.home);
     stage.sink = await SmtpSink.start();
     stage.mailFolders = Object.keys(mails);
@@ -71,13 +72,14 @@ export class Stage {
   }
 
   async start() {
-    const { home, profile, log, display } = this;
-    this.app = await Thunderbird.start({ home, profile, log, display });
+    const { home, profile, log, screen } = this;
+    this.app = await Thunderbird.start({ home, profile, log, screen });
     if (this.mailFolders.length > 0) await this.app.inside("foldersReady", this.mailFolders);
   }
 
-  async install() {
-    await this.app.install(this.extension);
+  async install({ temporary = false } = {}) {
+    await this.app.install(this.extension, { temporary });
+    if (temporary) return;
     // The page that says hello once: it is no part of what is looked at here.
     await this.app.inside("pageOpen", extensionId, "first-run/first-run.html", false);
   }
@@ -105,12 +107,14 @@ export class Stage {
     return fs.existsSync(file) ? fs.readFileSync(file, "latin1") : "";
   }
 
-  /** Pictures of all open compose windows, for whoever looks into a failure. */
-  async pictures(stem) {
-    const shots = await this.app?.inside("allSnapshots").catch(() => []);
-    for (const [index, data] of (shots ?? []).entries()) {
+  /** For whoever looks into a failure: a picture of each compose window, and what is known of it. */
+  async evidence(stem) {
+    const shots = (await this.app?.inside("allSnapshots").catch(() => [])) ?? [];
+    for (const [index, data] of shots.entries()) {
       fs.writeFileSync(`${stem}-${index}.png`, Buffer.from(data, "base64"));
     }
+    const known = await this.app?.inside("tabStates", extensionId).catch((fault) => String(fault));
+    fs.writeFileSync(`${stem}-known.json`, JSON.stringify(known, null, 1) ?? "");
   }
 
   async end() {

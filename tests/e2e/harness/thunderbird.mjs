@@ -14,19 +14,19 @@ export class Thunderbird {
   /**
    * Starts on an existing profile and waits for the main window.
    * home      folder that stands for the user's: host manifests are looked up in it
-   * display   name of an X display; without one no window is drawn
+   * screen    environment that names the display, as {DISPLAY: ":91"}; null draws no window
    */
-  static async start({ home, profile, log, display = "", env = {} }) {
+  static async start({ home, profile, log, screen = null }) {
     const app = new Thunderbird();
     app.home = home;
     app.profile = profile;
     const out = fs.openSync(log, "a");
-    const looks = display ? [] : ["--headless"];
+    const looks = screen ? [] : ["--headless"];
     const driven = ["--marionette", "--remote-allow-system-access"];
     const options = ["--profile", profile, "--no-remote", ...driven, ...looks];
     fs.rmSync(path.join(profile, "MarionetteActivePort"), { force: true });
     app.process = spawn(program, options, {
-      env: { ...process.env, ...surroundings(home, display), ...env },
+      env: { ...process.env, ...surroundings(home), ...screen },
       stdio: ["ignore", out, out],
     });
     fs.closeSync(out);
@@ -85,6 +85,7 @@ export class Thunderbird {
   }
 
   async stop() {
+    if (this.process.exitCode !== null) return true;
     const quit = async () => {
       await this.inside("discardAll").catch(() => {});
       await this.line.call("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {});
@@ -99,6 +100,13 @@ export class Thunderbird {
   kill() {
     this.line?.close();
     if (this.process.exitCode === null) this.process.kill("SIGKILL");
+  }
+
+  /** Lets go of a running client and waits until its user has closed it. */
+  async leftAlone() {
+    await this.line.call("WebDriver:DeleteSession").catch(() => {});
+    this.line.close();
+    await this.#ended();
   }
 
   async #ended() {
@@ -129,14 +137,14 @@ export class Thunderbird {
   }
 }
 
-function surroundings(home, display) {
+function surroundings(home) {
   return {
     HOME: home,
     XDG_CONFIG_HOME: path.join(home, ".config"),
     XDG_DATA_HOME: path.join(home, ".local/share"),
     XDG_STATE_HOME: path.join(home, ".local/state"),
     XDG_CACHE_HOME: path.join(home, ".cache"),
-    DISPLAY: display,
+    DISPLAY: "",
     LANG: "C.UTF-8",
     TZ: "UTC",
     GDK_BACKEND: "x11",

@@ -1,7 +1,7 @@
 // How long it takes from the last key to the highlight, beyond the rest that every reading waits for.
 // Measured and reported, never judged: machines differ.
 import fs from "node:fs";
-import { ana, opener } from "./letters.mjs";
+import { ana, blank, opener } from "./letters.mjs";
 
 /** Rest of the text before it is read, ms; the compose script's own figure. */
 const rest = 300;
@@ -20,10 +20,9 @@ function quantile(sorted, share) {
 
 async function measure(stage, plain) {
   const mail = await stage.compose({ to: ana, title: "Pump", plain });
-  const words = opener.slice(0, -1);
-  await mail.type(`Hi Ana,\n${opener} ${more}\n${more}\n${more}`);
-  await mail.marked(opener);
-  const taken = await mail.latencies({ words, count: samples, rest });
+  await mail.type(`Hi Ana,\n${opener} ${more}\n${more} It is for ${blank}.\n${more}`);
+  await mail.marked(opener, blank);
+  const taken = await mail.latencies({ words: blank, count: samples, rest });
   const sorted = [...taken].sort((a, b) => a - b);
   const figures = {
     median: quantile(sorted, 0.5),
