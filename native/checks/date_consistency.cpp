@@ -1,0 +1,243 @@
+// Weekday and date that do not go together, and a meeting proposed for a day that is past. States
+// the arithmetic.
+
+#include <unicode/regex.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+/// Names of days and months in one language, from the lexicon: families weekday-1 (Monday) to weekday-7, month-1 to month-12.
+struct DateNames {
+  std::array<std::vector<std::string>, 7> weekdays;
+  std::array<std::vector<std::string>, 12> months;
+};
+
+/// A date as written.
+struct WrittenDate {
+  Span span;                                             // all of it
+  Span weekday;                                          // empty when none stands there
+  int day = 0, month = 0, year = 0, weekday_number = 0;  // 0: not written; Monday is 1
+};
+
+/// Reads the names back from the rows that match in this language's own table.
+DateNames names_of(Language language) {
+  static const auto table = [] {
+    const auto bytes = data_file("checks/date-consistency.tsv");
+    return read_table(bytes.value_or("lang\tfamily\tpattern\n"), "checks/date-consistency.tsv");
+  }();
+  const auto lang = table.column("lang"), family = table.column("family"),
+             pattern = table.column("pattern");
+  DateNames out;
+  for (const auto& row : table.rows) {
+    if (row[lang] != tag(language)) continue;
+    int number = 0;
+    const auto dash = row[family].find('-');
+    if (dash == std::string::npos) continue;
+    std::from_chars(row[family].data() + dash + 1, row[family].data() + row[family].size(), number);
+    if (row[family].starts_with("weekday-") && number >= 1 && number <= 7)
+      out.weekdays[static_cast<std::size_t>(number - 1)].push_back(row[pattern]);
+    if (row[family].starts_with("month-") && number >= 1 && number <= 12)
+      out.months[static_cast<std::size_t>(number - 1)].push_back(row[pattern]);
+  }
+  return out;
+}
+
+template <std::size_t N>
+std::string one_of(const std::array<std::vector<std::string>, N>& names) {
+  std::string out;
+  for (const auto& forms : names)
+    for (const auto& form : forms) out += (out.empty() ? "" : "|") + form;
+  return out;
+}
+
+template <std::size_t N>
+int number_of(const std::array<std::vector<std::string>, N>& names, const std::string& written) {
+  const auto folded = fold(written);
+  for (std::size_t i = 0; i < N; ++i)
+    if (std::ranges::find(names[i], folded) != names[i].end()) return static_cast<int>(i) + 1;
+  return 0;
+}
+
+/// Named groups of the expression: w weekday, d day, m month by name, n month by number, y year.
+std::vector<std::string> expressions(const DateNames& names, Language language) {
+  const auto w =
+      "(?:\\b(?<w>" + one_of(names.weekdays) + ")\\b\\.?,? ?(?:the |dem |den |der |d\\. ?)?)?";
+  const auto m = "(?<m>" + one_of(names.months) + ")\\b";
+  const std::string y = "(?:\\.?,? ?(?<y>(?:19|20)\\d{2})\\b)?";
+  const std::string d = "(?<![\\d.,:/])(?<d>\\d{1,2})";
+  if (language == Language::en)
+    return {w + d + "(?:st|nd|rd|th)?(?: of)? " + m + y,
+            w + m + "\\.? (?<d>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:])" + y};
+  return {w + d + "\\. ?" + m + y, w + d + "\\. ?(?<n>\\d{1,2})\\.(?: ?(?<y>20\\d{2}|\\d{2})\\b)?"};
+}
+
+class DateReader {
+ public:
+  DateReader(const Document& document, Language language)
+      : document_(document), names_(names_of(language)), language_(language) {}
+
+  std::vector<WrittenDate> read() const {
+    std::vector<WrittenDate> out;
+    for (const auto& expression : expressions(names_, language_)) read_all(expression, out);
+    std::ranges::sort(out, {}, &WrittenDate::span);
+    return out;
+  }
+
+  /// The weekday by name, written as in the text there ("tuesday" in the middle of a sentence stays small).
+  std::string weekday(int number) const {
+    const auto& forms = names_.weekdays[static_cast<std::size_t>(number - 1)];
+    auto name = forms.empty() ? std::string{} : forms.front();
+    if (!name.empty() && language_ != Language::nb)
+      name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    return name;
+  }
+
+ private:
+  const Document& document_;
+  DateNames names_;
+  Language language_;
+
+  void read_all(const std::string& expression, std::vector<WrittenDate>& out) const {
+    UErrorCode status = U_ZERO_ERROR;
+    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(expression), UREGEX_CASE_INSENSITIVE,
+                              status);
+    const icu::UnicodeString text(false, document_.text.data(),
+                                  static_cast<std::int32_t>(document_.text.size()));
+    if (U_FAILURE(status)) return;
+    matcher.reset(text);
+    while (matcher.find(status) && U_SUCCESS(status)) {
+      const auto date = read_one(matcher);
+      const bool known = std::ranges::any_of(
+          out, [&](const WrittenDate& other) { return other.span.overlaps(date.span); });
+      if (!known && date.day >= 1 && date.day <= 31 && date.month >= 1 && date.month <= 12)
+        out.push_back(date);
+    }
+  }
+
+  static Span group(icu::RegexMatcher& matcher, const char* name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const auto number = matcher.pattern().groupNumberFromName(name, -1, status);
+    if (U_FAILURE(status)) return {};
+    const Span span{matcher.start(number, status), matcher.end(number, status)};
+    return U_SUCCESS(status) && span.begin >= 0 ? span : Span{};
+  }
+
+  int value(Span span) const {
+    int out = 0;
+    for (const char c : document_.words_of(span)) out = out * 10 + (c - '0');
+    return span.empty() ? 0 : out;
+  }
+
+  WrittenDate read_one(icu::RegexMatcher& matcher) const {
+    UErrorCode status = U_ZERO_ERROR;
+    WrittenDate out;
+    out.span = {matcher.start(status), matcher.end(status)};
+    out.weekday = group(matcher, "w");
+    out.weekday_number = number_of(names_.weekdays, document_.words_of(out.weekday));
+    out.day = value(group(matcher, "d"));
+    const auto name = group(matcher, "m");
+    out.month = name.empty() ? value(group(matcher, "n"))
+                             : number_of(names_.months, document_.words_of(name));
+    out.year = value(group(matcher, "y"));
+    if (out.year > 0 && out.year < 100) out.year += 2000;
+    return out;
+  }
+};
+
+year_month_day day_in(const WrittenDate& date, int year) {
+  return std::chrono::year{year} / date.month / date.day;
+}
+
+/// The written year, else the one that brings the date closest to today.
+year_month_day resolved(const WrittenDate& date, std::chrono::sys_seconds now) {
+  if (date.year) return day_in(date, date.year);
+  const auto today = std::chrono::floor<std::chrono::days>(now);
+  const int year = static_cast<int>(year_month_day{today}.year());
+  auto best = day_in(date, year);
+  for (const int other : {year - 1, year + 1}) {
+    const auto candidate = day_in(date, other);
+    if (!candidate.ok()) continue;
+    if (!best.ok() ||
+        std::chrono::abs(sys_days{candidate} - today) < std::chrono::abs(sys_days{best} - today))
+      best = candidate;
+  }
+  return best;
+}
+
+int weekday_of(year_month_day date) {
+  return static_cast<int>(std::chrono::weekday{sys_days{date}}.iso_encoding());
+}
+
+const Sentence* own_sentence(const Document& body, Span span) {
+  for (const auto* sentence : body.own_sentences())
+    if (sentence->span.overlaps(span)) return sentence;
+  return nullptr;
+}
+
+bool says(const CheckContext& context, const Sentence& sentence, std::string_view family) {
+  return !context.data.lexicon.find_in(*context.draft.body, sentence, family).empty();
+}
+
+std::optional<Finding> wrong_weekday(const CheckContext& context, const WrittenDate& date,
+                                     const DateReader& reader, const Sentence& sentence) {
+  const auto day = resolved(date, context.now);
+  if (!date.weekday_number || !day.ok() || weekday_of(day) == date.weekday_number) return {};
+  // Told of what was, the year may be any.
+  if (!date.year && says(context, sentence, "past")) return {};
+  const auto& body = *context.draft.body;
+  const auto right = reader.weekday(weekday_of(day));
+  Finding finding;
+  finding.span = date.span;
+  finding.values = {{"date", body.words_of({date.weekday.end, date.span.end})},
+                    {"written", body.words_of(date.weekday)},
+                    {"weekday", right}};
+  auto& text = finding.values["date"];
+  text.erase(0, text.find_first_of("0123456789"));
+  if (text.empty() || context.draft.language == Language::en)
+    text = body.words_of(date.span).substr(body.words_of(date.weekday).size());
+  text.erase(0, text.find_first_not_of(" ,."));
+  finding.actions = {{ActionKind::replace, {{date.weekday, right}}}};
+  return finding;
+}
+
+std::optional<Finding> past_day(const CheckContext& context, const WrittenDate& date,
+                                const Sentence& sentence) {
+  const auto day = resolved(date, context.now);
+  const auto today = std::chrono::floor<std::chrono::days>(context.now);
+  if (date.year || !day.ok() || sys_days{day} >= today || !sentence.is_question) return {};
+  if (!says(context, sentence, "proposal") || says(context, sentence, "past")) return {};
+  Finding finding;
+  finding.span = date.span;
+  finding.wording = "past";
+  finding.values = {{"date", context.draft.body->words_of(date.span)}};
+  return finding;
+}
+
+}  // namespace
+
+std::vector<Finding> date_consistency(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const DateReader reader(body, context.draft.language);
+  std::vector<Finding> out;
+  for (const auto& date : reader.read()) {
+    const auto* sentence = own_sentence(body, date.span);
+    if (!sentence) continue;
+    if (auto finding = wrong_weekday(context, date, reader, *sentence))
+      out.push_back(std::move(*finding));
+    else if (auto other = past_day(context, date, *sentence))
+      out.push_back(std::move(*other));
+  }
+  return out;
+}
+
+}  // namespace sincerely::checks
