@@ -206,9 +206,12 @@ void AddressedLine::read_addressees(std::size_t& at, Addressed& out) const {
   while (at < line_.size()) {
     auto next = at;
     Addressed more;
-    if (is_mark(next, u",")) ++next;
+    const bool bracket = is_mark(next, u"(");  // "Hi Tom (and Ana),"
+    if (bracket || is_mark(next, u",")) ++next;
     if (next < line_.size() && is_and(next)) ++next;
-    if (next == at || !read_one(next, more) || !goes_on(at, next, more)) return;
+    if (next == at || !read_one(next, more)) return;
+    if (bracket && is_mark(next, u")")) ++next;
+    if (!goes_on(at, next, more)) return;
     std::ranges::move(more.people, std::back_inserter(out.people));
     if (!more.group.empty()) out.group = std::move(more.group);
     if (!more.company.empty()) out.company = std::move(more.company);

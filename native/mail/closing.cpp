@@ -22,15 +22,16 @@ bool all_marks(const std::vector<LineWord>& line, std::size_t at) {
 
 bool is_and(const LineWord& word) {
   return word.fold == u"und" || word.fold == u"and" || word.fold == u"og" || word.fold == u"&" ||
-         word.fold == u"+" || word.fold == u"/" || word.fold == u"u";
+         word.fold == u"mit" || word.fold == u"med" || word.fold == u"with" || word.fold == u"+" ||
+         word.fold == u"/" || word.fold == u"u";
 }
 
 /// Words that lead on to a place or a sender: "aus Bergen", "fra oss alle".
 bool leads_on(const LineWord& word) {
-  static constexpr std::array words{u"aus", u"from", u"fra",  u"frå",  u"an",   u"to",
-                                    u"vom", u"von",  u"ihr",  u"ihre", u"dein", u"deine",
-                                    u"din", u"your", u"euer", u"eure", u"vi",   u"oss",
-                                    u"og",  u"und",  u"and",  u"deres"};
+  static constexpr std::array words{u"aus",  u"from", u"fra",  u"frå",  u"an",      u"to",  u"vom",
+                                    u"von",  u"ihr",  u"ihre", u"dein", u"deine",   u"din", u"your",
+                                    u"euer", u"eure", u"gez",  u"sign", u"signert", u"vi",  u"oss",
+                                    u"og",   u"und",  u"and",  u"deres"};
   return std::ranges::find(words, word.fold) != words.end();
 }
 
@@ -112,6 +113,9 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line_span
     out.name = {line[at].span.begin, line_span.end};
     return out;
   }
+  // "Hilsen styret"
+  if (const auto* group = longest(words.groups, line, at))
+    if (all_marks(line, at + match_words(group->words, line, at))) return out;
   if (formula_end == at && leads_on(line[at]) && line.size() - at <= kTailWords) return out;
   return {};
 }
@@ -124,8 +128,14 @@ std::optional<Span> name_line(std::u16string_view text, Span line_span, const Ma
       (whole.front() == u'[' || whole.front() == u'{' || whole.front() == u'<') &&
       (whole.back() == u']' || whole.back() == u'}' || whole.back() == u'>'))
     return line_span;
-  auto line = words_of_line(text, line_span, 12);
+  auto line = words_of_line(text, line_span, 16);
   std::size_t at = 0;
+  // "Ana Lind | Keys & Locks | +47 ..."
+  const auto bar = std::ranges::find_if(line, [](const LineWord& word) {
+    return word.fold == u"|" || word.fold == u"•" || word.fold == u"·";
+  });
+  line.erase(bar, line.end());
+  if (line.empty()) return {};
   while (at < line.size() && line[at].mark) {
     static constexpr std::u16string_view dashes = u"-–—~/*_.>";
     if (dashes.find(line[at].fold.front()) == dashes.npos) return {};

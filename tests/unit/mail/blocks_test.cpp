@@ -106,6 +106,13 @@ INSTANTIATE_TEST_SUITE_P(
                     ClosingCase{"Med vennlig hilsen\nKari Berg", "Med vennlig hilsen/Kari Berg"},
                     ClosingCase{"Hilsen Ola", "Hilsen Ola"},
                     ClosingCase{"Klem fra Kari", "Klem fra Kari"},
+                    ClosingCase{"Hilsen styret", "Hilsen styret"},
+                    ClosingCase{"Alles Liebe\nAna & Tom mit Mia", "Alles Liebe/Ana & Tom mit Mia"},
+                    ClosingCase{"Glad i deg\nKari", "Glad i deg/Kari"},
+                    ClosingCase{"Mit freundlichen Grüßen\n\ngez. Ana Lind",
+                                "Mit freundlichen Grüßen//gez. Ana Lind"},
+                    ClosingCase{"Best,\nKim Vik | Keys & Locks | +47 55 55 55 55",
+                                "Best,/Kim Vik | Keys & Locks | +47 55 55 55 55"},
                     ClosingCase{"Kind regards", "Kind regards"}, ClosingCase{"Ana", "Ana"},
                     ClosingCase{"Cheers\n\nAna & Tom", "Cheers//Ana & Tom"},
                     ClosingCase{"Have a good weekend!\n\nAna", "Ana"}));
