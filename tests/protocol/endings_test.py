@@ -158,6 +158,7 @@ class Output(unittest.TestCase):
     def test_standard_output_is_not_the_channel(self):
         with Home() as home, Host(home) as host:
             host.initialize()
+            host.check({"text": "The plan is in the folder."})  # the dictionary is read by then, and its file closed
             folder = f"/proc/{host.child.pid}/fd"
             self.assertEqual(os.readlink(f"{folder}/1"), os.readlink(f"{folder}/2"))
             self.assertEqual(os.readlink(f"{folder}/0"), "/dev/null")
