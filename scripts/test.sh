@@ -35,6 +35,8 @@ for name in "${native[@]}"; do wants "$name" && targets+=("${name}_tests"); done
 [ -n "${targets[*]:-}" ] && build_native dev "${targets[@]}"
 for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/dev/${name}_tests"; done
 
+wants house && suite pages node scripts/make_check_pages.mjs --check
+
 if wants extension || wants e2e; then build_extension; fi
 wants extension && suite extension bash -c 'cd extension && npm test --silent'
 if wants protocol || wants e2e; then build_native release sincerely; fi
