@@ -48,6 +48,11 @@ std::vector<Formula> formulas(const CheckContext& context) {
 
 }  // namespace
 
+/// Closing formulas in a row.
+/// returns   at most one finding: the second formula, the first as evidence
+/// cost      linear in the text
+/// source    phrases in data/checks/filler-closer.tsv
+/// fails     never
 std::vector<Finding> filler_closer(const CheckContext& context) {
   const auto& document = *context.draft.body;
   const auto found = formulas(context);

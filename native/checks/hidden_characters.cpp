@@ -122,6 +122,11 @@ void add_mixed_words(const Document& document, std::vector<Finding>& findings) {
 
 }  // namespace
 
+/// Characters nobody sees, spaces of odd width, words of two alphabets.
+/// returns   one finding for the hidden characters, one for the spaces, one per mixed word
+/// cost      linear in the text
+/// source    code points in data/checks/hidden-characters.tsv; scripts from ICU
+/// fails     never
 std::vector<Finding> hidden_characters(const CheckContext& context) {
   const auto& document = *context.draft.body;
   const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);

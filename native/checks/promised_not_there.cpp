@@ -89,6 +89,11 @@ void add_missing_files(const CheckContext& context, std::vector<Finding>& findin
 
 }  // namespace
 
+/// Announced and missing: attachments, named files, links.
+/// returns   what is missing of files, then of links, then made-up addresses
+/// cost      linear in the text
+/// source    phrases in data/checks/promised-not-there.tsv
+/// fails     never
 std::vector<Finding> promised_not_there(const CheckContext& context) {
   std::vector<Finding> findings;
   add_missing_files(context, findings);

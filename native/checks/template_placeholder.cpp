@@ -93,6 +93,11 @@ Finding blank_finding(const CheckContext& context, const PhraseMatch& match) {
 
 }  // namespace
 
+/// Blanks that nobody filled in, in the text and in the subject.
+/// returns   one finding per blank in reading order, that of the subject last, without a place
+/// cost      linear in the text
+/// source    patterns in data/checks/template-placeholder.tsv
+/// fails     never
 std::vector<Finding> template_placeholder(const CheckContext& context) {
   std::vector<Finding> findings;
   for (const auto& match : blanks(context, *context.draft.body))
