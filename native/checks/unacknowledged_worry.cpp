@@ -13,8 +13,8 @@ constexpr std::array kKinds{FeelingKind::loss, FeelingKind::worry, FeelingKind::
 
 Severity severity_of(const Feeling& feeling, const CheckContext& context) {
   if (feeling.weight < context.data.threshold("notice")) return Severity::hint;
-  const bool grave = feeling.kind == FeelingKind::loss &&
-                     feeling.weight >= context.data.threshold("grave");
+  const bool grave =
+      feeling.kind == FeelingKind::loss && feeling.weight >= context.data.threshold("grave");
   return grave ? Severity::attention : Severity::notice;
 }
 
@@ -51,14 +51,15 @@ std::vector<Finding> unacknowledged_worry(const CheckContext& context) {
   if (draft.message.kind == DraftKind::forward) return {};
   if (draft.body->own_words() < context.data.threshold("draft-words")) return {};
   for (const auto& feeling : find_feelings(draft, context.cues, kKinds)) {
-    if (!is_heard(feeling, context) || is_met(feeling, draft, context.cues)) continue;
+    if (!is_heard(feeling, context) || is_met(feeling, draft, context.packs, context.cues))
+      continue;
     Finding finding;
     finding.wording = wording_of(feeling.kind);
     finding.values["their_sentence"] = one_line(feeling.text);
     finding.strength = feeling.weight;
     finding.severity = severity_of(feeling, context);
-    finding.evidence = {{EvidenceSource::thread, one_line(feeling.text, 160), feeling.message,
-                         feeling.span}};
+    finding.evidence = {
+        {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
     return {finding};
   }

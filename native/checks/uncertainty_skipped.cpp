@@ -24,8 +24,8 @@ Reply read_reply(const Draft& draft, const Lexicon& cues) {
     bool step = body.role_of(*sentence) == Role::list;
     for (const auto& cue : cues.find_in(body, *sentence)) {
       step |= (cue.family == "request-frame" && cue.weight >= 0.5) || cue.family == "instruction";
-      out.explains |= cue.family == "explanation" || cue.family == "reason-cue" ||
-                      cue.family == "impact-cue";
+      out.explains |=
+          cue.family == "explanation" || cue.family == "reason-cue" || cue.family == "impact-cue";
       out.offers_talk |= cue.family == "presence-offer";
     }
     out.steps += step && !sentence->is_question;
@@ -61,13 +61,15 @@ std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
     const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
     if (feeling.weight * context.sensitivity < data.threshold("least")) continue;
     if (!sure && mail.own_words() > data.threshold("short-mail")) continue;
-    if (wants_steps(draft, feeling, context.cues) || is_met(feeling, draft, context.cues)) continue;
+    if (wants_steps(draft, feeling, context.cues) ||
+        is_met(feeling, draft, context.packs, context.cues))
+      continue;
     Finding finding;
     finding.values["their_sentence"] = one_line(feeling.text);
     finding.strength = feeling.weight;
     if (!sure || reply.steps < data.threshold("notice-steps")) finding.severity = Severity::hint;
-    finding.evidence = {{EvidenceSource::thread, one_line(feeling.text, 160), feeling.message,
-                         feeling.span}};
+    finding.evidence = {
+        {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
     return {finding};
   }

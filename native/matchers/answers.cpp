@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "language/load.hpp"
+#include "mail/mail_words.hpp"
 
 namespace sincerely {
 namespace {
@@ -13,6 +14,12 @@ namespace {
 constexpr std::array<std::string_view, kAnswerSigns> kSignNames{
     "base", "in-common", "draft-size",    "mail-size", "share-of-draft",
     "near", "untouched", "own-untouched", "far",       "about-all"};
+
+/// In a short mail a fitting kind of answer is the answer, and to say nothing about an ask leaves it open.
+constexpr int kShortWords = 30;
+constexpr double kCoveredAnyway =
+    0.7;                           // share of an ask's words that answers it whatever kind it wants
+constexpr double kShortMail = 10;  // weight of its words: about 20 words
 
 /// The weights were found on mails of ordinary length: shorter ones count as the shortest of those.
 constexpr double kSmallDraft = 5, kSmallMail = 12;
@@ -49,13 +56,19 @@ bool is_clock_or_day(const Token& token) {
   return token.kind == TokenKind::number && token.text.find_first_of(".:/-") != std::string::npos;
 }
 
-/// A capitalised word inside a sentence, or a short line that begins with one: "Tom will sign."
-bool names_somebody(std::span<const Token> tokens, Language language) {
+/// Does the ask want one kind of thing that can be told from the words of an answer?
+bool has_kind(const Ask& ask) {
+  return ask.wants != AnswerKind::any && ask.wants != AnswerKind::yes_or_no && !ask.deed;
+}
+
+/// A given name, or (not in German, where every noun has a capital) a capitalised word inside the sentence.
+bool names_somebody(std::span<const Token> tokens, Language language, const LanguagePacks& packs) {
+  const auto& names = mail_words(packs).given_names;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
     if (token.kind != TokenKind::word || !token.capitalised || token.stop_word) continue;
-    if (i > 0 && language == Language::de) continue;  // every noun
-    return true;
+    if (i > 0 && language != Language::de) return true;
+    if (names.contains(to_utf16(token.folded))) return true;
   }
   return false;
 }
@@ -63,17 +76,21 @@ bool names_somebody(std::span<const Token> tokens, Language language) {
 }  // namespace
 
 std::optional<int> list_number(const Document& document, const Sentence& sentence) {
-  const int number = item_number(document, sentence);
+  int number = item_number(document, sentence);
+  // "2." may stand as a sentence of its own before the words of the item.
+  const auto index = static_cast<std::uint32_t>(&sentence - document.sentences.data());
+  if (number < 0 && index > document.paragraphs[sentence.paragraph].first_sentence &&
+      document.tokens_of(document.sentences[index - 1]).size() == 2)
+    number = item_number(document, document.sentences[index - 1]);
   return number < 0 ? std::nullopt : std::optional(number);
 }
 
 DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
-                           const Lexicon& cues, int polar)
+                           const LanguagePacks& packs, const Lexicon& cues, int polar)
     : draft_(draft), vocabulary_(vocabulary), polar_(polar) {
   const auto& body = *draft.body;
   for (const auto* sentence : body.own_sentences()) {
-    Line line{vocabulary.words_of(body.tokens_of(*sentence)), sentence,
-              item_number(body, *sentence)};
+    Line line{vocabulary.words_of(body.tokens_of(*sentence)), list_number(body, *sentence)};
     const auto tokens = body.tokens_of(*sentence);
     for (const auto& cue : cues.find_in(body, *sentence)) {
       line.deferral |= cue.family == "deferral";
@@ -89,7 +106,7 @@ DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocab
     line.amount |=
         std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::number; });
     line.time |= std::ranges::any_of(tokens, is_clock_or_day);
-    line.person |= names_somebody(tokens, body.language_of(*sentence));
+    line.person |= names_somebody(tokens, body.language_of(*sentence), packs);
     add_words(draft_words_, line.words);
     words_ += static_cast<int>(std::ranges::count_if(
         tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
@@ -113,6 +130,7 @@ bool DraftAnswers::is_deferred(const Ask& ask) const {
   constexpr double names_nothing = 1.2;  // "I'll get back to you on that by Thursday"
   return std::ranges::any_of(lines_, [&](const Line& line) {
     if (!line.deferral) return false;
+    if (words_ <= kShortWords) return true;
     return !shared_words(line.words, ask.surroundings).empty() ||
            vocabulary_.weight(line.words) < names_nothing;
   });
@@ -145,19 +163,29 @@ bool DraftAnswers::answers_inline(const Ask& ask) const {
 }
 
 bool DraftAnswers::answers(const Ask& ask, double covered) const {
-  constexpr int kShort = 40;  // words: in a short mail a fitting kind of answer is the answer
   if (answers_inline(ask) || is_deferred(ask)) return true;
   if (ask.attachable && !draft_.message.attachments.empty()) return true;
   const bool polar = ask.wants == AnswerKind::yes_or_no || ask.deed;
-  if (polar && yes_nos_ >= std::max(1, polar_) && words_ <= kShort) return true;
+  if (polar && yes_nos_ >= std::max(1, polar_) && words_ <= kShortWords) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
-    if (ask.number && line.number == *ask.number) return true;
+    if (ask.number && line.number == ask.number) return true;
     const auto shared = shared_words(line.words, ask.words);
-    if (!shared.empty() && vocabulary_.weight(shared) >= covered * whole) return true;
-    if (ask.deed && line.done && words_ <= kShort) return true;
+    const bool fits = words_ > kShortWords || !has_kind(ask) || answers_by_kind(ask, line);
+    const double enough = fits ? covered : kCoveredAnyway;
+    if (!shared.empty() && vocabulary_.weight(shared) >= enough * whole) return true;
+    if (ask.deed && line.done && words_ <= kShortWords) return true;
     if (!answers_by_kind(ask, line)) return false;
-    return words_ <= kShort || !shared_words(line.words, ask.surroundings).empty();
+    return words_ <= kShortWords || !shared_words(line.words, ask.surroundings).empty();
+  });
+}
+
+bool DraftAnswers::is_touched(const Ask& ask) const {
+  constexpr double kTouched = 0.25;  // share of the ask's words in one sentence
+  const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
+  return std::ranges::any_of(lines_, [&](const Line& line) {
+    return (!has_kind(ask) || answers_by_kind(ask, line)) &&
+           vocabulary_.weight(shared_words(line.words, ask.words)) >= kTouched * whole;
   });
 }
 
@@ -189,10 +217,15 @@ AnswerSigns DraftAnswers::signs(const Ask& ask) const {
   return out;
 }
 
-double openness(const AnswerSigns& signs) {
+double DraftAnswers::openness(const Ask& ask) const {
   static const AnswerSigns weights = read_sign_weights();
+  constexpr double kShortOpen = 0.7, kShortTouched = 0.2;
+  if (words_ <= kShortWords && vocabulary_.weight(mail_words_) < kShortMail) {
+    return is_touched(ask) ? kShortTouched : kShortOpen;
+  }
+  const auto given = signs(ask);
   double sum = 0;
-  for (std::size_t i = 0; i < signs.size(); ++i) sum += weights[i] * signs[i];
+  for (std::size_t i = 0; i < given.size(); ++i) sum += weights[i] * given[i];
   return 1 / (1 + std::exp(-sum));
 }
 

@@ -50,7 +50,7 @@ class DraftAnswers {
   /// mail      whose asks are looked up; all of them must outlive it
   /// polar     how many of them a yes or no would answer
   DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
-               const Lexicon& cues, int polar);
+               const LanguagePacks& packs, const Lexicon& cues, int polar);
 
   /// Is it answered, done or openly put off in so many words?
   /// covered   share of the question's words in one sentence that counts as an answer
@@ -59,17 +59,21 @@ class DraftAnswers {
   /// The signs of an ask that is not answered in so many words.
   AnswerSigns signs(const Ask& ask) const;
 
+  /// How sure it is that an ask that is not answered in so many words is open, 0..1.
+  /// source    two short mails: whether a sentence of the draft touches the ask; else the weights in data/matchers/answer_signs.tsv
+  double openness(const Ask& ask) const;
+
  private:
   struct Line {
     WordSet words;
-    const Sentence* sentence = nullptr;
-    int number = -1;  // of its list item
+    std::optional<int> number;  // of its list item
     bool deferral = false, yes_no = false, time = false, person = false, amount = false,
          reason = false, place = false, done = false;
   };
   bool is_deferred(const Ask& ask) const;
   bool answers_by_kind(const Ask& ask, const Line& line) const;
   bool answers_inline(const Ask& ask) const;
+  bool is_touched(const Ask& ask) const;
 
   const Draft& draft_;
   const Vocabulary& vocabulary_;
@@ -81,9 +85,5 @@ class DraftAnswers {
 
 /// The number of the list item that a sentence begins: 2 for "2. When ..." and "2) When ...".
 std::optional<int> list_number(const Document& document, const Sentence& sentence);
-
-/// How sure it is that an ask with these signs is open, 0..1.
-/// source    weights in data/matchers/answer_signs.tsv
-double openness(const AnswerSigns& signs);
 
 }  // namespace sincerely

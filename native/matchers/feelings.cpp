@@ -10,10 +10,10 @@
 namespace sincerely {
 namespace {
 
-constexpr std::uint32_t kNear = 4;      // tokens before a cue that can turn it
-constexpr double kAloneWeight = 0.6;    // lighter cues need the writer in the sentence
-constexpr double kOfOthers = 0.5;       // share of the weight when others feel it
-constexpr double kLate = 0.6;           // of the draft: what comes after it does not meet a feeling
+constexpr std::uint32_t kNear = 4;    // tokens before a cue that can turn it
+constexpr double kAloneWeight = 0.6;  // lighter cues need the writer in the sentence
+constexpr double kOfOthers = 0.5;     // share of the weight when others feel it
+constexpr double kLate = 0.6;         // of the draft: what comes after it does not meet a feeling
 
 std::optional<FeelingKind> kind_of(std::string_view family) {
   using enum FeelingKind;
@@ -86,8 +86,13 @@ void read_sentence(const ReadMessage& mail, int message, const Sentence& sentenc
     const auto scope = scope_of(cue, words);
     if (scope.denied || scope.of_reader) continue;
     if (cue.weight < kAloneWeight && !scope.of_writer && !speaks_of_self(words)) continue;
-    Feeling feeling{*kind, message, &sentence, sentence.span, body.words_of(sentence.span),
-                    body.words_of(cue.span), cue.span,
+    Feeling feeling{*kind,
+                    message,
+                    &sentence,
+                    sentence.span,
+                    body.words_of(sentence.span),
+                    body.words_of(cue.span),
+                    cue.span,
                     cue.weight * (scope.of_others ? kOfOthers : 1)};
     keep_strongest(out, std::move(feeling));
   }
@@ -118,15 +123,17 @@ std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
   return out;
 }
 
-bool is_met(const Feeling& feeling, const Draft& draft, const Lexicon& cues) {
+bool is_met(const Feeling& feeling, const Draft& draft, const LanguagePacks& packs,
+            const Lexicon& cues) {
   const auto& body = *draft.body;
   const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
   const std::array texts{&body, &mail};
-  const Vocabulary vocabulary(texts);
+  const Vocabulary vocabulary(texts, packs);
   const auto theirs = vocabulary.words_of(mail.tokens_of(*feeling.sentence));
   const auto own = body.own_sentences();
   for (std::size_t i = 0; i < own.size(); ++i) {
-    const bool late = own.size() > 3 && static_cast<double>(i) > kLate * static_cast<double>(own.size());
+    const bool late =
+        own.size() > 3 && static_cast<double>(i) > kLate * static_cast<double>(own.size());
     for (const auto& cue : cues.find_in(body, *own[i])) {
       if (cue.family == "condolence") return true;
       if (cue.family == "ack" && !late) return true;

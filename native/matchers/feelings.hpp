@@ -16,13 +16,13 @@ enum class FeelingKind { worry, frustration, loss, uncertainty, setback, regret,
 /// A sentence of a received mail in which its writer says that they feel something.
 struct Feeling {
   FeelingKind kind = FeelingKind::worry;
-  int message = 0;             // index into Draft::thread
+  int message = 0;  // index into Draft::thread
   const Sentence* sentence = nullptr;
-  Span span;                   // of the sentence, in that message's text
-  std::string text;            // the sentence, literal
-  std::string cue;             // the words that say it
+  Span span;         // of the sentence, in that message's text
+  std::string text;  // the sentence, literal
+  std::string cue;   // the words that say it
   Span cue_span;
-  double weight = 0;           // 0..1; under 0.7 only a hint
+  double weight = 0;  // 0..1; under 0.7 only a hint
 };
 
 /// Feelings in the mails that wait for an answer (newest_received), strongest first; at most one per sentence and kind. Denied ones ("not worried") and
@@ -36,6 +36,7 @@ std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
 
 /// Does the draft meet it: a word of understanding, or (not for a loss) their own words taken up before it goes on?
 /// fails     never
-bool is_met(const Feeling& feeling, const Draft& draft, const Lexicon& cues);
+bool is_met(const Feeling& feeling, const Draft& draft, const LanguagePacks& packs,
+            const Lexicon& cues);
 
 }  // namespace sincerely

@@ -11,7 +11,7 @@ namespace sincerely {
 namespace {
 
 constexpr double kMarked = 0.9;    // a clause that ends in a question mark
-constexpr double kSure = 0.7;      // weaker ones count as asked, but are never called open
+constexpr double kSure = 0.75;     // weaker ones count as asked, but are never called open
 constexpr std::size_t kMost = 12;  // questions in all
 
 /// Courtesy questions by their pattern: greeting-question, tag-question, rhetorical, ...
@@ -76,11 +76,12 @@ class MailReader {
     int polar = 0;
     for (const auto& found : found_) polar += found.ask.wants == AnswerKind::yes_or_no;
     add_words(vocabulary);
-    const DraftAnswers answers(draft_, body_, vocabulary, cues_, polar);
+    const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_, polar);
     std::vector<AskedQuestion> out;
     for (auto& found : found_) {
-      if (found.question.asked >= kSure && !answers.answers(found.ask, thresholds_.covered)) {
-        found.question.confidence = openness(answers.signs(found.ask));
+      if (found.question.asked >= kSure && !is_passing(found, vocabulary) &&
+          !answers.answers(found.ask, thresholds_.covered)) {
+        found.question.confidence = answers.openness(found.ask);
         found.question.open = found.question.confidence >= 0.5;
       }
       out.push_back(std::move(found.question));
@@ -94,6 +95,14 @@ class MailReader {
     Ask ask;
     Clause clause;
   };
+
+  /// "It would?" in a long mail: hardly a question of its own.
+  bool is_passing(const Found& found, const Vocabulary& vocabulary) const {
+    constexpr int kLong = 60;  // words
+    constexpr double kOwn = 0.5;
+    return found.clause.sentence->is_question && !found.ask.about_all &&
+           body_.own_words() > kLong && vocabulary.weight(found.ask.words) < kOwn;
+  }
 
   void add(const Sentence& sentence) {
     const auto tokens = body_.tokens_of(sentence);
@@ -255,7 +264,7 @@ std::vector<AskedQuestion> find_questions(const Draft& draft, const LanguagePack
   for (const int message : newest_received(draft)) {
     const std::array texts{draft.body.get(),
                            draft.thread[static_cast<std::size_t>(message)].body.get()};
-    const Vocabulary vocabulary(texts);
+    const Vocabulary vocabulary(texts, packs);
     for (auto& question : MailReader(draft, message, packs, cues, thresholds).read(vocabulary)) {
       if (all.size() == kMost) return all;
       all.push_back(std::move(question));

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t kPart = 5;         // letters that a part of a compound has at least
 constexpr std::size_t kDerivation = 6;   // letters that words of one derivation begin with
 constexpr std::size_t kDerivedWord = 7;  // and how long both are at least
-constexpr double kNumberWeight = 0.35;   // a figure alone says little: two mails share a 2 easily
+constexpr double kNumberWeight = 0.3;    // a figure or a month says little: mails share them easily
 
 /// 1 for a word that stands in fewer than one mail in a hundred, 0 for one in four.
 double weight_of_share(double share) {
@@ -89,7 +89,7 @@ struct Vocabulary::Impl {
     return static_cast<std::uint32_t>(weights.size() - 1);
   }
 
-  void learn(const Token& token, Language language) {
+  void learn(const Token& token, Language language, bool date) {
     if (!tells(token)) return;
     if (const auto found = by_word.find(token.folded); found != by_word.end()) return;
     const auto number = number_of(token);
@@ -97,9 +97,9 @@ struct Vocabulary::Impl {
     by_stem.try_emplace(stem_of(token.folded), number);
     by_word[token.folded] = {number};
     const auto& shares = shares_of(language);
-    double weight = token.kind == TokenKind::number ? kNumberWeight : 1.0;
+    double weight = date || token.kind == TokenKind::number ? kNumberWeight : 1.0;
     if (const auto found = shares.find(token.folded); found != shares.end())
-      weight = weight_of_share(found->second);
+      weight = std::min(weight, weight_of_share(found->second));
     weights[number] = std::min(weights[number], weight);
   }
 
@@ -117,13 +117,15 @@ struct Vocabulary::Impl {
   }
 };
 
-Vocabulary::Vocabulary(std::span<const Document* const> texts) : impl_(std::make_unique<Impl>()) {
+Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs)
+    : impl_(std::make_unique<Impl>()) {
   bool compounds = false;
   for (const auto* text : texts)
     for (const auto& sentence : text->sentences) {
       const auto language = text->language_of(sentence);
       compounds |= language == Language::de || language == Language::nb;
-      for (const auto& token : text->tokens_of(sentence)) impl_->learn(token, language);
+      for (const auto& token : text->tokens_of(sentence))
+        impl_->learn(token, language, packs.pack(language).date_words.contains(token.folded));
     }
   if (compounds)
     for (auto& [word, numbers] : impl_->by_word) impl_->find_parts(word, numbers);

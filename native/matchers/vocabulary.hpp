@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "language/packs.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -24,7 +25,7 @@ class Vocabulary {
   /// texts     all that will be asked about; they have to outlive it
   /// cost      linear in tokens; about 0.2 ms for 1,000 words
   /// source    how common words are: data/languages/*/common_words.tsv
-  explicit Vocabulary(std::span<const Document* const> texts);
+  Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs);
   ~Vocabulary();
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
