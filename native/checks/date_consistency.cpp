@@ -188,12 +188,32 @@ bool says(const CheckContext& context, const Sentence& sentence, std::string_vie
   return !context.data.lexicon.find_in(*context.draft.body, sentence, family).empty();
 }
 
+/// Is it a day people make appointments for?
+bool is_near(const CheckContext& context, year_month_day day) {
+  const auto today = std::chrono::floor<std::chrono::days>(context.now);
+  const auto away = static_cast<double>((sys_days{day} - today).count());
+  return away >= -context.data.threshold("days_back") &&
+         away <= context.data.threshold("days_ahead");
+}
+
+/// Several days, and not one goes with its date: the mail speaks of another year.
+bool is_of_another_year(const std::vector<WrittenDate>& dates, std::chrono::sys_seconds now) {
+  int with_weekday = 0, right = 0;
+  for (const auto& date : dates) {
+    const auto day = resolved(date, now);
+    if (!date.weekday_number || !day.ok()) continue;
+    ++with_weekday;
+    right += weekday_of(day) == date.weekday_number ? 1 : 0;
+  }
+  return with_weekday > 1 && right == 0;
+}
+
 std::optional<Finding> wrong_weekday(const CheckContext& context, const WrittenDate& date,
                                      const DateReader& reader, const Sentence& sentence) {
   const auto day = resolved(date, context.now);
   if (!date.weekday_number || !day.ok() || weekday_of(day) == date.weekday_number) return {};
-  // Told of what was, the year may be any.
-  if (!date.year && says(context, sentence, "past")) return {};
+  // Told of what was, or far off, the year may be another.
+  if (!date.year && (says(context, sentence, "past") || !is_near(context, day))) return {};
   const auto& body = *context.draft.body;
   const auto right = reader.weekday(weekday_of(day));
   Finding finding;
@@ -228,8 +248,10 @@ std::optional<Finding> past_day(const CheckContext& context, const WrittenDate& 
 std::vector<Finding> date_consistency(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const DateReader reader(body, context.draft.language);
+  const auto dates = reader.read();
   std::vector<Finding> out;
-  for (const auto& date : reader.read()) {
+  if (is_of_another_year(dates, context.now)) return out;
+  for (const auto& date : dates) {
     const auto* sentence = own_sentence(body, date.span);
     if (!sentence) continue;
     if (auto finding = wrong_weekday(context, date, reader, *sentence))
