@@ -1,0 +1,144 @@
+// Another reader's name or firm left over in the text. Without remembered mails only what the
+// sentence itself gives away.
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+#include "matchers/names.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+struct Readers {
+  std::vector<KnownPerson> known;
+  std::string firms;  // organisations and domains of all who get the mail, plain letters
+  bool anybody() const { return std::ranges::any_of(known, &KnownPerson::anybody); }
+};
+
+/// The label before the last of a domain: "fjordbank" of ana@mail.fjordbank.example; nothing for mail anybody can have.
+std::string firm_of(const std::string& address, const CheckContext& context) {
+  const auto at = address.rfind('@');
+  if (at == address.npos) return {};
+  auto domain = fold(address.substr(at + 1));
+  const auto last = domain.rfind('.');
+  if (last == domain.npos) return {};
+  domain.erase(last);
+  if (const auto dot = domain.rfind('.'); dot != domain.npos) domain.erase(0, dot + 1);
+  const auto free = context.data.lexicon.families();
+  return std::ranges::find(free, "free-mail:" + domain) != free.end() ? std::string{} : domain;
+}
+
+Readers readers_of(const CheckContext& context) {
+  const auto& message = context.draft.message;
+  Readers out;
+  for (const auto* people : {&message.to, &message.cc, &message.bcc})
+    for (const auto& person : *people) {
+      out.known.push_back(known_person(person, context.draft.thread, context.packs));
+      const auto firm = firm_of(person.address, context);
+      out.firms += plain_letters(person.organisation) + " " + plain_letters(firm) + " ";
+    }
+  return out;
+}
+
+/// Does the thread say this word?
+bool is_in_thread(const CheckContext& context, const Token& word) {
+  return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& mail) {
+    return mail.body && std::ranges::any_of(mail.body->tokens, [&](const Token& token) {
+             return token.folded == word.folded;
+           });
+  });
+}
+
+GreetedPerson called(const Token& name) {
+  GreetedPerson out;
+  out.span = out.name = name.span;
+  out.words = {{name.span, name.text}};
+  out.given = name.text;
+  return out;
+}
+
+/// "for you, Marcus," to somebody else: a name that is called in the middle of the mail.
+std::vector<Finding> called_by_another_name(const CheckContext& context, const Readers& readers) {
+  const auto& body = *context.draft.body;
+  std::vector<Finding> out;
+  for (const auto& match : context.data.lexicon.find(body, "calls")) {
+    const auto& sentence = body.sentences[match.sentence];
+    const auto at = match.end_token + 1;  // behind the comma
+    if (at >= sentence.end_token || body.tokens[match.end_token].text != ",") continue;
+    const auto& name = body.tokens[at];
+    const bool ends =
+        at + 1 >= sentence.end_token || body.tokens[at + 1].kind == TokenKind::punctuation;
+    if (!ends || !name.capitalised || !is_given_name(name.text, context.packs)) continue;
+    const bool fits = std::ranges::any_of(readers.known, [&](const KnownPerson& person) {
+      return fit_name(called(name), person, context.packs).likeness != NameLikeness::other;
+    });
+    if (fits || is_in_thread(context, name)) continue;
+    Finding finding;
+    finding.span = name.span;
+    finding.wording = "called";
+    finding.severity = Severity::attention;
+    finding.values = {{"written", name.text}, {"recipient", readers.known.front().display}};
+    finding.evidence = {
+        {EvidenceSource::recipient, readers.known.front().display, std::nullopt, std::nullopt}};
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+bool is_legal_form(const Token& token, const CheckContext& context) {
+  static const auto forms = [&] {
+    std::unordered_set<std::string> out;
+    const auto& table = context.packs.shared("company_forms");
+    const auto form = table.column("form"), kind = table.column("kind");
+    for (const auto& row : table.rows)
+      if (row[kind] == "legal-form") out.insert(row[form]);
+    return out;
+  }();
+  return forms.contains(token.text);
+}
+
+/// "you at Alpen AG", "how Alpen AG can grow" to somebody whose firm is known and another.
+std::vector<Finding> another_firm(const CheckContext& context, const Readers& readers) {
+  const auto& body = *context.draft.body;
+  std::vector<Finding> out;
+  if (readers.firms.find_first_not_of(' ') == readers.firms.npos) return out;
+  for (const auto& match : context.data.lexicon.find(body, "their-firm")) {
+    const auto& sentence = body.sentences[match.sentence];
+    auto end = match.end_token;
+    while (end < sentence.end_token && body.tokens[end].capitalised &&
+           body.tokens[end].kind == TokenKind::word)
+      ++end;
+    if (end < match.end_token + 2 || !is_legal_form(body.tokens[end - 1], context)) continue;
+    const auto& first = body.tokens[match.end_token];
+    const auto plain = plain_letters(first.text);
+    if (readers.firms.find(plain) != readers.firms.npos || is_in_thread(context, first)) continue;
+    Finding finding;
+    finding.span = join(first.span, body.tokens[end - 1].span);
+    finding.wording = "firm";
+    finding.severity = Severity::hint;  // only remembered mails could make it sure
+    finding.values = {{"org", body.words_of(*finding.span)}};
+    const auto& person = context.draft.message.to.front();
+    finding.evidence = {{EvidenceSource::recipient,
+                         person.organisation.empty() ? person.address : person.organisation,
+                         std::nullopt, std::nullopt}};
+    finding.values["here"] = finding.evidence.front().text;
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Finding> company_mixup(const CheckContext& context) {
+  if (context.draft.message.to.empty() || context.draft.message.kind == DraftKind::forward)
+    return {};
+  const auto readers = readers_of(context);
+  if (readers.anybody()) return {};
+  auto out = called_by_another_name(context, readers);
+  std::ranges::move(another_firm(context, readers), std::back_inserter(out));
+  return out;
+}
+
+}  // namespace sincerely::checks
