@@ -32,6 +32,7 @@ class Compose {
   private lastEdit: LastEdit | null = null;
   private unheard = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly hear = (message: unknown) => this.receive(message);
 
   constructor() {
     this.surface = new ThunderbirdSurface(() => this.format, this.events());
@@ -46,7 +47,7 @@ class Compose {
       tell: (request) => void messenger.runtime.sendMessage(request),
       redraw: () => this.draw(),
     });
-    messenger.runtime.onMessage.addListener((message: unknown) => this.receive(message));
+    messenger.runtime.onMessage.addListener(this.hear);
   }
 
   async start(): Promise<void> {
@@ -65,6 +66,8 @@ class Compose {
   }
 
   close(): void {
+    // A script that a newer one replaced must not go on answering for this window.
+    messenger.runtime?.onMessage.removeListener(this.hear);
     clearTimeout(this.timer);
     this.card.close();
     this.surface.close();
