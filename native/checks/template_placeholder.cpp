@@ -66,27 +66,31 @@ std::string first_name(const Person& person) {
   return person.name.substr(0, person.name.find(' '));
 }
 
+/// What else the lexicon says of blanks; looked up once a mail.
+struct BlankKinds {
+  std::vector<PhraseMatch> names, choices;
+};
+
 /// A blank for the reader's name can be filled from the address: the word stands there already.
-void offer_name(const CheckContext& context, const PhraseMatch& match, Finding& finding) {
+void offer_name(const CheckContext& context, const BlankKinds& kinds, const PhraseMatch& match,
+                Finding& finding) {
   const auto& to = context.draft.message.to;
-  const auto names = context.data.lexicon.find(*context.draft.body, "name-blank");
-  const bool for_name =
-      std::ranges::any_of(names, [&](const PhraseMatch& name) { return name.span == match.span; });
+  const bool for_name = std::ranges::any_of(
+      kinds.names, [&](const PhraseMatch& name) { return name.span == match.span; });
   if (!for_name || to.size() != 1) return;
   const auto name = first_name(to.front());
   if (!name.empty()) finding.actions.push_back({ActionKind::replace, {{match.span, name}}});
 }
 
-Finding blank_finding(const CheckContext& context, const PhraseMatch& match) {
-  const auto& document = *context.draft.body;
+Finding blank_finding(const CheckContext& context, const BlankKinds& kinds,
+                      const PhraseMatch& match) {
   Finding finding;
   finding.span = match.span;
   finding.strength = match.weight;
-  const auto choices = context.data.lexicon.find(document, "choice");
   const bool choice = std::ranges::any_of(
-      choices, [&](const PhraseMatch& c) { return c.span.overlaps(match.span); });
+      kinds.choices, [&](const PhraseMatch& c) { return c.span.overlaps(match.span); });
   if (choice) finding.wording = "choice";
-  offer_name(context, match, finding);
+  offer_name(context, kinds, match, finding);
   finding.actions.push_back({ActionKind::remove, {{match.span, ""}}});
   return finding;
 }
@@ -100,8 +104,12 @@ Finding blank_finding(const CheckContext& context, const PhraseMatch& match) {
 /// fails     never
 std::vector<Finding> template_placeholder(const CheckContext& context) {
   std::vector<Finding> findings;
-  for (const auto& match : blanks(context, *context.draft.body))
-    findings.push_back(blank_finding(context, match));
+  const auto found = blanks(context, *context.draft.body);
+  if (!found.empty()) {
+    const BlankKinds kinds{context.data.lexicon.find(*context.draft.body, "name-blank"),
+                           context.data.lexicon.find(*context.draft.body, "choice")};
+    for (const auto& match : found) findings.push_back(blank_finding(context, kinds, match));
+  }
   const auto subject = read_document(to_utf16(context.draft.message.subject), {}, context.packs,
                                      context.draft.language);
   for (const auto& match : blanks(context, *subject)) {

@@ -68,6 +68,14 @@ bool raw_role(Role role) {
          role != Role::disclaimer;
 }
 
+/// The first of some ordered parts that a span touches; the end if it lies between them.
+template <typename Parts>
+auto first_reaching(const Parts& parts, Span span) {
+  const auto found = std::ranges::partition_point(
+      parts, [&](const auto& part) { return part.span.end <= span.begin; });
+  return found != parts.end() && found->span.overlaps(span) ? found : parts.end();
+}
+
 void leave_longest(std::vector<PhraseMatch>& matches) {
   std::ranges::sort(matches, [](const PhraseMatch& a, const PhraseMatch& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -215,8 +223,7 @@ void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
     const auto& about = rows[number];
     if (!family.empty() && about.family != family && !about.veto) continue;
     for (const auto& span : find_raw(row, document.text)) {
-      const auto paragraph = std::ranges::find_if(
-          document.paragraphs, [&](const Paragraph& p) { return p.span.overlaps(span); });
+      const auto paragraph = first_reaching(document.paragraphs, span);
       // Signs between paragraphs (a rule of dashes, an invisible character) belong to the writer
       // too.
       if (paragraph != document.paragraphs.end() &&
@@ -225,8 +232,7 @@ void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
         continue;
       auto match = make_match(number);
       match.span = span;
-      const auto sentence = std::ranges::find_if(
-          document.sentences, [&](const Sentence& s) { return s.span.overlaps(span); });
+      const auto sentence = first_reaching(document.sentences, span);
       if (sentence != document.sentences.end())
         match.sentence = static_cast<std::uint32_t>(sentence - document.sentences.begin());
       out.push_back(match);
