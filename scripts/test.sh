@@ -1,10 +1,19 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,protocol,extension,e2e,asan,fuzz]
+#   scripts/test.sh [--only unit,checks,house,extension,protocol,asan,e2e,fuzz] [--preset dev]
+# Unit tests, letters and house rules run under the address and undefined-behaviour sanitizers unless --preset says
+# otherwise; `asan` is the wire spoken with a host built that way.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,extension,protocol,e2e,asan,fuzz
-only=$all
-[ "${1:-}" = --only ] && only=${2:-}
+all=unit,checks,house,extension,protocol,asan,e2e,fuzz
+only=$all preset=asan
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --only) only=${2:?"--only needs names"} && shift ;;
+    --preset) preset=${2:?"--preset needs a name"} && shift ;;
+    *) fail "Usage: scripts/test.sh [--only ${all}] [--preset dev]" ;;
+  esac
+  shift
+done
 for name in ${only//,/ }; do
   case ",$all," in *",$name,"*) ;; *) fail "No suite '$name'. There are: ${all//,/ }" ;; esac
 done
@@ -30,10 +39,11 @@ suite() {
 }
 gtest() { "$1" --gtest_brief=1; }
 
-native=(unit checks house)
+native=(unit checks house) targets=()
 for name in "${native[@]}"; do wants "$name" && targets+=("${name}_tests"); done
-[ -n "${targets[*]:-}" ] && build_native dev "${targets[@]}"
-for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/dev/${name}_tests"; done
+wants asan && [ "$preset" = asan ] && targets+=(sincerely)
+[ -n "${targets[*]:-}" ] && build_native "$preset" "${targets[@]}"
+for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/$preset/${name}_tests"; done
 
 wants house && suite pages node scripts/make_check_pages.mjs --check
 
@@ -44,8 +54,8 @@ wants protocol && suite protocol scripts/protocol.sh build/release/sincerely
 wants e2e && suite e2e scripts/e2e.sh
 
 if wants asan; then
-  build_native asan unit_tests checks_tests sincerely
-  suite asan bash -c 'build/asan/unit_tests --gtest_brief=1 && build/asan/checks_tests --gtest_brief=1 && scripts/protocol.sh build/asan/sincerely'
+  build_native asan sincerely
+  suite asan env SINCERELY_ROUNDS=100 scripts/protocol.sh build/asan/sincerely
 fi
 if wants fuzz; then suite fuzz scripts/fuzz.sh 20; fi
 
