@@ -237,6 +237,8 @@ std::vector<Letter> read_letters(const std::filesystem::path& file) {
     auto& letter = reader.letter;
     letter.check = file.stem().string();
     letter.file = file.filename().string();
+    const auto folder = file.parent_path().filename().string();
+    if (folder != "checks") letter.folder = folder + "_";
     letter.line = block.line;
     const auto language = language_of_tag(trimmed(block.info));
     if (!language) reader.fail("block without a language");

@@ -14,7 +14,7 @@ namespace sincerely::tests {
 struct Letter {
   std::string check;  // id: the file's name
   std::string name;   // heading and number, fit for a test name
-  std::string file;
+  std::string file, folder;  // folder: "" or "situations_", for test names
   int line = 0;
   Language language = Language::en;
   DraftMessage draft;

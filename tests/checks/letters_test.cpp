@@ -105,7 +105,7 @@ TEST_P(Letters, marks_exactly_this) {
 std::vector<Letter> all_letters() {
   std::vector<Letter> out;
   std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(SINCERELY_SOURCE "/tests/checks"))
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(SINCERELY_SOURCE "/tests/checks"))
     if (entry.path().extension() == ".md") files.insert(entry.path());
   for (const auto& file : files)
     for (auto& letter : read_letters(file)) out.push_back(std::move(letter));
@@ -115,7 +115,7 @@ std::vector<Letter> all_letters() {
 std::string test_name(const testing::TestParamInfo<Letter>& info) {
   std::string id = info.param.check;
   std::ranges::replace(id, '-', '_');
-  return id + "__" + info.param.name;
+  return id + "__" + info.param.folder + info.param.name;
 }
 
 INSTANTIATE_TEST_SUITE_P(checks, Letters, testing::ValuesIn(all_letters()), test_name);
