@@ -46,8 +46,6 @@ async function stageOf(original, screen) {
   const prefs = {
     "intl.locale.requested": clientLocales[options.lang],
     "ui.systemUsesDarkTheme": options.theme === "dark" ? 1 : 0,
-    // A demo is looked at, not sent: what is sent stays in the outbox.
-    "offline.startup_state": 3,
   };
   const mails = { Boathouse: `From - Wed May  6 07:12:00 2026\n${original.text}\n` };
   const { binary: host, extension } = options;
@@ -58,6 +56,8 @@ async function stageOf(original, screen) {
 async function openReply(stage, original, reply) {
   await stage.start();
   await stage.install({ temporary: true });
+  // At the calmest level three questions are marked; here more of them are to be seen.
+  await stage.ask("settings/set", { changes: { level: "balanced" } });
   const mail = await stage.reply({ folder: "Boathouse", title: original.headers.Subject });
   await mail.resize(size);
   await mail.type(reply.body.replace(/\n\n/g, "\n"));
@@ -71,12 +71,14 @@ async function openReply(stage, original, reply) {
   return mail;
 }
 
-/** The card that says most: one with a line of theirs, else the first. */
+/** The card that says most: the one with the longest line of theirs, else the first. */
 async function openCard(mail) {
   const { open } = await mail.state();
   const marked = open.filter((one) => one.span && one.shown);
-  const quoting = marked.find((one) => one.evidence?.some((line) => line.source === "thread"));
-  const { place, message } = quoting ?? marked[0];
+  const theirs = ({ evidence = [] }) =>
+    Math.max(0, ...evidence.map((line) => (line.source === "thread" ? line.text.length : 0)));
+  marked.sort((a, b) => theirs(b) - theirs(a));
+  const { place, message } = marked[0];
   await mail.click(place.replace(/…$/, ""));
   await mail.cardSays(message.split(" ")[0]);
 }

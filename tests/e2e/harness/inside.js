@@ -242,7 +242,10 @@ function setTo(number, to) {
   win.recipientAddPills(input, [to]);
 }
 
-const resize = (number, { width, height }) => composeWindow(number).resizeTo(width, height);
+async function resize(number, { width, height }) {
+  composeWindow(number).resizeTo(width, height);
+  await pause(300);
+}
 
 // --- looking ---------------------------------------------------------------------------------
 
@@ -501,7 +504,8 @@ async function latencies(number, { words, count, rest }) {
 /** A picture of a window, with or without a display: base64 of a PNG. */
 async function pictureOf(win) {
   const canvas = win.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
-  const picture = await win.browsingContext.currentWindowGlobal.drawSnapshot(null, 1, "white");
+  const whole = new win.DOMRect(0, 0, win.innerWidth, win.innerHeight);
+  const picture = await win.browsingContext.currentWindowGlobal.drawSnapshot(whole, 1, "white");
   canvas.width = picture.width;
   canvas.height = picture.height;
   canvas.getContext("2d").drawImage(picture, 0, 0);

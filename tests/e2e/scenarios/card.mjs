@@ -1,8 +1,8 @@
 // The card: opens by pointer and by key, shows what the question is about, and goes again.
 import assert from "node:assert/strict";
-import { eventually, textOf } from "../harness/mail.mjs";
+import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
-import { ana, blank, inbox, letter, opener, theirQuestion } from "./letters.mjs";
+import { ana, blank, inbox, letter, opener, theirLastLine } from "./letters.mjs";
 
 async function written(stage) {
   const mail = await stage.compose({ to: ana, title: "Pump" });
@@ -72,17 +72,15 @@ async function goesWhenTyping(stage) {
   assert.match(await mail.html(), /standsx in/);
 }
 
-/** The marked passage of a reply shows the line of theirs that it is about. */
+/** The marked passage of a reply stands beside a line of theirs, with who wrote it and when. */
 async function evidence(stage) {
   const mail = await stage.reply({ folder: "Letters", title: "Second pump, in HTML" });
-  await mail.type("Hi Ana,\nThank you for the photos of the boathouse. The engine is in the shed.");
-  const look = async () => (await mail.state())?.open ?? [];
-  const asked = (open) => open.find((one) => one.check === "unanswered-question");
-  const found = asked(await eventually("an open question", look, asked));
-  assert.equal(found.evidence[0].text, theirQuestion);
-  const [marked] = (await mail.marks()).map((mark) => mark.text);
-  await mail.click(marked);
-  await mail.cardSays("Ana", "Which day does the second pump");
+  await mail.type(`Hi Ana,\n${opener} The engine is in the shed.`);
+  await mail.marked(opener);
+  const { evidence: lines } = await suggestionAt(mail, opener);
+  assert.equal(lines[0].text, theirLastLine);
+  await mail.click(opener);
+  await mail.cardSays("Ana, May 6", ...theirLastLine.split(" ").slice(0, 5));
 }
 
 /** The list behind the button says the same, and its key opens it. */

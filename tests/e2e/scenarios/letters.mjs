@@ -24,10 +24,11 @@ const robin = "Robin Ekeland <robin@example.org>";
 
 /** Ana asks something; her own first sentence is one that would be underlined if Robin wrote it. */
 export const theirQuestion = "Which day does the second pump get to the boathouse?";
+export const theirLastLine = "I want to ask Tomas for his trailer.";
 const asking = [
   "Hi Robin,",
   "I hope this email finds you well. The first pump runs, thank you.",
-  `${theirQuestion} I want to ask Tomas for his trailer.`,
+  `${theirQuestion} ${theirLastLine}`,
   "Ana",
 ];
 
@@ -50,6 +51,8 @@ export const inbox = [
 
 export const ana = "Ana Lima <ana@example.com>";
 export const bo = "Bo Larsen <bo@example.com>";
+/** Only in the scenario that leaves something for this person. */
+export const cora = "Cora Vik <cora@example.com>";
 
 /** A sentence that could open any mail, marked while writing; and a blank, asked about at sending. */
 export const opener = "I hope this email finds you well.";

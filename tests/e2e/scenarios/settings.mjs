@@ -35,6 +35,6 @@ async function lists(stage) {
 }
 
 export const scenarios = [
-  { name: "switch in the options", alone: true, run: switches },
+  { name: "switch in the options", run: switches },
   { name: "options list every check", run: lists },
 ];

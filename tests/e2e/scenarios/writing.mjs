@@ -46,5 +46,5 @@ export const scenarios = [
   { name: "reply in HTML", mails, run: (stage) => marksInReply(stage, false) },
   { name: "reply in plain text", mails, run: (stage) => marksInReply(stage, true) },
   { name: "re-opened draft of a reply", mails, run: marksInDraft },
-  { name: "first window after a restart", alone: true, run: marksAfterRestart },
+  { name: "first window after a restart", run: marksAfterRestart },
 ];
