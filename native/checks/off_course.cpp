@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "checks/check.hpp"
+#include "matchers/feelings.hpp"
+#include "matchers/one_line.hpp"
+#include "matchers/questions.hpp"
+#include "matchers/vocabulary.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+WordSet all_words(const Document& text, const Vocabulary& vocabulary) {
+  WordSet out;
+  for (const auto* sentence : text.own_sentences())
+    add_words(out, vocabulary.words_of(text.tokens_of(*sentence)));
+  return out;
+}
+
+bool announces_new_topic(const CheckContext& context) {
+  const auto& draft = *context.draft.body;
+  return !context.data.lexicon.find(draft, "new-topic").empty() ||
+         !context.data.lexicon.find(draft, "forwarding").empty();
+}
+
+/// What they came with: what they asked, else their first sentence.
+Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
+  for (const auto& question : context.questions)
+    if (question.message == message && question.open)
+      return {EvidenceSource::thread, one_line(question.text, 160), message, question.span};
+  const auto span = mail.own_sentences().front()->span;
+  return {EvidenceSource::thread, one_line(mail.words_of(span), 160), message, span};
+}
+
+Finding beside(const Evidence& evidence) {
+  Finding finding;
+  finding.values["their_ask"] = one_line(evidence.text);
+  finding.evidence = {evidence};
+  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  return finding;
+}
+
+}  // namespace
+
+/// The draft and the mail that it answers have hardly a word in common, or a setback in it goes without a word.
+/// returns   at most one finding: the mail as a whole, what they came with as evidence
+/// source    thresholds in data/checks/off-course.json
+/// fails     never
+std::vector<Finding> off_course(const CheckContext& context) {
+  const auto& draft = context.draft;
+  const auto& data = context.data;
+  const auto received = newest_received(draft);
+  if (received.empty() || draft.message.kind == DraftKind::forward || announces_new_topic(context))
+    return {};
+  const int message = received.front();
+  const auto& mail = *draft.thread[static_cast<std::size_t>(message)].body;
+  if (mail.language != draft.body->language || mail.own_sentences().empty()) return {};
+  const std::array texts{draft.body.get(), &mail};
+  const Vocabulary vocabulary(texts, context.packs);
+  const auto own = all_words(*draft.body, vocabulary), theirs = all_words(mail, vocabulary);
+  const double common = vocabulary.weight(shared_words(own, theirs));
+  const double size = std::sqrt(vocabulary.weight(own) * vocabulary.weight(theirs));
+  const bool apart = size > 0 && common / size < data.threshold("common") / context.sensitivity;
+  if (!apart || draft.body->own_words() < data.threshold("draft-words-setback")) return {};
+  constexpr std::array kinds{FeelingKind::setback};
+  for (const auto& feeling : find_feelings(draft, context.cues, kinds))
+    if (feeling.weight >= data.threshold("setback") &&
+        !is_met(feeling, draft, context.packs, context.cues)) {
+      auto finding = beside(
+          {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span});
+      finding.severity = Severity::notice;
+      return {finding};
+    }
+  if (draft.body->own_words() < data.threshold("draft-words") ||
+      mail.own_words() < data.threshold("mail-words"))
+    return {};
+  return {beside(their_ask(context, message, mail))};
+}
+
+}  // namespace sincerely::checks

@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <array>
+
+#include "checks/check.hpp"
+#include "matchers/feelings.hpp"
+#include "matchers/one_line.hpp"
+#include "matchers/questions.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+bool holds(const Document& text, const Lexicon& lexicon, std::string_view family) {
+  return std::ranges::any_of(text.sentences, [&](const Sentence& sentence) {
+    return is_own_words(text.role_of(sentence)) && !lexicon.find_in(text, sentence, family).empty();
+  });
+}
+
+Finding said(const ReadMessage& mail, int message, const Sentence& sentence, std::string wording) {
+  const auto text = mail.body->words_of(sentence.span);
+  Finding finding;
+  finding.wording = std::move(wording);
+  finding.values["refusal"] = one_line(text);
+  finding.evidence = {{EvidenceSource::thread, one_line(text, 160), message, sentence.span}};
+  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  return finding;
+}
+
+/// "not in B, but in A": the sentence itself says what is welcome.
+bool names_another(const Document& mail, const Sentence& sentence, const Lexicon& lexicon) {
+  return !lexicon.find_in(mail, sentence, "contrast").empty();
+}
+
+}  // namespace
+
+/// They said no, or asked for a person, and the draft offers again, or offers pages.
+/// returns   at most one finding: the first offer in the draft, or the mail as a whole; their line as evidence
+/// source    phrases in data/checks/refusal-ignored.tsv
+/// fails     never
+std::vector<Finding> refusal_ignored(const CheckContext& context) {
+  const auto& draft = *context.draft.body;
+  const auto& lexicon = context.data.lexicon;
+  if (holds(draft, lexicon, "comply")) return {};
+  const auto offers = lexicon.find(draft, "offer");
+  for (const int message : newest_received(context.draft)) {
+    const auto& mail = context.draft.thread[static_cast<std::size_t>(message)];
+    for (const auto* sentence : mail.body->own_sentences()) {
+      if (names_another(*mail.body, *sentence, lexicon)) continue;
+      if (!offers.empty() && !lexicon.find_in(*mail.body, *sentence, "refusal").empty()) {
+        auto finding = said(mail, message, *sentence, "main");
+        finding.span = offers.front().span;
+        return {finding};
+      }
+      if (!lexicon.find_in(*mail.body, *sentence, "wants-human").empty() &&
+          holds(draft, lexicon, "self-service") && !holds(draft, context.cues, "presence-offer"))
+        return {said(mail, message, *sentence, "human")};
+    }
+  }
+  return {};
+}
+
+}  // namespace sincerely::checks
