@@ -17,16 +17,6 @@ namespace {
 
 using WordSet = std::unordered_set<std::string>;
 
-std::vector<std::string> parts(std::string_view text, char separator) {
-  std::vector<std::string> out;
-  while (!text.empty()) {
-    const auto end = text.find(separator);
-    if (end > 0) out.emplace_back(text.substr(0, end));
-    text = end == text.npos ? std::string_view{} : text.substr(end + 1);
-  }
-  return out;
-}
-
 /// The tables of short forms, by plain letters.
 struct ShortForms {
   std::unordered_map<std::string, WordSet> forms_of;    // "robert": bob, rob
@@ -59,8 +49,8 @@ ShortForms read_short_forms(const LanguagePacks& packs) {
     const auto kind = table.column("kind"), given = table.column("given"),
                forms = table.column("forms"), rare = table.column("rare_forms");
     for (const auto& row : table.rows) {
-      auto all = parts(row[forms], '|');
-      for (auto& form : parts(row[rare], '|')) all.push_back(std::move(form));
+      auto all = words_between(row[forms], "|");
+      for (auto& form : words_between(row[rare], "|")) all.push_back(std::move(form));
       add_row(out, row[kind], row[given], all);
     }
   }
@@ -197,6 +187,21 @@ std::string plain_letters(std::string_view name) {
   return to_utf8(out);
 }
 
+std::vector<std::string> words_between(std::string_view text, std::string_view separators) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : text) {
+    if (separators.find(c) == separators.npos) {
+      word += c;
+    } else if (!word.empty()) {
+      out.push_back(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.push_back(std::move(word));
+  return out;
+}
+
 bool is_given_name(std::string_view word, const LanguagePacks& packs) {
   return short_forms(packs).names.contains(plain_letters(word));
 }
@@ -210,8 +215,8 @@ NameLikeness name_likeness(std::string_view a, std::string_view b, const Languag
   if (left == right) return NameLikeness::same;
   auto best = whole_likeness(left, right, packs);
   if (best <= NameLikeness::form) return best;
-  for (const auto& part_a : parts(left, '-'))
-    for (const auto& part_b : parts(right, '-')) {
+  for (const auto& part_a : words_between(left, "-"))
+    for (const auto& part_b : words_between(right, "-")) {
       if (part_a == left && part_b == right) continue;
       const auto found = whole_likeness(part_a, part_b, packs);
       if (found <= NameLikeness::form) return NameLikeness::form;

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "language/packs.hpp"
 
@@ -30,6 +31,9 @@ bool are_lookalikes(std::string_view a, std::string_view b, const LanguagePacks&
 
 /// Lower case, plain Latin letters and digits: accents dropped, ø as o, æ as ae, ß as ss. Letters that have no Latin form stay as they are.
 std::string plain_letters(std::string_view name);
+
+/// The stretches between any of these characters, none empty.
+std::vector<std::string> words_between(std::string_view text, std::string_view separators);
 
 /// Is the word a given name or a short form in one of the tables?
 bool is_given_name(std::string_view word, const LanguagePacks& packs);

@@ -62,21 +62,6 @@ const NotNames& not_names(const LanguagePacks& packs) {
   return words;
 }
 
-std::vector<std::string> words_in(std::string_view text, std::string_view separators) {
-  std::vector<std::string> out;
-  std::string word;
-  for (const char c : text) {
-    if (separators.find(c) == separators.npos) {
-      word += c;
-    } else if (!word.empty()) {
-      out.push_back(std::move(word));
-      word.clear();
-    }
-  }
-  if (!word.empty()) out.push_back(std::move(word));
-  return out;
-}
-
 bool is_latin_word(std::string_view word) {
   bool letter = false;
   for (const auto unit : to_utf16(word)) {
@@ -104,7 +89,7 @@ bool means_several(const std::string& folded) {
 /// Words of one side of the comma, titles taken out.
 std::vector<std::string> name_words(std::string_view text, const NotNames& words, HeaderName& out) {
   std::vector<std::string> names;
-  for (const auto& word : words_in(text, " \t\"")) {
+  for (const auto& word : words_between(text, " \t\"")) {
     const auto folded = bare(word);
     if (means_several(folded))
       out.anybody = true;
@@ -118,7 +103,7 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
     else if (std::ranges::any_of(folded, [](char c) { return c >= '0' && c <= '9'; }))
       continue;                                // a staff number
     else if (folded.find('.') != folded.npos)  // "G.Maubach", "H.-P."
-      std::ranges::copy(words_in(word, "."), std::back_inserter(names));
+      std::ranges::copy(words_between(word, "."), std::back_inserter(names));
     else if (!is_latin_word(word))
       out.anybody = true;
     else
@@ -130,7 +115,7 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
 /// All words of the header that could be names; the last one (before a comma: all) is the family name.
 HeaderName read_header(const std::string& name, const NotNames& words) {
   HeaderName out;
-  const auto sides = words_in(name, ",");
+  const auto sides = words_between(name, ",");
   if (sides.empty()) return out;
   auto first = name_words(sides[0], words, out);
   for (std::size_t i = 1; i < sides.size() && out.given.empty(); ++i)
@@ -163,7 +148,7 @@ bool is_role_address(const std::string& local, const NotNames& words) {
   if (words.roles.contains(local) || words.groups.contains(local)) return true;
   const auto digits = std::ranges::count_if(local, [](char c) { return c >= '0' && c <= '9'; });
   if (digits > 5 || local.find('=') != local.npos) return true;  // a ticket, a return path
-  const auto parts = words_in(local, "._-+");
+  const auto parts = words_between(local, "._-+");
   return std::ranges::any_of(parts, [&](const std::string& part) {
     return part == "list" || part == "users" || part == "team" || part == "noreply" ||
            part == "reply" || (parts.size() > 1 && part.size() > 3 && words.roles.contains(part));
@@ -175,7 +160,7 @@ void read_address(KnownPerson& known, const std::string& address, const Language
   const auto& words = not_names(packs);
   if (is_role_address(local, words)) known.anybody = true;
   std::vector<std::string> names;
-  for (const auto& part : words_in(local, "._-+0123456789"))
+  for (const auto& part : words_between(local, "._-+0123456789"))
     if (part.size() > 1) names.push_back(part);
   const bool told = !known.names.empty();
   add_names(known, names, NameSource::address);
@@ -237,10 +222,11 @@ void read_signatures(KnownPerson& known, const Person& person, std::span<const R
   bool first = true;
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
-    add_names(known, words_in(readable_name(mail.message.from.name), " ,\""), NameSource::header);
+    add_names(known, words_between(readable_name(mail.message.from.name), " ,\""),
+              NameSource::header);
     const auto as = signed_as(*mail.body, packs);
     if (!as) continue;
-    const auto words = words_in(as->name, " ,");
+    const auto words = words_between(as->name, " ,");
     if (words.size() == 1 && is_latin_word(words.front())) {
       if (first) known.given = words.front();
       known.names.push_back({words.front(), NameSource::signed_alone});
@@ -248,7 +234,7 @@ void read_signatures(KnownPerson& known, const Person& person, std::span<const R
     if (first && !as->title.empty()) known.title = as->title;
     first = false;
     for (const auto& name : as->all_names)
-      add_names(known, words_in(name, " ,()"), NameSource::signature);
+      add_names(known, words_between(name, " ,()"), NameSource::signature);
   }
 }
 
@@ -258,8 +244,8 @@ void read_short_lines(KnownPerson& known, const Person& person,
   constexpr std::size_t kSignedWords = 4;
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
-    for (const auto& line : words_in(to_utf8(mail.body->text), "\n\r")) {
-      const auto words = words_in(line, " \t,-*_|~");
+    for (const auto& line : words_between(to_utf8(mail.body->text), "\n\r")) {
+      const auto words = words_between(line, " \t,-*_|~");
       if (line.starts_with('>') || words.size() > kSignedWords) continue;
       add_names(known, words, NameSource::seen);
     }
@@ -278,74 +264,6 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
     if (theirs && known.honorific.empty()) known.honorific = greeted.honorific;
     for (const auto& word : greeted.words) add_names(known, {word.text}, NameSource::seen);
   }
-}
-
-/// A greeted word against one known form.
-NameLikeness word_likeness(const NameWord& word, const KnownName& name,
-                           const LanguagePacks& packs) {
-  const auto likeness = name_likeness(word.text, name.text, packs);
-  if (name.source == NameSource::address) {
-    const auto written = plain_letters(word.text), local = plain_letters(name.text);
-    if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
-    const bool at_edge = local.starts_with(written) || local.ends_with(written);
-    if (written.size() >= 4 && at_edge) return NameLikeness::form;
-    return likeness == NameLikeness::close ? NameLikeness::other : likeness;
-  }
-  if (name.family && likeness == NameLikeness::form) {  // "John" is no short form of Johnson
-    const auto parts = words_in(name.text, "-");
-    const bool part = std::ranges::any_of(parts, [&](const std::string& text) {
-      return name_likeness(word.text, text, packs) <= NameLikeness::accents;
-    });
-    return part ? NameLikeness::form : NameLikeness::other;
-  }
-  const bool only_silences = name.source == NameSource::seen && likeness == NameLikeness::close;
-  return only_silences ? NameLikeness::other : likeness;
-}
-
-/// "JN", "HP", "J": the first letters of their names.
-bool are_initials(std::string_view word, const KnownPerson& known) {
-  const auto letters = plain_letters(word);
-  if (letters.empty() || letters.size() > 3) return false;
-  std::string all;
-  for (const auto& name : known.names)
-    if (name.source == NameSource::header)
-      for (const auto& part : words_in(name.text, "-")) all += plain_letters(part).substr(0, 1);
-  return all.find(letters) != all.npos;
-}
-
-/// "Joy Mae" for "JoyMae", "Dhammapal" for "dhamma pal".
-bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
-  std::string written, header;
-  for (const auto& word : greeted.words) written += plain_letters(word.text);
-  for (const auto& name : known.names) {
-    if (name.source == NameSource::header) header += plain_letters(name.text);
-    if (plain_letters(name.text) == written) return true;
-  }
-  return written.size() >= 4 && header.find(written) != header.npos;
-}
-
-/// The closest known form of a greeted word; of two equally close ones the one they sign with.
-NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& packs) {
-  if (word.text.size() > 2 && word.text.ends_with('.')) {  // "Hi Erin."
-    word.text.pop_back();
-    --word.span.end;
-  }
-  NameFit best;
-  best.written = word;
-  for (const auto& name : known.names) {
-    const auto likeness = word_likeness(word, name, packs);
-    if (likeness > best.likeness) continue;
-    if (likeness == best.likeness && name.source < best.known.source) continue;
-    best.likeness = likeness;
-    best.known = name;
-  }
-  if (best.likeness >= NameLikeness::close && are_initials(word.text, known))
-    best.likeness = NameLikeness::form;
-  return best;
-}
-
-bool is_particle(const NameWord& word) {
-  return word.text.size() < 2 || !u_isupper(to_utf16(word.text).front());
 }
 
 }  // namespace
@@ -385,7 +303,7 @@ KnownPerson known_person(const Person& person, std::span<const ReadMessage> thre
   read_header_name(known, person, packs);
   if (!person.nickname.empty()) {
     if (known.given.empty()) known.given = person.nickname;
-    add_names(known, words_in(person.nickname, " "), NameSource::book);
+    add_names(known, words_between(person.nickname, " "), NameSource::book);
   }
   const bool unreadable = known.anybody;
   read_signatures(known, person, thread, packs);
@@ -395,44 +313,6 @@ KnownPerson known_person(const Person& person, std::span<const ReadMessage> thre
   read_greetings(known, person, thread, packs);
   if (known.display.empty()) known.display = person.address;
   return known;
-}
-
-NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
-                 const LanguagePacks& packs) {
-  NameFit fit{NameLikeness::same, {}, {}};
-  std::vector<NameFit> words;
-  for (const auto& word : greeted.words)
-    if (!is_particle(word) || greeted.words.size() == 1)
-      words.push_back(best_form(word, known, packs));
-  if (words.empty()) return fit;
-  const auto best = std::ranges::min_element(words, {}, &NameFit::likeness);
-  const auto worst = std::ranges::max_element(words, {}, &NameFit::likeness);
-  if (worst->likeness >= NameLikeness::form && fits_joined(greeted, known)) return fit;
-  if (best->likeness >= NameLikeness::close) return *best;
-  const bool two_names = words.size() > 1 && greeted.honorific.empty() && greeted.title.empty();
-  // "Peter Lind" is not Ana Lind; a second given name or another family name may well be theirs.
-  if (two_names && words.front().likeness == NameLikeness::other &&
-      std::ranges::count(known.names, NameSource::header, &KnownName::source) > 1)
-    return words.front();
-  return worst->likeness == NameLikeness::other ? *best : *worst;
-}
-
-int witnesses(const KnownPerson& known, std::string_view spelling) {
-  const auto has = [&](NameSource source, auto&& same) {
-    return std::ranges::any_of(known.names, [&](const KnownName& name) {
-      return name.source == source && same(name.text);
-    });
-  };
-  const auto exact = [&](const std::string& text) { return fold(text) == fold(spelling); };
-  const auto plain = [&](const std::string& text) {
-    return plain_letters(text) == plain_letters(spelling);
-  };
-  int count = 0;
-  if (has(NameSource::header, exact) || has(NameSource::signature, exact)) ++count;
-  if (has(NameSource::address, plain)) ++count;
-  if (has(NameSource::book, exact)) ++count;
-  if (has(NameSource::signed_alone, exact)) count += 2;
-  return count;
 }
 
 }  // namespace sincerely

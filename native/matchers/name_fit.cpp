@@ -1,0 +1,127 @@
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "language/load.hpp"
+#include "matchers/names.hpp"
+
+namespace sincerely {
+namespace {
+
+/// A greeted word against one known form.
+NameLikeness word_likeness(const NameWord& word, const KnownName& name,
+                           const LanguagePacks& packs) {
+  const auto likeness = name_likeness(word.text, name.text, packs);
+  if (name.source == NameSource::address) {
+    const auto written = plain_letters(word.text), local = plain_letters(name.text);
+    if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
+    const bool at_edge = local.starts_with(written) || local.ends_with(written);
+    if (written.size() >= 4 && at_edge) return NameLikeness::form;
+    return likeness == NameLikeness::close ? NameLikeness::other : likeness;
+  }
+  if (name.family && likeness == NameLikeness::form) {  // "John" is no short form of Johnson
+    const auto parts = words_between(name.text, "-");
+    const bool part = std::ranges::any_of(parts, [&](const std::string& text) {
+      return name_likeness(word.text, text, packs) <= NameLikeness::accents;
+    });
+    return part ? NameLikeness::form : NameLikeness::other;
+  }
+  const bool only_silences = name.source == NameSource::seen && likeness == NameLikeness::close;
+  return only_silences ? NameLikeness::other : likeness;
+}
+
+/// "JN", "HP", "J": the first letters of their names.
+bool are_initials(std::string_view word, const KnownPerson& known) {
+  const auto letters = plain_letters(word);
+  if (letters.empty() || letters.size() > 3) return false;
+  std::string all;
+  for (const auto& name : known.names)
+    if (name.source == NameSource::header)
+      for (const auto& part : words_between(name.text, "-"))
+        all += plain_letters(part).substr(0, 1);
+  return all.find(letters) != all.npos;
+}
+
+/// "Joy Mae" for "JoyMae", "Dhammapal" for "dhamma pal".
+bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
+  std::string written;
+  for (const auto& word : greeted.words) written += plain_letters(word.text);
+  std::vector<std::string> header;
+  for (const auto& name : known.names) {
+    const auto plain = plain_letters(name.text);
+    if (plain == written) return true;
+    if (name.source == NameSource::header) header.push_back(plain);
+  }
+  for (std::size_t from = 0; from < header.size(); ++from) {
+    std::string together;
+    for (auto i = from; i < header.size() && together.size() < written.size(); ++i)
+      if ((together += header[i]) == written) return true;
+  }
+  return false;
+}
+
+/// The closest known form of a greeted word; of two equally close ones the one they sign with.
+NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& packs) {
+  if (word.text.size() > 2 && word.text.ends_with('.')) {  // "Hi Erin."
+    word.text.pop_back();
+    --word.span.end;
+  }
+  NameFit best;
+  best.written = word;
+  for (const auto& name : known.names) {
+    const auto likeness = word_likeness(word, name, packs);
+    if (likeness > best.likeness) continue;
+    if (likeness == best.likeness && name.source < best.known.source) continue;
+    best.likeness = likeness;
+    best.known = name;
+  }
+  if (best.likeness >= NameLikeness::close && are_initials(word.text, known))
+    best.likeness = NameLikeness::form;
+  return best;
+}
+
+bool is_particle(const NameWord& word) {
+  return word.text.size() < 2 || !u_isupper(to_utf16(word.text).front());
+}
+
+}  // namespace
+
+NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
+                 const LanguagePacks& packs) {
+  NameFit fit{NameLikeness::same, {}, {}};
+  std::vector<NameFit> words;
+  for (const auto& word : greeted.words)
+    if (!is_particle(word) || greeted.words.size() == 1)
+      words.push_back(best_form(word, known, packs));
+  if (words.empty()) return fit;
+  const auto best = std::ranges::min_element(words, {}, &NameFit::likeness);
+  const auto worst = std::ranges::max_element(words, {}, &NameFit::likeness);
+  if (worst->likeness >= NameLikeness::form && fits_joined(greeted, known)) return fit;
+  if (best->likeness >= NameLikeness::close) return *best;
+  const bool two_names = words.size() > 1 && greeted.honorific.empty() && greeted.title.empty();
+  // "Peter Lind" is not Ana Lind; a second given name or another family name may well be theirs.
+  if (two_names && words.front().likeness == NameLikeness::other &&
+      std::ranges::count(known.names, NameSource::header, &KnownName::source) > 1)
+    return words.front();
+  return worst->likeness == NameLikeness::other ? *best : *worst;
+}
+
+int witnesses(const KnownPerson& known, std::string_view spelling) {
+  const auto has = [&](NameSource source, auto&& same) {
+    return std::ranges::any_of(known.names, [&](const KnownName& name) {
+      return name.source == source && same(name.text);
+    });
+  };
+  const auto exact = [&](const std::string& text) { return fold(text) == fold(spelling); };
+  const auto plain = [&](const std::string& text) {
+    return plain_letters(text) == plain_letters(spelling);
+  };
+  int count = 0;
+  if (has(NameSource::header, exact) || has(NameSource::signature, exact)) ++count;
+  if (has(NameSource::address, plain)) ++count;
+  if (has(NameSource::book, exact)) ++count;
+  if (has(NameSource::signed_alone, exact)) count += 2;
+  return count;
+}
+
+}  // namespace sincerely
