@@ -40,7 +40,17 @@ bool is_inside(const PhraseMatch& word, const PhraseMatch& cue) {
   return word.first_token >= cue.first_token && word.end_token <= cue.end_token;
 }
 
-Scope scope_of(const PhraseMatch& cue, const std::vector<PhraseMatch>& words) {
+/// "I can't sleep and I'm worried": what stands before a comma or an "and" denies nothing after it.
+bool is_parted(const Document& text, const PhraseMatch& word, const PhraseMatch& cue) {
+  constexpr std::array parting{",",   ";",   ":",    "-",       "–",  "and",
+                               "but", "und", "aber", "sondern", "og", "men"};
+  for (auto i = word.end_token; i < cue.first_token; ++i)
+    if (std::ranges::find(parting, text.tokens[i].folded) != parting.end()) return true;
+  return false;
+}
+
+Scope scope_of(const Document& text, const PhraseMatch& cue,
+               const std::vector<PhraseMatch>& words) {
   Scope out;
   const PhraseMatch* person = nullptr;  // the nearest one before the cue
   for (const auto& word : words) {
@@ -48,7 +58,8 @@ Scope scope_of(const PhraseMatch& cue, const std::vector<PhraseMatch>& words) {
       out.of_writer |= word.family == "first-person";
       continue;
     }
-    if (word.family == "negation") out.denied |= stands_before(word, cue, kNear - 1);
+    if (word.family == "negation")
+      out.denied |= stands_before(word, cue, kNear - 1) && !is_parted(text, word, cue);
     const bool names = word.family == "first-person" || word.family == "second-person" ||
                        word.family == "third-person";
     if (names && stands_before(word, cue, kNear)) person = &word;
@@ -83,7 +94,7 @@ void read_sentence(const ReadMessage& mail, int message, const Sentence& sentenc
   for (const auto& cue : words) {
     const auto kind = kind_of(cue.family);
     if (!kind || std::ranges::find(kinds, *kind) == kinds.end() || cue.weight <= 0.3) continue;
-    const auto scope = scope_of(cue, words);
+    const auto scope = scope_of(body, cue, words);
     if (scope.denied || scope.of_reader) continue;
     if (cue.weight < kAloneWeight && !scope.of_writer && !speaks_of_self(words)) continue;
     Feeling feeling{*kind,
@@ -104,9 +115,8 @@ bool holds(std::span<const FeelingKind> kinds, FeelingKind kind) {
 
 /// What counts as taking up their own words: how much of them one sentence has to share.
 double needed_in_common(FeelingKind kind) {
-  constexpr std::array plain{FeelingKind::worry, FeelingKind::uncertainty, FeelingKind::setback,
-                             FeelingKind::refusal};
-  return holds(plain, kind) ? 0.5 : 1.2;  // a complaint is not met by naming its object
+  constexpr std::array plain{FeelingKind::worry, FeelingKind::setback, FeelingKind::refusal};
+  return holds(plain, kind) ? 0.5 : 1.2;  // complaint and doubt are not met by naming their object
 }
 
 }  // namespace
