@@ -6,8 +6,13 @@ import { fileURLToPath } from "node:url";
 import { setTimeout as pause } from "node:timers/promises";
 import { Marionette } from "./marionette.mjs";
 
-const program = "/usr/lib/thunderbird/thunderbird-bin";
-const inside = fs.readFileSync(fileURLToPath(new URL("inside.js", import.meta.url)), "utf8");
+/** Debian's own; another one can be named. */
+const program = process.env.THUNDERBIRD ?? "/usr/lib/thunderbird/thunderbird-bin";
+const insideFolder = fileURLToPath(new URL("inside", import.meta.url));
+const inside = fs
+  .readdirSync(insideFolder)
+  .map((file) => fs.readFileSync(path.join(insideFolder, file), "utf8"))
+  .join("\n");
 export const extensionId = "sincerely@sincerely.email";
 
 export class Thunderbird {
@@ -42,7 +47,7 @@ export class Thunderbird {
     return app;
   }
 
-  /** Calls a function of inside.js by its name. */
+  /** Calls a function of the folder `inside` by its name. */
   inside(name, ...args) {
     return this.line.run(`${inside}\nreturn await ${name}(...arguments);`, args);
   }

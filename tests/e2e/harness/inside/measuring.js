@@ -1,0 +1,51 @@
+// Times and pictures.
+
+/**
+ * Takes away and types again the last letter of the marked words, `count` times.
+ * returns   milliseconds from the last key to the highlight, each less the rest before reading
+ */
+async function latencies(number, { words, count, rest }) {
+  const win = composeWindow(number);
+  const page = pageOf(number);
+  const marked = () => ownMarks(number).some((mark) => mark.text.includes(words));
+  const each = (look) =>
+    new Promise((resolve, reject) => {
+      const start = page.performance.now();
+      const step = () => {
+        if (look()) resolve(page.performance.now());
+        else if (page.performance.now() - start > 20_000)
+          reject(new Error("no mark in twenty seconds"));
+        else page.setTimeout(step, 1);
+      };
+      step();
+    });
+  const last = words.at(-1);
+  const taken = [];
+  for (let round = 0; round < count; round++) {
+    select(number, words, "end");
+    events(win).synthesizeKey("KEY_Backspace", {}, win);
+    await each(() => !marked());
+    await pause(rest + 150);
+    let keyAt = 0;
+    page.document.addEventListener("input", () => (keyAt = page.performance.now()), { once: true });
+    events(win).sendString(last, win);
+    const shownAt = await each(marked);
+    taken.push(shownAt - keyAt - rest);
+  }
+  return taken;
+}
+
+/** A picture of a window, with or without a display: base64 of a PNG. */
+async function pictureOf(win) {
+  const canvas = win.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  const whole = new win.DOMRect(0, 0, win.innerWidth, win.innerHeight);
+  const picture = await win.browsingContext.currentWindowGlobal.drawSnapshot(whole, 1, "white");
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext("2d").drawImage(picture, 0, 0);
+  return canvas.toDataURL("image/png").split(",")[1];
+}
+
+const snapshot = (number) => pictureOf(composeWindow(number));
+const allSnapshots = () =>
+  Promise.all([...Services.wm.getEnumerator("msgcompose")].map((win) => pictureOf(win)));
