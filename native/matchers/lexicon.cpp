@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
+#include <map>
 #include <set>
 #include <stdexcept>
 #include <unordered_map>
@@ -22,9 +23,16 @@ struct Row {
   bool veto = false;
 };
 
-struct Sequence {
-  PatternSequence pattern;
+struct CompiledRow {
+  Pattern pattern;
   std::uint32_t row = 0;
+};
+
+/// The token rows of one family, by what they begin with. `other` holds those that count in every language.
+struct FamilyIndex {
+  using ByHash = std::unordered_map<Stem, std::vector<std::uint32_t>>;
+  std::array<ByHash, 4> by_word, by_lemma;             // by Language
+  std::array<std::vector<std::uint32_t>, 4> anywhere;  // begin with a number, date or wildcard
 };
 
 Position position_of(std::string_view name) {
@@ -94,22 +102,23 @@ void leave_longest(std::vector<PhraseMatch>& matches) {
 
 struct Lexicon::Rows {
   std::deque<Row> rows;  // stable addresses: matches point at family and pattern
-  std::vector<Sequence> sequences;
+  std::vector<CompiledRow> compiled;
   std::vector<std::pair<RawRow, std::uint32_t>> raw;
-  using Index = std::unordered_map<Stem, std::vector<std::uint32_t>>;
-  std::array<Index, 4> by_word, by_lemma;               // by Language; `other` counts everywhere
-  std::array<std::vector<std::uint32_t>, 4> by_number;  // begin with a number or date
+  std::map<std::string, FamilyIndex, std::less<>> by_family;
   const LanguagePacks* packs = nullptr;
 
   void add(Row row, std::string_view kind);
-  void add_sequences(const std::string& pattern, bool lemma, std::uint32_t row);
+  void add_pattern(const std::string& pattern, bool lemma, std::uint32_t row);
   const std::unordered_set<std::string>& dates(Language language) const {
     return packs->pack(language).date_words;
   }
 
   template <typename Accept>
-  void match_sentence(const Document& document, std::uint32_t sentence, Accept accept,
-                      std::vector<PhraseMatch>& out) const;
+  void match_sentence(const Document& document, std::uint32_t sentence, std::string_view family,
+                      Accept accept, std::vector<PhraseMatch>& out) const;
+  template <typename Accept>
+  void match_family(const Document& document, std::uint32_t sentence, const FamilyIndex& index,
+                    Accept accept, std::vector<PhraseMatch>& out) const;
   template <typename Accept>
   void try_at(const Document& document, std::uint32_t sentence, std::uint32_t at,
               const std::vector<std::uint32_t>& candidates, Accept accept,
@@ -137,18 +146,19 @@ struct Lexicon::Rows {
   }
 };
 
-void Lexicon::Rows::add_sequences(const std::string& pattern, bool lemma, std::uint32_t row) {
+void Lexicon::Rows::add_pattern(const std::string& text, bool lemma, std::uint32_t row) {
   const auto language = static_cast<std::size_t>(rows[row].language);
-  for (auto& sequence : compile_pattern(pattern, lemma)) {
-    const auto number = static_cast<std::uint32_t>(sequences.size());
-    const auto& first = sequence.elements.front();
-    if (first.kind == PatternElement::Kind::date || first.kind == PatternElement::Kind::number)
-      by_number[language].push_back(number);
-    else
-      (first.kind == PatternElement::Kind::lemma ? by_lemma : by_word)[language][first.hash]
-          .push_back(number);
-    sequences.push_back({std::move(sequence), row});
+  auto pattern = compile_pattern(text, lemma);
+  const auto start = start_of(pattern);
+  const auto number = static_cast<std::uint32_t>(compiled.size());
+  auto& index = by_family[rows[row].family];
+  if (start.anything) {
+    index.anywhere[language].push_back(number);
+  } else {
+    for (const auto hash : start.words) index.by_word[language][hash].push_back(number);
+    for (const auto hash : start.lemmas) index.by_lemma[language][hash].push_back(number);
   }
+  compiled.push_back({std::move(pattern), row});
 }
 
 void Lexicon::Rows::add(Row row, std::string_view kind) {
@@ -166,9 +176,9 @@ void Lexicon::Rows::add(Row row, std::string_view kind) {
   else if (base == "token")
     raw.emplace_back(compile_literal(pattern), number);
   else if (base == "phrase" || base == "frame" || base == "except")
-    add_sequences(pattern, false, number);
+    add_pattern(pattern, false, number);
   else if (base == "lemma")
-    add_sequences(pattern, true, number);
+    add_pattern(pattern, true, number);
   else if (base != "note")
     throw std::invalid_argument("unknown kind " + std::string(kind));
 }
@@ -180,13 +190,13 @@ void Lexicon::Rows::try_at(const Document& document, std::uint32_t sentence, std
   const auto& where = document.sentences[sentence];
   const auto tokens = document.tokens_of(where);
   for (const auto number : candidates) {
-    const auto& sequence = sequences[number];
-    const auto& row = rows[sequence.row];
+    const auto& candidate = compiled[number];
+    const auto& row = rows[candidate.row];
     if (!accept(row)) continue;
     if (row.position == Position::sentence_start && at > 0) continue;
-    const auto end = match_at(sequence.pattern, tokens, at, dates(document.language_of(where)));
+    const auto end = match_at(candidate.pattern, tokens, at, dates(document.language_of(where)));
     if (!end || *end == at) continue;
-    auto match = make_match(sequence.row);
+    auto match = make_match(candidate.row);
     match.span = {tokens[at].span.begin, tokens[*end - 1].span.end};
     match.sentence = sentence;
     match.first_token = where.first_token + at;
@@ -196,25 +206,35 @@ void Lexicon::Rows::try_at(const Document& document, std::uint32_t sentence, std
 }
 
 template <typename Accept>
-void Lexicon::Rows::match_sentence(const Document& document, std::uint32_t sentence, Accept accept,
-                                   std::vector<PhraseMatch>& out) const {
+void Lexicon::Rows::match_family(const Document& document, std::uint32_t sentence,
+                                 const FamilyIndex& index, Accept accept,
+                                 std::vector<PhraseMatch>& out) const {
   const auto tokens = document.tokens_of(document.sentences[sentence]);
   const auto own = static_cast<std::size_t>(document.language_of(document.sentences[sentence]));
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
     const auto& token = tokens[at];
-    const auto hash = stem_of(token.folded);
     for (const auto language : {own, static_cast<std::size_t>(Language::other)}) {
-      const auto look_up = [&](const Index& index, Stem key) {
-        if (const auto found = index.find(key); found != index.end())
+      const auto look_up = [&](const FamilyIndex::ByHash& by_hash, Stem key) {
+        if (const auto found = by_hash.find(key); found != by_hash.end())
           try_at(document, sentence, at, found->second, accept, out);
       };
-      if (!by_word[language].empty()) look_up(by_word[language], hash);
-      if (!by_lemma[language].empty())
-        for (const auto stem : token.stems) look_up(by_lemma[language], stem);
-      if (token.kind != TokenKind::punctuation && !by_number[language].empty())
-        try_at(document, sentence, at, by_number[language], accept, out);
+      if (!index.by_word[language].empty()) look_up(index.by_word[language], token.hash);
+      if (!index.by_lemma[language].empty())
+        for (const auto stem : token.stems) look_up(index.by_lemma[language], stem);
+      if (token.kind != TokenKind::punctuation && !index.anywhere[language].empty())
+        try_at(document, sentence, at, index.anywhere[language], accept, out);
     }
   }
+}
+
+/// One family with the exceptions of all, or every family.
+template <typename Accept>
+void Lexicon::Rows::match_sentence(const Document& document, std::uint32_t sentence,
+                                   std::string_view family, Accept accept,
+                                   std::vector<PhraseMatch>& out) const {
+  for (const auto& [name, index] : by_family)
+    if (family.empty() || name == family || name == "*")
+      match_family(document, sentence, index, accept, out);
 }
 
 void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
@@ -284,7 +304,6 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
     const auto role = document.role_of(document.sentences[i]);
     if (!is_own_words(role) && role != Role::greeting && role != Role::closing) continue;
     const auto accept = [&](const Row& row) {
-      if (!family.empty() && row.family != family && row.family != "*") return false;
       if (row.veto) return true;
       switch (row.position) {
         case Position::greeting:
@@ -301,7 +320,7 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
           return is_own_words(role);
       }
     };
-    rows_->match_sentence(document, i, accept, all);
+    rows_->match_sentence(document, i, family, accept, all);
   }
   rows_->match_raw(document, family, all);
   std::vector<PhraseMatch> matches, vetoes;
@@ -325,15 +344,10 @@ std::vector<PhraseMatch> Lexicon::find_in(const Document& document, const Senten
   if (rows_->rows.empty()) return matches;
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
   rows_->match_sentence(
-      document, number,
-      [&](const Row& row) { return !row.veto && (family.empty() || row.family == family); },
-      matches);
-  rows_->match_sentence(
-      document, number,
-      [&](const Row& row) {
-        return row.veto && (family.empty() || row.family == family || row.family == "*");
-      },
-      vetoes);
+      document, number, family, [](const Row&) { return true; }, matches);
+  for (const auto& match : matches)
+    if (match.veto) vetoes.push_back(match);
+  std::erase_if(matches, [](const PhraseMatch& match) { return match.veto; });
   rows_->apply_vetoes(matches, vetoes);
   leave_longest(matches);
   return matches;

@@ -1,12 +1,11 @@
 #pragma once
-// One phrase pattern, compiled to token sequences: words, alternatives, wildcards, dates, numbers,
-// sentence edges.
+// One phrase pattern, compiled: words, alternatives, wildcards, dates, numbers, sentence edges.
 
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "language/dictionary.hpp"
@@ -15,30 +14,37 @@
 namespace sincerely {
 
 struct PatternElement {
-  enum class Kind { word, lemma, any, date, number, sign } kind = Kind::word;
-  Stem hash = 0;            // word, lemma, sign
-  std::string text;         // folded
-  int least = 1, most = 1;  // any: how many tokens
+  enum class Kind { word, lemma, any, date, number, sign, choice } kind = Kind::word;
+  Stem hash = 0;                                     // word, lemma, sign
+  int least = 1, most = 1;                           // any: how many tokens
+  std::vector<std::vector<PatternElement>> options;  // choice; an empty one may be left out
 };
 
-/// One way to read a pattern, without alternatives.
-struct PatternSequence {
-  std::vector<PatternElement> elements;  // never empty, never begins with `any`
+struct Pattern {
+  std::vector<PatternElement> elements;  // never empty
   int before = 0;                        // tokens that have to stand before it in the sentence
   bool from_start = false, to_end = false;
 };
 
-/// All ways to read a pattern (see Lexicon for the syntax). `lemma`: words match any inflection.
-/// fails     std::invalid_argument with what is wrong
-std::vector<PatternSequence> compile_pattern(std::string_view pattern, bool lemma);
+/// What a pattern can begin with.
+struct PatternStart {
+  std::vector<Stem> words, lemmas;
+  bool anything = false;  // a number, date or wildcard: has to be tried everywhere
+};
 
-/// Tries a sequence at a token.
+/// Compiles a pattern (see Lexicon for the syntax). `lemma`: words match any inflection.
+/// fails     std::invalid_argument with what is wrong
+Pattern compile_pattern(std::string_view pattern, bool lemma);
+
+PatternStart start_of(const Pattern& pattern);
+
+/// Tries a pattern at a token.
 /// tokens    of one sentence
 /// at        index of its first token
 /// dates     words that begin or make a date (weekdays, months, tomorrow)
 /// returns   one past its last token; nothing if it does not stand there. The longest reading wins.
-std::optional<std::uint32_t> match_at(const PatternSequence& sequence,
-                                      std::span<const Token> tokens, std::uint32_t at,
+std::optional<std::uint32_t> match_at(const Pattern& pattern, std::span<const Token> tokens,
+                                      std::uint32_t at,
                                       const std::unordered_set<std::string>& dates);
 
 }  // namespace sincerely

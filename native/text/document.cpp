@@ -83,7 +83,7 @@ struct Builder {
       token.stop_word = pack.function_words.contains(token.folded);
       token.stems = stems && token.kind == TokenKind::word
                         ? packs.stems(token.text, paragraph.language)
-                        : std::vector<Stem>{stem_of(token.folded)};
+                        : std::vector<Stem>{token.hash};
     }
   }
 

@@ -22,6 +22,7 @@ struct Token {
   Span span;
   std::string text;    // UTF-8, as written
   std::string folded;  // lower case, NFC, apostrophes as '
+  Stem hash = 0;       // stem_of(folded)
   std::vector<Stem>
       stems;  // sorted; two tokens share a stem when their sets meet; empty for punctuation
   TokenKind kind = TokenKind::word;

@@ -170,6 +170,7 @@ std::vector<Token> tokenize(std::u16string_view text, Span within) {
       token.span = {in.at, end};
       token.text = to_utf8(piece);
       token.folded = fold(token.text);
+      token.hash = stem_of(token.folded);
       token.kind = kind;
       token.capitalised = u_isupper(c) || u_istitle(c);
       tokens.push_back(std::move(token));
