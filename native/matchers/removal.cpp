@@ -15,8 +15,4 @@ Span removal_of(const Document& document, const Sentence& sentence) {
   return with_blanks_after(document, sentence.span);
 }
 
-std::uint32_t index_of(const Document& document, const Sentence& sentence) {
-  return static_cast<std::uint32_t>(&sentence - document.sentences.data());
-}
-
 }  // namespace sincerely

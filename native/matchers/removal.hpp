@@ -14,7 +14,4 @@ Span with_blanks_after(const Document& document, Span span);
 /// A sentence with the blanks that follow it on its line.
 Span removal_of(const Document& document, const Sentence& sentence);
 
-/// The index of a sentence of the document.
-std::uint32_t index_of(const Document& document, const Sentence& sentence);
-
 }  // namespace sincerely
