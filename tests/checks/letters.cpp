@@ -139,9 +139,15 @@ struct LetterReader {
     else if (name == "Now")
       letter.now = value;
     else if (name == "Expect")
-      letter.whole = value == "whole";
+      expect(value);
     else
       fail("unknown header " + name);
+  }
+
+  void expect(const std::string& value) {
+    letter.whole = value == "whole";
+    letter.fires = value == "fires";
+    if (!letter.whole && !letter.fires && value != "silent") fail("unknown expectation " + value);
   }
 
   void body(const std::string& marked) {
@@ -160,6 +166,7 @@ struct LetterReader {
       }
     }
     if (!letter.marks.empty() && letter.marks.back().end < 0) fail("[[ without ]]");
+    if (letter.fires && !letter.marks.empty()) fail("either marks or Expect: fires");
     letter.draft.text = text;
     const auto wide = to_utf16(text);
     for (const auto& [words, edits] : pastes) {

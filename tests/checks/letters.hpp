@@ -1,6 +1,7 @@
 #pragma once
 // Letters: Markdown files whose fenced `mail en` blocks are drafts with [[marks]] on what a check
-// is expected to point at.
+// is expected to point at. Without marks, `Expect:` says it: `whole` (a finding without a span),
+// `fires` (any finding, span or not) or `silent` (none; also what no `Expect:` means).
 
 #include <filesystem>
 #include <optional>
@@ -20,6 +21,7 @@ struct Letter {
   DraftMessage draft;
   std::vector<Span> marks;  // expected spans, in order
   bool whole = false;       // expects a finding without a span
+  bool fires = false;       // expects a finding, with or without a span
   std::optional<std::string> severity, message_key;
   std::vector<std::string> evidence;  // expected lines, in order
   std::string now = "2026-05-11";
