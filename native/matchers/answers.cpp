@@ -88,42 +88,49 @@ std::optional<int> list_number(const Document& document, const Sentence& sentenc
 DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                            const LanguagePacks& packs, const Lexicon& cues, int polar)
     : draft_(draft), vocabulary_(vocabulary), polar_(polar) {
-  const auto& body = *draft.body;
-  for (const auto* sentence : body.own_sentences()) {
-    Line line{vocabulary.words_of(body.tokens_of(*sentence)), list_number(body, *sentence)};
-    const auto tokens = body.tokens_of(*sentence);
-    for (const auto& cue : cues.find_in(body, *sentence)) {
-      line.deferral |= cue.family == "deferral";
-      line.yes_no |= cue.family == "yes-no";
-      line.time |= cue.family == "time-word";
-      line.reason |= cue.family == "reason-cue";
-      line.person |= cue.family == "person-word";
-      line.place |= cue.family == "place-word";
-      line.amount |= cue.family == "amount-word";
-      line.done |= cue.family == "done-word";
-      yes_nos_ += cue.family == "yes-no" ? (cue.weight >= 1 ? 8 : 1) : 0;  // "both" answers all
-    }
-    line.amount |=
-        std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::number; });
-    line.time |= std::ranges::any_of(tokens, is_clock_or_day);
-    line.person |= names_somebody(tokens, body.language_of(*sentence), packs);
-    add_words(draft_words_, line.words);
-    words_ += static_cast<int>(std::ranges::count_if(
-        tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
-    lines_.push_back(std::move(line));
-  }
-  for (std::size_t i = 0; i < body.paragraphs.size(); ++i) {
-    const auto& paragraph = body.paragraphs[i];
-    const bool answered_below =
-        i + 1 < body.paragraphs.size() && is_own_words(body.paragraphs[i + 1].role);
-    if (paragraph.role != Role::quote || !answered_below) continue;
-    WordSet words;
-    for (const auto& sentence : body.sentences_of(paragraph))
-      add_words(words, vocabulary.words_of(body.tokens_of(sentence)));
-    quoted_.push_back(std::move(words));
-  }
+  for (const auto* sentence : draft.body->own_sentences())
+    lines_.push_back(read_line(*sentence, packs, cues));
+  read_quotes();
   for (const auto* sentence : mail.own_sentences())
     add_words(mail_words_, vocabulary.words_of(mail.tokens_of(*sentence)));
+}
+
+DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const LanguagePacks& packs,
+                                           const Lexicon& cues) {
+  constexpr int kAll = 8;  // "both" answers as many as were asked
+  const auto& body = *draft_.body;
+  const auto tokens = body.tokens_of(sentence);
+  Line line{vocabulary_.words_of(tokens), list_number(body, sentence)};
+  for (const auto& cue : cues.find_in(body, sentence)) {
+    line.deferral |= cue.family == "deferral";
+    line.time |= cue.family == "time-word";
+    line.reason |= cue.family == "reason-cue";
+    line.person |= cue.family == "person-word";
+    line.place |= cue.family == "place-word";
+    line.amount |= cue.family == "amount-word";
+    line.done |= cue.family == "done-word";
+    if (cue.family == "yes-no") yes_nos_ += cue.weight >= 1 ? kAll : 1;
+  }
+  line.amount |=
+      std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::number; });
+  line.time |= std::ranges::any_of(tokens, is_clock_or_day);
+  line.person |= names_somebody(tokens, body.language_of(sentence), packs);
+  add_words(draft_words_, line.words);
+  words_ += static_cast<int>(std::ranges::count_if(
+      tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
+  return line;
+}
+
+void DraftAnswers::read_quotes() {
+  const auto& body = *draft_.body;
+  for (std::size_t i = 0; i + 1 < body.paragraphs.size(); ++i) {
+    const auto& paragraph = body.paragraphs[i];
+    if (paragraph.role != Role::quote || !is_own_words(body.paragraphs[i + 1].role)) continue;
+    WordSet words;
+    for (const auto& sentence : body.sentences_of(paragraph))
+      add_words(words, vocabulary_.words_of(body.tokens_of(sentence)));
+    quoted_.push_back(std::move(words));
+  }
 }
 
 bool DraftAnswers::is_deferred(const Ask& ask) const {

@@ -67,9 +67,11 @@ class DraftAnswers {
   struct Line {
     WordSet words;
     std::optional<int> number;  // of its list item
-    bool deferral = false, yes_no = false, time = false, person = false, amount = false,
-         reason = false, place = false, done = false;
+    bool deferral = false, time = false, person = false, amount = false, reason = false,
+         place = false, done = false;
   };
+  Line read_line(const Sentence& sentence, const LanguagePacks& packs, const Lexicon& cues);
+  void read_quotes();
   bool is_deferred(const Ask& ask) const;
   bool answers_by_kind(const Ask& ask, const Line& line) const;
   bool answers_inline(const Ask& ask) const;
