@@ -6,6 +6,8 @@
 language=${1:-$(case "${LANG:-}" in de*) echo de ;; nb* | nn* | no*) echo nb ;; *) echo en ;; esac)}
 case "$language" in en | de | nb) ;; *) fail "Usage: scripts/try.sh [en|de|nb]" ;; esac
 
+# Marks speak the language of the client, so the demo wants it in that language.
+case "$language" in de) run_packages+=(thunderbird-l10n-de) ;; nb) run_packages+=(thunderbird-l10n-nb-no) ;; esac
 started=$SECONDS
 need_packages "${build_packages[@]}" "${run_packages[@]}"
 need_node

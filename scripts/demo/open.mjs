@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { Display } from "../../tests/e2e/harness/display.mjs";
 import { eventually } from "../../tests/e2e/harness/mail.mjs";
 import { Stage } from "../../tests/e2e/harness/stage.mjs";
+import { extensionId } from "../../tests/e2e/harness/thunderbird.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const clientLocales = { en: "en-US", de: "de", nb: "nb-NO" };
@@ -58,6 +59,7 @@ async function openReply(stage, original, reply) {
   await stage.install({ temporary: true });
   // At the calmest level three questions are marked; here more of them are to be seen.
   await stage.ask("settings/set", { changes: { level: "balanced" } });
+  await stage.app.inside("pageOpen", extensionId, "settings/settings.html", false);
   const mail = await stage.reply({ folder: "Boathouse", title: original.headers.Subject });
   await mail.resize(size);
   await mail.type(reply.body.replace(/\n\n/g, "\n"));

@@ -118,7 +118,8 @@ export class Stage {
   }
 
   async end() {
-    await this.app?.stop();
+    const clean = this.app ? await this.app.stop() : true;
+    if (!clean) console.log("note  Thunderbird had to be ended by force");
     this.sink.close();
     fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }

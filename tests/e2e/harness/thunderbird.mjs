@@ -89,40 +89,51 @@ export class Thunderbird {
     return new Set([own, ...children.split(" ").filter(Boolean).map(Number)]);
   }
 
+  get #over() {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  /** Ends it as its user would; true when it went by itself. */
   async stop() {
-    if (this.process.exitCode !== null) return true;
+    if (this.#over) return true;
     const quit = async () => {
-      await this.inside("discardAll").catch(() => {});
-      await this.line.call("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {});
+      if (!this.line) this.process.kill("SIGTERM");
+      else await this.#quit();
       await this.#ended();
     };
     await Promise.race([quit(), pause(15_000)]);
-    const clean = this.process.exitCode !== null;
+    const clean = this.#over;
     this.kill();
     return clean;
   }
 
+  async #quit() {
+    await this.inside("discardAll").catch(() => {});
+    await this.line.call("Marionette:Quit", { flags: ["eForceQuit"] }).catch(() => {});
+  }
+
   kill() {
     this.line?.close();
-    if (this.process.exitCode === null) this.process.kill("SIGKILL");
+    if (!this.#over) this.process.kill("SIGKILL");
   }
 
   /** Lets go of a running client and waits until its user has closed it. */
   async leftAlone() {
     await this.line.call("WebDriver:DeleteSession").catch(() => {});
     this.line.close();
+    this.line = null;
     await this.#ended();
   }
 
   async #ended() {
-    while (this.process.exitCode === null && this.process.signalCode === null) await pause(50);
+    while (!this.#over) await pause(50);
   }
 
   async #connect() {
     const file = path.join(this.profile, "MarionetteActivePort");
     for (let tries = 0; tries < 600; tries++) {
       if (this.fault) throw this.fault;
-      if (this.process.exitCode !== null) throw new Error("Thunderbird ended at its start");
+      if (this.#over) throw new Error("Thunderbird ended at its start");
       const port = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8")) : 0;
       const line = port > 0 && (await Marionette.connect(port).catch(() => null));
       if (line) return line;

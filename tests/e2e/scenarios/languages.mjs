@@ -2,7 +2,7 @@
 // of the client.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { textOf } from "../harness/mail.mjs";
+import { eventually, textOf } from "../harness/mail.mjs";
 import { letters } from "./letters.mjs";
 
 const clients = {
@@ -29,6 +29,11 @@ async function speaks(stage, language) {
   const own = text.replaceAll("\n", "\n\n");
   const draft = { subject: title, kind: "new", to: [{ name, address }], text: own };
   const suggestions = told(stage, draft, language);
+  await mail.select(text.split("\n")[0], "start");
+  await mail.keys(["L", { altKey: true, shiftKey: true }]);
+  await eventually("the card by its key, beside other menus", () => mail.card());
+  await mail.keys(["KEY_Escape"]);
+  await mail.noCard();
   for (const words of marks) {
     const start = own.indexOf(words);
     const expected = suggestions.find((one) => one.span?.start === start);
