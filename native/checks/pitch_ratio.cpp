@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/one_line.hpp"
+#include "matchers/questions.hpp"
+#include "matchers/stance.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Who the sentences are about, in words.
+struct Sides {
+  int self = 0;    // we, our, I, my
+  int reader = 0;  // you, your
+};
+
+Sides count_sides(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  Sides out;
+  out.self = static_cast<int>(context.data.lexicon.find(body, "self").size());
+  for (const auto& match : context.data.lexicon.find(body, "reader")) {
+    const auto& token = body.tokens[match.first_token];
+    // German "sie" without a capital are other people.
+    const bool formal = token.folded.starts_with("sie") || token.folded.starts_with("ihr") ||
+                        token.folded == "ihnen";
+    out.reader += body.language != Language::de || !formal || token.capitalised;
+  }
+  return out;
+}
+
+/// They asked to hear about the writer, or the writer owes them an account.
+bool may_speak_of_self(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto& lexicon = context.data.lexicon;
+  return !lexicon.find(body, "own-account").empty() ||
+         find_theirs(context.draft, lexicon, "asks-about-us").sentence != nullptr;
+}
+
+/// What they came with: a setback, an annoyance, or something asked that stays open.
+std::optional<Evidence> their_problem(const CheckContext& context) {
+  const auto& draft = context.draft;
+  auto found = find_theirs(draft, context.cues, "setback");
+  if (!found.sentence) found = find_theirs(draft, context.cues, "frustration");
+  if (!found.sentence) found = find_theirs(draft, context.data.lexicon, "problem");
+  if (found.sentence) {
+    const auto& mail = *draft.thread[static_cast<std::size_t>(found.message)].body;
+    return Evidence{EvidenceSource::thread, one_line(mail.words_of(found.sentence->span), 160),
+                    found.message, found.sentence->span};
+  }
+  for (const auto& question : context.questions)
+    if (question.open)
+      return Evidence{EvidenceSource::thread, one_line(question.text, 160), question.message,
+                      question.span};
+  return {};
+}
+
+/// A reply to somebody's problem that goes on about the house.
+std::optional<Finding> beside_their_problem(const CheckContext& context, double pitches,
+                                            const Sides& sides) {
+  if (!context.anchors.empty() || pitches < context.data.threshold("reply-pitches") ||
+      sides.self <= sides.reader)
+    return {};
+  auto problem = their_problem(context);
+  if (!problem) return {};
+  Finding finding;
+  finding.wording = "reply";
+  finding.severity = Severity::notice;
+  finding.strength = 0.7;
+  finding.values["their_ask"] = one_line(problem->text, 60);
+  finding.evidence = {std::move(*problem)};
+  return finding;
+}
+
+}  // namespace
+
+/// The mail is about its sender.
+/// returns   at most one finding: the whole mail, with the count; in a reply to a problem with their words
+/// cost      linear in tokens of draft and newest mails
+/// source    data/checks/pitch-ratio.tsv; shares from design/checks.md, pitch-ratio
+/// fails     never
+std::vector<Finding> pitch_ratio(const CheckContext& context) {
+  const auto& data = context.data;
+  const auto& draft = context.draft;
+  const auto pitches = data.lexicon.find(*draft.body, "pitch");
+  if (pitches.empty() || draft.message.kind == DraftKind::forward || may_speak_of_self(context))
+    return {};
+  const double count = static_cast<double>(pitches.size()) * context.sensitivity;
+  const auto sides = count_sides(context);
+  if (auto reply = beside_their_problem(context, count, sides)) return {std::move(*reply)};
+  const bool full = draft.body->own_words() >= data.threshold("words") &&
+                    count >= data.threshold("pitches") && sides.self >= data.threshold("self");
+  // A few lines, each of them about the house.
+  const bool short_and_full = count >= data.threshold("short-pitches") && sides.reader == 0;
+  if ((!full && !short_and_full) ||
+      sides.self < data.threshold("share") * (sides.self + sides.reader))
+    return {};
+  Finding finding;
+  finding.strength = 0.5;
+  finding.counts = {{"self", sides.self}, {"reader", sides.reader}};
+  return {finding};
+}
+
+}  // namespace sincerely::checks
