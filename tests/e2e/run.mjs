@@ -65,11 +65,15 @@ function keepEvidence(stage, name, fault) {
   return stage?.evidence(stem);
 }
 
+/** The stage of a scenario that has one of its own, while it runs. */
+let own = null;
+
 async function runOne(scenario) {
   const started = Date.now();
   let stage = null;
   try {
     stage = await stageFor(scenario);
+    own = scenario.alone ? stage : null;
     const said = await scenario.run(stage);
     if (scenario.alone) await stage.end();
     else await stage.app.inside("discardAll");
@@ -116,7 +120,12 @@ async function main() {
   return failures === 0;
 }
 
-process.on("SIGINT", () => void endShared().finally(() => process.exit(130)));
+async function interrupted() {
+  await Promise.allSettled([endShared(), own?.end()]);
+  display?.stop();
+  process.exit(130);
+}
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, interrupted);
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } finally {

@@ -19,6 +19,9 @@ const runner = `
     addMessageListener("test:run", async ({ data }) => {
       let answer;
       try {
+        while (content.document.readyState !== "complete" || !content.document.body) {
+          await new Promise((resolve) => content.setTimeout(resolve, 20));
+        }
         const options = { sandboxPrototype: content, wantXrays: false, sameZoneAs: content };
         const sandbox = Cu.Sandbox(content, options);
         const source = "(async (given) => JSON.stringify({ value: await (async function () {" +
