@@ -65,15 +65,11 @@ function keepEvidence(stage, name, fault) {
   return stage?.evidence(stem);
 }
 
-/** The stage of a scenario that has one of its own, while it runs. */
-let own = null;
-
 async function runOne(scenario) {
   const started = Date.now();
   let stage = null;
   try {
     stage = await stageFor(scenario);
-    own = scenario.alone ? stage : null;
     const said = await scenario.run(stage);
     if (scenario.alone) await stage.end();
     else await stage.app.inside("discardAll");
@@ -121,7 +117,7 @@ async function main() {
 }
 
 async function interrupted() {
-  await Promise.allSettled([endShared(), own?.end()]);
+  await Stage.endAll();
   display?.stop();
   process.exit(130);
 }

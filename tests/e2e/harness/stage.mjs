@@ -10,6 +10,9 @@ import { SmtpSink } from "./smtp-sink.mjs";
 import { extensionId, Thunderbird } from "./thunderbird.mjs";
 
 export class Stage {
+  /** All that are not ended yet. */
+  static #living = new Set();
+
   /**
    * Makes the folders and registers the host; nothing runs yet but the mail server.
    * host        path of the built `sincerely`
@@ -33,6 +36,7 @@ export class Stage {
     stage.profile = path.join(stage.folder, "profile");
     stage.log = path.join(stage.folder, "thunderbird.log");
     Object.assign(stage, { host, extension, artifacts, screen });
+    Stage.#living.add(stage);
     fs.mkdirSync(stage.home);
     stage.sink = await SmtpSink.start();
     stage.mailFolders = Object.keys(mails);
@@ -73,7 +77,8 @@ export class Stage {
 
   async start() {
     const { home, profile, log, screen } = this;
-    this.app = await Thunderbird.start({ home, profile, log, screen });
+    this.app = Thunderbird.launch({ home, profile, log, screen });
+    await this.app.ready();
     if (this.mailFolders.length > 0) await this.app.inside("foldersReady", this.mailFolders);
   }
 
@@ -117,10 +122,16 @@ export class Stage {
     fs.writeFileSync(`${stem}-known.json`, JSON.stringify(known, null, 1) ?? "");
   }
 
+  /** Ends every stage, whatever it is doing: for a run that is broken off. */
+  static endAll() {
+    return Promise.allSettled([...Stage.#living].map((stage) => stage.end()));
+  }
+
   async end() {
+    Stage.#living.delete(this);
     const clean = this.app ? await this.app.stop() : true;
     if (!clean) console.log("note  Thunderbird had to be ended by force");
-    this.sink.close();
+    this.sink?.close();
     fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }

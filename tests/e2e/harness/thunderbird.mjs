@@ -17,11 +17,11 @@ export const extensionId = "sincerely@sincerely.email";
 
 export class Thunderbird {
   /**
-   * Starts on an existing profile and waits for the main window.
+   * Starts on an existing profile; `ready` resolves when its main window is there.
    * home      folder that stands for the user's: host manifests are looked up in it
    * screen    environment that names the display, as {DISPLAY: ":91"}; null draws no window
    */
-  static async start({ home, profile, log, screen = null }) {
+  static launch({ home, profile, log, screen = null }) {
     const app = new Thunderbird();
     app.home = home;
     app.profile = profile;
@@ -36,15 +36,18 @@ export class Thunderbird {
     });
     fs.closeSync(out);
     app.process.once("error", (fault) => (app.fault = fault));
+    return app;
+  }
+
+  async ready() {
     try {
-      app.line = await app.#connect();
-      await app.line.startSession();
-      await app.#mainWindow();
+      this.line = await this.#connect();
+      await this.line.startSession();
+      await this.#mainWindow();
     } catch (fault) {
-      app.kill();
+      this.kill();
       throw fault;
     }
-    return app;
   }
 
   /** Calls a function of the folder `inside` by its name. */
