@@ -13,7 +13,7 @@ bool is_judged(const Draft& draft) {
   return draft.message.kind != DraftKind::forward && kind != MailKind::condolence &&
          kind != MailKind::thanks && kind != MailKind::private_chat &&
          kind != MailKind::transactional && kind != MailKind::logistics &&
-         kind != MailKind::bad_news;
+         kind != MailKind::bad_news && kind != MailKind::announcement;
 }
 
 }  // namespace

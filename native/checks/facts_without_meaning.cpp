@@ -1,0 +1,88 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/stance.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Reports and offers. What is to be paid, met or shipped is figures by nature.
+bool is_judged(const CheckContext& context) {
+  const auto& draft = context.draft;
+  const auto kind = draft.mail_kind;
+  return draft.message.kind != DraftKind::forward && kind != MailKind::transactional &&
+         kind != MailKind::logistics && kind != MailKind::private_chat &&
+         kind != MailKind::condolence &&
+         context.data.lexicon.find(*draft.body, "figures-wanted").empty() &&
+         !find_theirs(draft, context.data.lexicon, "figures-wanted").sentence;
+}
+
+/// Somebody says what the figures come to, or asks about them.
+bool has_meaning(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  for (const auto* family : {"impact-cue", "reason-cue", "explanation", "view", "meaning"})
+    if (says(body, context.cues, context.data.lexicon, family)) return true;
+  return std::ranges::any_of(body.own_sentences(), &Sentence::is_question);
+}
+
+struct Figures {
+  int all = 0;
+  int measured = 0;  // with a sign or word of measure beside it
+};
+
+/// Not a time of day, a date, a year or a number of something.
+bool is_figure(const Token& token) {
+  return token.kind == TokenKind::number && token.text.find(':') == std::string::npos &&
+         token.text.find('/') == std::string::npos && std::ranges::count(token.text, '.') < 2 &&
+         !(token.text.size() == 4 &&
+           (token.text.starts_with("19") || token.text.starts_with("20")));
+}
+
+Figures read_figures(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  Figures out;
+  const auto measures = context.data.lexicon.find(body, "measure");
+  // A sign or a word of measure stands right behind it: "62 %", "120 ms".
+  const auto is_measured = [&](std::uint32_t at) {
+    return body.tokens[at].text.ends_with('%') ||
+           (at + 1 < body.tokens.size() && body.tokens[at + 1].text == "%") ||
+           std::ranges::find(measures, at + 1, &PhraseMatch::first_token) != measures.end();
+  };
+  for (const auto* sentence : body.own_sentences()) {
+    const auto& dates = context.packs.pack(body.language_of(*sentence)).date_words;
+    const auto is_date = [&](std::uint32_t at) {
+      return at >= sentence->first_token && at < sentence->end_token &&
+             dates.contains(body.tokens[at].folded);
+    };
+    for (auto at = sentence->first_token; at < sentence->end_token; ++at) {
+      if (!is_figure(body.tokens[at]) || is_date(at + 1) || (at > 0 && is_date(at - 1))) continue;
+      ++out.all;
+      out.measured += is_measured(at);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+/// Figures, and not a word on what they come to for the reader.
+/// returns   at most one finding, the whole mail, with their number
+/// cost      linear in tokens of the draft
+/// source    thresholds and words in data/checks/facts-without-meaning.*
+/// fails     never
+std::vector<Finding> facts_without_meaning(const CheckContext& context) {
+  if (!is_judged(context)) return {};
+  const auto& data = context.data;
+  const auto figures = read_figures(context);
+  const double words = std::max(1, context.draft.body->own_words());
+  if (figures.all * context.sensitivity < data.threshold("figures") ||
+      figures.measured < data.threshold("measured") ||
+      figures.all < data.threshold("share") * words || has_meaning(context))
+    return {};
+  Finding finding;
+  finding.strength = 0.5;
+  finding.counts["n"] = figures.all;
+  return {finding};
+}
+
+}  // namespace sincerely::checks
