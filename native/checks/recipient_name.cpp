@@ -90,7 +90,8 @@ Finding spelling(const CheckContext& context, const BestReader& best, const Read
 std::optional<Finding> misspelt(const CheckContext& context, const BestReader& best,
                                 const Readers& readers) {
   const auto& form = best.fit.known;
-  if (witnesses(readers.known[best.reader], form.text) < context.data.threshold("witnesses"))
+  if (witnesses(readers.known[best.reader], form.text, context.packs) <
+      context.data.threshold("witnesses"))
     return {};
   const bool own = form.source == NameSource::signed_alone;
   return spelling(context, best, readers,
@@ -139,7 +140,12 @@ bool stands_alone(const Document& document, const Greeting& greeting) {
 
 std::optional<Severity> stranger_severity(const CheckContext& context, const Greeting& greeting,
                                           const GreetedPerson& greeted, const Readers& readers) {
-  if (!greeting.salutation || readers.anybody() || is_no_name(context, greeted)) return {};
+  const bool family_to_family = readers.one() && readers.known.size() == 1 &&
+                                readers.known.front().household &&
+                                fold(greeted.honorific).starts_with("famil");
+  if (!greeting.salutation || (readers.anybody() && !family_to_family) ||
+      is_no_name(context, greeted))
+    return {};
   bool handle = false;
   for (const auto& known : readers.known) {
     if (!known.handle) continue;
@@ -161,7 +167,7 @@ std::optional<Finding> stranger(const CheckContext& context, const Greeting& gre
   const auto& person = readers.people.front();
   const auto& known = readers.known.front();
   Finding finding;
-  finding.span = greeted.span;
+  finding.span = greeted.honorific.empty() ? greeted.name : greeted.span;
   finding.wording = readers.one() ? "person" : "nobody";
   finding.severity = severity;
   finding.values = {{"written", context.draft.body->words_of(greeted.span)},

@@ -9,15 +9,16 @@ namespace sincerely {
 namespace {
 
 /// A greeted word against one known form.
-NameLikeness word_likeness(const NameWord& word, const KnownName& name,
+NameLikeness word_likeness(const NameWord& word, const KnownName& name, bool header_told,
                            const LanguagePacks& packs) {
   const auto likeness = name_likeness(word.text, name.text, packs);
   if (name.source == NameSource::address) {
     const auto written = plain_letters(word.text), local = plain_letters(name.text);
     if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
     const bool at_edge = local.starts_with(written) || local.ends_with(written);
-    if (written.size() >= 4 && at_edge) return NameLikeness::form;
-    return likeness == NameLikeness::close ? NameLikeness::other : likeness;
+    if (written.size() >= 4 && at_edge && !header_told) return NameLikeness::form;
+    const bool cut = header_told && local.size() > written.size() && local.starts_with(written);
+    return likeness == NameLikeness::close || cut ? NameLikeness::other : likeness;
   }
   if (name.family && likeness == NameLikeness::form) {  // "John" is no short form of Johnson
     const auto parts = words_between(name.text, "-");
@@ -60,6 +61,21 @@ bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
   return false;
 }
 
+/// How they sign beats every table of short forms: "John" is not written "Jon". A form that was only cut (Kate, Kat) is no slip.
+const KnownName* near_signature(const NameWord& word, const KnownPerson& known,
+                                const LanguagePacks& packs) {
+  const auto written = plain_letters(word.text);
+  const KnownName* found = nullptr;
+  for (const auto& name : known.names) {
+    const auto plain = plain_letters(name.text);
+    if (plain == written) return nullptr;
+    if (name.source == NameSource::signed_alone && is_slip(plain, written) &&
+        !plain.starts_with(written) && !written.starts_with(plain) && !found)
+      found = &name;
+  }
+  return found && is_given_name(found->text, packs) ? found : nullptr;
+}
+
 /// The closest known form of a greeted word; of two equally close ones the one they sign with.
 NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& packs) {
   if (word.text.size() > 2 && word.text.ends_with('.')) {  // "Hi Erin."
@@ -68,8 +84,10 @@ NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& 
   }
   NameFit best;
   best.written = word;
+  const bool header_told = std::ranges::any_of(
+      known.names, [](const KnownName& name) { return name.source == NameSource::header; });
   for (const auto& name : known.names) {
-    const auto likeness = word_likeness(word, name, packs);
+    const auto likeness = word_likeness(word, name, header_told, packs);
     if (likeness > best.likeness) continue;
     if (likeness == best.likeness && name.source < best.known.source) continue;
     best.likeness = likeness;
@@ -77,7 +95,19 @@ NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& 
   }
   if (best.likeness >= NameLikeness::close && are_initials(word.text, known))
     best.likeness = NameLikeness::form;
+  if (best.likeness == NameLikeness::form)
+    if (const auto* signed_as = near_signature(word, known, packs))
+      return {NameLikeness::close, word, *signed_as};
   return best;
+}
+
+/// Different words of the header's name, also when a mail of theirs repeats it.
+std::size_t header_words(const KnownPerson& known) {
+  std::vector<std::string> words;
+  for (const auto& name : known.names)
+    if (name.source == NameSource::header) words.push_back(fold(name.text));
+  std::ranges::sort(words);
+  return words.size() - std::ranges::unique(words).size();
 }
 
 bool is_particle(const NameWord& word) {
@@ -98,15 +128,19 @@ NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
   const auto worst = std::ranges::max_element(words, {}, &NameFit::likeness);
   if (worst->likeness >= NameLikeness::form && fits_joined(greeted, known)) return fit;
   if (best->likeness >= NameLikeness::close) return *best;
+  // "Anne Berit" is not Anne Grete.
+  if (words.size() == 2 && greeted.honorific.empty() && header_words(known) > 2 &&
+      words.back().likeness == NameLikeness::other &&
+      is_given_name(words.back().written.text, packs))
+    return words.back();
   const bool two_names = words.size() > 1 && greeted.honorific.empty() && greeted.title.empty();
   // "Peter Lind" is not Ana Lind; a second given name or another family name may well be theirs.
-  if (two_names && words.front().likeness == NameLikeness::other &&
-      std::ranges::count(known.names, NameSource::header, &KnownName::source) > 1)
+  if (two_names && words.front().likeness == NameLikeness::other && header_words(known) > 1)
     return words.front();
   return worst->likeness == NameLikeness::other ? *best : *worst;
 }
 
-int witnesses(const KnownPerson& known, std::string_view spelling) {
+int witnesses(const KnownPerson& known, std::string_view spelling, const LanguagePacks& packs) {
   const auto has = [&](NameSource source, auto&& same) {
     return std::ranges::any_of(known.names, [&](const KnownName& name) {
       return name.source == source && same(name.text);
@@ -114,7 +148,7 @@ int witnesses(const KnownPerson& known, std::string_view spelling) {
   };
   const auto exact = [&](const std::string& text) { return fold(text) == fold(spelling); };
   const auto plain = [&](const std::string& text) {
-    return plain_letters(text) == plain_letters(spelling);
+    return name_likeness(text, spelling, packs) <= NameLikeness::accents;
   };
   int count = 0;
   if (has(NameSource::header, exact) || has(NameSource::signature, exact)) ++count;

@@ -119,13 +119,6 @@ std::size_t distance(const std::u16string& a, const std::u16string& b) {
   return cost[a.size()][b.size()];
 }
 
-bool is_slip(const std::string& a, const std::string& b) {
-  const auto left = to_utf16(a), right = to_utf16(b);
-  const auto shorter = std::min(left.size(), right.size());
-  if (shorter < 3) return false;
-  return distance(left, right) <= (shorter < 5 ? 1u : 2u);
-}
-
 /// "Kat" of "Katalin": at least three letters, and two missing, since one more letter is often another name (Martin, Martina).
 bool is_beginning(const std::string& a, const std::string& b) {
   const auto& shorter = a.size() < b.size() ? a : b;
@@ -145,6 +138,13 @@ NameLikeness whole_likeness(const std::string& a, const std::string& b,
 }
 
 }  // namespace
+
+bool is_slip(const std::string& a, const std::string& b) {
+  const auto left = to_utf16(a), right = to_utf16(b);
+  const auto shorter = std::min(left.size(), right.size());
+  if (shorter < 3) return false;
+  return distance(left, right) <= (shorter < 5 ? 1u : 2u);
+}
 
 std::string plain_letters(std::string_view name) {
   UErrorCode status = U_ZERO_ERROR;
@@ -215,6 +215,11 @@ NameLikeness name_likeness(std::string_view a, std::string_view b, const Languag
   if (left == right) return NameLikeness::same;
   auto best = whole_likeness(left, right, packs);
   if (best <= NameLikeness::form) return best;
+  const auto parts_a = words_between(left, "-"), parts_b = words_between(right, "-");
+  if (parts_a.size() > 1 && parts_b.size() > 1 &&  // "Anna-Lisa", "Anna-Lena"
+      whole_likeness(parts_a.back(), parts_b.back(), packs) > NameLikeness::form &&
+      whole_likeness(parts_a.front(), parts_b.front(), packs) <= NameLikeness::form)
+    return NameLikeness::close;
   for (const auto& part_a : words_between(left, "-"))
     for (const auto& part_b : words_between(right, "-")) {
       if (part_a == left && part_b == right) continue;

@@ -26,6 +26,9 @@ enum class NameLikeness {
 /// fails     never
 NameLikeness name_likeness(std::string_view a, std::string_view b, const LanguagePacks& packs);
 
+/// Are two names, in plain letters, one or two letters apart?
+bool is_slip(const std::string& a, const std::string& b);
+
 /// Are both listed as different people's names that are easily taken for each other (Stefan, Stephan)?
 bool are_lookalikes(std::string_view a, std::string_view b, const LanguagePacks& packs);
 

@@ -78,6 +78,7 @@ bool is_latin_word(std::string_view word) {
 struct HeaderName {
   std::vector<std::string> given, family;
   std::string honorific, title;
+  bool household = false;
   bool anybody = false;  // not the name of one readable person
 };
 
@@ -92,7 +93,7 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
   for (const auto& word : words_between(text, " \t\"")) {
     const auto folded = bare(word);
     if (means_several(folded))
-      out.anybody = true;
+      out.anybody = true, out.household |= folded.starts_with("famil");
     else if (const auto civil = words.honorifics.find(folded); civil != words.honorifics.end())
       out.honorific = word;
     else if (words.titles.contains(folded))
@@ -158,7 +159,7 @@ bool is_role_address(const std::string& local, const NotNames& words) {
 void read_address(KnownPerson& known, const std::string& address, const LanguagePacks& packs) {
   const auto local = fold(address.substr(0, address.find('@')));
   const auto& words = not_names(packs);
-  if (is_role_address(local, words)) known.anybody = true;
+  if (is_role_address(local, words)) known.anybody = true, known.household = false;
   std::vector<std::string> names;
   for (const auto& part : words_between(local, "._-+0123456789"))
     if (part.size() > 1) names.push_back(part);
@@ -177,6 +178,13 @@ bool looks_made_up(const HeaderName& header, const LanguagePacks& packs) {
   if (!header.family.empty() || header.given.size() != 1) return false;
   const auto wide = to_utf16(header.given.front());
   return !u_isupper(wide.front()) && !is_given_name(header.given.front(), packs);
+}
+
+/// "Byggesak", "Fjordbygg": an office rather than a given name.
+bool is_one_odd_word(const HeaderName& header, const LanguagePacks& packs) {
+  return header.family.empty() && header.given.size() == 1 &&
+         u_isupper(to_utf16(header.given.front()).front()) &&
+         !is_given_name(header.given.front(), packs);
 }
 
 /// "message", "office": in a dictionary, so hardly anybody's name.
@@ -200,7 +208,8 @@ void read_header_name(KnownPerson& known, const Person& person, const LanguagePa
     return;
   }
   auto header = read_header(name, not_names(packs));
-  known.anybody |= header.anybody;
+  known.anybody |= header.anybody || is_one_odd_word(header, packs);
+  known.household = header.household;
   known.handle = looks_made_up(header, packs);
   known.anybody |= known.handle && is_common_word(header.given.front(), packs);
   known.honorific = header.honorific;

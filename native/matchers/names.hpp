@@ -32,8 +32,8 @@ struct KnownPerson {
   std::string honorific;  // "Frau", "Mr": as header or thread have it; empty when nobody said
   std::string title;      // "Dr.", when they sign with one
   bool handle = false;    // the only name is one made-up word ("mviljamaa", "jberg")
-  bool anybody =
-      false;  // a desk, a list, a family, an unreadable name: no greeting is out of place
+  bool household = false;  // "Familie Roth": anybody, but of that name
+  bool anybody = false;    // a desk, a list, an unreadable name: no greeting is out of place
 };
 
 /// Everything that header, address book, and the mails of the thread say about a person's names.
@@ -59,7 +59,7 @@ NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
                  const LanguagePacks& packs);
 
 /// Number of places that agree on this spelling: header and full signature are often one setting and count once; a name signed alone counts twice.
-int witnesses(const KnownPerson& known, std::string_view spelling);
+int witnesses(const KnownPerson& known, std::string_view spelling, const LanguagePacks& packs);
 
 /// "f", "m" or empty, of an honorific in any of the languages.
 std::string_view honorific_gender(std::string_view honorific, const LanguagePacks& packs);

@@ -108,9 +108,9 @@ TEST(FitName, ReadsWordByWord) {
 }
 
 TEST(Witnesses, CountsPlacesThatAgree) {
-  EXPECT_EQ(witnesses(person("Ana Lima", "ana.lima@example.com"), "Ana"), 2);
-  EXPECT_EQ(witnesses(person("Ana Lima", "al77@example.com"), "Ana"), 1);
-  EXPECT_EQ(witnesses(person("Ana Lima", "al77@example.com"), "Anna"), 0);
+  EXPECT_EQ(witnesses(person("Ana Lima", "ana.lima@example.com"), "Ana", packs()), 2);
+  EXPECT_EQ(witnesses(person("Ana Lima", "al77@example.com"), "Ana", packs()), 1);
+  EXPECT_EQ(witnesses(person("Ana Lima", "al77@example.com"), "Anna", packs()), 0);
 }
 
 TEST(ReadableName, DecodesHeaders) {
