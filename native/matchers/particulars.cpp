@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 #include "text/quotation.hpp"
 
@@ -31,6 +32,14 @@ bool is_name_word(const Token& token, std::span<const std::string> known) {
 bool is_short_form(const Token& token) {
   return token.span.size() >= 3 && token.span.size() <= 6 &&
          std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+/// "may", "sat" and "sun" are a month and days only when they are written large.
+bool is_date_word(const Token& token, const std::unordered_set<std::string>& dates) {
+  static constexpr std::string_view kAlsoPlain[] = {"may", "march", "sat", "sun", "mar"};
+  if (!token.capitalised && std::ranges::find(kAlsoPlain, token.folded) != std::end(kAlsoPlain))
+    return false;
+  return dates.contains(token.folded);
 }
 
 bool begins_anew(std::span<const Token> tokens, std::size_t at) {
@@ -95,7 +104,7 @@ Particulars particulars_of(const Document& document, const Sentence& sentence,
       out.year |= is_year(token);
       out.link |= is_footnote(tokens, i);
     }
-    if (dates.contains(token.folded))
+    if (is_date_word(token, dates))
       out.date = true;
     else
       out.name |= is_name_at(tokens, i, language, known);
