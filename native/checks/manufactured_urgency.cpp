@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "checks/check.hpp"
+#include "matchers/acquaintance.hpp"
+#include "matchers/particulars.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Words in capitals, or two exclamation marks.
+bool shouts(const Document& document, const Sentence& sentence) {
+  const auto words = document.words_of(sentence.span);
+  if (words.find("!!") != words.npos) return true;
+  int letters = 0, capitals = 0;
+  for (const char c : words) {
+    letters += std::isalpha(static_cast<unsigned char>(c)) != 0;
+    capitals += std::isupper(static_cast<unsigned char>(c)) != 0;
+  }
+  return letters >= 6 && capitals > letters / 2;
+}
+
+/// A day or a number with a reason beside it: somebody else set this deadline.
+bool is_explained(const CheckContext& context, const PhraseMatch& match) {
+  constexpr int kNear = 2;
+  const auto& body = *context.draft.body;
+  const auto near = particulars_around(body, match.sentence, kNear, kNear, context.packs);
+  if (!near.date && !near.number) return false;
+  return std::ranges::any_of(context.data.lexicon.find(body, "reason"),
+                             [&](const PhraseMatch& reason) {
+                               return reason.sentence + kNear >= match.sentence &&
+                                      reason.sentence <= match.sentence + kNear;
+                             });
+}
+
+/// The other side pressed first, or something is on fire.
+bool is_real(const CheckContext& context) {
+  if (!context.data.lexicon.find(*context.draft.body, "incident").empty()) return true;
+  return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& message) {
+    return std::ranges::any_of(message.body->own_sentences(), [&](const Sentence* sentence) {
+      return !context.data.lexicon.find_in(*message.body, *sentence, "urgency").empty();
+    });
+  });
+}
+
+bool subject_presses(const CheckContext& context) {
+  const auto subject = read_document(to_utf16(context.draft.message.subject), {}, context.packs,
+                                     context.draft.language);
+  return !context.data.lexicon.find(*subject, "urgency").empty();
+}
+
+}  // namespace
+
+/// Pressure of time with neither day nor reason beside it.
+/// returns   at most one finding, at the first phrase that presses
+/// cost      linear in tokens of draft and thread
+/// source    phrases in data/checks/manufactured-urgency.tsv
+/// fails     never
+std::vector<Finding> manufactured_urgency(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  auto hits = context.data.lexicon.find(body, "urgency");
+  if (hits.empty() || is_real(context)) return {};
+  std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
+  double weight = 0;
+  bool loud = false;
+  std::set<std::string_view> distinct;
+  for (const auto& hit : hits) {
+    if (distinct.insert(hit.pattern).second) weight += hit.weight;
+    loud = loud || (hit.weight >= context.data.threshold("shout") &&
+                    shouts(body, body.sentences[hit.sentence]));
+  }
+  if (hits.empty()) return {};
+  const bool pressed = weight * context.sensitivity >= context.data.threshold("hits");
+  if (!pressed && !loud && !subject_presses(context)) return {};
+  Finding finding;
+  finding.span = hits.front().span;
+  finding.strength = std::clamp(weight, 0.6, 1.0);
+  if (is_internal(context.draft)) finding.severity = Severity::hint;
+  return {std::move(finding)};
+}
+
+}  // namespace sincerely::checks
