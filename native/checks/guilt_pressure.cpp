@@ -1,0 +1,38 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "matchers/particulars.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// "I have not heard back about the lease of 3 May": a reminder that names thing and day.
+bool is_factual(const CheckContext& context, const PhraseMatch& match) {
+  if (match.weight >= context.data.threshold("strong")) return false;
+  const auto near = particulars_around(*context.draft.body, match.sentence, 1, 1, context.packs);
+  return near.number || near.date;
+}
+
+}  // namespace
+
+/// Phrases that make the reader feel guilty for not answering or not buying.
+/// returns   at most one finding, at the heaviest phrase
+/// cost      linear in tokens of the draft
+/// source    phrases in data/checks/guilt-pressure.tsv
+/// fails     never
+std::vector<Finding> guilt_pressure(const CheckContext& context) {
+  auto hits = context.data.lexicon.find(*context.draft.body, "guilt");
+  std::erase_if(hits, [&](const PhraseMatch& hit) { return is_factual(context, hit); });
+  if (hits.empty()) return {};
+  double weight = 0;
+  for (const auto& hit : hits) weight += hit.weight;
+  if (weight * context.sensitivity < context.data.threshold("show")) return {};
+  Finding finding;
+  finding.span = std::ranges::max_element(hits, {}, &PhraseMatch::weight)->span;
+  finding.strength = std::min(1.0, weight);
+  // Among friends a reproach may be a joke.
+  if (context.draft.mail_kind == MailKind::private_chat) finding.severity = Severity::hint;
+  return {std::move(finding)};
+}
+
+}  // namespace sincerely::checks
