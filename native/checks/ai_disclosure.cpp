@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "checks/check.hpp"
+#include "matchers/acquaintance.hpp"
+#include "matchers/feelings.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Share of the own words that stand in pastes hardly changed since.
+double pasted_share(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  int words = 0, pasted = 0;
+  for (const auto* sentence : body.own_sentences())
+    for (const auto& token : body.tokens_of(*sentence)) {
+      if (token.kind != TokenKind::word) continue;
+      ++words;
+      pasted += std::ranges::any_of(context.draft.message.pastes, [&](const Paste& paste) {
+        return paste.edits <= context.data.threshold("edits") && paste.span.contains(token.span);
+      });
+    }
+  return words == 0 ? 0 : static_cast<double>(pasted) / words;
+}
+
+/// A mail to one person that brings or meets something grave, by its words or by theirs.
+bool is_sensitive(const CheckContext& context) {
+  const auto& draft = context.draft;
+  if (draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::bad_news) return true;
+  static constexpr std::array kGrave{FeelingKind::loss, FeelingKind::worry};
+  return !context.data.lexicon.find(*draft.body, "sensitive").empty() ||
+         !find_feelings(draft, context.cues, kGrave).empty();
+}
+
+bool is_personal(const Draft& draft) {
+  const auto& message = draft.message;
+  if (message.to.size() != 1 || !message.cc.empty() || !message.bcc.empty()) return false;
+  return draft.mail_kind == MailKind::thanks || draft.mail_kind == MailKind::private_chat;
+}
+
+Finding finding_of(const CheckContext& context, std::string_view wording, double strength) {
+  Finding finding;
+  finding.wording = wording;
+  finding.strength = strength;
+  finding.severity = is_sensitive(context) ? Severity::notice : Severity::hint;
+  return finding;
+}
+
+}  // namespace
+
+/// Help by a tool that the writer noted, or a personal mail that was pasted almost whole, without a word about it.
+/// returns   at most one finding, for the mail as a whole; never from how a text sounds
+/// cost      linear in tokens of draft and thread
+/// source    settled question 1; thresholds in data/checks/ai-disclosure.json
+/// fails     never
+std::vector<Finding> ai_disclosure(const CheckContext& context) {
+  const auto& draft = context.draft;
+  const auto& data = context.data;
+  if (!data.lexicon.find(*draft.body, "disclosure").empty()) return {};
+  const bool brief = draft.body->own_words() < data.threshold("words");
+  if (draft.message.assisted) {
+    if (brief && is_internal(draft)) return {};
+    return {finding_of(context, "main", 1.0)};
+  }
+  const double share = pasted_share(context);
+  if (brief || share * context.sensitivity < data.threshold("pasted")) return {};
+  if (!is_sensitive(context) && !is_personal(draft)) return {};
+  auto finding = finding_of(context, "pasted", 0.6);
+  finding.values["percent"] = std::to_string(std::lround(100 * share));
+  return {std::move(finding)};
+}
+
+}  // namespace sincerely::checks
