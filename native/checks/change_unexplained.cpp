@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include "checks/check.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// A sentence that says something will be otherwise for more people than the writer.
+std::optional<PhraseMatch> find_change(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto& lexicon = context.data.lexicon;
+  for (const auto& match : lexicon.find(body, "change")) {
+    const auto& sentence = body.sentences[match.sentence];
+    const auto stands = [&](std::string_view family) {
+      return !lexicon.find_in(body, sentence, family).empty();
+    };
+    if (stands("trivial") || stands("personal") || sentence.is_question) continue;
+    const bool strong = match.weight * context.sensitivity >= context.data.threshold("alone");
+    if (strong || stands("start")) return match;
+  }
+  return {};
+}
+
+/// What helps somebody with a change.
+struct Legs {
+  bool reason = false, meaning = false, help = false;
+  int count() const { return reason + meaning + help; }
+};
+
+Legs find_legs(const CheckContext& context, const PhraseMatch& change) {
+  const auto& body = *context.draft.body;
+  Legs out;
+  const auto near = [&](const PhraseMatch& match) {
+    return std::abs(static_cast<int>(match.sentence) - static_cast<int>(change.sentence)) <=
+           context.data.threshold("reason-near");
+  };
+  for (const auto* lexicon : {&context.cues, &context.data.lexicon}) {
+    out.reason |= std::ranges::any_of(lexicon->find(body, "reason-cue"), near);
+    out.meaning |= !lexicon->find(body, "impact-cue").empty();
+    out.help |=
+        !lexicon->find(body, "help").empty() || !lexicon->find(body, "presence-offer").empty();
+  }
+  return out;
+}
+
+std::string wording_for(const Legs& legs) {
+  if (legs.count() == 0) return "main";
+  return legs.reason ? "no-meaning" : legs.meaning ? "no-reason" : "help-only";
+}
+
+}  // namespace
+
+/// A change is announced, and two of three things are not in the mail: why, what it means for the reader, who helps.
+/// returns   at most one finding, on the words that announce it
+/// cost      linear in tokens of the draft
+/// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in cues.tsv
+/// fails     never
+std::vector<Finding> change_unexplained(const CheckContext& context) {
+  const auto& draft = context.draft;
+  if (draft.message.kind == DraftKind::forward || draft.mail_kind == MailKind::private_chat ||
+      draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::logistics)
+    return {};
+  const auto change = find_change(context);
+  if (!change) return {};
+  const auto legs = find_legs(context, *change);
+  if (legs.count() >= context.data.threshold("legs")) return {};
+  Finding finding;
+  finding.span = change->span;
+  finding.wording = wording_for(legs);
+  finding.strength = legs.count() == 0 ? 0.7 : 0.5;
+  if (legs.count() > 0) finding.severity = Severity::hint;
+  return {finding};
+}
+
+}  // namespace sincerely::checks
