@@ -28,7 +28,7 @@ await build({
   bundle: true,
   platform: "node",
   format: "esm",
-  target: "node20",
+  target: "node18",
   packages: "external",
   sourcemap: "inline",
   logLevel: "warning",

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import test, { mock } from "node:test";
+import test from "node:test";
+import { clockwork } from "./clock";
 import {
   BeforeSend,
   patience,
@@ -152,11 +153,11 @@ test("no fault of ours holds a mail back: away, late, paused, broken", async (t)
   assert.deepEqual(await failing.asking.answer(7, {}), {});
   assert.equal(quiet.mock.callCount(), 2);
 
-  mock.timers.enable({ apis: ["setTimeout"] });
-  t.after(() => mock.timers.reset());
+  clockwork.enable(["setTimeout"]);
+  t.after(() => clockwork.reset());
   const late = setUp({ inTime: new Promise(() => {}) });
   const answered = late.asking.answer(7, {});
-  mock.timers.tick(patience);
+  clockwork.tick(patience);
   assert.deepEqual(await answered, {});
   assert.deepEqual(late.opened, []);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import test, { mock } from "node:test";
+import test from "node:test";
+import { clockwork } from "./clock";
 import {
   CardSession,
   pauses,
@@ -26,8 +27,8 @@ function setUp(
   context: { after(fn: () => void): void },
   shown: OpenSuggestion[],
 ) {
-  mock.timers.enable({ apis: ["setTimeout"] });
-  context.after(() => mock.timers.reset());
+  clockwork.enable(["setTimeout"]);
+  context.after(() => clockwork.reset());
   Object.assign(globalThis, {
     messenger: {
       i18n: { getMessage: (name: string) => name, getUILanguage: () => "en" },
@@ -81,12 +82,12 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 test("a pointer that rests on a mark opens its card, one that passes does not", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
   session.hover(["a"], here);
-  mock.timers.tick(pauses.rest - 1);
+  clockwork.tick(pauses.rest - 1);
   session.hover([], here);
-  mock.timers.tick(1000);
+  clockwork.tick(1000);
   assert.equal(seen.card, null);
   session.hover(["a"], here);
-  mock.timers.tick(pauses.rest);
+  clockwork.tick(pauses.rest);
   assert.equal(seen.card?.message, "a");
   assert.equal(seen.holdsKeys, false);
 });
@@ -95,7 +96,7 @@ test("nothing opens by itself shortly after a key, and typing closes what is ope
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
   session.typed();
   session.hover(["a"], here);
-  mock.timers.tick(pauses.rest);
+  clockwork.tick(pauses.rest);
   assert.equal(seen.card, null);
   session.click(["a"], here);
   assert.equal(seen.card?.message, "a");
@@ -106,18 +107,18 @@ test("nothing opens by itself shortly after a key, and typing closes what is ope
 test("a hovered card goes when the pointer leaves mark and card, a clicked one stays", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
   session.hover(["a"], here);
-  mock.timers.tick(pauses.rest);
+  clockwork.tick(pauses.rest);
   session.hover([], here);
-  mock.timers.tick(pauses.off - 1);
+  clockwork.tick(pauses.off - 1);
   session.overCard(true);
-  mock.timers.tick(1000);
+  clockwork.tick(1000);
   assert.ok(seen.card, "the pointer went over to the card");
   session.hover([], here);
-  mock.timers.tick(pauses.off);
+  clockwork.tick(pauses.off);
   assert.equal(seen.card, null);
   session.click(["a"], here);
   session.hover([], here);
-  mock.timers.tick(10_000);
+  clockwork.tick(10_000);
   assert.ok(seen.card);
 });
 
@@ -184,9 +185,9 @@ test("after an action one line with Undo stands for six seconds", async (t) => {
   session.press("action:0");
   await turn();
   assert.equal(seen.card?.undo, "act_undo");
-  mock.timers.tick(pauses.line - 1);
+  clockwork.tick(pauses.line - 1);
   assert.ok(seen.card);
-  mock.timers.tick(1);
+  clockwork.tick(1);
   assert.equal(seen.card, null);
   session.click(["a"], here);
   session.press("action:0");

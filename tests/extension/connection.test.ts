@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import test, { mock } from "node:test";
+import test from "node:test";
+import { clockwork } from "./clock";
 import {
   afterFailure,
   exhausted,
@@ -66,8 +67,8 @@ function setUp(
   context: { after(fn: () => void): void },
   stored: Tries = noTries,
 ) {
-  mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  context.after(() => mock.timers.reset());
+  clockwork.enable(["setTimeout", "Date"]);
+  context.after(() => clockwork.reset());
   const ports: FakePort[] = [];
   const saved: Tries[] = [];
   const connection = new Connection({
@@ -132,14 +133,14 @@ test("five tries, then only the button tries again", async (t) => {
     await settle();
     const pause = pauses[i];
     if (pause === undefined) break;
-    mock.timers.tick(pause - 1);
+    clockwork.tick(pause - 1);
     await settle();
     assert.equal(ports.length, i + 1, "not before its time");
-    mock.timers.tick(1);
+    clockwork.tick(1);
     await settle();
   }
   assert.equal(connection.status.state, "missing");
-  mock.timers.tick(3_600_000);
+  clockwork.tick(3_600_000);
   await settle();
   assert.equal(ports.length, 6);
   assert.equal(await connection.ready(), false);
@@ -170,7 +171,7 @@ test("a host that ends fails what was asked, and is opened again after a second"
     (fault: HostFault) => fault.error.code === codes.notConnected,
   );
   await settle();
-  mock.timers.tick(1_000);
+  clockwork.tick(1_000);
   await settle();
   ports[1]?.answer("initialize", { checks: [] });
   await settle();
@@ -179,7 +180,7 @@ test("a host that ends fails what was asked, and is opened again after a second"
 
 test("a draft that was answered sets the count back", async (t) => {
   const { connection, ports, saved } = setUp(t, { made: 2, nextAt: 1 });
-  mock.timers.tick(10);
+  clockwork.tick(10);
   void connection.ready();
   await settle();
   ports[0]?.answer("initialize", { checks: [] });
@@ -195,7 +196,7 @@ test("no answer in time: the request is cancelled, its late answer is ignored", 
   ports[0]?.answer("initialize", { checks: [] });
   await settle();
   const asked = connection.call("ping", {}).done;
-  mock.timers.tick(limits.request);
+  clockwork.tick(limits.request);
   await assert.rejects(
     asked,
     (fault: HostFault) => fault.error.code === codes.noAnswer,
@@ -223,7 +224,7 @@ test("a host that never greets counts as a failure and its port is closed", asyn
   const { connection, ports } = setUp(t);
   void connection.ready();
   await settle();
-  mock.timers.tick(limits.initialize);
+  clockwork.tick(limits.initialize);
   await settle();
   assert.equal(connection.status.state, "waiting");
   assert.equal(ports[0]?.disconnected, true);
