@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "matchers/edges.hpp"
 #include "matchers/pattern.hpp"
 #include "matchers/raw_rows.hpp"
 #include "text/quotation.hpp"
@@ -55,21 +56,6 @@ double weight_of(std::string_view text) {
     throw std::invalid_argument("weight is not a number from 0 to 1: " + std::string(text));
   return value;
 }
-
-/// For each sentence, whether it is among the first two or last three of the own words.
-struct Edges {
-  explicit Edges(const Document& document)
-      : open(document.sentences.size()), close(document.sentences.size()) {
-    std::vector<std::size_t> own;
-    for (std::size_t i = 0; i < document.sentences.size(); ++i)
-      if (is_own_words(document.role_of(document.sentences[i]))) own.push_back(i);
-    for (std::size_t k = 0; k < own.size(); ++k) {
-      open[own[k]] = k < 2;
-      close[own[k]] = k + 3 >= own.size();
-    }
-  }
-  std::vector<bool> open, close;
-};
 
 bool raw_role(Role role) {
   return role != Role::quote && role != Role::forwarded && role != Role::code &&
