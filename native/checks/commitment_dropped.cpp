@@ -1,0 +1,93 @@
+#include <algorithm>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+#include "matchers/one_line.hpp"
+#include "matchers/vocabulary.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// Something the writer promised in an earlier mail of the thread.
+struct Promise {
+  int message = 0;
+  const Sentence* sentence = nullptr;
+};
+
+bool is_own(const Draft& draft, std::size_t message) {
+  const auto& own = draft.message.from.address;
+  return !own.empty() && fold(draft.thread[message].message.from.address) == fold(own);
+}
+
+/// First-person promises of the writer's newest own mail; conditions and politeness are none.
+std::vector<Promise> find_promises(const CheckContext& context) {
+  const auto& draft = context.draft;
+  std::vector<Promise> out;
+  for (std::size_t i = 0; i < draft.thread.size(); ++i) {
+    if (!is_own(draft, i)) continue;
+    const auto& mail = *draft.thread[i].body;
+    for (const auto* sentence : mail.own_sentences())
+      if (!context.data.lexicon.find_in(mail, *sentence, "promise").empty() &&
+          context.data.lexicon.find_in(mail, *sentence, "condition").empty())
+        out.push_back({static_cast<int>(i), sentence});
+    break;
+  }
+  return out;
+}
+
+/// They came back to it: another mail of theirs is newer and asks how it stands.
+bool is_asked_again(const CheckContext& context, int since) {
+  const auto& draft = context.draft;
+  for (int i = 0; i < since; ++i) {
+    const auto& mail = *draft.thread[static_cast<std::size_t>(i)].body;
+    for (const auto* sentence : mail.own_sentences())
+      if (!context.data.lexicon.find_in(mail, *sentence, "any-news").empty()) return true;
+  }
+  return false;
+}
+
+/// The draft takes it up: shares a telling word with it, says that it is done, or brings a file.
+bool is_kept(const CheckContext& context, const Promise& promise, const Vocabulary& vocabulary) {
+  const auto& draft = context.draft;
+  const auto& mail = *draft.thread[static_cast<std::size_t>(promise.message)].body;
+  if (!draft.message.attachments.empty() || !draft.message.links.empty()) return true;
+  if (!context.data.lexicon.find(*draft.body, "kept").empty()) return true;
+  const auto promised = vocabulary.words_of(mail.tokens_of(*promise.sentence));
+  return std::ranges::any_of(draft.body->own_sentences(), [&](const Sentence* sentence) {
+    const auto shared =
+        shared_words(promised, vocabulary.words_of(draft.body->tokens_of(*sentence)));
+    return vocabulary.weight(shared) >= context.data.threshold("taken-up");
+  });
+}
+
+}  // namespace
+
+/// The writer promised something in this thread, was asked about it since, and the draft is silent.
+/// returns   at most one finding: the whole mail, the promise as evidence
+/// cost      linear in tokens of draft and thread
+/// source    data/checks/commitment-dropped.tsv
+/// fails     never
+std::vector<Finding> commitment_dropped(const CheckContext& context) {
+  const auto& draft = context.draft;
+  if (draft.message.kind == DraftKind::forward) return {};
+  const auto promises = find_promises(context);
+  if (promises.empty() || !is_asked_again(context, promises.front().message)) return {};
+  std::vector<const Document*> texts{draft.body.get()};
+  for (const auto& mail : draft.thread) texts.push_back(mail.body.get());
+  const Vocabulary vocabulary(texts, context.packs);
+  for (const auto& promise : promises) {
+    if (is_kept(context, promise, vocabulary)) continue;
+    const auto& mail = *draft.thread[static_cast<std::size_t>(promise.message)].body;
+    const auto words = mail.words_of(promise.sentence->span);
+    Finding finding;
+    finding.strength = 0.6;
+    finding.values["promise"] = one_line(words, 60);
+    finding.evidence = {
+        {EvidenceSource::thread, one_line(words, 160), promise.message, promise.sentence->span}};
+    finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+    return {std::move(finding)};
+  }
+  return {};
+}
+
+}  // namespace sincerely::checks
