@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <set>
+
+#include "checks/check.hpp"
+#include "language/load.hpp"
+#include "matchers/one_line.hpp"
+
+namespace sincerely::checks {
+namespace {
+
+/// How one mail of theirs looks from outside.
+struct Looks {
+  int words = 0;
+  bool greets = false;
+};
+
+Looks looks_of(const Document& mail) {
+  return {mail.own_words(), std::ranges::any_of(mail.paragraphs, [](const Paragraph& paragraph) {
+            return paragraph.role == Role::greeting;
+          })};
+}
+
+/// Their mails in the thread, newest first, as indices; none when the newest mail is not theirs.
+std::vector<std::size_t> mails_of_newest(const Draft& draft) {
+  std::vector<std::size_t> out;
+  const auto own = fold(draft.message.from.address);
+  if (draft.thread.empty()) return out;
+  const auto them = fold(draft.thread.front().message.from.address);
+  if (them.empty() || them == own) return out;
+  for (std::size_t i = 0; i < draft.thread.size(); ++i)
+    if (fold(draft.thread[i].message.from.address) == them) out.push_back(i);
+  return out;
+}
+
+/// Somebody who reads the newest mail and none of the earlier ones.
+std::string new_reader(const Draft& draft) {
+  std::set<std::string> known{fold(draft.message.from.address)};
+  for (std::size_t i = 1; i < draft.thread.size(); ++i) {
+    const auto& mail = draft.thread[i].message;
+    known.insert(fold(mail.from.address));
+    for (const auto* list : {&mail.to, &mail.cc})
+      for (const auto& person : *list) known.insert(fold(person.address));
+  }
+  for (const auto& person : draft.thread.front().message.cc)
+    if (!person.address.empty() && !known.contains(fold(person.address)))
+      return person.name.empty() ? person.address : person.name;
+  return {};
+}
+
+bool has_cue(const CheckContext& context, const Document& mail, std::string_view family) {
+  return std::ranges::any_of(mail.sentences, [&](const Sentence& sentence) {
+    return !context.data.lexicon.find_in(mail, sentence, family).empty();
+  });
+}
+
+}  // namespace
+
+/// Their newest mail looks different from their earlier ones: shorter, without a greeting, wider in copy, "as I said".
+/// returns   at most one finding: the whole mail, what changed as figures, their newest words as evidence
+/// cost      linear in tokens of the thread
+/// source    thresholds and words in data/checks/tension-signals.*
+/// fails     never
+std::vector<Finding> tension_signals(const CheckContext& context) {
+  const auto& draft = context.draft;
+  const auto& data = context.data;
+  const auto theirs = mails_of_newest(draft);
+  if (static_cast<double>(theirs.size()) < data.threshold("earlier") + 1) return {};
+  const auto& newest = *draft.thread.front().body;
+  if (has_cue(context, newest, "on-the-way")) return {};
+  std::vector<int> lengths;
+  int greeted = 0;
+  for (std::size_t i = 1; i < theirs.size(); ++i) {
+    const auto looks = looks_of(*draft.thread[theirs[i]].body);
+    lengths.push_back(looks.words);
+    greeted += looks.greets;
+  }
+  std::ranges::nth_element(lengths,
+                           lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2));
+  const int median = lengths[lengths.size() / 2];
+  const auto now = looks_of(newest);
+  const auto reader = new_reader(draft);
+  const int signals = (now.words < data.threshold("shorter") * median) +
+                      (!now.greets && greeted * 2 > static_cast<int>(lengths.size())) +
+                      !reader.empty() + has_cue(context, newest, "said-before");
+  if (signals * context.sensitivity < data.threshold("signals")) return {};
+  Finding finding;
+  finding.wording = reader.empty() ? "main" : "copy";
+  finding.strength = 0.4;
+  finding.counts = {{"before", median}, {"now", now.words}};
+  if (!reader.empty()) finding.values["cc"] = reader;
+  const auto span = newest.sentences.empty() ? Span{} : newest.sentences.front().span;
+  finding.evidence = {{EvidenceSource::thread, one_line(newest.words_of(span), 160), 0, span}};
+  return {finding};
+}
+
+}  // namespace sincerely::checks
