@@ -29,8 +29,9 @@ bool is_sensitive(const CheckContext& context) {
   const auto& draft = context.draft;
   if (draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::bad_news) return true;
   static constexpr std::array kGrave{FeelingKind::loss, FeelingKind::worry};
-  return !context.data.lexicon.find(*draft.body, "sensitive").empty() ||
-         !find_feelings(draft, context.cues, kGrave).empty();
+  if (!context.data.lexicon.find(*draft.body, "sensitive").empty()) return true;
+  const auto feelings = find_feelings(draft, context.cues, kGrave);
+  return !feelings.empty() && feelings.front().weight >= context.data.threshold("heard");
 }
 
 bool is_personal(const Draft& draft) {
@@ -64,7 +65,9 @@ std::vector<Finding> ai_disclosure(const CheckContext& context) {
     return {finding_of(context, "main", 1.0)};
   }
   const double share = pasted_share(context);
-  if (brief || share * context.sensitivity < data.threshold("pasted")) return {};
+  // Among colleagues passages travel all day.
+  if (brief || is_internal(draft) || share * context.sensitivity < data.threshold("pasted"))
+    return {};
   if (!is_sensitive(context) && !is_personal(draft)) return {};
   auto finding = finding_of(context, "pasted", 0.6);
   finding.values["percent"] = std::to_string(std::lround(100 * share));

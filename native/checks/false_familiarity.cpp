@@ -3,6 +3,7 @@
 #include "checks/check.hpp"
 #include "matchers/acquaintance.hpp"
 #include "matchers/particulars.hpp"
+#include "matchers/removal.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -57,6 +58,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
     finding.span = match.span;
     finding.wording = wording_of(match.family);
     finding.strength = match.weight;
+    finding.actions = {{ActionKind::remove, {{removal_of(body, sentence), ""}}}};
     findings.push_back(std::move(finding));
   }
   return findings;

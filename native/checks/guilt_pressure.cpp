@@ -2,6 +2,7 @@
 
 #include "checks/check.hpp"
 #include "matchers/particulars.hpp"
+#include "matchers/removal.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -27,8 +28,12 @@ std::vector<Finding> guilt_pressure(const CheckContext& context) {
   double weight = 0;
   for (const auto& hit : hits) weight += hit.weight;
   if (weight * context.sensitivity < context.data.threshold("show")) return {};
+  const auto& body = *context.draft.body;
+  const auto heaviest = std::ranges::max_element(hits, {}, &PhraseMatch::weight);
   Finding finding;
-  finding.span = std::ranges::max_element(hits, {}, &PhraseMatch::weight)->span;
+  finding.span = heaviest->span;
+  finding.actions = {
+      {ActionKind::remove, {{removal_of(body, body.sentences[heaviest->sentence]), ""}}}};
   finding.strength = std::min(1.0, weight);
   // Among friends a reproach may be a joke.
   if (context.draft.mail_kind == MailKind::private_chat) finding.severity = Severity::hint;

@@ -5,6 +5,7 @@
 #include "checks/check.hpp"
 #include "matchers/acquaintance.hpp"
 #include "matchers/particulars.hpp"
+#include "matchers/removal.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -75,6 +76,8 @@ std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   if (!pressed && !loud && !subject_presses(context)) return {};
   Finding finding;
   finding.span = hits.front().span;
+  finding.actions = {
+      {ActionKind::remove, {{removal_of(body, body.sentences[hits.front().sentence]), ""}}}};
   finding.strength = std::clamp(weight, 0.6, 1.0);
   if (is_internal(context.draft)) finding.severity = Severity::hint;
   return {std::move(finding)};

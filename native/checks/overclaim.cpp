@@ -14,7 +14,13 @@ struct Promise {
   double weight = 0;
   const PhraseMatch* heaviest = nullptr;
   bool limited = false;
+  bool own_side = false;  // "we", "our", "you": not a review of somebody else's work
 };
+
+/// A guarantee speaks for itself; superlatives count where they praise what the writer offers.
+bool is_made(const Promise& promise, double alone) {
+  return promise.own_side || promise.heaviest->weight >= alone;
+}
 
 std::map<std::uint32_t, Promise> promises(const CheckContext& context,
                                           const std::vector<PhraseMatch>& matches) {
@@ -34,6 +40,9 @@ std::map<std::uint32_t, Promise> promises(const CheckContext& context,
         }))
       found->second.limited = true;
   }
+  for (const auto& side : context.data.lexicon.find(body, "side"))
+    if (const auto found = out.find(body.sentences[side.sentence].paragraph); found != out.end())
+      found->second.own_side = true;
   return out;
 }
 
@@ -69,7 +78,8 @@ std::vector<Finding> overclaim(const CheckContext& context) {
   for (const auto& [paragraph, promise] : promises(context, matches)) {
     const double weight =
         promise.weight * (promise.limited ? context.data.threshold("limit") : 1.0);
-    if (weight * context.sensitivity < context.data.threshold("show")) continue;
+    const double show = context.data.threshold("show");
+    if (weight * context.sensitivity < show || !is_made(promise, show)) continue;
     Finding finding;
     finding.span = promise.heaviest->span;
     finding.strength = std::min(1.0, weight);
