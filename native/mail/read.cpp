@@ -5,6 +5,7 @@
 
 #include "mail/blocks.hpp"
 #include "mail/kind_of.hpp"
+#include "text/guess.hpp"
 
 namespace sincerely {
 namespace {
@@ -51,6 +52,17 @@ void read_thread(Draft& draft, const LanguagePacks& packs) {
   if (part || unread > 0) draft.left_out.push_back(left_out_line(unread, part));
 }
 
+/// Too few words to tell ("Ja, under potta"): they are in the language of the mail they answer.
+std::optional<Language> language_answered(const Draft& draft, const LanguagePacks& packs) {
+  constexpr int kFew = 6;  // words
+  if (draft.message.language || draft.thread.empty() || draft.body->own_words() > kFew) return {};
+  const auto& theirs = *draft.thread.front().body;
+  if (guess_language(language_evidence(draft.body->tokens, packs)) != Language::other ||
+      guess_language(language_evidence(theirs.tokens, packs)) == Language::other)
+    return {};
+  return theirs.language;
+}
+
 }  // namespace
 
 Draft read_draft(DraftMessage message, const LanguagePacks& packs) {
@@ -58,10 +70,13 @@ Draft read_draft(DraftMessage message, const LanguagePacks& packs) {
   draft.message = std::move(message);
   std::vector<Person> readers = draft.message.to;
   std::ranges::copy(draft.message.cc, std::back_inserter(readers));
-  draft.body = read_text(draft.message.text, packs, {readers, &draft.message.from},
+  const MailPeople people{readers, &draft.message.from};
+  draft.body = read_text(draft.message.text, packs, people,
                          draft.message.language.value_or(Language::other));
-  draft.language = draft.body->language;
   read_thread(draft, packs);
+  if (const auto language = language_answered(draft, packs))
+    draft.body = read_text(draft.message.text, packs, people, *language);
+  draft.language = draft.body->language;
   draft.mail_kind = kind_of(draft, packs);
   return draft;
 }

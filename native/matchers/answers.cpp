@@ -20,6 +20,7 @@ constexpr int kShortWords = 30;
 constexpr double kCoveredAnyway =
     0.7;                           // share of an ask's words that answers it whatever kind it wants
 constexpr double kShortMail = 10;  // weight of its words: about 20 words
+constexpr double kPlainMail = 25;  // about 50 words
 
 /// The weights were found on mails of ordinary length: shorter ones count as the shortest of those.
 constexpr double kSmallDraft = 5, kSmallMail = 12;
@@ -63,12 +64,16 @@ bool has_kind(const Ask& ask) {
 
 /// A given name, or (not in German, where every noun has a capital) a capitalised word inside the sentence.
 bool names_somebody(std::span<const Token> tokens, Language language, const LanguagePacks& packs) {
+  constexpr std::array<std::string_view, 8> at{"i", "på", "ved", "fra", "in", "at", "near", "from"};
   const auto& names = mail_words(packs).given_names;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
     if (token.kind != TokenKind::word || !token.capitalised || token.stop_word) continue;
-    if (i > 0 && language != Language::de) return true;
     if (names.contains(to_utf16(token.folded))) return true;
+    // "fra Drammen" is a place.
+    if (i > 0 && language != Language::de &&
+        std::ranges::find(at, tokens[i - 1].folded) == at.end())
+      return true;
   }
   return false;
 }
@@ -101,6 +106,7 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
   const auto& body = *draft_.body;
   const auto tokens = body.tokens_of(sentence);
   Line line{vocabulary_.words_of(tokens), list_number(body, sentence)};
+  asks_back_ |= sentence.is_question;
   for (const auto& cue : cues.find_in(body, sentence)) {
     line.deferral |= cue.family == "deferral";
     line.time |= cue.family == "time-word";
@@ -189,6 +195,10 @@ bool DraftAnswers::answers(const Ask& ask, double covered) const {
 
 bool DraftAnswers::is_touched(const Ask& ask) const {
   constexpr double kTouched = 0.25;  // share of the ask's words in one sentence
+  constexpr double kSaysLittle = 2, kTakenUp = 1;
+  // "The bell is dead. Could you send someone?": the bell answers it.
+  const bool leans = !has_kind(ask) && vocabulary_.weight(ask.words) < kSaysLittle;
+  if (leans && vocabulary_.weight(shared_words(draft_words_, ask.before)) >= kTakenUp) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
     return (!has_kind(ask) || answers_by_kind(ask, line)) &&
@@ -224,10 +234,12 @@ AnswerSigns DraftAnswers::signs(const Ask& ask) const {
   return out;
 }
 
-double DraftAnswers::openness(const Ask& ask) const {
+double DraftAnswers::openness(const Ask& ask, bool beside_answered) const {
   static const AnswerSigns weights = read_sign_weights();
   constexpr double kShortOpen = 0.7, kShortTouched = 0.2;
-  if (words_ <= kShortWords && vocabulary_.weight(mail_words_) < kShortMail) {
+  // Passed over beside an answered one; not where the draft asks back.
+  const double shorter = beside_answered && !asks_back_ ? kPlainMail : kShortMail;
+  if (words_ <= kShortWords && vocabulary_.weight(mail_words_) < shorter) {
     return is_touched(ask) ? kShortTouched : kShortOpen;
   }
   const auto given = signs(ask);

@@ -21,6 +21,7 @@ struct Ask {
   WordSet words;         // content words of the clause
   WordSet own_words;     // those of them that stand nowhere else in the mail
   WordSet surroundings;  // `words` and those of the two sentences before it
+  WordSet before;        // those of the statement right before it: what "it" stands for
   AnswerKind wants = AnswerKind::any;
   bool deed = false;          // asks for a deed: "could you send"
   bool about_all = false;     // "Any ideas?": about the mail as a whole
@@ -60,8 +61,9 @@ class DraftAnswers {
   AnswerSigns signs(const Ask& ask) const;
 
   /// How sure it is that an ask that is not answered in so many words is open, 0..1.
+  /// beside_answered   another ask of that mail is answered: in a short draft this one was passed over
   /// source    two short mails: whether a sentence of the draft touches the ask; else the weights in data/matchers/answer_signs.tsv
-  double openness(const Ask& ask) const;
+  double openness(const Ask& ask, bool beside_answered) const;
 
  private:
   struct Line {
@@ -83,6 +85,7 @@ class DraftAnswers {
   WordSet draft_words_, mail_words_;
   std::vector<WordSet> quoted_;  // quoted passages with own words right below
   int words_ = 0, yes_nos_ = 0, polar_ = 0;
+  bool asks_back_ = false;
 };
 
 /// The number of the list item that a sentence begins: 2 for "2. When ..." and "2) When ...".

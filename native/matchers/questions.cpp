@@ -77,11 +77,14 @@ class MailReader {
     for (const auto& found : found_) polar += found.ask.wants == AnswerKind::yes_or_no;
     add_words(vocabulary);
     const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_, polar);
+    const auto is_answered = [&](const Found& found) {
+      return answers.answers(found.ask, thresholds_.covered);
+    };
+    const bool some_answered = std::ranges::any_of(found_, is_answered);
     std::vector<AskedQuestion> out;
     for (auto& found : found_) {
-      if (found.question.asked >= kSure && !is_passing(found, vocabulary) &&
-          !answers.answers(found.ask, thresholds_.covered)) {
-        found.question.confidence = answers.openness(found.ask);
+      if (found.question.asked >= kSure && !is_passing(found, vocabulary) && !is_answered(found)) {
+        found.question.confidence = answers.openness(found.ask, some_answered);
         found.question.open = found.question.confidence >= 0.5;
       }
       out.push_back(std::move(found.question));
@@ -227,6 +230,9 @@ class MailReader {
         if (is_own_words(body_.role_of(body_.sentences[i])))
           sincerely::add_words(ask.surroundings,
                                vocabulary.words_of(body_.tokens_of(body_.sentences[i])));
+      if (index > body_.paragraphs[clause.sentence->paragraph].first_sentence &&
+          !body_.sentences[index - 1].is_question)
+        ask.before = vocabulary.words_of(body_.tokens_of(body_.sentences[index - 1]));
       WordSet elsewhere;
       for (const auto* sentence : body_.own_sentences())
         if (sentence != clause.sentence)

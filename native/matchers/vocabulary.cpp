@@ -52,6 +52,17 @@ bool tells(const Token& token) {
          (token.kind == TokenKind::word && !token.stop_word && token.folded.size() > 1);
 }
 
+/// What the words of one derivation begin with; after a prefix that many words share, some of the rest too: "Unterschrift" is no "Unterstand".
+std::string beginning_of(const std::string& word) {
+  constexpr std::size_t kAfterPrefix = 3;
+  constexpr std::array<std::string_view, 14> prefixes{
+      "unter",   "wieder", "zusammen", "gegen",   "hinter", "weiter", "under",
+      "tilbake", "sammen", "gjennom",  "counter", "inter",  "mellom", "etter"};
+  for (const auto prefix : prefixes)
+    if (word.starts_with(prefix)) return word.substr(0, prefix.size() + kAfterPrefix);
+  return word.substr(0, kDerivation);
+}
+
 /// Begins a letter here, not the rest of one?
 bool is_letter_start(std::string_view text, std::size_t at) {
   return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
@@ -82,7 +93,7 @@ struct Vocabulary::Impl {
       if (const auto found = by_stem.find(stem); found != by_stem.end()) return found->second;
     if (token.folded.size() >= kDerivedWord && token.kind == TokenKind::word) {
       const auto next = static_cast<std::uint32_t>(weights.size());
-      const auto [at, fresh] = by_beginning.try_emplace(token.folded.substr(0, kDerivation), next);
+      const auto [at, fresh] = by_beginning.try_emplace(beginning_of(token.folded), next);
       if (!fresh) return at->second;
     }
     weights.push_back(1);
