@@ -75,9 +75,12 @@ std::vector<Finding> facts_without_meaning(const CheckContext& context) {
   const auto& data = context.data;
   const auto figures = read_figures(context);
   const double words = std::max(1, context.draft.body->own_words());
-  if (figures.all * context.sensitivity < data.threshold("figures") ||
-      figures.measured < data.threshold("measured") ||
-      figures.all < data.threshold("share") * words || has_meaning(context))
+  const double all = figures.all * context.sensitivity;
+  const bool many = all >= data.threshold("figures") && all >= data.threshold("share") * words;
+  const bool nothing_else =
+      all >= data.threshold("few") && all >= data.threshold("few-share") * words;
+  if ((!many && !nothing_else) || figures.measured < data.threshold("measured") ||
+      has_meaning(context))
     return {};
   Finding finding;
   finding.strength = 0.5;
