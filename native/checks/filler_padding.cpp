@@ -30,9 +30,11 @@ std::vector<Finding> dense_phrases(const CheckContext& context,
     if (match.position != Position::sentence_start) turns.insert(match.pattern);
   }
   const double density = 100 * weight / std::max(1, context.draft.body->own_words());
-  if (distinct.size() < 3 || turns.size() < 2 ||
-      density * context.sensitivity < context.data.threshold("density"))
-    return {};
+  const bool several = distinct.size() >= 3 && turns.size() >= 2 &&
+                       density * context.sensitivity >= context.data.threshold("density");
+  const bool short_and_full =
+      turns.size() >= 2 && density * context.sensitivity >= context.data.threshold("density.two");
+  if (!several && !short_and_full) return {};
   std::vector<Finding> findings;
   for (const auto& match : matches)
     if (match.weight >= 0.3 && findings.size() < kMostMarks)
