@@ -28,13 +28,18 @@ struct ShortForms {
 void add_row(ShortForms& out, const std::string& kind, const std::string& given,
              const std::vector<std::string>& forms) {
   const auto name = plain_letters(given);
+  // "Anne" and "Berit" both stand for Anne Berit, and not for each other.
+  const auto parts = words_between(given, " -");
+  const auto is_part = [&](const std::string& form) {
+    return parts.size() > 1 && std::ranges::find(parts, form) != parts.end();
+  };
   out.names.insert(name);
   for (const auto& text : forms) {
     const auto form = plain_letters(text);
     if (kind == "short") {
       out.names.insert(form);
       out.forms_of[name].insert(form);
-      out.givens_of[form].insert(name);
+      if (!is_part(text)) out.givens_of[form].insert(name);
     } else {
       out.lookalikes[name].insert(form);
       out.lookalikes[form].insert(name);
