@@ -100,7 +100,7 @@ const std::vector<Row>& rows() {
       {"batch",
        "",
        nullptr,
-       "check: one Draft a line in, one Review a line out",
+       "check, learn: one mail a line in",
        {"check", "learn"},
        [](C c, V) { c.batch = true; }},
       {"format", "", "FORM", "check: pretty, json or sarif", {"check"}, take_format},
@@ -228,6 +228,8 @@ std::string help_text() {
       "COMMAND [options]\n\n"
       "check [FILE]        review a mail: .eml, .txt, Draft JSON, or standard input\n"
       "check --batch       review many: one Draft a line in, one Review a line out\n"
+      "learn PATH...       learn from sent mail: mbox, Maildir, .eml\n"
+      "learn --batch       learn many: one SentMessage a line in, one line of counts out\n"
       "checks [--json]     what is checked\n"
       "explain CHECK       one check: what it is for, an example, its sources\n"
       "install             register with a mail client\n"

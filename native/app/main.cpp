@@ -17,16 +17,9 @@ using Command = int (*)(const CommandLine&);
 
 const std::map<std::string_view, Command>& commands() {
   static const std::map<std::string_view, Command> table{
-      {"check", check_command},
-      {"checks", checks_command},
-      {"explain", explain_command},
-      {"install", install_command},
-      {"uninstall", uninstall_command},
-      {"doctor", doctor_command},
-      {"learn",
-       [](const CommandLine&) {
-         return unusable("this version keeps no history yet, so there is nothing to learn into");
-       }},
+      {"check", check_command},     {"checks", checks_command},       {"explain", explain_command},
+      {"install", install_command}, {"uninstall", uninstall_command}, {"doctor", doctor_command},
+      {"learn", learn_command},
   };
   return table;
 }

@@ -1,8 +1,10 @@
 #include "host/reviewer.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include "mail/read.hpp"
+#include "profile/moment.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
@@ -11,21 +13,68 @@ Reviewer::Reviewer(const RunOptions& options)
     : options_(options),
       packs_(options.dictionaries),
       catalogue_(load_catalogue(packs_)),
-      store_(options, catalogue_) {}
+      store_(options, catalogue_),
+      memory_(store_, packs_) {}
+
+std::chrono::sys_seconds Reviewer::now() const {
+  return options_.now.value_or(
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
 
 Review Reviewer::review(DraftMessage message, std::string_view locale) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   store_.refresh();
-  const auto now = options_.now.value_or(
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   const Draft draft = read_draft(std::move(message), packs_);
-  Review review = review_draft(
-      draft, {catalogue_, packs_, store_.settings(), profile_, store_.silenced(), locale, now});
+  Review review = review_draft(draft, {catalogue_, packs_, store_.settings(),
+                                       memory_.profile(now()), store_.silenced(), locale, now()});
   for (std::string& fault : store_.faults()) review.degraded.push_back(std::move(fault));
+  for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
   review.elapsed_micros =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
   return review;
+}
+
+LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
+  store_.refresh();
+  History& history = memory_.open();
+  const int days = store_.settings().history_days;
+  if (!store_.settings().history_on) {
+    LearnCount count = history.learn({}, now(), days);
+    count.skipped = static_cast<std::int64_t>(messages.size());
+    return count;
+  }
+  std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
+    return moment_of(sent.message.date).value_or(now());
+  });
+  std::vector<OpenPromise> promises = history.profile(now()).promises;
+  const Rememberer rememberer(packs_, catalogue_.cues, history.sketch_key());
+  std::vector<LearntMail> mails;
+  mails.reserve(messages.size());
+  for (SentMessage& sent : messages)
+    mails.push_back(rememberer.remember(std::move(sent), promises, now()));
+  return history.learn(mails, now(), days);
+}
+
+void Reviewer::note_shown(const Review& review) {
+  constexpr std::size_t kMostDrafts = 256;
+  if (!review.draft || (shown_.size() >= kMostDrafts && !shown_.contains(*review.draft))) return;
+  auto& checks = shown_[*review.draft];
+  for (const Suggestion& suggestion : review.suggestions)
+    if (suggestion.shown) checks.insert(suggestion.check);
+}
+
+void Reviewer::note_closed(const std::string& draft) {
+  const auto found = shown_.find(draft);
+  if (found == shown_.end()) return;
+  std::vector<WeekOfCheck> weeks{{iso_week(now()), "", 1, 0, 0}};
+  for (const std::string& check : found->second) weeks.push_back({iso_week(now()), check, 1, 0, 0});
+  shown_.erase(found);
+  memory_.count(weeks);
+}
+
+void Reviewer::note_outcome(const std::string& check, bool applied) {
+  memory_.count({{iso_week(now()), check, 0, applied ? 1 : 0, applied ? 0 : 1}});
 }
 
 }  // namespace sincerely

@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "host/memory.hpp"
 #include "host/run_options.hpp"
 #include "host/store.hpp"
 #include "mail/draft.hpp"
+#include "matchers/remember.hpp"
 #include "review/catalogue.hpp"
 #include "review/review.hpp"
 
@@ -24,16 +26,30 @@ class Reviewer {
   /// fails   never: what could not be used is named in `degraded`
   Review review(DraftMessage draft, std::string_view locale);
 
+  /// Learns sent mails, the oldest first; with history off none.
+  /// returns   when they are on disk
+  /// fails     StoreError, and none was learned
+  LearnCount learn(std::vector<SentMessage> messages);
+
+  /// What a draft was asked about, kept until it is closed and then counted.
+  void note_shown(const Review& review);
+  void note_closed(const std::string& draft);
+  void note_outcome(const std::string& check, bool applied);
+
   LanguagePacks& packs() { return packs_; }
   const Catalogue& catalogue() const { return catalogue_; }
   Store& store() { return store_; }
+  Memory& memory() { return memory_; }
 
  private:
+  std::chrono::sys_seconds now() const;
+
   RunOptions options_;
   LanguagePacks packs_;
   Catalogue catalogue_;
   Store store_;
-  Profile profile_;
+  Memory memory_;
+  std::map<std::string, std::set<std::string>> shown_;  // checks by draft
 };
 
 }  // namespace sincerely

@@ -3,15 +3,15 @@
 #include "host/log.hpp"
 #include "host/platform.hpp"
 #include "mail/read.hpp"
+#include "profile/moment.hpp"
 #include "protocol/check_info.hpp"
 #include "protocol/draft_json.hpp"
+#include "protocol/history_json.hpp"
 #include "protocol/review_json.hpp"
 #include "protocol/settings_json.hpp"
 
 namespace sincerely {
 namespace {
-
-constexpr std::string_view kNoHistory = "this version keeps no history yet";
 
 Json limits() {
   return {{"reply", kLongestReply},
@@ -103,24 +103,58 @@ Service::Answer Service::on(const Initialize& call) {
 
 Service::Answer Service::on(CheckDraft& call) {
   const Review review = reviewer().review(std::move(call.draft), locale_);
+  reviewer().note_shown(review);
   log_review(review);
   return to_json(review);
 }
 
-Service::Answer Service::on(const CloseDraft&) { return Json::object(); }
+Service::Answer Service::on(const CloseDraft& call) {
+  reviewer().note_closed(call.draft);
+  return Json::object();
+}
 
 Service::Answer Service::on(const GiveFeedback& call) {
   if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
   if (auto error = reviewer().store().silence(call)) return *error;
+  reviewer().note_outcome(call.check, call.outcome == Outcome::applied);
   return Json::object();
 }
 
-Service::Answer Service::on(const LearnMessages&) {
-  return store_unavailable(std::string(kNoHistory));
+Service::Answer Service::on(LearnMessages& call) {
+  try {
+    return to_json(reviewer().learn(std::move(call.messages)));
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
 }
-Service::Answer Service::on(const Forget&) { return store_unavailable(std::string(kNoHistory)); }
-Service::Answer Service::on(const AskPerson&) { return store_unavailable(std::string(kNoHistory)); }
-Service::Answer Service::on(const Reflect&) { return store_unavailable(std::string(kNoHistory)); }
+
+Service::Answer Service::on(const Forget& call) {
+  try {
+    return Json{{"removed", reviewer().memory().open().forget(call.address)}};
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
+}
+
+Service::Answer Service::on(const AskPerson& call) {
+  try {
+    return to_json(reviewer().memory().open().person(call.address));
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
+}
+
+Service::Answer Service::on(const Reflect& call) {
+  const auto from = moment_of(call.from), to = moment_of(call.to);
+  if (!call.from.empty() && !from) return wrong_params({"from", "an ISO date is expected"});
+  if (!call.to.empty() && !to) return wrong_params({"to", "an ISO date is expected"});
+  try {
+    return to_json(
+        reviewer().memory().open().weeks(from ? iso_week(*from) : "", to ? iso_week(*to) : ""));
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
+}
 
 Service::Answer Service::on(const GetSettings&) {
   reviewer().store().refresh();

@@ -139,6 +139,10 @@ std::vector<std::string> Store::faults() const {
   return faults;
 }
 
+std::string Store::why_no_folder() const {
+  return fault_.empty() ? "this run keeps no profile" : fault_;
+}
+
 std::optional<WireError> Store::unavailable() const {
   if (fault_.empty()) return {};
   return store_unavailable(fault_);

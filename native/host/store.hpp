@@ -31,6 +31,12 @@ class Store {
   const Silenced& silenced() const { return silenced_; }
   const Policy& policy() const { return policy_; }
 
+  /// The folder of the profile; null without one.
+  const ProfileFolder* folder() const { return folder_.get(); }
+  const FeedbackKey& key() const { return key_; }
+  /// Why there is no folder: a fault, or nobody wants one.
+  std::string why_no_folder() const;
+
   /// What of the store cannot be used, for `Review.degraded`.
   std::vector<std::string> faults() const;
   /// What is not right in the files named on the command line or by an administrator.

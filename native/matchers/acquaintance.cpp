@@ -21,8 +21,7 @@ bool is_colleague(const Draft& draft, const Person& person) {
 
 bool may_know(const Draft& draft, const Profile& profile, const Person& person) {
   const auto& known = profile.known_addresses;
-  return std::ranges::find(known, fold(person.address)) != known.end() ||
-         is_colleague(draft, person);
+  return std::ranges::binary_search(known, fold(person.address)) || is_colleague(draft, person);
 }
 
 bool is_first_contact(const Draft& draft, const Profile& profile) {

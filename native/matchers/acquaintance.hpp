@@ -7,7 +7,7 @@
 namespace sincerely {
 
 /// Known from earlier mail, or a colleague: calls and corridors leave no mail.
-/// cost      linear in the known addresses
+/// cost      logarithmic in the known addresses
 /// fails     never
 bool may_know(const Draft& draft, const Profile& profile, const Person& person);
 

@@ -42,12 +42,17 @@ class Opened {
   refuse(name, std::generic_category().message(error));
 }
 
-struct stat checked_file(int descriptor, std::string_view name) {
+struct stat checked_own(int descriptor, std::string_view name) {
   struct stat info {};
   if (::fstat(descriptor, &info) != 0) refuse_errno(name, errno);
   if (!S_ISREG(info.st_mode)) refuse(name, "is no regular file");
   if (info.st_uid != ::geteuid()) refuse(name, "belongs to another user");
   if (info.st_nlink != 1) refuse(name, "has another name elsewhere (hard link)");
+  return info;
+}
+
+struct stat checked_file(int descriptor, std::string_view name) {
+  const struct stat info = checked_own(descriptor, name);
   if (info.st_size > kLongestFile) refuse(name, "is longer than 8 MiB");
   return info;
 }
@@ -135,6 +140,30 @@ void ProfileFolder::write(std::string_view name, std::string_view bytes) const {
     throw;
   }
   ::fsync(folder_);
+}
+
+std::optional<std::uintmax_t> ProfileFolder::ready(std::string_view name, bool make) const {
+  const int flags = O_RDWR | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK | (make ? O_CREAT : 0);
+  const Opened file(::openat(folder_, std::string(name).c_str(), flags, 0600));
+  if (file.get() < 0) {
+    if (errno == ENOENT) return {};
+    refuse_errno(name, errno);
+  }
+  const struct stat info = checked_own(file.get(), name);
+  if ((info.st_mode & 077) != 0 && ::fchmod(file.get(), 0600) != 0) refuse_errno(name, errno);
+  return static_cast<std::uintmax_t>(info.st_size);
+}
+
+void ProfileFolder::rename(std::string_view from, std::string_view to) const {
+  if (::renameat(folder_, std::string(from).c_str(), folder_, std::string(to).c_str()) != 0 &&
+      errno != ENOENT)
+    refuse_errno(from, errno);
+  ::fsync(folder_);
+}
+
+void ProfileFolder::remove(std::string_view name) const {
+  if (::unlinkat(folder_, std::string(name).c_str(), 0) != 0 && errno != ENOENT)
+    refuse_errno(name, errno);
 }
 
 std::string ProfileFolder::stamp(std::string_view name) const {

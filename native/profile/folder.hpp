@@ -2,6 +2,7 @@
 // The folder of a profile: small files that only their owner reads, replaced as a whole, never
 // through a link.
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -36,6 +37,16 @@ class ProfileFolder {
   /// returns  when they are on disk
   /// fails    StoreError, the old file stays
   void write(std::string_view name, std::string_view bytes) const;
+
+  /// Makes sure that a file that another library opens by its path is ours alone, and 0600.
+  /// make      an empty one is made when there is none
+  /// returns   its size in bytes; nothing when there is none
+  /// fails     StoreError: a link (also a hard one), no regular file, another user's, cannot be written
+  std::optional<std::uintmax_t> ready(std::string_view name, bool make) const;
+
+  /// Gives a file another name, over one that has it; nothing happens when there is none.
+  void rename(std::string_view from, std::string_view to) const;
+  void remove(std::string_view name) const;
 
   /// Changes with every replacement of a file, also by another process; empty when there is none.
   std::string stamp(std::string_view name) const;

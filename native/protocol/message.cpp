@@ -4,6 +4,7 @@
 
 #include "protocol/draft_json.hpp"
 #include "protocol/fields.hpp"
+#include "protocol/history_json.hpp"
 #include "protocol/names.hpp"
 
 namespace sincerely {
@@ -48,13 +49,8 @@ Read read_feedback(const Fields& params) {
 Read read_learn(const Fields& params) {
   LearnMessages call;
   if (!params.find("messages")) params.refuse("messages", "a list is expected");
-  params.each("messages", [&](const Fields& item) {
-    item.text("id");
-    item.optional_text("inReplyTo");
-    read_message_json(item);
-    item.each("thread", [](const Fields& earlier) { read_message_json(earlier); });
-    ++call.count;
-  });
+  params.each("messages",
+              [&](const Fields& item) { call.messages.push_back(read_sent_json(item)); });
   return call;
 }
 
@@ -72,9 +68,8 @@ Read read_set_settings(const Fields& params) {
 }
 
 Read read_reflect(const Fields& params) {
-  params.optional_text("from");
-  params.optional_text("to");
-  return Reflect{};
+  return Reflect{params.optional_text("from").value_or(""),
+                 params.optional_text("to").value_or("")};
 }
 
 Read read_cancel(const Fields& params) {

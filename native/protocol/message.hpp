@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "mail/draft.hpp"
+#include "matchers/remember.hpp"
 #include "protocol/error.hpp"
 
 namespace sincerely {
@@ -33,7 +34,7 @@ struct GiveFeedback {
   std::optional<std::string> excerpt_hash, address;
 };
 struct LearnMessages {
-  std::size_t count = 0;
+  std::vector<SentMessage> messages;
 };
 struct Forget {
   std::optional<std::string> address;  // absent: everything
@@ -45,7 +46,9 @@ struct GetSettings {};
 struct SetSettings {
   Json changes;  // an object
 };
-struct Reflect {};
+struct Reflect {
+  std::string from, to;  // ISO dates or empty
+};
 struct Ping {};
 struct Cancel {
   Json id;

@@ -1,0 +1,323 @@
+#include "profile/history.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+
+#include "language/load.hpp"
+#include "profile/history_rows.hpp"
+
+namespace sincerely {
+namespace {
+
+using namespace history;
+using std::chrono::sys_seconds;
+
+constexpr std::chrono::days kJump{2};  // a clock that is further ahead has jumped
+
+/// One line: SQLite ends a text at a zero byte.
+std::string one_line(std::string words) {
+  for (char& c : words)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return words;
+}
+
+Value bytes_of(const std::optional<Traits>& traits) {
+  std::vector<std::uint8_t> bytes;
+  if (traits) {
+    bytes.resize(sizeof(Traits));
+    std::memcpy(bytes.data(), traits->data(), bytes.size());
+  }
+  return bytes;
+}
+
+}  // namespace
+
+History::History(const ProfileFolder& folder, const FeedbackKey& key)
+    : id_key_(sip_key(key, "ids")),
+      id_key_again_(sip_key(key, "ids again")),
+      sketch_key_(sip_key(key, "sketches")),
+      file_(folder, key) {}
+
+History::~History() = default;
+
+template <typename Work>
+decltype(auto) History::mended(Work work) {
+  try {
+    return work();
+  } catch (const Damaged& damaged) {
+    if (!file_.writable()) throw;
+    profile_.reset();
+    file_.replace_damaged(damaged.what());
+  }
+  return work();
+}
+
+Row History::mail_key(const std::string& id) const {
+  std::vector<std::uint8_t> bytes(16);
+  const std::uint64_t first = sip_hash(id_key_, id), second = sip_hash(id_key_again_, id);
+  std::memcpy(bytes.data(), &first, 8);
+  std::memcpy(bytes.data() + 8, &second, 8);
+  return {bytes};
+}
+
+std::int64_t History::total() { return file_.database().number("SELECT count(*) FROM mails"); }
+
+void History::refuse_newer() const {
+  if (!file_.writable())
+    throw StoreError("history.db: was written by a newer version; it is read, not changed");
+}
+
+const Profile& History::profile(sys_seconds now) {
+  return mended([&]() -> const Profile& {
+    const auto version = file_.database().number("PRAGMA data_version");
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    if (!profile_ || version != version_ || today != day_) {
+      profile_ = read_profile(now);
+      version_ = version;
+      day_ = today;
+    }
+    return *profile_;
+  });
+}
+
+void History::let_stand(std::vector<Sketch> standing) {
+  standing_ = std::move(standing);
+  profile_.reset();
+}
+
+LearnCount History::learn(std::span<const LearntMail> mails, sys_seconds now, int days) {
+  refuse_newer();
+  keep_within(days, now);
+  const sys_seconds oldest = now - std::chrono::days(days);
+  const LearnCount count = mended([&] {
+    LearnCount counted;
+    file_.database().as_one([&] {
+      counted = {};
+      for (const LearntMail& mail : mails)
+        ++(keep(mail, oldest) ? counted.learned : counted.skipped);
+    });
+    counted.total = total();
+    return counted;
+  });
+  if (count.learned > 0) {
+    profile_.reset();
+    file_.back_up_in_time();
+  }
+  return count;
+}
+
+bool History::keep(const LearntMail& mail, sys_seconds oldest) {
+  Database& database = file_.database();
+  const Row key = mail_key(mail.id);
+  if (mail.date < oldest || database.number("SELECT count(*) FROM mails WHERE id = ?", key) > 0)
+    return false;
+  const Value& id = key.front();
+  database.put("mails", {id, stamp(mail.date), std::string(tag(mail.language)),
+                         std::int64_t{mail.words}, static_cast<std::int64_t>(mail.people.size()),
+                         static_cast<std::int64_t>(mail.parts.size()), bytes_of(mail.traits)});
+  for (const SketchedPart& part : mail.parts)
+    database.put("sketches", {id, std::int64_t{part.part}, std::int64_t{part.words},
+                              std::vector<std::uint8_t>(part.sketch.begin(), part.sketch.end())});
+  keep_people(mail, id);
+  close_promises(mail);
+  keep_quotes(mail, id);
+  return true;
+}
+
+void History::keep_people(const LearntMail& mail, const Value& id) {
+  Database& database = file_.database();
+  for (const LearntPerson& person : mail.people) {
+    const std::string address = one_line(person.address);
+    const auto known =
+        database.read("address, name, form", "ttt", "people WHERE address = ?", {address});
+    const bool newest =
+        database.number(
+            "SELECT count(*) FROM sent_to JOIN mails ON id = mail WHERE address = ? "
+            "AND date > ?",
+            {address, stamp(mail.date)}) == 0;
+    std::string name = one_line(person.name), form = one_line(person.form);
+    if (!known.empty() && (!newest || name.empty())) name = text(known[0][1]);
+    if (!known.empty() && (!newest || form.empty())) form = text(known[0][2]);
+    database.put("people", {address, name, form});
+    database.put("sent_to", {id, address});
+  }
+}
+
+/// Of what a person wrote only the newest mail's lines stay; promises stay until they are kept or old.
+void History::keep_quotes(const LearntMail& mail, const Value& id) {
+  Database& database = file_.database();
+  const auto promise = std::int64_t{static_cast<int>(QuoteKind::promise)};
+  std::map<std::string, bool> theirs_are_newest;
+  std::int64_t count = 0;
+  for (const Quote& quote : mail.quotes) {
+    const std::string address = one_line(quote.address);
+    const bool own = quote.kind == QuoteKind::promise;
+    const auto [at, first] = theirs_are_newest.emplace(address, true);
+    if (!own && first) {
+      at->second = database.number(
+                       "SELECT count(*) FROM quotes WHERE address = ? AND kind != ? AND date > ?",
+                       {address, promise, stamp(quote.date)}) == 0;
+      if (at->second)
+        database.run("DELETE FROM quotes WHERE address = ? AND kind != ?", {address, promise});
+    }
+    if (!own && !at->second) continue;
+    // Whether an older promise was kept cannot be seen once later mail has gone by unread.
+    const bool open = !own || database.number(
+                                  "SELECT count(*) FROM sent_to JOIN mails ON id = mail WHERE "
+                                  "address = ? AND date > ?",
+                                  {address, stamp(mail.date)}) == 0;
+    database.put("quotes", {id, ++count, address, std::int64_t{static_cast<int>(quote.kind)},
+                            stamp(quote.date), quote.due ? stamp(*quote.due) : -1,
+                            std::int64_t{open}, one_line(quote.text)});
+    database.run(
+        "DELETE FROM quotes WHERE address = ? AND (mail, number) NOT IN (SELECT mail, number "
+        "FROM quotes WHERE address = ? ORDER BY date DESC LIMIT ?)",
+        {address, address, static_cast<std::int64_t>(kQuotesAPerson)});
+  }
+}
+
+void History::close_promises(const LearntMail& mail) {
+  Database& database = file_.database();
+  for (const std::string& kept : mail.kept)
+    for (Row& row : database.read(kQuoteColumns, kQuoteTypes, "quotes WHERE open = 1 AND text = ?",
+                                  {one_line(kept)})) {
+      row[6] = std::int64_t{0};
+      database.put("quotes", std::move(row));
+    }
+}
+
+void History::forget_mails(const std::string& which, const Row& values) {
+  Database& database = file_.database();
+  for (const char* table : {"sketches", "quotes"})
+    database.run(std::string("DELETE FROM ") + table + " WHERE mail IN (" + which + ")", values);
+  const std::string people = "SELECT address FROM sent_to WHERE mail IN (" + which + ")";
+  database.run("CREATE TEMP TABLE IF NOT EXISTS gone (address TEXT)");
+  database.run("DELETE FROM gone");
+  database.run("INSERT INTO gone " + people, values);
+  database.run("DELETE FROM mails WHERE id IN (" + which + ")", values);
+  database.run("DELETE FROM sent_to WHERE mail NOT IN (SELECT id FROM mails)");
+  const std::string alone =
+      " WHERE address IN (SELECT address FROM gone) AND address NOT IN (SELECT address FROM "
+      "sent_to)";
+  database.run("DELETE FROM people" + alone);
+  database.run("DELETE FROM quotes" + alone);
+}
+
+std::int64_t History::forget(const std::optional<std::string>& address) {
+  refuse_newer();
+  profile_.reset();
+  const std::int64_t removed = mended([&] {
+    Database& database = file_.database();
+    const std::int64_t before = total();
+    database.as_one([&] {
+      if (address) {
+        const std::string person = one_line(fold(*address));
+        forget_mails("SELECT mail FROM sent_to WHERE address = ?", {person});
+        database.run("DELETE FROM quotes WHERE address = ?", {person});
+        database.run("DELETE FROM people WHERE address = ?", {person});
+      } else {
+        for (const char* table :
+             {"mails", "people", "sent_to", "sketches", "quotes", "weeks", "marks"})
+          database.run(std::string("DELETE FROM ") + table);
+      }
+    });
+    return before - total();
+  });
+  file_.scrub();
+  return removed;
+}
+
+PersonMemory History::person(const std::string& address) {
+  return mended([&] {
+    Database& database = file_.database();
+    PersonMemory memory;
+    memory.address = one_line(fold(address));
+    const Row key{memory.address};
+    const auto known = database.read("address, name, form", "ttt", "people WHERE address = ?", key);
+    memory.known = !known.empty();
+    if (!memory.known) return memory;
+    memory.name = text(known[0][1]);
+    memory.form = text(known[0][2]);
+    memory.messages = database.number("SELECT count(*) FROM sent_to WHERE address = ?", key);
+    const auto last = database.number(
+        "SELECT max(date) FROM sent_to JOIN mails ON id = mail WHERE address = ?", key);
+    memory.last = sys_seconds(std::chrono::seconds(last));
+    for (const Row& row :
+         database.read(kQuoteColumns, kQuoteTypes,
+                       "quotes WHERE address = ? AND open = 1 ORDER BY date DESC, number", key))
+      memory.quotes.push_back(quote_of(row));
+    return memory;
+  });
+}
+
+sys_seconds History::believed(sys_seconds now) {
+  Database& database = file_.database();
+  const auto mark = [&](const std::string& name) {
+    const auto found = database.read("name, value", "ti", "marks WHERE name = ?", {name});
+    return found.empty() ? std::int64_t{-1} : number(found[0][1]);
+  };
+  const std::int64_t last = mark("clock"), jumped = mark("jumped");
+  const bool ahead = last >= 0 && stamp(now) - last > std::chrono::seconds(kJump).count();
+  if (!ahead) {
+    if (stamp(now) != last) database.put("marks", {std::string("clock"), stamp(now)});
+    if (jumped >= 0) database.run("DELETE FROM marks WHERE name = 'jumped'");
+    return now;
+  }
+  if (jumped < 0 || stamp(now) < jumped) {
+    database.put("marks", {std::string("jumped"), stamp(now)});
+  } else if (stamp(now) - jumped >= std::chrono::seconds(std::chrono::days(1)).count()) {
+    database.put("marks", {std::string("clock"), stamp(now)});
+    database.run("DELETE FROM marks WHERE name = 'jumped'");
+    return now;
+  }
+  return sys_seconds(std::chrono::seconds(last));
+}
+
+void History::keep_within(int days, sys_seconds now) {
+  if (!file_.writable()) return;
+  const std::int64_t gone = mended([&] {
+    const std::int64_t before = total();
+    file_.database().as_one([&] {
+      const Row oldest{stamp(believed(now) - std::chrono::days(days))};
+      if (file_.database().number("SELECT count(*) FROM mails WHERE date < ?", oldest) > 0)
+        forget_mails("SELECT id FROM mails WHERE date < ?", oldest);
+    });
+    return before - total();
+  });
+  if (gone == 0) return;
+  profile_.reset();
+  file_.scrub();
+}
+
+void History::count(std::span<const WeekOfCheck> weeks) {
+  if (!file_.writable() || weeks.empty()) return;
+  mended([&] {
+    file_.database().as_one([&] {
+      for (const WeekOfCheck& added : weeks) {
+        Row row{added.week, added.check, added.shown, added.applied, added.dismissed};
+        const auto known =
+            file_.database().read("week, name, shown, applied, dismissed", "ttiii",
+                                  "weeks WHERE week = ? AND name = ?", {row[0], row[1]});
+        if (!known.empty())
+          for (std::size_t k = 2; k < row.size(); ++k)
+            row[k] = number(row[k]) + number(known[0][k]);
+        file_.database().put("weeks", std::move(row));
+      }
+    });
+    return true;
+  });
+}
+
+std::vector<WeekOfCheck> History::weeks(const std::string& from, const std::string& to) {
+  return mended([&] {
+    std::vector<WeekOfCheck> out;
+    for (const Row& row : file_.database().read(
+             "week, name, shown, applied, dismissed", "ttiii",
+             "weeks WHERE week >= ? AND (? = '' OR week <= ?) ORDER BY week, name", {from, to, to}))
+      out.push_back({text(row[0]), text(row[1]), number(row[2]), number(row[3]), number(row[4])});
+    return out;
+  });
+}
+
+}  // namespace sincerely

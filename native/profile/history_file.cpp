@@ -1,0 +1,165 @@
+#include "profile/history_file.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace sincerely {
+namespace {
+
+/// One script a version; a store of version n has seen the first n. Scripts are added, never changed.
+constexpr std::array kMigrations{
+    // 1
+    "CREATE TABLE mails (id BLOB PRIMARY KEY, date INTEGER, language TEXT, words INTEGER, people "
+    "INTEGER, parts INTEGER, traits BLOB, sum INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE people (address TEXT PRIMARY KEY, name TEXT, form TEXT, sum INTEGER) WITHOUT "
+    "ROWID;"
+    "CREATE TABLE sent_to (mail BLOB, address TEXT, sum INTEGER, PRIMARY KEY (mail, address)) "
+    "WITHOUT ROWID;"
+    "CREATE INDEX sent_to_address ON sent_to (address);"
+    "CREATE TABLE sketches (mail BLOB, part INTEGER, words INTEGER, sketch BLOB, sum INTEGER, "
+    "PRIMARY KEY (mail, part)) WITHOUT ROWID;"
+    "CREATE TABLE quotes (mail BLOB, number INTEGER, address TEXT, kind INTEGER, date INTEGER, due "
+    "INTEGER, open INTEGER, text TEXT, sum INTEGER, PRIMARY KEY (mail, number)) WITHOUT ROWID;"
+    "CREATE INDEX quotes_address ON quotes (address);"
+    "CREATE TABLE weeks (week TEXT, name TEXT, shown INTEGER, applied INTEGER, dismissed INTEGER, "
+    "sum INTEGER, PRIMARY KEY (week, name)) WITHOUT ROWID;"
+    "CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER, sum INTEGER) WITHOUT ROWID"};
+
+constexpr std::int64_t kVersion = kMigrations.size();
+constexpr std::int64_t kBackupMails = 200;  // learned mails that a crash of the disk may cost
+
+std::string beside(std::string_view name, std::string_view ending) {
+  return std::string(name) + std::string(ending);
+}
+
+/// Poco runs one statement at a time.
+template <typename Run>
+void each_statement(std::string_view script, Run run) {
+  while (!script.empty()) {
+    const auto end = std::min(script.find(';'), script.size());
+    run(std::string(script.substr(0, end)));
+    script.remove_prefix(std::min(end + 1, script.size()));
+  }
+}
+
+}  // namespace
+
+HistoryFile::HistoryFile(const ProfileFolder& folder, const FeedbackKey& key)
+    : folder_(folder), sums_(sip_key(key, "rows of the history")) {
+  try {
+    open();
+  } catch (const Damaged& damaged) {
+    replace_damaged(damaged.what());
+  }
+  if (writable_) look_for_loss();
+}
+
+HistoryFile::~HistoryFile() = default;
+
+void HistoryFile::make_ours(std::string_view name, bool make) const {
+  folder_.ready(name, make);
+  for (const std::string_view ending : {"-wal", "-shm", "-journal"})
+    folder_.ready(beside(name, ending), false);
+}
+
+void HistoryFile::open() {
+  make_ours(kHistoryFile, true);
+  database_ = std::make_unique<Database>(folder_.path() / kHistoryFile, sums_);
+  writable_ = database_->number("PRAGMA user_version") <= kVersion;
+  if (!writable_) {
+    database_->run("PRAGMA query_only = ON");
+    events_.push_back(
+        "history-newer: history.db was written by a newer version; it is read, not changed");
+    return;
+  }
+  // What these two answer is of no use here.
+  database_->rows("PRAGMA journal_mode = WAL", "t");
+  database_->rows("PRAGMA secure_delete = ON", "i");
+  database_->run("PRAGMA synchronous = FULL");
+  const auto said = database_->rows("PRAGMA quick_check(1)", "t");
+  if (said.empty() || std::get<std::string>(said[0][0]) != "ok")
+    throw Damaged("history.db: pages do not fit together");
+  migrate();
+}
+
+void HistoryFile::migrate() {
+  const auto version = [&] { return database_->number("PRAGMA user_version"); };
+  if (version() == kVersion) return;
+  database_->as_one([&] {
+    for (std::int64_t done = version(); done < kVersion; ++done)
+      each_statement(kMigrations[static_cast<std::size_t>(done)],
+                     [&](const std::string& sql) { database_->run(sql); });
+    database_->run("PRAGMA user_version = " + std::to_string(kVersion));
+  });
+}
+
+std::int64_t HistoryFile::mails_in_backup() const {
+  try {
+    if (!folder_.ready(kHistoryBackup, false)) return -1;
+    Database backup(folder_.path() / kHistoryBackup, sums_);
+    backup.run("PRAGMA query_only = ON");
+    const auto said = backup.rows("PRAGMA quick_check(1)", "t");
+    if (said.empty() || std::get<std::string>(said[0][0]) != "ok") return -1;
+    if (backup.number("PRAGMA user_version") > kVersion) return -1;
+    return backup.number("SELECT count(*) FROM mails");
+  } catch (const StoreError&) {
+    return -1;
+  }
+}
+
+void HistoryFile::look_for_loss() {
+  backed_up_mails_ = mails_in_backup();
+  const auto mails = database_->number("SELECT count(*) FROM mails");
+  if (mails >= backed_up_mails_) return;
+  replace_damaged("history.db: is " +
+                  std::string(mails == 0 ? "empty" : "shorter than its backup"));
+}
+
+void HistoryFile::replace_damaged(std::string_view what) {
+  folder_.alone([&] {
+    database_.reset();
+    folder_.rename(kHistoryFile, kHistoryDamaged);
+    for (const std::string_view ending : {"-wal", "-shm", "-journal"})
+      folder_.remove(beside(kHistoryFile, ending));
+    const auto mails = mails_in_backup();
+    if (mails >= 0) {
+      Database backup(folder_.path() / kHistoryBackup, sums_);
+      folder_.remove(kHistoryFile);
+      backup.run("VACUUM INTO ?", {(folder_.path() / kHistoryFile).string()});
+    }
+    open();
+    backed_up_mails_ = mails;
+    events_.push_back(std::string(what) + (mails >= 0 ? "; restored from its backup of " +
+                                                            std::to_string(mails) + " mails"
+                                                      : "; begun anew, it can learn again"));
+  });
+}
+
+void HistoryFile::back_up() {
+  if (!writable_) return;
+  const std::string draft = ".history." + std::to_string(::getpid());
+  folder_.remove(draft);
+  database_->run("VACUUM INTO ?", {(folder_.path() / draft).string()});
+  folder_.ready(draft, false);
+  folder_.rename(draft, kHistoryBackup);
+  backed_up_mails_ = database_->number("SELECT count(*) FROM mails");
+}
+
+void HistoryFile::back_up_in_time() {
+  const auto mails = database_->number("SELECT count(*) FROM mails");
+  if (backed_up_mails_ < 0 || mails - backed_up_mails_ >= std::max(kBackupMails, mails / 10))
+    back_up();
+}
+
+void HistoryFile::scrub() {
+  database_->rows("PRAGMA wal_checkpoint(TRUNCATE)", "iii");
+  database_->run("VACUUM");
+  database_->rows("PRAGMA wal_checkpoint(TRUNCATE)", "iii");
+  folder_.remove(kHistoryDamaged);
+  back_up();
+}
+
+}  // namespace sincerely

@@ -1,0 +1,58 @@
+#pragma once
+// The file of the history: opened, brought to this version's schema, set aside when damaged, backed
+// up. Knows tables, not what their rows mean.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "profile/database.hpp"
+#include "profile/feedback.hpp"
+
+namespace sincerely {
+
+inline constexpr std::string_view kHistoryFile = "history.db";
+inline constexpr std::string_view kHistoryBackup = "history.backup";
+inline constexpr std::string_view kHistoryDamaged = "history.damaged";
+
+class HistoryFile {
+ public:
+  /// Opens the store of a profile, makes it if it is not there. `folder` outlives it.
+  /// fails     StoreError when it cannot be used at all
+  HistoryFile(const ProfileFolder& folder, const FeedbackKey& key);
+  ~HistoryFile();
+  HistoryFile(const HistoryFile&) = delete;
+  HistoryFile& operator=(const HistoryFile&) = delete;
+
+  Database& database() { return *database_; }
+  /// False for a store that a newer version has written.
+  bool writable() const { return writable_; }
+  /// What happened to the store, for `Review.degraded`.
+  const std::vector<std::string>& events() const { return events_; }
+
+  /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one.
+  void replace_damaged(std::string_view what);
+  /// Copies the store over its backup.
+  void back_up();
+  /// Backs up when enough was learned since the last time: the work stays in proportion.
+  void back_up_in_time();
+  /// Writes over what was deleted, in the store, its log and its backup.
+  void scrub();
+
+ private:
+  void open();
+  void make_ours(std::string_view name, bool make) const;
+  void migrate();
+  void look_for_loss();
+  std::int64_t mails_in_backup() const;
+
+  const ProfileFolder& folder_;
+  SipKey sums_;
+  std::unique_ptr<Database> database_;
+  std::int64_t backed_up_mails_ = -1;  // -1: nothing known of a backup
+  bool writable_ = true;
+  std::vector<std::string> events_;
+};
+
+}  // namespace sincerely

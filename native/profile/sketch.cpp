@@ -1,0 +1,93 @@
+#include "profile/sketch.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace sincerely {
+namespace {
+
+constexpr std::uint64_t kBlank = 0x6e616d65;
+
+/// Finaliser of MurmurHash3: spreads what differs in one bit over all of them.
+std::uint64_t mixed(std::uint64_t value) {
+  value ^= value >> 33;
+  value *= 0xff51afd7ed558ccdu;
+  value ^= value >> 33;
+  value *= 0xc4ceb9fe1a85ec53u;
+  return value ^ value >> 33;
+}
+
+/// In German every noun is capitalised: only elsewhere a capital inside a sentence tells a name.
+std::uint64_t number_of(const Token& token, bool first, bool german, const SipKey& key) {
+  if (token.kind != TokenKind::word) return kBlank;
+  if (token.capitalised && !first && !german) return kBlank;
+  return sip_hash(key, token.folded);
+}
+
+/// The words of sentences as numbers, blanks in a row as one.
+std::vector<std::uint64_t> word_numbers(const Document& document,
+                                        std::span<const Sentence* const> sentences,
+                                        const SipKey& key) {
+  std::vector<std::uint64_t> numbers;
+  for (const Sentence* sentence : sentences) {
+    const bool german = document.language_of(*sentence) == Language::de;
+    bool first = true;
+    for (const Token& token : document.tokens_of(*sentence)) {
+      if (token.kind == TokenKind::punctuation) continue;
+      const auto number = number_of(token, first, german, key);
+      first = false;
+      if (number != kBlank || numbers.empty() || numbers.back() != kBlank)
+        numbers.push_back(number);
+    }
+  }
+  return numbers;
+}
+
+Sketch sketch_of(const std::vector<std::uint64_t>& words) {
+  std::array<std::uint64_t, 64> least;
+  least.fill(std::numeric_limits<std::uint64_t>::max());
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::uint64_t pair = mixed(words[i] * 31 + words[i + 1]);
+    for (std::size_t k = 0; k < least.size(); ++k)
+      least[k] = std::min(least[k], mixed(pair + k * 0x9e3779b97f4a7c15u));
+  }
+  Sketch sketch;
+  for (std::size_t k = 0; k < least.size(); ++k)
+    sketch[k] = static_cast<std::uint8_t>(least[k] & 0xFF);
+  return sketch;
+}
+
+void add_part(int part, const Document& document, std::span<const Sentence* const> sentences,
+              const SipKey& key, std::vector<SketchedPart>& parts) {
+  if (sentences.empty()) return;
+  const auto words = word_numbers(document, sentences, key);
+  if (static_cast<int>(words.size()) < kSketchWords) return;
+  parts.push_back({part, static_cast<int>(words.size()),
+                   join(sentences.front()->span, sentences.back()->span), sketch_of(words)});
+}
+
+}  // namespace
+
+std::vector<SketchedPart> sketch_parts(const Document& document, const SipKey& key) {
+  std::vector<SketchedPart> parts;
+  const auto own = document.own_sentences();
+  add_part(0, document, own, key, parts);
+  int number = 0;
+  for (std::size_t at = 0; at < own.size();) {
+    std::size_t end = at;
+    while (end < own.size() && own[end]->paragraph == own[at]->paragraph) ++end;
+    add_part(++number, document, std::span(own).subspan(at, end - at), key, parts);
+    at = end;
+  }
+  return parts;
+}
+
+double likeness(const Sketch& a, const Sketch& b) {
+  int same = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) same += a[k] == b[k];
+  // Bytes of different minima are equal once in 256.
+  constexpr double chance = 1.0 / 256;
+  return std::max(0.0, (same / 64.0 - chance) / (1 - chance));
+}
+
+}  // namespace sincerely

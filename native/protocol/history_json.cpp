@@ -1,0 +1,64 @@
+#include "protocol/history_json.hpp"
+
+#include "profile/moment.hpp"
+#include "protocol/draft_json.hpp"
+
+namespace sincerely {
+namespace {
+
+Json evidence(const Quote& quote) { return {{"source", "history"}, {"text", quote.text}}; }
+
+Json promise(const Quote& quote) {
+  Json json{{"text", quote.text}, {"said", iso_day(quote.date)}};
+  if (quote.due) json["due"] = iso_day(*quote.due);
+  return json;
+}
+
+}  // namespace
+
+SentMessage read_sent_json(const Fields& fields) {
+  SentMessage sent;
+  sent.id = fields.text("id");
+  fields.optional_text("inReplyTo");
+  sent.message = read_message_json(fields);
+  fields.each("thread",
+              [&](const Fields& item) { sent.thread.push_back(read_message_json(item)); });
+  return sent;
+}
+
+Json to_json(const LearnCount& count) {
+  return {{"learned", count.learned}, {"skipped", count.skipped}, {"total", count.total}};
+}
+
+Json to_json(const PersonMemory& memory) {
+  Json json{{"known", memory.known},       {"address", memory.address},
+            {"messages", memory.messages}, {"questions", Json::array()},
+            {"dates", Json::array()},      {"promises", Json::array()}};
+  if (!memory.name.empty()) json["name"] = memory.name;
+  if (!memory.form.empty()) json["form"] = memory.form;
+  if (memory.last) json["lastDate"] = iso_day(*memory.last);
+  for (const Quote& quote : memory.quotes) {
+    if (quote.kind == QuoteKind::last_line && !json.contains("lastLine"))
+      json["lastLine"] = quote.text;
+    if (quote.kind == QuoteKind::question) json["questions"].push_back(evidence(quote));
+    if (quote.kind == QuoteKind::date) json["dates"].push_back(evidence(quote));
+    if (quote.kind == QuoteKind::promise) json["promises"].push_back(promise(quote));
+  }
+  return json;
+}
+
+Json to_json(std::span<const WeekOfCheck> weeks) {
+  Json rows = Json::array();
+  for (const WeekOfCheck& week : weeks) {
+    if (rows.empty() || rows.back()["week"] != week.week)
+      rows.push_back({{"week", week.week}, {"mails", 0}, {"checks", Json::object()}});
+    if (week.check.empty())
+      rows.back()["mails"] = week.shown;
+    else
+      rows.back()["checks"][week.check] = {
+          {"shown", week.shown}, {"applied", week.applied}, {"dismissed", week.dismissed}};
+  }
+  return {{"weeks", std::move(rows)}};
+}
+
+}  // namespace sincerely

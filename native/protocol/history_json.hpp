@@ -1,0 +1,27 @@
+#pragma once
+// Sent mails from JSON, and what is known of a person and of the weeks to JSON.
+
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "matchers/remember.hpp"
+#include "profile/history.hpp"
+#include "protocol/fields.hpp"
+
+namespace sincerely {
+
+/// A mail of `history/learn`. Throws WrongField.
+SentMessage read_sent_json(const Fields& fields);
+
+/// `history/learn`.
+Json to_json(const LearnCount& count);
+
+/// `history/person`; questions, dates and promises the newest first.
+Json to_json(const PersonMemory& memory);
+
+/// `reflect/summary`.
+Json to_json(std::span<const WeekOfCheck> weeks);
+
+}  // namespace sincerely
