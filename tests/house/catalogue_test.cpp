@@ -1,12 +1,12 @@
 // Every check is complete in three languages, speaks as we speak, and its actions write no prose.
 
 #include <gtest/gtest.h>
+#include <unicode/regex.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
 
 #include "checks/letters.hpp"
@@ -51,20 +51,32 @@ const std::map<std::string, Limits> kLimits{
     {"en", {28, 120, 80}}, {"de", {34, 140, 100}}, {"nb", {30, 120, 85}}};
 
 /// Words that judge, command or blame (interface.md, section 11).
-const std::map<std::string, std::regex> kUnwelcome{
+const std::map<std::string, std::string> kUnwelcome{
     {"en",
-     std::regex(R"(\b(wrong|bad|generic|error|warning|must|should|please|sorry|AI|bot|chatbot)\b)",
-                std::regex::icase)},
-    {"de", std::regex(R"(\b(falsch|schlecht|Fehler|Warnung|müssen|sollten|bitte|KI|Chatbot)\b)",
-                      std::regex::icase)},
-    {"nb",
-     std::regex(R"(\b(feil|dårlig|advarsel|må|bør|vennligst|KI|chatbot)\b)", std::regex::icase)}};
+     R"((?i)\b(wrong|bad|generic|error|warning|must|should|please|sorry|bot|chatbot)\b|\bAI\b)"},
+    {"de", R"((?i)\b(falsch|schlecht|Fehler|Warnung|müssen|sollten|bitte|Chatbot)\b|\bKI\b)"},
+    {"nb", R"((?i)\b(feil|dårlig|advarsel|må|bør|vennligst|chatbot)\b|\bKI\b)"}};
 
+/// "de" of "de-du".
+std::string base(const std::string& locale) { return locale.substr(0, 2); }
+
+bool is_unwelcome(const std::string& locale, const std::string& said) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto pattern = icu::UnicodeString::fromUTF8(kUnwelcome.at(base(locale)));
+  icu::RegexMatcher matcher(pattern, icu::UnicodeString::fromUTF8(said), 0, status);
+  return U_SUCCESS(status) && matcher.find();
+}
+
+/// Names in the outermost braces of a message pattern and of its plural branches.
 std::set<std::string> placeholders(const std::string& text) {
-  static const std::regex form(R"(\{(\w+)[,}])");
   std::set<std::string> out;
-  for (std::sregex_iterator it(text.begin(), text.end(), form), end; it != end; ++it)
-    out.insert((*it)[1]);
+  int depth = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '}') --depth;
+    if (text[i] != '{' || ++depth % 2 == 0) continue;  // an even depth is a branch
+    const auto end = text.find_first_of(",}", i);
+    out.insert(text.substr(i + 1, end - i - 1));
+  }
   out.erase("name");  // a sentence may do without the name in one language
   return out;
 }
@@ -100,7 +112,7 @@ TEST(catalogue, wording_fits_and_does_not_judge) {
     // The disclosure check is the one that has to name what it is about.
     const bool may_name_it = check.data.id == "ai-disclosure";
     for (const auto& [locale, text] : check.text) {
-      const auto& limits = kLimits.at(locale);
+      const auto& limits = kLimits.at(base(locale));
       const auto where = check.data.id + " " + locale + ": ";
       EXPECT_LE(length(text.title), limits.title) << where << text.title;
       for (const auto* part : {&text.title, &text.purpose, &text.why, &text.example_fires,
@@ -114,8 +126,7 @@ TEST(catalogue, wording_fits_and_does_not_judge) {
         EXPECT_LE(length(wording.question), limits.question) << where << wording.question;
         for (const auto& said : {wording.message, wording.question}) {
           EXPECT_EQ(said.find('!'), said.npos) << where << said;
-          if (!may_name_it)
-            EXPECT_FALSE(std::regex_search(said, kUnwelcome.at(locale))) << where << said;
+          if (!may_name_it) EXPECT_FALSE(is_unwelcome(locale, said)) << where << said;
         }
       }
     }
@@ -142,7 +153,7 @@ TEST(catalogue, each_check_has_letters_that_fire_and_clean_twins_in_each_languag
     ASSERT_TRUE(fs::exists(letters_of(check.data.id))) << check.data.id << " has no letters";
     std::map<Language, std::pair<int, int>> counts;
     for (const auto& letter : read_letters(letters_of(check.data.id))) {
-      const bool fires = letter.whole || !letter.marks.empty();
+      const bool fires = letter.whole || letter.fires || !letter.marks.empty();
       ++(fires ? counts[letter.language].first : counts[letter.language].second);
     }
     for (const auto language : check.languages) {
@@ -243,7 +254,7 @@ TEST(catalogue, evidence_is_literal) {
 TEST(catalogue, a_warm_memo_gives_the_same_answer) {
   int looked_at = 0;
   for (const auto& letter : all_letters()) {
-    if (++looked_at % 12 != 0) continue;  // a fresh dictionary a letter is slow
+    if (++looked_at % 60 != 0) continue;  // a fresh dictionary a letter is slow
     const LanguagePacks fresh;
     const auto warm = review_of(letter, packs()), cold = review_of(letter, fresh);
     ASSERT_EQ(warm.suggestions.size(), cold.suggestions.size())
@@ -253,7 +264,7 @@ TEST(catalogue, a_warm_memo_gives_the_same_answer) {
       EXPECT_EQ(warm.suggestions[i].span, cold.suggestions[i].span);
     }
   }
-  EXPECT_GE(looked_at, 12);
+  EXPECT_GE(looked_at, 120);
 }
 
 }  // namespace
