@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <regex>
 #include <stdexcept>
 
@@ -22,8 +23,8 @@ std::vector<Block> fenced_blocks(const std::filesystem::path& file) {
   bool inside = false;
   for (int number = 1; std::getline(in, line); ++number) {
     if (!inside && line.starts_with("## ")) heading = line.substr(3);
-    if (!inside && line.starts_with("```mail")) {
-      blocks.push_back({heading, line.substr(7), number, {}});
+    if (!inside && (line.starts_with("```mail") || line.starts_with("```history"))) {
+      blocks.push_back({heading, line.substr(3), number, {}});
       inside = true;
     } else if (inside && line.starts_with("```")) {
       inside = false;
@@ -91,9 +92,50 @@ std::optional<std::pair<std::string, std::string>> header_of(const std::string& 
   return std::pair{match[1].str(), match[2].str()};
 }
 
+/// One mail of a history block: headers To, Date and Times (so many copies, each to a person of its own), blank line, text.
+void add_sent(const std::vector<std::string>& lines, std::vector<SentMessage>& history) {
+  SentMessage sent;
+  sent.message.from = {"Robin Ekeland", "robin@example.org", "", ""};
+  int times = 1;
+  std::size_t i = 0;
+  for (; i < lines.size() && !lines[i].empty(); ++i) {
+    const auto found = header_of(lines[i]);
+    if (!found) throw std::runtime_error("no header of a sent mail: " + lines[i]);
+    if (found->first == "To") sent.message.to = people_of(found->second);
+    if (found->first == "Date") sent.message.date = found->second;
+    if (found->first == "Times") times = std::stoi(found->second);
+  }
+  for (; i < lines.size(); ++i) sent.message.text += lines[i] + "\n";
+  sent.message.text = trimmed(sent.message.text);
+  for (int copy = 0; copy < times; ++copy) {
+    auto one = sent;
+    const auto number = std::to_string(history.size());
+    one.id = number + "@example.org";
+    if (times > 1)
+      for (auto& person : one.message.to) person.address = number + "." + person.address;
+    history.push_back(std::move(one));
+  }
+}
+
+std::vector<SentMessage> history_of(const Block& block) {
+  std::vector<SentMessage> history;
+  std::vector<std::string> mail;
+  for (const auto& line : block.lines) {
+    if (line != "---") {
+      mail.push_back(line);
+      continue;
+    }
+    add_sent(mail, history);
+    mail.clear();
+  }
+  add_sent(mail, history);
+  return history;
+}
+
 struct LetterReader {
   Letter letter;
-  std::vector<std::pair<std::string, int>> pastes;  // words, edits
+  std::map<std::string, std::vector<SentMessage>> histories;  // of the file, by name
+  std::vector<std::pair<std::string, int>> pastes;            // words, edits
 
   [[noreturn]] void fail(const std::string& what) const {
     throw std::runtime_error(letter.file + ":" + std::to_string(letter.line) + ": " + what);
@@ -138,6 +180,8 @@ struct LetterReader {
       letter.message_key = value;
     else if (name == "Now")
       letter.now = value;
+    else if (name == "History" && histories.contains(value))
+      letter.history = histories.at(value);
     else if (name == "Expect")
       expect(value);
     else
@@ -239,8 +283,15 @@ struct LetterReader {
 
 std::vector<Letter> read_letters(const std::filesystem::path& file) {
   std::vector<Letter> out;
-  for (const auto& block : fenced_blocks(file)) {
+  std::map<std::string, std::vector<SentMessage>> histories;
+  for (auto& block : fenced_blocks(file)) {
+    if (block.info.starts_with("history")) {
+      histories[trimmed(block.info.substr(7))] = history_of(block);
+      continue;
+    }
+    block.info = block.info.substr(4);
     LetterReader reader;
+    reader.histories = histories;
     auto& letter = reader.letter;
     letter.check = file.stem().string();
     letter.file = file.filename().string();

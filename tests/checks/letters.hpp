@@ -1,7 +1,8 @@
 #pragma once
 // Letters: Markdown files whose fenced `mail en` blocks are drafts with [[marks]] on what a check
 // is expected to point at. Without marks, `Expect:` says it: `whole` (a finding without a span),
-// `fires` (any finding, span or not) or `silent` (none; also what no `Expect:` means).
+// `fires` (any finding, span or not) or `silent` (none; also what no `Expect:` means). `History:`
+// names a fenced `history <name>` block of the file: mails parted by `---`, sent before the draft.
 
 #include <filesystem>
 #include <optional>
@@ -9,12 +10,13 @@
 #include <vector>
 
 #include "mail/draft.hpp"
+#include "matchers/remember.hpp"
 
 namespace sincerely::tests {
 
 struct Letter {
-  std::string check;  // id: the file's name
-  std::string name;   // heading and number, fit for a test name
+  std::string check;         // id: the file's name
+  std::string name;          // heading and number, fit for a test name
   std::string file, folder;  // folder: "" or "situations_", for test names
   int line = 0;
   Language language = Language::en;
@@ -25,6 +27,7 @@ struct Letter {
   std::optional<std::string> severity, message_key;
   std::vector<std::string> evidence;  // expected lines, in order
   std::string now = "2026-05-11";
+  std::vector<SentMessage> history;  // what was sent before
 };
 
 /// Letters of one file, in order. fails: std::runtime_error with file and line

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "mail/read.hpp"
+#include "profile/history.hpp"
 #include "review/run.hpp"
 
 namespace sincerely::tests {
@@ -63,6 +64,27 @@ std::string describe(const Review& review, const Draft& draft) {
   return out.str();
 }
 
+/// What is known after the mails that were sent before: learned into a store and read back.
+Profile profile_of(const Letter& letter) {
+  if (letter.history.empty()) return {};
+  auto pattern = (std::filesystem::temp_directory_path() / "sincerely-letter-XXXXXX").string();
+  const std::filesystem::path home = ::mkdtemp(pattern.data());
+  Profile profile;
+  {
+    const ProfileFolder folder(home / "profile");
+    History history(folder, FeedbackKey{});
+    const Rememberer rememberer(packs(), catalogue().cues, history.sketch_key());
+    std::vector<OpenPromise> promises;
+    std::vector<LearntMail> mails;
+    for (const auto& sent : letter.history)
+      mails.push_back(rememberer.remember(sent, promises, moment(letter.now)));
+    history.learn(mails, moment(letter.now), 730);
+    profile = history.profile(moment(letter.now));
+  }
+  std::filesystem::remove_all(home);
+  return profile;
+}
+
 class Letters : public testing::TestWithParam<Letter> {};
 
 TEST_P(Letters, marks_exactly_this) {
@@ -72,7 +94,7 @@ TEST_P(Letters, marks_exactly_this) {
       << "no such check, or its data is broken: " << testing::PrintToString(catalogue().broken);
   const auto settings = only(letter.check);
   const auto draft = read_draft(letter.draft, packs());
-  const Profile profile;
+  const auto profile = profile_of(letter);
   const Silenced silenced;
   const auto review = review_draft(draft, {catalogue(), packs(), settings, profile, silenced,
                                            tag(letter.language), moment(letter.now)});
@@ -109,7 +131,8 @@ TEST_P(Letters, marks_exactly_this) {
 std::vector<Letter> all_letters() {
   std::vector<Letter> out;
   std::set<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(SINCERELY_SOURCE "/tests/checks"))
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(SINCERELY_SOURCE "/tests/checks"))
     if (entry.path().extension() == ".md") files.insert(entry.path());
   for (const auto& file : files)
     for (auto& letter : read_letters(file)) out.push_back(std::move(letter));
