@@ -34,7 +34,7 @@ Check check(const std::string& id, CheckFunction run) {
   return out;
 }
 
-struct Setup {
+struct Scene {
   Catalogue catalogue;
   Settings settings;
   Profile profile;
@@ -52,9 +52,9 @@ struct Setup {
 };
 
 TEST(run, a_finding_is_worded_and_hashed) {
-  Setup setup;
-  setup.catalogue.checks = {check("one", first_word)};
-  const auto review = setup.review("Pumps are here.");
+  Scene stage;
+  stage.catalogue.checks = {check("one", first_word)};
+  const auto review = stage.review("Pumps are here.");
   ASSERT_EQ(review.suggestions.size(), 1u);
   EXPECT_EQ(review.suggestions[0].message, "Look at Pumps, Ana.");
   EXPECT_EQ(review.suggestions[0].excerpt_hash.size(), 32u);
@@ -62,44 +62,44 @@ TEST(run, a_finding_is_worded_and_hashed) {
 }
 
 TEST(run, a_check_that_throws_is_named_without_its_words_and_the_others_go_on) {
-  Setup setup;
-  setup.catalogue.checks = {check("bad", broken), check("one", first_word)};
-  const auto review = setup.review("Pumps are here.");
+  Scene stage;
+  stage.catalogue.checks = {check("bad", broken), check("one", first_word)};
+  const auto review = stage.review("Pumps are here.");
   EXPECT_EQ(review.suggestions.size(), 1u);
   EXPECT_EQ(review.degraded, std::vector<std::string>{"check-failed: bad"});
 }
 
 TEST(run, switches_profiles_and_needs_decide_what_runs) {
-  Setup setup;
-  setup.catalogue.checks = {check("one", first_word)};
-  auto& only = setup.catalogue.checks[0];
-  setup.settings.checks["one"].on = false;
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
-  setup.settings.checks.clear();
+  Scene stage;
+  stage.catalogue.checks = {check("one", first_word)};
+  auto& only = stage.catalogue.checks[0];
+  stage.settings.checks["one"].on = false;
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
+  stage.settings.checks.clear();
   only.default_on = false;
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
   only.on_in_profiles = {"office"};
-  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+  EXPECT_EQ(stage.review("Pumps.").suggestions.size(), 1u);
   only.needs = {Need::thread};
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
   only.needs = {Need::recipients};
-  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+  EXPECT_EQ(stage.review("Pumps.").suggestions.size(), 1u);
   only.languages = {Language::nb};
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
 }
 
 TEST(run, what_was_silenced_stays_silent) {
-  Setup setup;
-  setup.catalogue.checks = {check("one", first_word)};
-  const auto hash = setup.review("Pumps.").suggestions.at(0).excerpt_hash;
-  setup.silenced.excerpts = {hash};
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
-  EXPECT_EQ(setup.review("Valves.").suggestions.size(), 1u);
-  setup.silenced.excerpts.clear();
-  setup.silenced.for_person = {{"one", "ana@example.com"}};
-  EXPECT_TRUE(setup.review("Pumps.").suggestions.empty());
-  setup.to = {{"Jonas", "jonas@example.com", "", ""}};
-  EXPECT_EQ(setup.review("Pumps.").suggestions.size(), 1u);
+  Scene stage;
+  stage.catalogue.checks = {check("one", first_word)};
+  const auto hash = stage.review("Pumps.").suggestions.at(0).excerpt_hash;
+  stage.silenced.excerpts = {hash};
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
+  EXPECT_EQ(stage.review("Valves.").suggestions.size(), 1u);
+  stage.silenced.excerpts.clear();
+  stage.silenced.for_person = {{"one", "ana@example.com"}};
+  EXPECT_TRUE(stage.review("Pumps.").suggestions.empty());
+  stage.to = {{"Jonas", "jonas@example.com", "", ""}};
+  EXPECT_EQ(stage.review("Pumps.").suggestions.size(), 1u);
 }
 
 }  // namespace
