@@ -4,7 +4,6 @@
 #include <charconv>
 #include <deque>
 #include <map>
-#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -91,6 +90,7 @@ struct Lexicon::Rows {
   std::vector<CompiledRow> compiled;
   std::vector<std::pair<RawRow, std::uint32_t>> raw;
   std::map<std::string, FamilyIndex, std::less<>> by_family;
+  FamilyIndex all;  // of every family
   const LanguagePacks* packs = nullptr;
 
   void add(Row row, std::string_view kind);
@@ -121,7 +121,7 @@ struct Lexicon::Rows {
     match.veto = r.veto;
     return match;
   }
-  /// Drops what an `except` row of the same family overlaps, and the exceptions themselves.
+  /// Drops what an `except` row of the same family overlaps.
   void apply_vetoes(std::vector<PhraseMatch>& matches, std::vector<PhraseMatch>& vetoes) const {
     std::erase_if(matches, [&](const PhraseMatch& match) {
       return std::ranges::any_of(vetoes, [&](const PhraseMatch& veto) {
@@ -137,12 +137,13 @@ void Lexicon::Rows::add_pattern(const std::string& text, bool lemma, std::uint32
   auto pattern = compile_pattern(text, lemma);
   const auto start = start_of(pattern);
   const auto number = static_cast<std::uint32_t>(compiled.size());
-  auto& index = by_family[rows[row].family];
-  if (start.anything) {
-    index.anywhere[language].push_back(number);
-  } else {
-    for (const auto hash : start.words) index.by_word[language][hash].push_back(number);
-    for (const auto hash : start.lemmas) index.by_lemma[language][hash].push_back(number);
+  for (auto* index : {&by_family[rows[row].family], &all}) {
+    if (start.anything) {
+      index->anywhere[language].push_back(number);
+      continue;
+    }
+    for (const auto hash : start.words) index->by_word[language][hash].push_back(number);
+    for (const auto hash : start.lemmas) index->by_lemma[language][hash].push_back(number);
   }
   compiled.push_back({std::move(pattern), row});
 }
@@ -218,9 +219,10 @@ template <typename Accept>
 void Lexicon::Rows::match_sentence(const Document& document, std::uint32_t sentence,
                                    std::string_view family, Accept accept,
                                    std::vector<PhraseMatch>& out) const {
-  for (const auto& [name, index] : by_family)
-    if (family.empty() || name == family || name == "*")
-      match_family(document, sentence, index, accept, out);
+  if (family.empty()) return match_family(document, sentence, all, accept, out);
+  for (const auto name : {family, std::string_view("*")})
+    if (const auto found = by_family.find(name); found != by_family.end())
+      match_family(document, sentence, found->second, accept, out);
 }
 
 void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
@@ -230,8 +232,7 @@ void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
     if (!family.empty() && about.family != family && !about.veto) continue;
     for (const auto& span : find_raw(row, document.text)) {
       const auto paragraph = first_reaching(document.paragraphs, span);
-      // Signs between paragraphs (a rule of dashes, an invisible character) belong to the writer
-      // too.
+      // Signs between paragraphs (a rule of dashes) belong to the writer too.
       if (paragraph != document.paragraphs.end() &&
           (!raw_role(paragraph->role) ||
            (about.language != Language::other && about.language != paragraph->language)))
@@ -340,11 +341,5 @@ std::vector<PhraseMatch> Lexicon::find_in(const Document& document, const Senten
 }
 
 bool Lexicon::empty() const { return rows_->rows.empty(); }
-
-std::vector<std::string> Lexicon::families() const {
-  std::set<std::string> names;
-  for (const auto& row : rows_->rows) names.insert(row.family);
-  return {names.begin(), names.end()};
-}
 
 }  // namespace sincerely
