@@ -1,6 +1,7 @@
 #pragma once
-// Which sentences open and which close a mail, for phrases that count only there.
+// Where in a mail something stands: sentences that open or close it, the part that a span touches.
 
+#include <algorithm>
 #include <vector>
 
 #include "text/document.hpp"
@@ -21,5 +22,13 @@ struct Edges {
   }
   std::vector<bool> open, close;
 };
+
+/// The first of some ordered parts that a span touches; the end if it lies between them.
+template <typename Parts>
+auto first_reaching(const Parts& parts, Span span) {
+  const auto found = std::ranges::partition_point(
+      parts, [&](const auto& part) { return part.span.end <= span.begin; });
+  return found != parts.end() && found->span.overlaps(span) ? found : parts.end();
+}
 
 }  // namespace sincerely

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <deque>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -59,14 +60,6 @@ double weight_of(std::string_view text) {
 bool raw_role(Role role) {
   return role != Role::quote && role != Role::forwarded && role != Role::code &&
          role != Role::disclaimer;
-}
-
-/// The first of some ordered parts that a span touches; the end if it lies between them.
-template <typename Parts>
-auto first_reaching(const Parts& parts, Span span) {
-  const auto found = std::ranges::partition_point(
-      parts, [&](const auto& part) { return part.span.end <= span.begin; });
-  return found != parts.end() && found->span.overlaps(span) ? found : parts.end();
 }
 
 void leave_longest(std::vector<PhraseMatch>& matches) {
@@ -341,5 +334,11 @@ std::vector<PhraseMatch> Lexicon::find_in(const Document& document, const Senten
 }
 
 bool Lexicon::empty() const { return rows_->rows.empty(); }
+
+std::vector<std::string> Lexicon::families() const {
+  std::set<std::string> names;
+  for (const auto& row : rows_->rows) names.insert(row.family);
+  return {names.begin(), names.end()};
+}
 
 }  // namespace sincerely

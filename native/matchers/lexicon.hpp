@@ -65,6 +65,7 @@ class Lexicon {
                                    std::string_view family = {}) const;
 
   bool empty() const;
+  std::vector<std::string> families() const;
 
  private:
   struct Rows;
