@@ -1,0 +1,177 @@
+"""What is learned from sent mail: from files and lines, what of it is on disk afterwards, and what happens to a broken store."""
+import json, mailbox, os, random, subprocess, unittest
+from email.message import EmailMessage
+from wire import BINARY, Home, Host
+
+NOW = "2026-05-11T09:00:00Z"
+ME = {"address": "robin@example.org"}
+
+
+def sent(number, text, to="anna@example.org", **more):
+    return {"id": f"<{number}@example.org>", "from": ME, "to": [{"address": to}], "date": "2026-05-0%dT10:00:00Z" % (1 + number % 9), "text": text, **more}
+
+
+def run(home, *arguments, data=""):
+    done = subprocess.run([BINARY, *arguments, "--now", NOW], input=data.encode(), capture_output=True, env=home.environment(), timeout=120)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def learn(home, messages):
+    code, out, err = run(home, "learn", "--batch", data="".join(json.dumps(m) + "\n" for m in messages))
+    assert code == 0, err
+    return json.loads(out)
+
+
+def review(home, text, **more):
+    code, out, err = run(home, "check", "--batch", data=json.dumps({"id": "d", "text": text, **more}) + "\n")
+    assert code == 0, err
+    return json.loads(out)
+
+
+def ask(home, method, **params):
+    with Host(home, ("host", "--now", NOW)) as host:
+        host.initialize()
+        host.send({"jsonrpc": "2.0", "id": 1, "method": method, "params": params})
+        return host.receive()
+
+
+def store(home, name="history.db"):
+    return os.path.join(home.path, ".local/share/sincerely", name)
+
+
+def email(number):
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = "robin@example.org", f"Person {number} <p{number}@example.org>", "Key"
+    mail["Message-ID"], mail["Date"] = f"<file{number}@example.org>", "Mon, 04 May 2026 10:00:00 +0200"
+    mail.set_content(f"Hi,\n\nthe key of flat {number} lies under the blue pot.\n\nRobin\n\nOn 3 May 2026, Anna wrote:\n> From here it looks shut.\n")
+    return mail
+
+
+class Learning(unittest.TestCase):
+    def test_mbox_maildir_and_single_files_are_read_once(self):
+        with Home() as home:
+            mbox = mailbox.mbox(os.path.join(home.path, "sent.mbox"))
+            maildir = mailbox.Maildir(os.path.join(home.path, "Sent"))
+            for number in range(12):
+                mbox.add(email(number))
+                maildir.add(email(100 + number))
+            mbox.close()
+            with open(os.path.join(home.path, "one.eml"), "wb") as file:
+                file.write(bytes(email(200)))
+            paths = [os.path.join(home.path, name) for name in ("sent.mbox", "Sent", "one.eml")]
+            code, out, err = run(home, "learn", *paths)
+            self.assertEqual((code, err), (0, ""))
+            self.assertEqual(json.loads(out), {"learned": 25, "skipped": 0, "total": 25})
+            self.assertEqual(json.loads(run(home, "learn", *paths)[1]), {"learned": 0, "skipped": 25, "total": 25})
+            self.assertTrue(ask(home, "history/person", address="p103@example.org")["result"]["known"])
+
+    def test_a_bad_line_is_named_and_the_rest_learned(self):
+        with Home() as home:
+            code, out, err = run(home, "learn", "--batch", data=json.dumps(sent(1, "a")) + "\n{broken\n" + json.dumps(sent(2, "b")) + "\n")
+            self.assertEqual((code, json.loads(out)), (0, {"learned": 2, "skipped": 0, "total": 2, "refused": 1}))
+            self.assertIn("line 2", err)
+
+    def test_nothing_to_learn_from_is_said(self):
+        with Home() as home:
+            self.assertEqual(run(home, "learn")[0], 2)
+            self.assertEqual(run(home, "learn", os.path.join(home.path, "no-such"))[0], 2)
+            self.assertEqual(run(home, "learn", "--batch", "--no-profile")[0], 2)
+
+    def test_a_promise_is_remembered_until_it_is_kept(self):
+        with Home() as home:
+            learn(home, [sent(1, "Hi Anna,\n\nthe roof is dry again. I'll send you the invoice by Friday.\n\nRobin")])
+            promises = ask(home, "history/person", address="anna@example.org")["result"]["promises"]
+            self.assertEqual(promises, [{"text": "I'll send you the invoice by Friday.", "said": "2026-05-02", "due": "2026-05-08"}])
+            learn(home, [sent(3, "Hi Anna,\n\nthe invoice is in the envelope on your desk.\n\nRobin")])
+            self.assertEqual(ask(home, "history/person", address="anna@example.org")["result"]["promises"], [])
+
+    def test_reflect_counts_drafts_and_holds_no_text(self):
+        with Home() as home:
+            with Host(home, ("host", "--now", NOW)) as host:
+                host.initialize()
+                draft = {"id": "one", "version": 1, "text": "Hi Anna,\n\nthe key is in [NAME] as always.\n\nRobin"}
+                host.send({"jsonrpc": "2.0", "id": 1, "method": "draft/check", "params": {"draft": draft}})
+                shown = {s["check"] for s in host.receive()["result"]["suggestions"] if s["shown"]}
+                self.assertIn("template-placeholder", shown)
+                host.send({"jsonrpc": "2.0", "id": 2, "method": "suggestion/feedback", "params": {"draft": "one", "check": "template-placeholder", "outcome": "applied"}})
+                host.receive()
+                host.send({"jsonrpc": "2.0", "method": "draft/close", "params": {"draft": "one"}})
+                host.send({"jsonrpc": "2.0", "id": 3, "method": "reflect/summary", "params": {}})
+                weeks = host.receive()["result"]["weeks"]
+            self.assertEqual([w["week"] for w in weeks], ["2026-W20"])
+            self.assertEqual(weeks[0]["mails"], 1)
+            self.assertEqual(weeks[0]["checks"]["template-placeholder"], {"shown": 1, "applied": 1, "dismissed": 0})
+
+
+class OnDisk(unittest.TestCase):
+    def test_no_word_of_a_mail_but_the_documented_quotes(self):
+        """Unique words in greeting, body, signature, quote and thread: on disk at most in a quote that the context card shows."""
+        rng = random.Random(3)
+        with Home() as home:
+            canaries, mails = [], []
+            for number in range(200):
+                words = ["zq" + "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(4)) for _ in range(6)]
+                canaries += words
+                text = (f"Hi {words[0]},\n\nwe met {words[1]} at the old mill and drank tea until the lamp went out, and nobody minded the rain at all.\n\n"
+                        f"The {words[2]} stands by the door.\n\nBest\nRobin\n-- \n{words[3]} Ltd\n\nOn 3 May 2026, Anna wrote:\n> {words[4]} is here")
+                thread = [{"from": {"address": f"p{number}@example.org"}, "text": f"The {words[5]} waits in the hall.\n\nSee you then."}]
+                mails.append(sent(number, text, to=f"p{number}@example.org", subject=words[1], thread=thread))
+            learn(home, mails)
+            for number in range(0, 200, 20):
+                review(home, mails[number]["text"], to=[{"address": "new@example.org"}])
+            quotes = set()
+            with Host(home, ("host", "--now", NOW)) as host:
+                host.initialize()
+                for number in range(200):
+                    host.send({"jsonrpc": "2.0", "id": number, "method": "history/person", "params": {"address": f"p{number}@example.org"}})
+                    known = host.receive()["result"]
+                    quotes.add(json.dumps(known).lower())
+            shown = " ".join(quotes)
+            found = 0
+            for name in home.files():
+                path = os.path.join(home.path, name)
+                if os.path.isdir(path):
+                    continue
+                with open(path, "rb") as file:
+                    data = file.read().lower()
+                for word in canaries:
+                    if word.encode() in data:
+                        found += 1
+                        self.assertIn(word, shown, f"{word} in {name}")
+            self.assertLess(found, 3 * 200)
+
+    def test_a_store_that_cannot_be_used_leaves_the_checks_running(self):
+        text = "Hi Anna,\n\nthe key is in [NAME] as always.\n\nRobin"
+        for spoil in ("link", "folder", "hard link"):
+            with Home() as home:
+                learn(home, [sent(1, "a")])
+                os.remove(store(home))
+                target = os.path.join(home.path, "elsewhere")
+                open(target, "w").close()
+                if spoil == "link":
+                    os.symlink(target, store(home))
+                elif spoil == "hard link":
+                    os.link(target, store(home))
+                else:
+                    os.mkdir(store(home))
+                answer = review(home, text)
+                self.assertTrue([d for d in answer.get("degraded", []) if d.startswith("store-unavailable: history.db")], (spoil, answer))
+                self.assertIn("template-placeholder", {s["check"] for s in answer["suggestions"]})
+                self.assertEqual(ask(home, "history/learn", messages=[])["error"]["code"], -32011)
+                self.assertEqual(os.path.getsize(target), 0)
+
+    def test_a_damaged_store_is_set_aside_and_its_backup_used(self):
+        with Home() as home:
+            learn(home, [sent(n, "The key lies under the pot.") for n in range(30)])
+            with open(store(home), "r+b") as file:
+                file.write(b"no database any more")
+            answer = review(home, "Hi Anna,\n\nlunch?\n\nRobin")
+            self.assertTrue([d for d in answer.get("degraded", []) if "restored" in d], answer)
+            self.assertEqual(learn(home, [])["total"], 30)
+            self.assertTrue(os.path.exists(store(home, "history.damaged")))
+            self.assertEqual(ask(home, "history/forget", scope="all")["result"]["removed"], 30)
+            self.assertFalse(os.path.exists(store(home, "history.damaged")))
+
+
+if __name__ == "__main__":
+    unittest.main()
