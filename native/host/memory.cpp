@@ -7,18 +7,25 @@ constexpr std::chrono::minutes kPatience{1};  // between two attempts at a store
 
 }  // namespace
 
+bool Memory::resting() const {
+  return !fault_.empty() && std::chrono::steady_clock::now() - failed_ < kPatience;
+}
+
+void Memory::fail(const StoreError& error) {
+  fault_ = error.what();
+  failed_ = std::chrono::steady_clock::now();
+}
+
 History& Memory::open() {
   if (history_) return *history_;
   const ProfileFolder* folder = store_.folder();
   if (!folder) throw StoreError(store_.why_no_folder());
-  const auto now = std::chrono::steady_clock::now();
-  if (!fault_.empty() && now - failed_ < kPatience) throw StoreError(fault_);
+  if (resting()) throw StoreError(fault_);
   try {
     history_ = std::make_unique<History>(*folder, store_.key());
     fault_.clear();
   } catch (const StoreError& error) {
-    fault_ = error.what();
-    failed_ = now;
+    fail(error);
     throw;
   }
   return *history_;
@@ -26,7 +33,7 @@ History& Memory::open() {
 
 const Profile& Memory::profile(std::chrono::sys_seconds now) {
   static const Profile none;
-  if (!store_.settings().history_on || !store_.folder()) return none;
+  if (!store_.settings().history_on || !store_.folder() || resting()) return none;
   try {
     History& history = open();
     const auto today = std::chrono::floor<std::chrono::days>(now);
@@ -37,7 +44,7 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
     fault_.clear();
     return profile;
   } catch (const StoreError& error) {
-    fault_ = error.what();
+    fail(error);
     return none;
   }
 }
@@ -63,11 +70,11 @@ std::vector<std::string> Memory::faults() const {
 }
 
 void Memory::count(const std::vector<WeekOfCheck>& weeks) {
-  if (!store_.settings().history_on || !store_.folder()) return;
+  if (!store_.settings().history_on || !store_.folder() || resting()) return;
   try {
     open().count(weeks);
   } catch (const StoreError& error) {
-    fault_ = error.what();
+    fail(error);
   }
 }
 

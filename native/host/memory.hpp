@@ -35,6 +35,9 @@ class Memory {
 
  private:
   void refresh_standing();
+  /// A store that failed is left alone for a minute: a locked one would hold up every check.
+  bool resting() const;
+  void fail(const StoreError& error);
 
   const Store& store_;
   const LanguagePacks& packs_;

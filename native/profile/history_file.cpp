@@ -142,16 +142,28 @@ void HistoryFile::back_up() {
   if (!writable_) return;
   const std::string draft = ".history." + std::to_string(::getpid());
   folder_.remove(draft);
-  database_->run("VACUUM INTO ?", {(folder_.path() / draft).string()});
-  folder_.ready(draft, false);
+  folder_.ready(draft, true);  // private from its first byte on
+  try {
+    database_->run("VACUUM INTO ?", {(folder_.path() / draft).string()});
+  } catch (const StoreError&) {
+    folder_.remove(draft);
+    throw;
+  }
   folder_.rename(draft, kHistoryBackup);
   backed_up_mails_ = database_->number("SELECT count(*) FROM mails");
 }
 
 void HistoryFile::back_up_in_time() {
   const auto mails = database_->number("SELECT count(*) FROM mails");
-  if (backed_up_mails_ < 0 || mails - backed_up_mails_ >= std::max(kBackupMails, mails / 10))
+  if (backed_up_mails_ >= 0 && mails - backed_up_mails_ < std::max(kBackupMails, mails / 10))
+    return;
+  try {
     back_up();
+  } catch (const StoreError& error) {
+    // What was learned is on disk all the same.
+    const std::string event = std::string(error.what()) + "; there is no new backup";
+    if (std::ranges::find(events_, event) == events_.end()) events_.push_back(event);
+  }
 }
 
 void HistoryFile::scrub() {
