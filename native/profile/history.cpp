@@ -182,6 +182,8 @@ void History::close_promises(const LearntMail& mail) {
   for (const std::string& kept : mail.kept)
     for (Row& row : database.read(kQuoteColumns, kQuoteTypes, "quotes WHERE open = 1 AND text = ?",
                                   {one_line(kept)})) {
+      const auto same = [&](const LearntPerson& person) { return person.address == text(row[2]); };
+      if (std::ranges::none_of(mail.people, same)) continue;  // promised to somebody else too
       row[6] = std::int64_t{0};
       database.put("quotes", std::move(row));
     }

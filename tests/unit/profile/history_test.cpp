@@ -123,6 +123,10 @@ TEST_F(HistoryTest, KeepsShortQuotesOfThePersonAndClosesPromises) {
   EXPECT_EQ(history->profile(kNow).promises.size(), 1u);
   EXPECT_EQ(history->person("Anna@Example.org").quotes.size(), 2u);
   EXPECT_EQ(history->person("anna@example.org").form, "Hi Anna");
+  auto elsewhere = mail(50, "jonas@example.org");
+  elsewhere.kept = {"I'll send it by Friday."};
+  history->learn(std::vector{elsewhere}, kNow, 730);
+  EXPECT_EQ(history->profile(kNow).promises.size(), 1u);  // to Anna it is still open
   auto second = mail(2);
   second.kept = {"I'll send it by Friday."};
   history->learn(std::vector{second}, kNow, 730);
