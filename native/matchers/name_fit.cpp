@@ -107,7 +107,7 @@ std::size_t header_words(const KnownPerson& known) {
   for (const auto& name : known.names)
     if (name.source == NameSource::header) words.push_back(fold(name.text));
   std::ranges::sort(words);
-  return words.size() - std::ranges::unique(words).size();
+  return static_cast<std::size_t>(std::unique(words.begin(), words.end()) - words.begin());
 }
 
 bool is_particle(const NameWord& word) {

@@ -181,7 +181,7 @@ std::vector<Stem> subjects_of(const Document& document) {
       if (token.kind == TokenKind::word && !token.stop_word && token.span.size() >= kSubjectUnits)
         subjects.insert(subjects.end(), token.stems.begin(), token.stems.end());
   std::ranges::sort(subjects);
-  subjects.erase(std::ranges::unique(subjects).begin(), subjects.end());
+  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   return subjects;
 }
 

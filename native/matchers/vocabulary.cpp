@@ -151,8 +151,7 @@ WordSet Vocabulary::words_of(std::span<const Token> tokens) const {
       if (const auto found = impl_->by_word.find(token.folded); found != impl_->by_word.end())
         out.insert(out.end(), found->second.begin(), found->second.end());
   std::ranges::sort(out);
-  const auto repeats = std::ranges::unique(out);
-  out.erase(repeats.begin(), repeats.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
 }
 
