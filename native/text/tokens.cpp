@@ -124,10 +124,13 @@ std::int32_t word_end(const Reader& in) {
 
 std::int32_t placeholder_end(const Reader& in) {
   if (!starts_with(in, u"{{")) return in.at;
-  const auto close = in.text.find(u"}}", static_cast<std::size_t>(in.at));
-  const auto limit =
-      std::min<std::size_t>(static_cast<std::size_t>(in.at) + 80, static_cast<std::size_t>(in.end));
-  return close == in.text.npos || close + 2 > limit ? in.at : static_cast<std::int32_t>(close) + 2;
+  // A blank is short: what is not closed soon is none.
+  constexpr std::size_t longest = 80;
+  const auto begin = static_cast<std::size_t>(in.at);
+  const auto piece =
+      in.text.substr(begin, std::min(longest, static_cast<std::size_t>(in.end) - begin));
+  const auto close = piece.find(u"}}");
+  return close == piece.npos ? in.at : in.at + static_cast<std::int32_t>(close) + 2;
 }
 
 TokenKind next_token(const Reader& in, std::int32_t& end) {
