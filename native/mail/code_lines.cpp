@@ -94,13 +94,16 @@ int points(std::u16string_view line) {
   return out;
 }
 
+/// A blank is short: what is not closed soon is none.
+constexpr std::size_t kLongestBlank = 80;
+
 /// "{{first_name}}", "{Name}", "[Your Company]": blanks of a template, which are the writer's business.
 std::u16string without_blanks(std::u16string_view line) {
   std::u16string out;
   for (std::size_t i = 0; i < line.size();) {
     const bool brace = line[i] == u'{' || line[i] == u'[';
     auto end = i + 1;
-    while (brace && end < line.size() &&
+    while (brace && end < std::min(line.size(), i + kLongestBlank) &&
            (u_isalnum(line[end]) || line[end] == u' ' || line[end] == u'_' || line[end] == u'{' ||
             line[end] == u'-' || line[end] == u'\'' || line[end] == u'’' || line[end] == u'.' ||
             line[end] == u'/'))
