@@ -31,7 +31,7 @@ std::string short_quote(const Document& document, Span span) {
 
 /// Mail clients name a mail with or without the angle brackets of its header.
 std::string bare_id(std::string id) {
-  if (id.size() > 2 && id.front() == '<' && id.back() == '>') id = id.substr(1, id.size() - 2);
+  if (id.size() > 2 && id.front() == '<' && id.back() == '>') return id.substr(1, id.size() - 2);
   return id;
 }
 
