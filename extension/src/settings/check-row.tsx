@@ -123,7 +123,7 @@ function Readiness({ check, store }: { check: CheckInfo; store: Store }) {
   );
 }
 
-const spoken = ["en", "de", "nb"];
+const spoken: CheckInfo["languages"] = ["en", "de", "nb"];
 
 function Needs({ check }: { check: CheckInfo }) {
   const beyond = check.needs.filter((need) => need !== "draft");

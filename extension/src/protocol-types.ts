@@ -1,0 +1,427 @@
+// Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
+// Offsets are UTF-16 code units into `Draft.text`, half open; dates are ISO 8601; languages BCP 47.
+
+export interface Methods {
+  initialize: {
+    params: {
+      protocol: number;
+      client?: {
+        name?: string;
+        version?: string;
+      };
+      locale?: string;
+    };
+    result: InitializeResult;
+  };
+  "draft/check": {
+    params: {
+      draft: Draft;
+    };
+    result: Review;
+  };
+  "suggestion/feedback": {
+    params: {
+      draft: string;
+      check: string;
+      outcome: "applied" | "dismissed" | "always-ignore" | "not-for-this-person";
+      excerptHash?: string;
+      address?: string;
+    };
+    result: {};
+  };
+  "history/learn": {
+    params: {
+      messages: SentMessage[];
+    };
+    result: {
+      learned: number;
+      skipped: number;
+      total: number;
+    };
+  };
+  "history/forget": {
+    params: {
+      scope: "all" | "person";
+      address?: string;
+    };
+    result: {
+      removed: number;
+    };
+  };
+  "history/person": {
+    params: {
+      address: string;
+    };
+    result: PersonHistory;
+  };
+  "history/export": {
+    params: {
+      after?: string;
+    };
+    result: HistoryExport;
+  };
+  "settings/get": {
+    params: {};
+    result: Settings;
+  };
+  "settings/set": {
+    params: {
+      changes: {
+        [k: string]: unknown;
+      };
+    };
+    result: Settings;
+  };
+  "reflect/summary": {
+    params: {
+      from?: string;
+      to?: string;
+    };
+    result: ReflectSummary;
+  };
+  ping: {
+    params: {};
+    result: {
+      uptimeMs: number;
+    };
+  };
+}
+
+export interface InitializeResult {
+  protocol: number;
+  host: {
+    name: string;
+    version: string;
+  };
+  languages: {
+    [k: string]: LanguageStatus;
+  };
+  checks: CheckInfo[];
+  settings: Settings;
+  policy: {
+    locked: {
+      [k: string]: string;
+    };
+  };
+  sandbox: {
+    network: "denied" | "not enforced";
+    files: "denied" | "not enforced";
+  };
+  limits: {
+    [k: string]: number;
+  };
+}
+
+export interface LanguageStatus {
+  status: "loading" | "ready" | "unavailable";
+  reason?: string;
+}
+
+export interface CheckInfo {
+  id: string;
+  group: "authenticity" | "personalization";
+  family: "residue" | "generic" | "honesty" | "person" | "thread" | "perspective" | "care";
+  languages: ("en" | "de" | "nb")[];
+  needs: ("draft" | "recipients" | "thread" | "history" | "pastes" | "attachments")[];
+  severity: "attention" | "notice" | "hint";
+  defaultOn: boolean;
+  title: string;
+  purpose: string;
+  why: string;
+  example: {
+    fires: string;
+    silent: string;
+  };
+  sensitivity?: {
+    min: number;
+    max: number;
+    default: number;
+  };
+  sources: string[];
+  misses?: string;
+}
+
+export interface Settings {
+  checks: {
+    [k: string]: {
+      on: boolean;
+      sensitivity?: number;
+    };
+  };
+  level: "calm" | "balanced" | "thorough";
+  profile: "private" | "office" | "sales" | "support" | "hr" | "public-service" | "leadership";
+  personalWords: string[];
+  ignored: string[];
+  beforeSend: "never" | "attention" | "any";
+  disclosure: {
+    policy: "off" | "remind" | "require";
+    sentence: string;
+  };
+  history: {
+    on: boolean;
+    days: number;
+  };
+  houseSentences: string[];
+  packs: string[];
+}
+
+/**
+ * What the writer wrote; null is absent
+ */
+export interface Draft {
+  id?: string;
+  version?: number;
+  kind?: "new" | "reply" | "forward";
+  format?: "plain" | "html";
+  subject?: string;
+  from?: Person;
+  to?: Person[];
+  cc?: Person[];
+  bcc?: Person[];
+  /**
+   * at most 1,048,576 bytes of UTF-8
+   */
+  text: string;
+  language?: string;
+  /**
+   * newest first
+   */
+  thread?: Message[];
+  pastes?: Paste[];
+  attachments?: string[];
+  links?: string[];
+  assisted?: boolean;
+}
+
+export interface Person {
+  name?: string;
+  address: string;
+  organisation?: string;
+  nickname?: string;
+}
+
+export interface Message {
+  from: Person;
+  to?: Person[];
+  cc?: Person[];
+  date?: string;
+  subject?: string;
+  text: string;
+}
+
+export interface Paste {
+  start: number;
+  end: number;
+  edits?: number;
+}
+
+export interface Review {
+  draft?: string;
+  version?: number;
+  language: string;
+  languages: {
+    start: number;
+    end: number;
+    language: string;
+  }[];
+  suggestions: Suggestion[];
+  summary: Summary;
+  elapsedMicros: number;
+  truncated?: boolean;
+  degraded?: string[];
+}
+
+export interface Suggestion {
+  check: string;
+  group: "authenticity" | "personalization";
+  family: "residue" | "generic" | "honesty" | "person" | "thread" | "perspective" | "care";
+  severity: "attention" | "notice" | "hint";
+  span: Span | null;
+  excerptHash: string;
+  message: string;
+  question?: string;
+  why: string;
+  evidence?: Evidence[];
+  actions: Action[];
+  confidence: number;
+  rank: number;
+  shown: boolean;
+}
+
+/**
+ * UTF-16 code units into Draft.text, half open, never inside a surrogate pair
+ */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Evidence {
+  source: "thread" | "recipient" | "history" | "draft";
+  text: string;
+  message?: number;
+  start?: number;
+  end?: number;
+}
+
+export interface Action {
+  kind:
+    | "delete"
+    | "replace"
+    | "quote"
+    | "jump"
+    | "dismiss"
+    | "always-ignore"
+    | "not-for-this-person"
+    | "turn-off"
+    | "learn-more";
+  title: string;
+  edits?: Edit[];
+}
+
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Summary {
+  words: number;
+  specific: {
+    sentences: number;
+    of: number;
+    anchors: Evidence[];
+  };
+  questions: {
+    asked: number;
+    open: number;
+  };
+  swap: "only-them" | "a-few" | "anyone" | "not-judged";
+  mailKind:
+    | "transactional"
+    | "logistics"
+    | "answer"
+    | "advice"
+    | "pitch"
+    | "bad-news"
+    | "thanks"
+    | "condolence"
+    | "announcement"
+    | "private"
+    | "other";
+  voice?: {
+    drafts: number;
+    drift: string[];
+  };
+  sameness?: {
+    messages: number;
+    people: number;
+    days: number;
+  };
+}
+
+export interface SentMessage {
+  /**
+   * Message-ID
+   */
+  id: string;
+  inReplyTo?: string;
+  from: Person;
+  to?: Person[];
+  cc?: Person[];
+  date?: string;
+  subject?: string;
+  text: string;
+  thread?: Message[];
+}
+
+export interface PersonHistory {
+  known: boolean;
+  address: string;
+  name?: string;
+  form?: string;
+  messages: number;
+  lastDate?: string;
+  lastLine?: string;
+  questions: Evidence[];
+  dates: Evidence[];
+  promises: {
+    text: string;
+    due?: string;
+    said: string;
+  }[];
+}
+
+export interface HistoryExport {
+  messages: number;
+  /**
+   * @maxItems 200
+   */
+  people: PersonHistory[];
+  total: {
+    people: number;
+    quotes: number;
+    bytes: number;
+  };
+  first?: string;
+  last?: string;
+  voices: {
+    language: string;
+    messages: number;
+  }[];
+  standing: number;
+  /**
+   * give it as `after` for the page behind this one
+   */
+  next?: string;
+}
+
+export interface ReflectSummary {
+  weeks: {
+    week: string;
+    mails: number;
+    checks: {
+      [k: string]: {
+        shown: number;
+        applied: number;
+        dismissed: number;
+      };
+    };
+  }[];
+}
+
+export interface RpcError {
+  code:
+    | -32700
+    | -32600
+    | -32601
+    | -32602
+    | -32603
+    | -32800
+    | -32801
+    | -32001
+    | -32002
+    | -32003
+    | -32004
+    | -32010
+    | -32011;
+  message: string;
+  data?: {
+    path?: string;
+    reason?: string;
+    supported?: number[];
+  };
+}
+
+export interface Notifications {
+  "draft/close": {
+    params: {
+      draft: string;
+    };
+  };
+  "$/cancelRequest": {
+    params: {
+      id: string | number;
+    };
+  };
+}
