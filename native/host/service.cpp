@@ -13,6 +13,9 @@
 namespace sincerely {
 namespace {
 
+constexpr std::int64_t kPageOfPeople = 200;
+constexpr std::size_t kEnvelope = 16 * 1024;  // an id of 1 KiB, escaped, and the words around it
+
 Json limits() {
   return {{"reply", kLongestReply},
           {"request", 8 * 1024 * 1024},
@@ -139,6 +142,15 @@ Service::Answer Service::on(const Forget& call) {
 Service::Answer Service::on(const AskPerson& call) {
   try {
     return to_json(reviewer().memory().open().person(call.address));
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
+}
+
+Service::Answer Service::on(const ExportHistory& call) {
+  try {
+    return to_json(reviewer().memory().open().page(call.after, kPageOfPeople),
+                   kLongestReply - kEnvelope);
   } catch (const StoreError& error) {
     return store_unavailable(error.what());
   }

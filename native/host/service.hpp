@@ -36,6 +36,7 @@ class Service {
   Answer on(LearnMessages& call);
   Answer on(const Forget& call);
   Answer on(const AskPerson& call);
+  Answer on(const ExportHistory& call);
   Answer on(const GetSettings&);
   Answer on(const SetSettings& call);
   Answer on(const Reflect& call);

@@ -15,7 +15,10 @@ using std::chrono::sys_seconds;
 
 constexpr std::string_view kTable = "matchers/promises.tsv";
 constexpr std::size_t kQuestionsAMail = 5, kDatesAMail = 5, kPromisesAMail = 4;
-constexpr std::size_t kFormLength = 40;    // UTF-16 units of a greeting
+constexpr std::size_t kFormLength = 40;   // UTF-16 units of a greeting
+constexpr std::size_t kNameLength = 120;  // UTF-16 units of what a person is called
+constexpr std::size_t kAddressLength =
+    320;  // bytes; RFC 5321, 4.5.3.1: 64 before the @, 255 behind it
 constexpr std::int32_t kSubjectUnits = 4;  // shorter words say what is done rather than to what
 
 /// Of a sentence at most so many characters, cut at a word.
@@ -46,9 +49,9 @@ std::vector<LearntPerson> people_of(const Draft& draft) {
   const std::string own = fold(draft.message.from.address);
   const auto add = [&](const Person& person) {
     const std::string address = fold(person.address);
-    if (address.empty() || address == own) return;
+    if (address.empty() || address == own || address.size() > kAddressLength) return;
     if (std::ranges::find(people, address, &LearntPerson::address) == people.end())
-      people.push_back({address, person.name, {}});
+      people.push_back({address, to_utf8(to_utf16(person.name).substr(0, kNameLength)), {}});
   };
   std::ranges::for_each(draft.message.to, add);
   std::ranges::for_each(draft.message.cc, add);

@@ -219,8 +219,8 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
         database.run("DELETE FROM quotes WHERE address = ?", {person});
         database.run("DELETE FROM people WHERE address = ?", {person});
       } else {
-        for (const char* table :
-             {"mails", "people", "sent_to", "sketches", "quotes", "weeks", "marks"})
+        for (const char* table : {"mails", "people", "sent_to", "sketches", "quotes", "weeks",
+                                  "marks", "standing", "accepted", "turns"})
           database.run(std::string("DELETE FROM ") + table);
       }
     });
@@ -231,26 +231,11 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
 }
 
 PersonMemory History::person(const std::string& address) {
-  return mended([&] {
-    Database& database = file_.database();
-    PersonMemory memory;
-    memory.address = one_line(fold(address));
-    const Row key{memory.address};
-    const auto known = database.read("address, name, form", "ttt", "people WHERE address = ?", key);
-    memory.known = !known.empty();
-    if (!memory.known) return memory;
-    memory.name = text(known[0][1]);
-    memory.form = text(known[0][2]);
-    memory.messages = database.number("SELECT count(*) FROM sent_to WHERE address = ?", key);
-    const auto last = database.number(
-        "SELECT max(date) FROM sent_to JOIN mails ON id = mail WHERE address = ?", key);
-    memory.last = sys_seconds(std::chrono::seconds(last));
-    for (const Row& row :
-         database.read(kQuoteColumns, kQuoteTypes,
-                       "quotes WHERE address = ? AND open = 1 ORDER BY date DESC, number", key))
-      memory.quotes.push_back(quote_of(row));
-    return memory;
-  });
+  return mended([&] { return read_person(one_line(fold(address))); });
+}
+
+HistoryPage History::page(const std::string& after, std::int64_t most) {
+  return mended([&] { return read_page(after, most); });
 }
 
 sys_seconds History::believed(sys_seconds now) {

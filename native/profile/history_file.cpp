@@ -26,7 +26,13 @@ constexpr std::array kMigrations{
     "CREATE INDEX quotes_address ON quotes (address);"
     "CREATE TABLE weeks (week TEXT, name TEXT, shown INTEGER, applied INTEGER, dismissed INTEGER, "
     "sum INTEGER, PRIMARY KEY (week, name)) WITHOUT ROWID;"
-    "CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER, sum INTEGER) WITHOUT ROWID"};
+    "CREATE TABLE marks (name TEXT PRIMARY KEY, value INTEGER, sum INTEGER) WITHOUT ROWID",
+    // 2
+    "CREATE TABLE standing (sketch BLOB PRIMARY KEY, sum INTEGER) WITHOUT ROWID;"
+    "CREATE TABLE accepted (language TEXT, trait TEXT, sum INTEGER, PRIMARY KEY (language, trait)) "
+    "WITHOUT ROWID;"
+    "CREATE TABLE turns (mail BLOB PRIMARY KEY, subject INTEGER, answers INTEGER, phrases BLOB, "
+    "names BLOB, sum INTEGER) WITHOUT ROWID"};
 
 constexpr std::int64_t kVersion = kMigrations.size();
 constexpr std::int64_t kBackupMails = 200;  // learned mails that a crash of the disk may cost
@@ -116,6 +122,14 @@ void HistoryFile::look_for_loss() {
   if (mails >= backed_up_mails_) return;
   replace_damaged("history.db: is " +
                   std::string(mails == 0 ? "empty" : "shorter than its backup"));
+}
+
+std::uintmax_t HistoryFile::bytes() const {
+  std::uintmax_t sum = 0;
+  for (const std::string& name :
+       {std::string(kHistoryFile), beside(kHistoryFile, "-wal"), std::string(kHistoryBackup)})
+    sum += folder_.ready(name, false).value_or(0);
+  return sum;
 }
 
 void HistoryFile::replace_damaged(std::string_view what) {

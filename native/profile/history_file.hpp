@@ -31,6 +31,9 @@ class HistoryFile {
   /// What happened to the store, for `Review.degraded`.
   const std::vector<std::string>& events() const { return events_; }
 
+  /// What lies on disk: the store, its log and its backup.
+  std::uintmax_t bytes() const;
+
   /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one.
   void replace_damaged(std::string_view what);
   /// Copies the store over its backup.

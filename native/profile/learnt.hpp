@@ -55,6 +55,22 @@ struct PersonMemory {
   std::vector<Quote> quotes;  // the newest first
 };
 
+/// How many mails make up what is known of the writer's voice in a language.
+struct KnownVoice {
+  Language language = Language::en;
+  std::int64_t messages = 0;
+};
+
+/// All that is kept, in figures, and its people page by page.
+struct HistoryPage {
+  std::int64_t messages = 0, people = 0, quotes = 0, standing = 0;
+  std::uintmax_t bytes = 0;                             // on disk, with log and backup
+  std::optional<std::chrono::sys_seconds> first, last;  // dates of the mails
+  std::vector<KnownVoice> voices;
+  std::vector<PersonMemory> page;  // by address
+  bool more = false;               // behind the last of `page`
+};
+
 /// How often a check spoke and what became of it, in one week.
 struct WeekOfCheck {
   std::string week;   // "2026-W19"

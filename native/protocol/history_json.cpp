@@ -47,6 +47,28 @@ Json to_json(const PersonMemory& memory) {
   return json;
 }
 
+Json to_json(const HistoryPage& page, std::size_t room) {
+  Json json{{"messages", page.messages},
+            {"people", Json::array()},
+            {"total", {{"people", page.people}, {"quotes", page.quotes}, {"bytes", page.bytes}}},
+            {"voices", Json::array()},
+            {"standing", page.standing}};
+  if (page.first) json["first"] = iso_day(*page.first);
+  if (page.last) json["last"] = iso_day(*page.last);
+  for (const KnownVoice& voice : page.voices)
+    json["voices"].push_back({{"language", tag(voice.language)}, {"messages", voice.messages}});
+  Json& people = json["people"];
+  std::size_t size = dump(json).size();
+  for (const PersonMemory& memory : page.page) {
+    Json person = to_json(memory);
+    size += dump(person).size() + 1;
+    if (size > room && !people.empty()) break;
+    people.push_back(std::move(person));
+  }
+  if (page.more || people.size() < page.page.size()) json["next"] = people.back()["address"];
+  return json;
+}
+
 Json to_json(std::span<const WeekOfCheck> weeks) {
   Json rows = Json::array();
   for (const WeekOfCheck& week : weeks) {

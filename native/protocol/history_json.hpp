@@ -21,6 +21,9 @@ Json to_json(const LearnCount& count);
 /// `history/person`; questions, dates and promises the newest first.
 Json to_json(const PersonMemory& memory);
 
+/// `history/export`: as many of the page's people as fit into `room` bytes, at least one, and where the next page begins.
+Json to_json(const HistoryPage& page, std::size_t room);
+
 /// `reflect/summary`.
 Json to_json(std::span<const WeekOfCheck> weeks);
 

@@ -89,6 +89,10 @@ const std::map<std::string_view, Reader>& readers() {
       {"history/learn", read_learn},
       {"history/forget", read_forget},
       {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
+      {"history/export",
+       [](const Fields& p) -> Read {
+         return ExportHistory{p.optional_text("after").value_or("")};
+       }},
       {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
       {"settings/set", read_set_settings},
       {"reflect/summary", read_reflect},

@@ -42,6 +42,9 @@ struct Forget {
 struct AskPerson {
   std::string address;
 };
+struct ExportHistory {
+  std::string after;  // an address; empty: from the first
+};
 struct GetSettings {};
 struct SetSettings {
   Json changes;  // an object
@@ -54,8 +57,9 @@ struct Cancel {
   Json id;
 };
 
-using Call = std::variant<Initialize, CheckDraft, CloseDraft, GiveFeedback, LearnMessages, Forget,
-                          AskPerson, GetSettings, SetSettings, Reflect, Ping, Cancel>;
+using Call =
+    std::variant<Initialize, CheckDraft, CloseDraft, GiveFeedback, LearnMessages, Forget, AskPerson,
+                 ExportHistory, GetSettings, SetSettings, Reflect, Ping, Cancel>;
 
 /// A call that is well formed. Without an id it is a notification and gets no reply.
 struct Incoming {

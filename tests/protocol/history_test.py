@@ -103,6 +103,37 @@ class Learning(unittest.TestCase):
             self.assertEqual(weeks[0]["checks"]["template-placeholder"], {"shown": 1, "applied": 1, "dismissed": 0})
 
 
+class Export(unittest.TestCase):
+    def test_all_people_come_page_by_page_and_every_page_fits(self):
+        """1,000 people with quotes of the longest kind: each once, in order, none left out, no page over the cap."""
+        line = "\"".join("æ" for _ in range(50)) + " by Friday?"
+        with Home() as home:
+            learn(home, [sent(n, f"Hi,\n\nI'll send you the plan {n} {line} by Friday.", to=f"p{n:04}@example.org",
+                              thread=[{"from": {"address": f"p{n:04}@example.org"}, "text": "\n\n".join(f"{k} {line}" for k in range(8))}]) for n in range(1000)])
+            people, pages, after = [], 0, ""
+            with Host(home, ("host", "--now", NOW)) as host:
+                host.initialize()
+                while after is not None:
+                    host.send({"jsonrpc": "2.0", "id": pages, "method": "history/export", "params": {"after": after}})
+                    answer = host.receive()
+                    self.assertLessEqual(len(json.dumps(answer, ensure_ascii=False).encode()), 1 << 20)
+                    page = answer["result"]
+                    self.assertLessEqual(len(page["people"]), 200)
+                    people += page["people"]
+                    pages, after = pages + 1, page.get("next")
+            self.assertEqual([p["address"] for p in people], [f"p{n:04}@example.org" for n in range(1000)])
+            self.assertEqual(pages, 5)
+            self.assertEqual((page["messages"], page["total"]["people"]), (1000, 1000))
+            self.assertEqual(page["total"]["quotes"], sum(len(p["questions"]) + len(p["dates"]) + len(p["promises"]) + ("lastLine" in p) for p in people))
+            self.assertEqual((page["first"], page["last"]), ("2026-05-01", "2026-05-09"))
+
+    def test_without_a_store_it_says_so(self):
+        with Home() as home, Host(home, ("host", "--no-profile")) as host:
+            host.initialize()
+            host.send({"jsonrpc": "2.0", "id": 1, "method": "history/export", "params": {}})
+            self.assertEqual(host.receive()["error"]["code"], -32011)
+
+
 class OnDisk(unittest.TestCase):
     def test_no_word_of_a_mail_but_the_documented_quotes(self):
         """Unique words in greeting, body, signature, quote and thread: on disk at most in a quote that the context card shows."""

@@ -39,6 +39,8 @@ class Schemas(unittest.TestCase):
 
     def test_answers_hold_to_them(self):
         params = {"initialize": {"protocol": 1, "locale": "nb"}, "draft/check": {"draft": DRAFT}, "settings/get": {}, "ping": {},
+                  "history/learn": {"messages": [{"id": "m", "from": {"address": "robin@example.org"}, "to": [ANNA], "text": "Hi Anna,\n\nI'll send the budget by Friday.\n\nRobin"}]},
+                  "history/person": {"address": "anna@example.org"}, "history/export": {"after": ""}, "reflect/summary": {},
                   "settings/set": {"changes": {"level": "thorough", "checks.filler-opener.sensitivity": None}},
                   "suggestion/feedback": {"draft": "d", "check": "filler-opener", "outcome": "dismissed"}}
         with Home() as home, Host(home) as host:

@@ -166,6 +166,37 @@ TEST_F(HistoryTest, ForgettingLeavesNothingInAnyFile) {
     EXPECT_EQ(bytes_of(entry.path()).find("jonas@"), std::string::npos) << entry.path();
 }
 
+TEST_F(HistoryTest, ShowsWhatIsKeptPageByPage) {
+  const auto history = open();
+  EXPECT_EQ(history->page("", 2).messages, 0);
+  EXPECT_FALSE(history->page("", 2).first);
+  std::vector<LearntMail> told = mails(2, "anna@example.org");
+  told.push_back(mail(2, "bea@example.org"));
+  told.push_back(mail(3, "carl@example.org"));
+  told[3].traits.reset();
+  told[0].quotes = {
+      {"anna@example.org", QuoteKind::question, "Is the valve ours?", told[0].date, {}}};
+  history->learn(told, kNow, 730);
+  const auto first = history->page("", 2);
+  EXPECT_EQ(first.messages, 4);
+  EXPECT_EQ(first.people, 3);
+  EXPECT_EQ(first.quotes, 1);
+  EXPECT_GT(first.bytes, 10000u);
+  EXPECT_EQ(first.first, told[0].date);
+  EXPECT_EQ(first.last, told[3].date);
+  ASSERT_EQ(first.voices.size(), 1u);
+  EXPECT_EQ(first.voices[0].messages, 3);
+  ASSERT_EQ(first.page.size(), 2u);
+  EXPECT_EQ(first.page[0].address, "anna@example.org");
+  EXPECT_EQ(first.page[0].messages, 2);
+  EXPECT_EQ(first.page[0].quotes.size(), 1u);
+  EXPECT_TRUE(first.more);
+  const auto second = history->page(first.page[1].address, 2);
+  ASSERT_EQ(second.page.size(), 1u);
+  EXPECT_EQ(second.page[0].address, "carl@example.org");
+  EXPECT_FALSE(second.more);
+}
+
 TEST_F(HistoryTest, AnEmptiedStoreComesBackFromItsBackup) {
   open()->learn(mails(30), kNow, 730);
   fs::resize_file(file(kHistoryFile), 0);

@@ -1,0 +1,52 @@
+#include "protocol/history_json.hpp"
+
+#include <gtest/gtest.h>
+
+namespace sincerely {
+namespace {
+
+PersonMemory person(const std::string& address) {
+  PersonMemory out;
+  out.known = true;
+  out.address = address;
+  out.messages = 3;
+  out.quotes = {{address, QuoteKind::question, std::string(100, 'q'), {}, {}}};
+  return out;
+}
+
+TEST(HistoryPages, TakeAsManyPeopleAsFitAndSayWhereTheNextBegins) {
+  HistoryPage page;
+  page.page = {person("anna@example.org"), person("bea@example.org"), person("carl@example.org")};
+  const Json whole = to_json(page, 1 << 20);
+  EXPECT_EQ(whole["people"].size(), 3u);
+  EXPECT_FALSE(whole.contains("next"));
+  const std::size_t size = dump(whole).size();
+  const Json cut = to_json(page, size - 1);
+  EXPECT_EQ(cut["people"].size(), 2u);
+  EXPECT_EQ(cut["next"], "bea@example.org");
+  EXPECT_LT(dump(cut).size(), size);
+  // One goes out however little room there is: the asker comes further with every page.
+  EXPECT_EQ(to_json(page, 10)["next"], "anna@example.org");
+  page.more = true;
+  EXPECT_EQ(to_json(page, 1 << 20)["next"], "carl@example.org");
+}
+
+TEST(HistoryPages, HoldFiguresAndDays) {
+  HistoryPage page;
+  page.messages = 7;
+  page.quotes = 5;
+  page.bytes = 4096;
+  page.standing = 2;
+  page.first = std::chrono::sys_days{std::chrono::year{2026} / 5 / 4};
+  page.voices = {{Language::nb, 6}};
+  const Json json = to_json(page, 1 << 20);
+  EXPECT_EQ(json["messages"], 7);
+  EXPECT_EQ(json["total"], (Json{{"people", 0}, {"quotes", 5}, {"bytes", 4096}}));
+  EXPECT_EQ(json["standing"], 2);
+  EXPECT_EQ(json["first"], "2026-05-04");
+  EXPECT_FALSE(json.contains("last"));
+  EXPECT_EQ(json["voices"], Json::array({Json{{"language", "nb"}, {"messages", 6}}}));
+}
+
+}  // namespace
+}  // namespace sincerely
