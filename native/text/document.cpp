@@ -4,6 +4,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "text/guess.hpp"
 #include "text/sentences.hpp"
@@ -11,6 +12,28 @@
 
 namespace sincerely {
 namespace {
+
+/// One more value into a hash (the finaliser of SplitMix64: Steele, Lea, Flood 2014).
+std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
+  hash = (hash ^ value) + 0x9E3779B97F4A7C15;
+  hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
+  hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
+  return hash ^ (hash >> 31);
+}
+
+std::uint64_t content_of(std::span<const Token> tokens, Language language) {
+  auto hash = mix(0, static_cast<std::uint64_t>(language));
+  for (const auto& token : tokens) {
+    hash = mix(mix(hash, token.hash), static_cast<std::uint64_t>(token.kind));
+    for (const auto stem : token.stems) hash = mix(hash, stem);
+  }
+  return hash;
+}
+
+std::uint64_t next_serial() {
+  static std::atomic<std::uint64_t> last = 0;
+  return ++last;
+}
 
 /// Paragraphs of a stretch: parted by lines that hold only blanks.
 void add_paragraphs(std::u16string_view text, Block block, std::vector<Paragraph>& out) {
@@ -109,6 +132,7 @@ struct Builder {
       taken = sentence.span.end;
       sentence.end_token = static_cast<std::uint32_t>(document.tokens.size());
       sentence.is_question = ends_in_question_mark(sentence);
+      sentence.content = content_of(document.tokens_of(sentence), paragraph.language);
       if (sentence.first_token < sentence.end_token) document.sentences.push_back(sentence);
     }
     paragraph.end_sentence = static_cast<std::uint32_t>(document.sentences.size());
@@ -150,6 +174,7 @@ int Document::own_words() const {
 std::shared_ptr<const Document> read_document(std::u16string text, std::span<const Block> blocks,
                                               const LanguagePacks& packs, Language declared) {
   Builder builder{{}, packs, {}};
+  builder.document.serial = next_serial();
   builder.document.text = std::move(text);
   builder.document.paragraphs = paragraphs_of(builder.document.text, blocks);
   for (const auto& paragraph : builder.document.paragraphs)

@@ -45,7 +45,8 @@ struct Sentence {
   Span span;                                     // without blanks around it
   std::uint32_t first_token = 0, end_token = 0;  // half open into Document::tokens
   std::uint32_t paragraph = 0;
-  bool is_question = false;  // ends in a question mark
+  bool is_question = false;   // ends in a question mark
+  std::uint64_t content = 0;  // equal for sentences of the same language, words, signs and stems
 };
 
 struct Paragraph {
@@ -56,6 +57,7 @@ struct Paragraph {
 };
 
 struct Document {
+  std::uint64_t serial = 0;  // differs between any two that were read
   std::u16string text;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
