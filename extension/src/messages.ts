@@ -4,6 +4,7 @@ import type {
   ActionKind,
   CheckInfo,
   Evidence,
+  HistoryExport,
   InitializeResult,
   PersonHistory,
   ReflectSummary,
@@ -74,6 +75,19 @@ export interface HostView {
   version: string;
 }
 
+/** Learning from the Sent folders: how far it is, and what it waits for. */
+export interface LearningView {
+  /** The writer has agreed that sent mail is read. */
+  agreed: boolean;
+  phase: "none" | "running" | "paused" | "done";
+  /** Mails that were gone through, and how many there are. */
+  done: number;
+  total: number;
+  /** Of these, how many were new to the host. */
+  learned: number;
+  waiting: "compose" | "host" | "permission" | null;
+}
+
 export interface SendQuestion {
   key: string;
   check: string;
@@ -122,10 +136,17 @@ export interface Requests {
     send: { scope: "all" | "person"; address?: string };
     reply: Result<{ removed: number }>;
   };
+  "history/export": { send: { after?: string }; reply: Result<HistoryExport> };
+  "learning/view": { send: Record<never, never>; reply: LearningView };
+  /** `start` also agrees, `decline` also ends a run. What was learned by then stays. */
+  "learning/do": {
+    send: { step: "agree" | "decline" | "start" | "pause" | "resume" | "stop" };
+    reply: LearningView;
+  };
   "reflect/summary": { send: { from?: string; to?: string }; reply: Result<ReflectSummary> };
-  /** Opens one of our pages: settings (with its anchor), help of a check, first run. */
+  /** Opens one of our pages: settings (with its anchor), help of a check, first run, looking back. */
   "page/open": {
-    send: { page: "settings" | "help" | "first-run" | "shortcuts"; anchor?: string };
+    send: { page: "settings" | "help" | "first-run" | "reflect" | "shortcuts"; anchor?: string };
     reply: { done: boolean };
   };
   /** Opens a new compose window (the last button of the first run). */
@@ -147,7 +168,8 @@ export type Request = { [K in RequestKind]: { kind: K } & Requests[K]["send"] }[
 export type Notice =
   | { kind: "tab/changed"; state: TabState }
   | { kind: "host/changed"; host: HostStatus }
-  | { kind: "settings/changed"; settings: Settings };
+  | { kind: "settings/changed"; settings: Settings }
+  | { kind: "learning/changed"; view: LearningView };
 
 /** Asks the background. Rejects only when the background itself is gone. */
 export function ask<K extends RequestKind>(
@@ -161,6 +183,7 @@ const noticeKinds: ReadonlySet<string> = new Set([
   "tab/changed",
   "host/changed",
   "settings/changed",
+  "learning/changed",
 ]);
 
 /** Listens to notices; returns the function that ends it. */
@@ -175,7 +198,7 @@ export function onNotice(listener: (notice: Notice) => void): () => void {
 
 /** Address of a page of ours; popup and before-send carry the tab they belong to. */
 export function pageAddress(
-  page: "settings" | "help" | "first-run" | "before-send" | "popup",
+  page: "settings" | "help" | "first-run" | "reflect" | "before-send" | "popup",
   query: Record<string, string> = {},
   anchor = "",
 ): string {

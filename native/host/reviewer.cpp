@@ -3,11 +3,28 @@
 #include <algorithm>
 #include <chrono>
 
+#include "mail/eml.hpp"
 #include "mail/read.hpp"
 #include "profile/moment.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
+namespace {
+
+/// A mail client hands a sent mail over with what it quotes still in it: parted as a mail file is.
+void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
+  if (!sent.thread.empty()) return;
+  MailFile file;
+  file.from = sent.message.from;
+  file.to = sent.message.to;
+  file.subject = sent.message.subject;
+  file.text = std::move(sent.message.text);
+  DraftMessage parted = draft_of(file, packs);
+  sent.message.text = std::move(parted.text);
+  sent.thread = std::move(parted.thread);
+}
+
+}  // namespace
 
 Reviewer::Reviewer(const RunOptions& options)
     : options_(options),
@@ -44,6 +61,7 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
     count.skipped = static_cast<std::int64_t>(messages.size());
     return count;
   }
+  for (SentMessage& sent : messages) part_quoted(sent, packs_);
   std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
     return moment_of(sent.message.date).value_or(now());
   });

@@ -83,10 +83,13 @@ DraftMessage draft_of(const MailFile& file, const LanguagePacks& packs) {
   out.kind_given = true;
   // A reply without quoted text has a thread that we do not see; a new mail has none.
   out.thread_given = !out.thread.empty() || !reply;
-  // The quoted mail is by the one we answer, when its attribution does not say.
-  if (reply && !forward && !out.thread.empty() && out.thread.front().from.address.empty() &&
-      out.thread.front().from.name.empty() && out.to.size() == 1)
-    out.thread.front().from = out.to.front();
+  // The quoted mail is by the one we answer, unless its attribution names somebody else.
+  if (reply && !forward && !out.thread.empty() && out.to.size() == 1) {
+    Person& author = out.thread.front().from;
+    const Person& reader = out.to.front();
+    if (author.address.empty() && (author.name.empty() || author.name == reader.name))
+      author = reader;
+  }
   return out;
 }
 

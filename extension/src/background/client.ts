@@ -23,6 +23,29 @@ export interface Header {
   ccList: string[];
   date: Date;
   subject: string;
+  headerMessageId: string;
+}
+
+/** A part of a mail; `name` only where it is an attachment, `body` only where it is text. */
+export interface Part {
+  contentType: string;
+  name?: string;
+  body?: string;
+  headers?: Record<string, string[]>;
+  parts?: Part[];
+}
+
+/** `id` leads to the next page; null when there is none. */
+interface HeaderPage {
+  id: string | null;
+  messages: Header[];
+}
+
+export interface SendInfo {
+  mode: "sendNow" | "sendLater";
+  error?: string;
+  /** Copies that were kept. */
+  messages: Header[];
 }
 
 interface Client {
@@ -40,16 +63,21 @@ interface Client {
   compose: {
     getComposeDetails(tabId: number): Promise<Details>;
     onBeforeSend: Event<(tab: { id?: number }, details: Details) => Promise<{ cancel?: boolean }>>;
+    onAfterSend: Event<(tab: { id?: number }, info: SendInfo) => void>;
   };
+  folders: { query(info: { specialUse: ["sent"] }): Promise<{ id: string }[]> };
   messages: {
     get(id: number): Promise<Header>;
-    getFull(id: number): Promise<{ headers?: Record<string, string[]> }>;
-    query(info: { headerMessageId: string }): Promise<{ messages: Header[] }>;
+    getFull(id: number, options?: { decrypt: boolean }): Promise<Part>;
+    query(
+      info: { headerMessageId: string } | { folderId: string[]; fromDate: Date },
+    ): Promise<HeaderPage>;
+    continueList(id: string): Promise<HeaderPage>;
     listInlineTextParts(id: number): Promise<{ contentType: string; content: string }[]>;
   };
   messengerUtilities: {
     parseMailboxString(text: string, options?: { expandMailingLists: true }): Promise<Mailbox[]>;
-    convertToPlainText(html: string): Promise<string>;
+    convertToPlainText(html: string, options?: { flowed: true }): Promise<string>;
   };
   scripting: {
     executeScript(what: object): Promise<unknown>;

@@ -14,6 +14,7 @@ export class Hub {
   private readonly life = crypto.randomUUID().slice(0, 8);
   private settingsNow: Settings | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
+  onConnected: () => void = () => {};
 
   constructor(readonly connection: Connection) {
     connection.onStatus = (status) => this.hostChanged(status);
@@ -95,7 +96,10 @@ export class Hub {
 
   private hostChanged(host: HostStatus): void {
     this.notice({ kind: "host/changed", host });
-    if (host.state === "connected") this.settingsNow = null;
+    if (host.state === "connected") {
+      this.settingsNow = null;
+      this.onConnected();
+    }
     for (const loop of this.loops.values()) {
       const { paused } = loop.tab;
       if (host.state === "missing") loop.tab.forgetReview();

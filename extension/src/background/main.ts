@@ -9,12 +9,14 @@ import { Actions } from "./actions.js";
 import { client } from "./client.js";
 import { BeforeSend } from "./before-send.js";
 import { Hub } from "./hub.js";
+import { Learning, type Kept } from "./learning.js";
 import { ListWindow } from "./list-window.js";
 import { Menu } from "./menu.js";
 import { openPage } from "./pages.js";
 import { forgetContacts } from "./people.js";
 import { Desk } from "./requests.js";
 import { injectIntoOpenWindows, registerComposeScripts } from "./scripts.js";
+import { mayReadFolders, sentMessage, sentSince } from "./sent-mail.js";
 
 const connection = new Connection({
   connect: (name) => messenger.runtime.connectNative(name) as unknown as PortLike,
@@ -30,7 +32,33 @@ const connection = new Connection({
 const hub = new Hub(connection);
 const actions = new Actions(hub);
 const beforeSend = new BeforeSend(hub);
-const desk = new Desk(hub, actions, beforeSend);
+const learning = new Learning({
+  load: async () => {
+    const { learning } = await messenger.storage.local.get("learning");
+    return (learning as Partial<Kept> | undefined) ?? {};
+  },
+  save: (kept) => messenger.storage.local.set({ learning: kept }),
+  days: async () => {
+    if (!(await connection.ready()) || !hub.settings) return null;
+    const { on, days } = hub.settings.history;
+    return on ? days : 0;
+  },
+  mayReadFolders,
+  composing: async () => {
+    const windows = await messenger.tabs.query({ type: "messageCompose" } as object);
+    return windows.length > 0;
+  },
+  list: sentSince,
+  read: sentMessage,
+  learn: (messages) => connection.call("history/learn", { messages }).done,
+  // Rejects when no page is open to hear it.
+  told: (view) =>
+    void messenger.runtime.sendMessage({ kind: "learning/changed", view }).catch(() => {}),
+  now: () => Date.now(),
+  rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+});
+hub.onConnected = () => void learning.wake();
+const desk = new Desk(hub, actions, beforeSend, learning);
 const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, (tabId) => void listWindow.open(tabId));
 
@@ -44,6 +72,7 @@ async function begin(): Promise<void> {
   await messenger.storage.session.set({ begun: true });
   await Promise.all([registerComposeScripts(), menu.create()]);
   await injectIntoOpenWindows();
+  await learning.catchUp();
 }
 
 // Without this listener the event page is not started with the client, and the first compose window
@@ -53,7 +82,9 @@ messenger.runtime.onInstalled.addListener((details) => {
   const temporary = (details as { temporary?: boolean }).temporary ?? false;
   if (details.reason === "install" && !temporary) void openPage("first-run");
 });
-void begin();
+// After a sleep a run goes on where it was.
+void begin().then(() => learning.wake());
+messenger.permissions.onAdded.addListener(() => void learning.wake());
 
 messenger.runtime.onMessage.addListener(
   (message: unknown, sender): undefined | Promise<unknown> => {
@@ -77,6 +108,7 @@ messenger.tabs.onRemoved.addListener((tabId) => {
   actions.flush(tabId);
   menu.forget(tabId);
   hub.removed(tabId);
+  void learning.wake();
 });
 
 const refresh = (tabId: number | undefined) => {
@@ -87,6 +119,11 @@ messenger.compose.onAttachmentRemoved.addListener((tab) => refresh(tab.id));
 client().compose.onBeforeSend.addListener((tab, details) =>
   beforeSend.answer(tab.id as number, details),
 );
+
+client().compose.onAfterSend.addListener((_tab, { mode, error, messages }) => {
+  const [kept] = messages;
+  if (mode === "sendNow" && !error && kept) void learning.sent(kept).catch(() => {});
+});
 
 const { contacts } = client().addressBooks;
 for (const event of [contacts.onCreated, contacts.onUpdated, contacts.onDeleted]) {

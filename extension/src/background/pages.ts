@@ -2,7 +2,7 @@
 import { pageAddress } from "../messages.js";
 import { client } from "./client.js";
 
-type Page = "settings" | "help" | "first-run" | "shortcuts";
+type Page = "settings" | "help" | "first-run" | "reflect" | "shortcuts";
 
 /** Opens a page of ours in the main window, and brings that to the front; false when it could not. */
 export async function openPage(page: Page, anchor = ""): Promise<boolean> {

@@ -5,6 +5,7 @@ import { codes, type Method, type Methods } from "../protocol.js";
 import type { Actions } from "./actions.js";
 import type { BeforeSend } from "./before-send.js";
 import type { Hub } from "./hub.js";
+import type { Learning } from "./learning.js";
 import { newMail, openPage } from "./pages.js";
 
 export class Desk {
@@ -12,6 +13,7 @@ export class Desk {
     private readonly hub: Hub,
     private readonly actions: Actions,
     private readonly beforeSend: BeforeSend,
+    private readonly learning: Learning,
   ) {}
 
   /** The reply for a page's request; undefined when the message is none. */
@@ -58,7 +60,17 @@ export class Desk {
       return result;
     },
     "history/person": ({ address }) => this.pass("history/person", { address }),
-    "history/forget": ({ scope, address }) => this.pass("history/forget", { scope, address }),
+    "history/forget": async ({ scope, address }) => {
+      // What is forgotten must not come back from a run that is still under way.
+      if (scope === "all") await this.learning.stop();
+      return this.pass("history/forget", { scope, address });
+    },
+    "history/export": ({ after }) => this.pass("history/export", after ? { after } : {}),
+    "learning/view": () => this.learning.view(),
+    "learning/do": async ({ step }) => {
+      await this.learn(step);
+      return this.learning.view();
+    },
     "reflect/summary": ({ from, to }) => this.pass("reflect/summary", { from, to }),
     "page/open": async ({ page, anchor }) => ({ done: await openPage(page, anchor) }),
     "mail/new": async () => ({ done: await newMail() }),
@@ -71,6 +83,11 @@ export class Desk {
       return { done: this.beforeSend.decide(message.tabId, "back") };
     },
   };
+
+  private learn(step: Requests["learning/do"]["send"]["step"]): Promise<void> {
+    if (step === "agree" || step === "decline") return this.learning.agree(step === "agree");
+    return this.learning[step]();
+  }
 
   private async pass<M extends Method>(
     method: M,

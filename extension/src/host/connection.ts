@@ -96,6 +96,8 @@ export class Connection {
     clearTimeout(this.steady);
     this.port?.disconnect();
     this.drop("closed");
+    // The next one who needs the host opens the connection again.
+    this.tell({ state: "starting" });
   }
 
   private async recall(): Promise<void> {

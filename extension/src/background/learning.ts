@@ -1,0 +1,249 @@
+// Learning from sent mail: bite after bite, oldest first, while nothing is being composed. How far it
+// came is kept, and each bite only counts once the host has it on disk: whatever breaks off, the next
+// start goes on behind the last bite. The host passes over what it knows, so nothing counts twice.
+import { HostFault } from "../host/rpc.js";
+import type { LearningView } from "../messages.js";
+import { codes, type SentMessage } from "../protocol.js";
+import type { Header } from "./client.js";
+
+/** Mails the host is given at once, and where their text ends a bite sooner; UTF-16 units. */
+const bite = { mails: 25, text: 256 * 1024 };
+/** Pause after a bite, ms: as long as it took, so that the client has half of the time to itself. */
+const rest = { least: 20, most: 1_000 };
+/** After a fault of the host the next try, ms. */
+const patience = 60_000;
+const day = 24 * 60 * 60 * 1000;
+
+/** What is kept between the lives of the background page. */
+export interface Kept {
+  /** The writer has agreed that sent mail is read. Without it nothing is. */
+  agreed: boolean;
+  phase: LearningView["phase"];
+  done: number;
+  total: number;
+  learned: number;
+  /** Date of the last mail that the host has, ISO; empty before the first. */
+  upTo: string;
+  /** Message-IDs of that very second which the host has: dates have seconds only. */
+  atEdge: string[];
+}
+
+const nothing: Kept = {
+  agreed: false,
+  phase: "none",
+  done: 0,
+  total: 0,
+  learned: 0,
+  upTo: "",
+  atEdge: [],
+};
+
+/** What learning needs from its surroundings; tests give their own. */
+export interface Surroundings {
+  load(): Promise<Partial<Kept>>;
+  save(kept: Kept): Promise<void>;
+  /** How many days the host remembers; 0 when it shall not, null when it is not there. */
+  days(): Promise<number | null>;
+  mayReadFolders(): Promise<boolean>;
+  composing(): Promise<boolean>;
+  /** Headers of sent mail from a moment on, the newest first. */
+  list(from: Date): Promise<Header[]>;
+  read(header: Header): Promise<SentMessage | null>;
+  learn(messages: SentMessage[]): Promise<{ learned: number }>;
+  told(view: LearningView): void;
+  now(): number;
+  rest(ms: number): Promise<void>;
+}
+
+type Waiting = LearningView["waiting"];
+
+export class Learning {
+  private kept = nothing;
+  private readonly loaded: Promise<void>;
+  private waiting: Waiting = null;
+  private working: Promise<void> | null = null;
+  private wokenAgain = false;
+  /** Counts runs: what an earlier one still has under way no longer counts. */
+  private run = 0;
+  private later: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly around: Surroundings) {
+    this.loaded = around.load().then((kept) => void (this.kept = { ...nothing, ...kept }));
+  }
+
+  async view(): Promise<LearningView> {
+    await this.loaded;
+    const { agreed, phase, done, total, learned } = this.kept;
+    return { agreed, phase, done, total, learned, waiting: this.waiting };
+  }
+
+  /** The writer agrees that mails are learnt from as they are sent, or takes that back. */
+  async agree(agreed: boolean): Promise<void> {
+    await (agreed ? this.change({ agreed }) : this.begin(nothing));
+  }
+
+  /** Reads the Sent folders from the first mail on; asking for it is agreeing to it. */
+  async start(): Promise<void> {
+    await this.begin({ ...nothing, agreed: true, phase: "running" });
+    void this.wake();
+  }
+
+  async pause(): Promise<void> {
+    await this.loaded;
+    if (this.kept.phase === "running") await this.change({ phase: "paused" });
+  }
+
+  async resume(): Promise<void> {
+    await this.loaded;
+    if (this.kept.phase === "paused") await this.change({ phase: "running" });
+    void this.wake();
+  }
+
+  /** Ends a run before its end; what is learned by then stays. */
+  async stop(): Promise<void> {
+    await this.loaded;
+    await this.begin({ ...nothing, agreed: this.kept.agreed });
+  }
+
+  /** Once a start of the client: mails that went out while nobody was listening. */
+  async catchUp(): Promise<void> {
+    await this.loaded;
+    if (this.kept.phase === "done" && (await this.around.mayReadFolders()))
+      await this.change({ phase: "running" });
+    await this.wake();
+  }
+
+  /** A mail went out. While a run is under way it is left to that, so that the oldest come first. */
+  async sent(header: Header): Promise<void> {
+    await this.loaded;
+    const { agreed, phase } = this.kept;
+    if (!agreed || phase === "running" || phase === "paused" || !(await this.around.days())) return;
+    const message = await this.around.read(header);
+    if (message) await this.hand([message]);
+  }
+
+  /** Goes on if there is something to do; called whenever what it waited for may be there. */
+  async wake(): Promise<void> {
+    await this.loaded;
+    if (this.working) this.wokenAgain = true;
+    this.working ??= this.workUntilHindered().finally(() => (this.working = null));
+    await this.working;
+  }
+
+  private async workUntilHindered(): Promise<void> {
+    clearTimeout(this.later);
+    do {
+      this.wokenAgain = false;
+      this.waiting = await this.work().catch((): Waiting => "host");
+    } while (this.wokenAgain && this.kept.phase === "running" && this.waiting !== "host");
+    if (this.waiting === "host") this.later = setTimeout(() => void this.wake(), patience);
+    if (this.kept.phase !== "none") this.tell();
+  }
+
+  /** Bite after bite; returns what it waits for, null when it is over or was stopped. */
+  private async work(): Promise<Waiting> {
+    const { run } = this;
+    let ahead: Header[] = [];
+    while (this.kept.phase === "running" && run === this.run) {
+      const days = await this.around.days();
+      if (days === null) return "host";
+      if (days === 0) await this.change({ phase: "none" });
+      else if (!(await this.around.mayReadFolders())) return "permission";
+      else if (await this.around.composing()) return "compose";
+      else {
+        if (ahead.length === 0) ahead = await this.listed(days);
+        if (ahead.length === 0) await this.change({ phase: "done" });
+        else await this.takeBite(ahead, run);
+      }
+    }
+    return null;
+  }
+
+  /** What is still to be read, the newest first. */
+  private async listed(days: number): Promise<Header[]> {
+    const { upTo, atEdge, done } = this.kept;
+    const from = new Date(this.around.now() - days * day);
+    const edge = new Date(upTo || 0);
+    const all = await this.around.list(edge > from ? edge : from);
+    const ahead = all.filter(({ headerMessageId }) => !atEdge.includes(headerMessageId));
+    await this.change({ total: done + ahead.length });
+    return ahead;
+  }
+
+  private async takeBite(ahead: Header[], run: number): Promise<void> {
+    const started = this.around.now();
+    const { headers, messages } = await this.read(ahead);
+    if (run !== this.run) return;
+    const learned = messages.length > 0 ? await this.hand(messages) : 0;
+    if (run !== this.run) return;
+    await this.change(this.behind(headers, learned));
+    const took = this.around.now() - started;
+    await this.around.rest(Math.min(rest.most, Math.max(rest.least, took)));
+  }
+
+  private async read(ahead: Header[]) {
+    const headers: Header[] = [];
+    const messages: SentMessage[] = [];
+    let text = 0;
+    while (ahead.length > 0 && headers.length < bite.mails && text < bite.text) {
+      const header = ahead.pop()!;
+      headers.push(header);
+      // A mail that cannot be read must not keep the others from being learnt.
+      const message = await this.around.read(header).catch(() => null);
+      if (!message) continue;
+      messages.push(message);
+      text += message.text.length;
+    }
+    return { headers, messages };
+  }
+
+  /** Where the run stands once the host has these mails. */
+  private behind(headers: Header[], learned: number): Partial<Kept> {
+    const upTo = headers.at(-1)!.date.toISOString();
+    const same = headers.filter(({ date }) => date.toISOString() === upTo);
+    const before = upTo === this.kept.upTo ? this.kept.atEdge : [];
+    return {
+      done: this.kept.done + headers.length,
+      learned: this.kept.learned + learned,
+      upTo,
+      atEdge: [...before, ...same.map(({ headerMessageId }) => headerMessageId)],
+    };
+  }
+
+  /** Gives mails to the host; one that it cannot take is left out, the others are not. */
+  private async hand(messages: SentMessage[]): Promise<number> {
+    try {
+      return (await this.around.learn(messages)).learned;
+    } catch (fault) {
+      if (passes(fault)) throw fault;
+    }
+    if (messages.length === 1) return 0;
+    let learned = 0;
+    for (const message of messages) learned += await this.hand([message]);
+    return learned;
+  }
+
+  private async begin(kept: Kept): Promise<void> {
+    this.run++;
+    await this.change(kept);
+  }
+
+  private async change(changes: Partial<Kept>): Promise<void> {
+    await this.loaded;
+    this.kept = { ...this.kept, ...changes };
+    if (changes.phase) this.waiting = null;
+    await this.around.save(this.kept);
+    this.tell();
+  }
+
+  private tell(): void {
+    void this.view().then((view) => this.around.told(view));
+  }
+}
+
+/** True when the host was away or could not write just now: the same mails may be given again. */
+function passes(fault: unknown): boolean {
+  if (!(fault instanceof HostFault)) return true;
+  const { notConnected, noAnswer, storeUnavailable } = codes;
+  return [notConnected, noAnswer, storeUnavailable].some((code) => code === fault.error.code);
+}
