@@ -38,9 +38,11 @@ let shared = null;
 /** The virtual display, when windows are to be drawn. */
 let display = null;
 
-async function stageFor({ alone = false, bare = false, registered = true, prefs = {} }) {
+async function stageFor(scenario) {
+  const { alone = false, bare = false, registered = true, drawn = false, prefs = {} } = scenario;
   const { host, extension } = options;
-  const screen = display && { DISPLAY: display.name };
+  if (drawn) display ??= await Display.start();
+  const screen = drawn || options.window ? { DISPLAY: display.name } : null;
   const setup = { host, extension, screen, registered, prefs, artifacts };
   if (!alone) {
     shared ??= await Stage.ready({ ...setup, mails: { Letters: inbox } });

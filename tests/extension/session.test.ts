@@ -13,7 +13,7 @@ const draft = (text: string, caret?: number) => ({
 
 function started(text: string): Session {
   const session = new Session();
-  session.update(draft(text), false);
+  session.update(draft(text), "typed");
   return session;
 }
 
@@ -22,19 +22,19 @@ test("marks follow what is typed before them and go when their words change", ()
   session.review(session.version, [
     suggestion({ key: "k", span: { start: 3, end: 7 } }),
   ]);
-  session.update(draft("Oh, Hi Anna, bye"), false);
+  session.update(draft("Oh, Hi Anna, bye"), "typed");
   assert.deepEqual(session.marks(null), [
     { key: "k", span: { start: 7, end: 11 }, severity: "notice" },
   ]);
-  session.update(draft("Oh, Hi Anka, bye"), false);
+  session.update(draft("Oh, Hi Anka, bye"), "typed");
   assert.deepEqual(session.marks(null), []);
 });
 
 test("a review of an older text is moved through everything typed since", () => {
   const session = started("Hi Anna, bye");
   const version = session.version;
-  session.update(draft("So: Hi Anna, bye"), false);
-  session.update(draft("So: Hi Anna, bye now"), false);
+  session.update(draft("So: Hi Anna, bye"), "typed");
+  session.update(draft("So: Hi Anna, bye now"), "typed");
   const action = {
     kind: "replace" as const,
     title: "",
@@ -59,7 +59,7 @@ test("a review of an older text is moved through everything typed since", () => 
 test("what was touched since the review's version is not shown, even if the review says so", () => {
   const session = started("Hi Anna, bye");
   const version = session.version;
-  session.update(draft("Hi Ana, bye"), false);
+  session.update(draft("Hi Ana, bye"), "typed");
   session.review(version, [
     suggestion({ key: "k", span: { start: 3, end: 7 } }),
   ]);
@@ -76,7 +76,7 @@ test("an action whose range was touched is no longer offered", () => {
   session.review(session.version, [
     suggestion({ key: "k", span: { start: 8, end: 13 }, actions: [action] }),
   ]);
-  session.update(draft("one twXo three"), false);
+  session.update(draft("one twXo three"), "typed");
   assert.deepEqual(session.find("k")?.actions, []);
 });
 
@@ -108,16 +108,16 @@ test("a hint has no mark of its own, and the keyboard does not stop at it", () =
 
 test("a paste is remembered with its place, and edits in it are counted", () => {
   const session = started("ab");
-  session.update(draft("aXYZb", 4), true);
+  session.update(draft("aXYZb", 4), "brought");
   assert.deepEqual(session.part().pastes, [{ start: 1, end: 4, edits: 0 }]);
-  session.update(draft("aXYYZb", 4), false);
+  session.update(draft("aXYYZb", 4), "typed");
   assert.deepEqual(session.part().pastes, [{ start: 1, end: 5, edits: 1 }]);
 });
 
 test("nothing changed is no new version", () => {
   const session = started("ab");
   const version = session.version;
-  assert.equal(session.update(draft("ab"), false), false);
+  assert.equal(session.update(draft("ab"), "typed"), false);
   assert.equal(session.version, version);
 });
 

@@ -4,6 +4,7 @@ import { ask, type HostStatus } from "../messages.js";
 import type { ActionKind } from "../protocol.js";
 import { addressWithDu } from "../strings/text.js";
 import { CardSession } from "./card-session.js";
+import type { Origin } from "./pastes.js";
 import { restBeforeReading, Session } from "./session.js";
 import type { Surface, SurfaceEvents } from "./surface.js";
 import type { Format } from "./text-map.js";
@@ -61,7 +62,7 @@ class Compose {
     this.format = start.format;
     this.paused = start.paused;
     this.host = start.host;
-    this.session.update(this.surface.read(), false);
+    this.session.update(this.surface.read(), "typed");
     this.sendDraft(true);
   }
 
@@ -75,7 +76,8 @@ class Compose {
 
   private events(): SurfaceEvents {
     return {
-      changed: ({ paste }) => this.changed(paste),
+      changed: (origin, from) => this.changed(origin, from),
+      took: (span) => this.session.took(span),
       typed: () => this.card.typed(),
       hover: (keys, at) => this.card.hover(keys, at),
       click: (keys, at) => this.card.click(keys, at),
@@ -92,8 +94,8 @@ class Compose {
     };
   }
 
-  private changed(paste: boolean): void {
-    if (!this.session.update(this.surface.read(), paste)) return;
+  private changed(origin: Origin, from?: number): void {
+    if (!this.session.update(this.surface.read(), origin, from)) return;
     this.draw();
     this.card.follow();
     clearTimeout(this.timer);
@@ -156,7 +158,7 @@ class Compose {
       case "surface/key":
         return { done: this.card.leave() };
       case "surface/read":
-        this.session.update(this.surface.read(), false);
+        this.session.update(this.surface.read(), "typed");
         return { done: true, part: this.session.part() };
       case "surface/close":
         this.close();
@@ -190,7 +192,7 @@ class Compose {
       if (line) steps = this.surface.quote(line.trim(), before);
     } else if (action?.edits) steps = this.surface.apply(action.edits);
     if (steps === 0) return false;
-    this.session.update(this.surface.read(), false);
+    this.session.update(this.surface.read(), "typed");
     this.lastEdit = { key, steps, version: this.session.version };
     return true;
   }
@@ -209,7 +211,7 @@ class Compose {
   }
 
   private undo(key: string): boolean {
-    this.session.update(this.surface.read(), false);
+    this.session.update(this.surface.read(), "typed");
     const last = this.lastEdit;
     this.lastEdit = null;
     if (!last || last.key !== key || last.version !== this.session.version) return false;

@@ -2,8 +2,9 @@
 // step with every edit, and says when the text has rested long enough to be read by the host.
 import type { DraftPart } from "../compose-messages.js";
 import type { OpenSuggestion } from "../messages.js";
-import type { Action, Edit, Paste, Span } from "../protocol.js";
-import { hunkBetween, shiftPastes, shiftSpan, type Hunk } from "../suggestions/spans.js";
+import type { Action, Edit, Span } from "../protocol.js";
+import { hunkBetween, shiftSpan, type Hunk } from "../suggestions/spans.js";
+import { Pastes, type Origin } from "./pastes.js";
 import type { DraftText, Mark } from "./surface.js";
 
 /** Rest after the last change before the draft is sent to be read, ms. */
@@ -12,7 +13,6 @@ export const restBeforeReading = 300;
 export class Session {
   version = 0;
   text = "";
-  pastes: Paste[] = [];
   /** Shown suggestions with the spans of the text as it is now. */
   shown: OpenSuggestion[] = [];
   /** Every hunk since the version that the newest review could still be about. */
@@ -20,9 +20,10 @@ export class Session {
   private format: "plain" | "html" = "html";
   private links: string[] = [];
   private quoted = "";
+  private readonly pastes = new Pastes();
 
-  /** Takes in the text as it is now; false when nothing changed. */
-  update(draft: DraftText, paste: boolean): boolean {
+  /** Takes in the text as it is now; false when nothing changed. `from`: where brought words begin. */
+  update(draft: DraftText, origin: Origin, from?: number): boolean {
     this.format = draft.format;
     this.links = draft.links;
     this.quoted = draft.quoted;
@@ -31,15 +32,19 @@ export class Session {
     this.version++;
     this.text = draft.text;
     this.history.push({ version: this.version, hunk });
-    this.pastes = shiftPastes(this.pastes, hunk);
-    if (paste && hunk.inserted !== "") this.addPaste(hunk);
+    this.pastes.change(widened(hunk, from, draft.text), draft.text, origin);
     this.shown = this.shown.flatMap((one) => shiftSuggestion(one, hunk) ?? []);
     return true;
   }
 
   part(): DraftPart {
-    const { version, text, format, pastes, links, quoted } = this;
-    return { version, text, format, pastes, links, quoted };
+    const { version, text, format, links, quoted } = this;
+    return { version, text, format, pastes: this.pastes.all, links, quoted };
+  }
+
+  /** Words of the span are being cut, copied or dragged. */
+  took(span: Span): void {
+    this.pastes.take(this.text, span);
   }
 
   /** A review of `version` arrived: what was touched since is left out, the rest moved along. */
@@ -70,12 +75,6 @@ export class Session {
       return span.end > span.start ? { key: one.key, span, severity: one.severity } : [];
     });
   }
-
-  private addPaste(hunk: Hunk): void {
-    const span = { start: hunk.start, end: hunk.start + hunk.inserted.length };
-    this.pastes = this.pastes.filter((one) => one.end <= span.start || one.start >= span.end);
-    this.pastes = [...this.pastes, { ...span, edits: 0 }].sort((a, b) => a.start - b.start);
-  }
 }
 
 /** A hint stands in the list only: no mark, so nothing to meet with pointer or key either. */
@@ -100,6 +99,15 @@ function shiftEdit(edit: Edit, hunk: Hunk): Edit | null {
     return { ...edit, start: edit.start + by, end: edit.end + by };
   }
   return hunk.start >= edit.start ? edit : null;
+}
+
+/** Words put over others that begin alike are all new, from where they begin. */
+function widened(hunk: Hunk, from: number | undefined, after: string): Hunk {
+  const alike = from === undefined ? 0 : hunk.start - from;
+  if (alike <= 0) return hunk;
+  const { start, removed, inserted } = hunk;
+  const same = after.slice(start - alike, start);
+  return { start: start - alike, removed: removed + alike, inserted: same + inserted };
 }
 
 /** A mark of one unit is widened to its word, so that it can be seen and met with a pointer. */

@@ -2,6 +2,7 @@
 // The session above it knows no DOM; the surface knows no suggestions, only spans and cards.
 import type { Edit, Severity, Span } from "../protocol.js";
 import type { CardContent } from "../suggestions/card-layout.js";
+import type { Origin } from "./pastes.js";
 import type { Format } from "./text-map.js";
 
 export interface DraftText {
@@ -43,8 +44,10 @@ export interface Place {
 
 /** What happens at the surface: typing, pointer, keys. `keys` names the marks under the pointer. */
 export interface SurfaceEvents {
-  /** The document changed; `paste` when something was pasted or dropped into it. */
-  changed(cause: { paste: boolean }): void;
+  /** The document changed; `from` is where words that were brought begin, when that is known. */
+  changed(origin: Origin, from?: number): void;
+  /** Words of the span are being cut, copied or dragged. */
+  took(span: Span): void;
   typed(): void;
   hover(keys: string[], at: Point): void;
   click(keys: string[], at: Point): void;

@@ -5,6 +5,7 @@ import type { Theme } from "../suggestions/card-palette.js";
 import { CardView } from "./card-view.js";
 import { applyEdits, caretOffset, insertQuote } from "./edits.js";
 import { Marks } from "./marks.js";
+import type { Origin } from "./pastes.js";
 import type { Box, DraftText, Mark, Place, Surface, SurfaceEvents } from "./surface.js";
 import { offsetOf, rangesOf, readOwnText, type Format, type OwnText } from "./text-map.js";
 import { themeOf, type EditorTheme } from "./theme.js";
@@ -19,7 +20,7 @@ export class ThunderbirdSurface implements Surface {
   private shown: (Mark & { ranges: Range[] })[] = [];
   private own: OwnText | null = null;
   private holdsKeys = false;
-  private pasted = false;
+  private coming: { origin: Origin; from?: number } = { origin: "typed" };
   private pointer = { x: -1, y: -1 };
   private frame = 0;
 
@@ -141,9 +142,9 @@ export class ThunderbirdSurface implements Surface {
 
   private mutated(): void {
     this.own = null;
-    const paste = this.pasted;
-    this.pasted = false;
-    this.events.changed({ paste });
+    const { origin, from } = this.coming;
+    this.coming = { origin: "typed" };
+    this.events.changed(origin, from);
   }
 
   private listen(): void {
@@ -155,8 +156,8 @@ export class ThunderbirdSurface implements Surface {
       const signal = this.endings.signal;
       document.addEventListener(name, handle, { capture: true, signal, passive });
     };
-    on("paste", () => this.willPaste());
-    on("drop", () => this.willPaste());
+    on("beforeinput", (event) => this.willChange(event));
+    for (const name of ["cut", "copy", "dragstart"] as const) on(name, () => this.taken());
     on("keydown", (event) => this.keyDown(event));
     on("mousemove", (event) => this.pointerMoved(event), true);
     on("mouseleave", () => this.events.hover([], this.pointer), true);
@@ -173,10 +174,22 @@ export class ThunderbirdSurface implements Surface {
     });
   }
 
-  private willPaste(): void {
-    this.pasted = true;
-    // A paste that changes nothing must not colour a later keystroke.
-    setTimeout(() => (this.pasted = false), 500);
+  private willChange(event: InputEvent): void {
+    const origin = origins[event.inputType] ?? "typed";
+    const [target] = origin === "brought" ? event.getTargetRanges() : [];
+    const place = target && offsetOf(this.ownText(), target.startContainer, target.startOffset);
+    this.coming = place === undefined ? { origin } : { origin, from: place };
+  }
+
+  private taken(): void {
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed) return;
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    const own = this.ownText();
+    this.events.took({
+      start: offsetOf(own, startContainer, startOffset),
+      end: offsetOf(own, endContainer, endOffset),
+    });
   }
 
   private keyDown(event: KeyboardEvent): void {
@@ -250,5 +263,13 @@ export class ThunderbirdSurface implements Surface {
     return matchMedia("(forced-colors: active)").matches ? `contrast-${theme}` : theme;
   }
 }
+
+/** What the editor says of a change before it makes it; all else is typed. */
+const origins: Record<string, Origin> = {
+  insertFromPaste: "brought",
+  insertFromDrop: "brought",
+  historyUndo: "recalled",
+  historyRedo: "recalled",
+};
 
 const size = () => ({ w: innerWidth, h: innerHeight });

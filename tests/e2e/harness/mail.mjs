@@ -57,7 +57,9 @@ export class Mail {
 
   type = (words, msPerKey) => this.#inside("typeText", words, msPerKey);
   keys = (...keys) => this.#inside("pressKeys", keys);
-  select = (words, where) => this.#inside("select", words, where);
+  /** Pastes what another program put on the clipboard: {"text/plain": ..., "text/html": ...}. */
+  paste = (flavours, options = {}) => this.#inside("paste", flavours, options);
+  select = (words, where = "all") => this.#inside("select", words, where);
   html = () => this.#inside("bodyHtml");
   marks = () => this.#inside("ownMarks");
   card = () => this.#inside("cardShown");
@@ -76,6 +78,20 @@ export class Mail {
   async state() {
     const tabId = await this.tabId();
     return this.app.ask("tab/state", { tabId });
+  }
+
+  /** What the compose script has of the mail now: text, and the places of what was brought into it. */
+  async part() {
+    const ask = 'return await messenger.tabs.sendMessage(arguments[0], { kind: "surface/read" })';
+    const page = "settings/settings.html";
+    const tabId = await this.tabId();
+    return (await this.app.inside("pageRun", extensionId, page, ask, [tabId])).part;
+  }
+
+  /** Waits until the host asks about this, and gives what it says. */
+  async asked(check) {
+    const look = async () => (await this.state()).open.find((one) => one.check === check);
+    return eventually(`a question of ${check}`, look);
   }
 
   tabId() {
@@ -99,6 +115,11 @@ export class Mail {
 
   async click(words) {
     await this.#inside("mouse", "click", await this.#inside("placeOfText", words));
+  }
+
+  /** Drops what is dragged out of another program onto the words, in the flavours of a clipboard. */
+  async drop(flavours, words) {
+    await this.#inside("dropFromOutside", flavours, await this.#inside("placeOfText", words));
   }
 
   pointAt = (place) => this.#inside("mouse", "move", place);

@@ -38,7 +38,9 @@ async function typesOver(stage) {
   await mail.select(opener);
   await mail.type("Snow fell all night.");
   await mail.marked(blank);
-  assert.match(await textIn(mail), /Snow fell all night\. The pump/);
+  const text = await textIn(mail);
+  assert.match(text, /Snow fell all night\. The pump/);
+  assert.ok(!text.includes(opener), text);
   await mail.keys(["a", { ctrlKey: true }]);
   await mail.type("Back at noon.");
   await mail.marked();
@@ -51,6 +53,7 @@ async function undoesAndRedoes(stage) {
   await mail.type("Halden");
   await mail.marked(opener);
   const changed = await mail.html();
+  assert.ok(!changed.includes(blank), changed);
   const undo = ["z", { ctrlKey: true }];
   const redo = ["y", { ctrlKey: true }];
   await mail.keys(undo);

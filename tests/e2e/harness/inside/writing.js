@@ -47,8 +47,8 @@ function rangeOf(number, words) {
   return range;
 }
 
-/** Selects the words as a person would with the mouse; `where` "start" or "end" sets the caret. */
-function select(number, words, where = "all") {
+/** Selects the words as a person would with the mouse; `where` "start" or "end" sets the caret instead of "all". */
+function select(number, words, where) {
   focusBody(number);
   const range = rangeOf(number, words);
   const selection = pageOf(number).getSelection();
