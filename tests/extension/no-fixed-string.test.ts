@@ -5,8 +5,8 @@ import type { Messages, Replies } from "./stub-messenger.js";
 import * as data from "./page-data.js";
 import { messagesOf, stage } from "./page-stage.js";
 
-/** What may stand unmarked: the command to run, its name, and keys of a keyboard. */
-const allowed = [/sincerely doctor/g, /^(Alt|Shift|[JL])$/g];
+/** What may stand unmarked: the command to run, its name, a unit, and keys of a keyboard. */
+const allowed = [/sincerely doctor/g, /\d kB/g, /^(Alt|Shift|[JL])$/g];
 
 const marked = (text: string) => `⟦${text}⟧`;
 
@@ -30,6 +30,7 @@ const hostTexts = new Set(
     "fires",
     "silent",
     "name",
+    "form",
     "organisation",
   ].concat(["place", "text", "lastLine", "sources", "personalWords"]),
 );
@@ -70,7 +71,9 @@ const replies = (more: Replies = {}): Replies => ({
   "checks/list": () => ok(data.checks),
   "settings/get": () => ok({ ...data.settings(), ignored: ["x"] }),
   "send/view": () => markedData(data.sendView()),
-  "history/person": () => ok({ known: false }),
+  "history/export": () => ok(data.historyExport({ standing: 2, next: "z" })),
+  "learning/view": () => data.learningView({ phase: "running", waiting: "host", total: 9 }),
+  "reflect/summary": () => ok(data.reflectSummaryNow()),
   "suggestion/show": done,
   "page/open": () => ({ done: false }),
   ...more,
@@ -84,6 +87,8 @@ const pages = {
   help: async () => (await import("../../extension/src/help/help.js")).openHelp,
   firstRun: async () =>
     (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
+  reflect: async () =>
+    (await import("../../extension/src/reflect/reflect.js")).openReflect,
   beforeSend: async () =>
     (await import("../../extension/src/before-send/before-send.js"))
       .openBeforeSend,
@@ -161,6 +166,17 @@ test("settings: every section", async () => {
   }
   const gone = await drawn("settings", "", { "host/view": () => away });
   assert.deepEqual(unmarked(gone.page), []);
+});
+
+test("looking back: charts, tables, nothing yet", async () => {
+  const { page, find, until } = await drawn("reflect");
+  await until(() => page.querySelector("header .btn"));
+  assert.deepEqual(unmarked(page), []);
+  find("header .btn").click();
+  await until(() => page.querySelector("table"));
+  assert.deepEqual(unmarked(page), []);
+  const none = await drawn("reflect", "", { "reflect/summary": () => ok({ weeks: [] }) });
+  assert.deepEqual(unmarked(none.page), []);
 });
 
 test("help, first run, before sending", async () => {

@@ -1,8 +1,23 @@
 // A made-up mail to a made-up person, as background and host would tell the pages about it.
-import type { HostView, OpenSuggestion, SendView, TabState } from "../../extension/src/messages.js";
-import type { CheckInfo, InitializeResult, Settings } from "../../extension/src/protocol.js";
+import type {
+  HostView,
+  LearningView,
+  OpenSuggestion,
+  SendView,
+  TabState,
+} from "../../extension/src/messages.js";
+import type {
+  CheckInfo,
+  HistoryExport,
+  InitializeResult,
+  PersonHistory,
+  ReflectSummary,
+  Settings,
+} from "../../extension/src/protocol.js";
+import { isoWeek } from "../../extension/src/reflect/weeks.js";
 
-type Part = Partial<CheckInfo> & Pick<CheckInfo, "id" | "family" | "severity" | "title">;
+type Part = Partial<CheckInfo> &
+  Pick<CheckInfo, "id" | "family" | "severity" | "title">;
 
 const check = (part: Part): CheckInfo => ({
   group: "personalization",
@@ -13,7 +28,10 @@ const check = (part: Part): CheckInfo => ({
   why: "Someone who asks and gets no answer has to ask twice.",
   example: { fires: "Tom will sign.", silent: "Yes, both." },
   misses: "Answers given by phone.",
-  sources: ["The last mail of the thread", "A study of asking <https://doi.example/10.1>"],
+  sources: [
+    "The last mail of the thread",
+    "A study of asking <https://doi.example/10.1>",
+  ],
   ...part,
 });
 
@@ -71,7 +89,9 @@ export const settings = (): Settings => ({
   packs: [],
 });
 
-export const hello = (locked: Record<string, string> = {}): InitializeResult => ({
+export const hello = (
+  locked: Record<string, string> = {},
+): InitializeResult => ({
   protocol: 1,
   host: { name: "sincerely", version: "0.1.0" },
   languages: {
@@ -132,7 +152,8 @@ export const greeting = suggestion({
 export const promise = suggestion({
   key: "b",
   check: "promised-not-there",
-  message: "You write that the service report is attached. Nothing is attached yet.",
+  message:
+    "You write that the service report is attached. Nothing is attached yet.",
   question: "Does it still come along?",
   place: "The service report is attached.",
   actions: [{ kind: "dismiss", title: "" }],
@@ -183,10 +204,12 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       specific: {
         sentences: 2,
         of: 6,
-        anchors: ["first pump", "since Tuesday", "service report"].map((text) => ({
-          source: "thread" as const,
-          text,
-        })),
+        anchors: ["first pump", "since Tuesday", "service report"].map(
+          (text) => ({
+            source: "thread" as const,
+            text,
+          }),
+        ),
       },
       questions: { asked: 0, open: 1 },
       swap: "only-them",
@@ -208,8 +231,11 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       address: "ana@fjordbad.example",
       messages: 4,
       lastDate: "2026-05-06",
-      lastLine: "We’re worried we’ll have to call off the swimming course on 14 May.",
-      questions: [{ source: "history", text: "When does the second pump get here?" }],
+      lastLine:
+        "We’re worried we’ll have to call off the swimming course on 14 May.",
+      questions: [
+        { source: "history", text: "When does the second pump get here?" },
+      ],
       dates: [],
       promises: [{ text: "the report", due: "2026-05-08", said: "2026-05-02" }],
     },
@@ -220,7 +246,11 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
 export const sendView = (): SendView => ({
   tabId: 7,
   recipients: [{ name: "Ana Lindqvist", address: "ana@fjordbad.example" }],
-  questions: [greeting, promise, { ...question, severity: "attention" as const }].map((one) => ({
+  questions: [
+    greeting,
+    promise,
+    { ...question, severity: "attention" as const },
+  ].map((one) => ({
     key: one.key,
     check: one.check,
     title: checks.find((info) => info.id === one.check)!.title,
@@ -229,6 +259,81 @@ export const sendView = (): SendView => ({
     question: one.question,
     place: one.place,
     evidence: one.evidence,
-    action: one === greeting ? { kind: "replace" as const, title: "Use “Ana”" } : undefined,
+    action:
+      one === greeting
+        ? { kind: "replace" as const, title: "Use “Ana”" }
+        : undefined,
   })),
 });
+
+export const learningView = (
+  part: Partial<LearningView> = {},
+): LearningView => ({
+  agreed: false,
+  phase: "none",
+  done: 0,
+  total: 0,
+  learned: 0,
+  waiting: null,
+  ...part,
+});
+
+export const person = (part: Partial<PersonHistory> = {}): PersonHistory => ({
+  known: true,
+  address: "ana@fjordbad.example",
+  name: "Ana Lindqvist",
+  form: "Hi Ana",
+  messages: 4,
+  lastDate: "2026-05-06",
+  questions: [],
+  dates: [],
+  promises: [],
+  ...part,
+});
+
+export const historyExport = (
+  part: Partial<HistoryExport> = {},
+): HistoryExport => ({
+  messages: 1412,
+  people: [person()],
+  total: { people: 87, quotes: 1204, bytes: 240_000 },
+  first: "2025-03-04",
+  last: "2026-05-06",
+  voices: [
+    { language: "en", messages: 310 },
+    { language: "de", messages: 90 },
+  ],
+  standing: 0,
+  ...part,
+});
+
+/** Two weeks with counts. */
+export const reflectSummary = (): ReflectSummary => ({
+  weeks: [
+    {
+      week: "2026-W17",
+      mails: 36,
+      checks: {
+        "unanswered-question": { shown: 12, applied: 4, dismissed: 3 },
+      },
+    },
+    {
+      week: "2026-W19",
+      mails: 40,
+      checks: {
+        "unanswered-question": { shown: 8, applied: 4, dismissed: 2 },
+        "recipient-name": { shown: 5, applied: 5, dismissed: 0 },
+      },
+    },
+  ],
+});
+
+/** The same moved so that the last week is the present one: the page goes by the clock. */
+export function reflectSummaryNow(): ReflectSummary {
+  const fortnight = 14 * 24 * 60 * 60 * 1000;
+  const summary = reflectSummary();
+  const [earlier, last] = summary.weeks;
+  earlier!.week = isoWeek(new Date(Date.now() - fortnight)).week;
+  last!.week = isoWeek(new Date()).week;
+  return summary;
+}

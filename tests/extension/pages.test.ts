@@ -1,7 +1,7 @@
 // The help of a check and the page after installing.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checks, hostView, settings } from "./page-data.js";
+import { checks, hostView, learningView, settings } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Replies } from "./stub-messenger.js";
 
@@ -11,9 +11,11 @@ const base: Replies = {
   "settings/get": () => ({ ok: true, value: settings() }),
   "settings/set": ({ changes }: { changes: Record<string, boolean> }) => {
     const now = settings();
-    for (const [path, on] of Object.entries(changes)) now.checks[path.split(".")[1]!] = { on };
+    for (const [path, on] of Object.entries(changes))
+      now.checks[path.split(".")[1]!] = { on };
     return { ok: true, value: now };
   },
+  "learning/view": () => learningView(),
   "mail/new": () => ({ done: true }),
   "page/open": () => ({ done: true }),
 };
@@ -25,7 +27,8 @@ const help = (id: string, more: Replies = {}) =>
 
 const first = (more: Replies = {}, language = "en") =>
   stage({ replies: { ...base, ...more }, language }, async () => ({
-    run: (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
+    run: (await import("../../extension/src/first-run/first-run.js"))
+      .openFirstRun,
   }));
 
 const away = {
@@ -38,7 +41,12 @@ test("help: title, purpose, severity, why, both examples, sources, and that it c
   const { shows, words, find } = await help("unanswered-question");
   await shows("Unanswered question");
   const check = checks.find((one) => one.id === "unanswered-question")!;
-  const parts = [check.purpose, check.why, check.example.fires, check.example.silent];
+  const parts = [
+    check.purpose,
+    check.why,
+    check.example.fires,
+    check.example.silent,
+  ];
   for (const part of [
     ...parts,
     check.misses!,
@@ -60,7 +68,9 @@ test("help: its switch is the one of the settings", async () => {
   const { named, asked, until, shows } = await help("unanswered-question");
   await shows("Sources");
   named("Unanswered question").click();
-  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
+  await until(
+    () => !(named("Unanswered question") as HTMLInputElement).checked,
+  );
   assert.deepEqual(asked.find((one) => one.kind === "settings/set")!.changes, {
     "checks.unanswered-question.on": false,
   });
@@ -68,16 +78,21 @@ test("help: its switch is the one of the settings", async () => {
 
 test("help: a check nobody knows, and a host that is away", async () => {
   await (await help("no-such-check")).shows("This check is not known here.");
-  await (await help("swap-test", { "host/view": () => away })).shows("sincerely doctor");
+  await (
+    await help("swap-test", { "host/view": () => away })
+  ).shows("sincerely doctor");
 });
 
-test("first run: connected, the marks, how many checks are on, and no word of learning", async () => {
+test("first run: connected, the marks, how many checks are on", async () => {
   const { shows, words, page } = await first();
   await shows("To begin with, 3 checks are on");
   assert.ok(words().includes("Connected on this computer"));
   assert.equal(page.querySelectorAll("[role=switch]").length, 3);
-  assert.equal(page.querySelector(".mail")!.getAttribute("aria-hidden"), "true");
-  assert.ok(!/learn|How Sincerely addresses/i.test(words()));
+  assert.equal(
+    page.querySelector(".mail")!.getAttribute("aria-hidden"),
+    "true",
+  );
+  assert.ok(!words().includes("How Sincerely addresses"));
 });
 
 test("first run: a switch counts at once; the buttons lead on", async () => {
@@ -87,7 +102,9 @@ test("first run: a switch counts at once; the buttons lead on", async () => {
   await shows("To begin with, 2 checks are on");
   named("Write a mail").click();
   named("See all checks").click();
-  await until(() => asked.some((one) => one.kind === "page/open" && one.page === "settings"));
+  await until(() =>
+    asked.some((one) => one.kind === "page/open" && one.page === "settings"),
+  );
   assert.ok(asked.some((one) => one.kind === "mail/new"));
 });
 
@@ -96,6 +113,63 @@ test("first run: a host that is away replaces the checks by the way to mend it",
   await shows("Sincerely is not answering");
   assert.ok(!words().includes("Connected"));
   assert.equal(page.querySelector("[role=switch]"), null);
+});
+
+test("first run: it asks before it reads, says what is kept, and not now is what holds", async () => {
+  const { shows, named, words, kinds, until, page } = await first();
+  await shows("May it learn from mails you sent?");
+  assert.ok(words().includes("Never whole mails."));
+  const answers = [
+    ...page.querySelectorAll<HTMLInputElement>("input[name=learn]"),
+  ];
+  assert.deepEqual(
+    answers.map(({ value, checked }) => [value, checked]),
+    [
+      ["no", true],
+      ["yes", false],
+    ],
+  );
+  named("Write a mail").click();
+  await until(() => kinds().includes("mail/new"));
+  assert.ok(
+    !kinds().includes("learning/do") && !kinds().includes("settings/set"),
+  );
+});
+
+const steps = (asked: { kind: string }[]) =>
+  asked.flatMap((one) =>
+    "step" in one && one.kind === "learning/do" ? [one.step] : [],
+  );
+
+test("first run: yes begins once the client opens its folders; not now takes it back", async () => {
+  const agreed = learningView({
+    agreed: true,
+    phase: "running",
+    done: 25,
+    total: 300,
+  });
+  const replies: Replies = {
+    "learning/do": ({ step }: { step: string }) =>
+      step === "start" ? agreed : learningView(),
+  };
+  const { shows, page, asked, until, permission, words } = await first(replies);
+  const answer = (value: string) =>
+    page.querySelector<HTMLInputElement>(`input[value=${value}]`)!;
+  await shows("Yes, from the last 180 days");
+  permission.granted = false;
+  answer("yes").click();
+  await until(() => steps(asked).length === 1);
+  await until(() => answer("no").checked);
+  permission.granted = true;
+  answer("yes").click();
+  await shows("25 of 300 mails");
+  answer("no").click();
+  await until(() => !words().includes("25 of 300 mails"));
+  assert.deepEqual(steps(asked), ["decline", "start", "decline"]);
+  const changes = asked.flatMap((one) =>
+    "changes" in one ? [one.changes] : [],
+  );
+  assert.deepEqual(changes, [{ "history.on": true }]);
 });
 
 test("first run in German offers Sie and du", async () => {

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../../extension/src/protocol.js";
-import { checks, hostView, settings } from "./page-data.js";
+import {
+  checks,
+  historyExport,
+  hostView,
+  learningView,
+  person,
+  settings,
+} from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Asked, Replies } from "./stub-messenger.js";
 
@@ -25,24 +32,34 @@ function keeper(start: Settings) {
       let place = now;
       for (const name of names) place = place[name] as Record<string, unknown>;
       if (value !== null) place[last] = value;
-      else if (last === "on") place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
+      else if (last === "on")
+        place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
       else delete place[last];
     }
     return { ok: true, value: structuredClone(now) };
   };
 }
 
-function open({ address = "", language, locked = {}, now, more = {}, stored }: Opening = {}) {
+function open({
+  address = "",
+  language,
+  locked = {},
+  now,
+  more = {},
+  stored,
+}: Opening = {}) {
   const start = { ...settings(), ...now };
   const replies: Replies = {
     "host/view": () => hostView(locked),
     "settings/get": () => ({ ok: true, value: start }),
     "settings/set": keeper(start),
     "page/open": () => ({ done: true }),
+    "learning/view": () => learningView(),
     ...more,
   };
   return stage({ replies, address, language, stored }, async () => ({
-    run: (await import("../../extension/src/settings/settings.js")).openSettings,
+    run: (await import("../../extension/src/settings/settings.js"))
+      .openSettings,
   }));
 }
 
@@ -58,7 +75,9 @@ test("checks stand in their groups with how many are on", async () => {
   const { page, shows } = await open();
   await shows("Unanswered question");
   const groups = [...page.querySelectorAll("section.fam")].map((group) =>
-    [...group.querySelectorAll("h2, header .small")].map((part) => part.textContent),
+    [...group.querySelectorAll("h2, header .small")].map(
+      (part) => part.textContent,
+    ),
   );
   assert.deepEqual(groups, [
     ["What they wrote", "2 of 2 on"],
@@ -75,7 +94,10 @@ test("a switch changes exactly its check, at once, and says Saved.", async () =>
   one.click();
   await until(() => find(".saying").textContent === "Saved.");
   assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
-  assert.equal((named("Unanswered question") as HTMLInputElement).checked, false);
+  assert.equal(
+    (named("Unanswered question") as HTMLInputElement).checked,
+    false,
+  );
   await shows("1 of 2 on");
 });
 
@@ -86,13 +108,21 @@ test("a change that could not be kept says so and the switch goes back", async (
   });
   await shows("Unanswered question");
   named("Unanswered question").click();
-  await until(() => find(".saying").textContent!.includes("The earlier setting is still there."));
-  assert.equal((named("Unanswered question") as HTMLInputElement).checked, true);
+  await until(() =>
+    find(".saying").textContent!.includes(
+      "The earlier setting is still there.",
+    ),
+  );
+  assert.equal(
+    (named("Unanswered question") as HTMLInputElement).checked,
+    true,
+  );
   assert.ok(!find(".saying").textContent!.includes("disk"));
 });
 
 test("a locked switch stays, can be reached, and gives the reason in full", async () => {
-  const reason = "Personal identity numbers left the house twice by mail last year.";
+  const reason =
+    "Personal identity numbers left the house twice by mail last year.";
   const { named, asked, shows, page } = await open({
     locked: { "checks.recipient-name.on": reason, "checks.swap-test": "" },
   });
@@ -102,7 +132,11 @@ test("a locked switch stays, can be reached, and gives the reason in full", asyn
   assert.equal(one.getAttribute("aria-disabled"), "true");
   assert.equal(one.disabled, false);
   const described = one.getAttribute("aria-describedby")!.split(" ");
-  assert.ok(described.some((id) => page.getElementById(id)!.textContent!.includes(reason)));
+  assert.ok(
+    described.some((id) =>
+      page.getElementById(id)!.textContent!.includes(reason),
+    ),
+  );
   one.click();
   assert.equal(one.checked, true);
   assert.deepEqual(sets(asked), []);
@@ -121,10 +155,17 @@ test("an address with a check unfolds it: why, both examples, how readily, needs
     address: "#checks/unanswered-question",
   });
   await shows("Why it asks");
-  for (const said of ["Tom will sign.", "Yes, both.", "How readily it asks", "the thread"])
+  for (const said of [
+    "Tom will sign.",
+    "Yes, both.",
+    "How readily it asks",
+    "the thread",
+  ])
     assert.ok(words().includes(said), said);
   assert.ok(words().includes("Does not read Norwegian Bokmål."));
-  await until(() => page.activeElement?.textContent?.includes("Unanswered question"));
+  await until(() =>
+    page.activeElement?.textContent?.includes("Unanswered question"),
+  );
 });
 
 test("how readily: three steps at the ends of the check's own range and how it came", async () => {
@@ -142,7 +183,10 @@ test("how readily: three steps at the ends of the check's own range and how it c
   ] as const) {
     step(value).click();
     await until(
-      () => sets(asked).at(-1)?.["checks.unanswered-question.sensitivity" as never] === number,
+      () =>
+        sets(asked).at(-1)?.[
+          "checks.unanswered-question.sensitivity" as never
+        ] === number,
     );
     await until(() => step(value).checked);
   }
@@ -186,7 +230,10 @@ test("filters: on, off, changed by me", async () => {
   };
   const { page, named, until, shows } = await open({ now });
   await shows("Unanswered question");
-  const rows = () => [...page.querySelectorAll(".row")].map((row) => row.id.slice("check-".length));
+  const rows = () =>
+    [...page.querySelectorAll(".row")].map((row) =>
+      row.id.slice("check-".length),
+    );
   named("Off").click();
   await until(() => rows().join() === "recipient-name,swap-test");
   named("On").click();
@@ -248,7 +295,9 @@ test("own words: added trimmed, not twice, and taken out", async () => {
   const add = (value: string) => {
     box.value = value;
     box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
-    return new Promise((resolve) => setTimeout(resolve, 10)).then(() => named("Add").click());
+    return new Promise((resolve) => setTimeout(resolve, 10)).then(() =>
+      named("Add").click(),
+    );
   };
   await add("  f.  Ex. ");
   await until(() => sets(asked).length === 1);
@@ -283,14 +332,22 @@ test("what was left for good shows title and day, never words, and can be asked 
 test("a host without memory of mails: kindly said, no switch that does nothing", async () => {
   const without = () => ({
     ok: false,
-    error: { code: -32011, message: "x", data: { reason: "this version keeps no history yet" } },
+    error: {
+      code: -32011,
+      message: "x",
+      data: { reason: "this version keeps no history yet" },
+    },
   });
   const { shows, words, page } = await open({
     address: "#privacy",
-    more: { "history/person": without },
+    more: { "history/export": without },
   });
   await shows("This version keeps nothing from your mails.");
-  assert.ok(words().includes("It stays on this computer. Sincerely has no network access."));
+  assert.ok(
+    words().includes(
+      "It stays on this computer. Sincerely has no network access.",
+    ),
+  );
   assert.ok(!words().includes("no history yet"));
   assert.equal(page.querySelector("[role=switch]"), null);
 });
@@ -301,9 +358,11 @@ test("a memory that is out of reach is no memory that is not there", async () =>
     message: "x",
     data: { reason: "the folder belongs to somebody else" },
   };
-  const more = { "history/person": () => ({ ok: false, error }) };
+  const more = { "history/export": () => ({ ok: false, error }) };
   const { shows, words } = await open({ address: "#privacy", more });
-  await shows("Earlier mails cannot be reached right now. Everything else goes on.");
+  await shows(
+    "Earlier mails cannot be reached right now. Everything else goes on.",
+  );
   assert.ok(!words().includes("somebody else"));
 });
 
@@ -311,46 +370,272 @@ test("no network is claimed only when the host has it denied", async () => {
   const view = hostView();
   view.hello!.sandbox.network = "not enforced";
   const none = () => ({ ok: false, error: { code: -32011, message: "" } });
-  const more = { "host/view": () => view, "history/person": none };
+  const more = { "host/view": () => view, "history/export": none };
   const { shows, words } = await open({ address: "#privacy", more });
   await shows("It stays on this computer.");
   assert.ok(!words().includes("network"));
 });
 
-test("a host with memory: switch, days, and forgetting asks once", async () => {
-  const there = {
-    ok: true,
-    value: {
-      known: false,
-      messages: 0,
-      questions: [],
-      dates: [],
-      promises: [],
+/** A background that does what is asked of learning, and a host that remembers until it is told to forget. */
+function memory(start = learningView()) {
+  const now = { learning: start, kept: historyExport() };
+  const steps: Record<string, Partial<typeof start>> = {
+    agree: { agreed: true },
+    decline: learningView(),
+    start: { agreed: true, phase: "running", total: 300 },
+    pause: { phase: "paused" },
+    resume: { phase: "running" },
+    stop: { phase: "none" },
+  };
+  const replies: Replies = {
+    "learning/view": () => now.learning,
+    "learning/do": ({ step }: { step: string }) =>
+      (now.learning = { ...now.learning, ...steps[step] }),
+    "history/export": () => ({ ok: true, value: now.kept }),
+    "history/forget": () => {
+      const total = { people: 0, quotes: 0, bytes: 8192 };
+      now.kept = historyExport({ messages: 0, people: [], total, voices: [] });
+      return { ok: true, value: { removed: 1412 } };
     },
   };
-  const more = {
-    "history/person": () => there,
-    "history/forget": () => ({ ok: true, value: { removed: 4 } }),
-  };
+  return { now, replies };
+}
+
+const steps = (asked: Asked[]) =>
+  asked.filter((one) => one.kind === "learning/do").map((one) => one.step);
+
+test("the host's default is no consent: the switch is off until the writer turns it on", async () => {
+  const { replies } = memory();
+  const now = { history: { on: true, days: 180 } };
   const { named, asked, until, shows, page, dom } = await open({
     address: "#privacy",
-    more,
+    more: replies,
+    now,
   });
   await shows("Remember earlier mails");
-  named("Remember earlier mails").click();
-  await until(() => sets(asked).length === 1);
-  assert.deepEqual(sets(asked)[0], { "history.on": true });
+  const remember = () => named("Remember earlier mails") as HTMLInputElement;
+  assert.equal(remember().checked, false);
+  remember().click();
+  await until(() => remember().checked && steps(asked).length === 1);
+  assert.deepEqual(
+    [sets(asked), steps(asked)],
+    [[{ "history.on": true }], ["agree"]],
+  );
+  remember().click();
+  await until(() => !remember().checked && sets(asked).length === 2);
+  assert.deepEqual(sets(asked)[1], { "history.on": false });
+  assert.deepEqual(steps(asked)[1], "decline");
   const days = page.querySelector("select")!;
   days.value = "90";
   days.dispatchEvent(new dom.window.Event("change", { bubbles: true }));
-  await until(() => sets(asked).length === 2);
-  assert.deepEqual(sets(asked)[1], { "history.days": 90 });
+  await until(() => sets(asked).length === 3);
+  assert.deepEqual(sets(asked)[2], { "history.days": 90 });
+});
+
+test("what is kept stands there in figures; forgetting asks once and says what is left", async () => {
+  const { replies } = memory();
+  const { named, asked, shows, words, find } = await open({
+    address: "#privacy",
+    more: replies,
+  });
+  await shows(
+    "1,412 mails, 87 people, 1,204 short quotes, 240 kB, since March 2025",
+  );
+  assert.ok(words().includes("English (310 mails) and German (90 mails)"));
   named("Forget everything").click();
-  await shows("This cannot be undone.");
+  await shows("1,412 mails will be forgotten. This cannot be undone.");
   assert.ok(!asked.some((one) => one.kind === "history/forget"));
   named("Forget everything").click();
+  await shows("Nothing from mails is kept.");
+  assert.ok(
+    find(".saying").textContent!.includes(
+      "Forgotten. Nothing from mails is kept now.",
+    ),
+  );
+  assert.ok(
+    asked.some((one) => one.kind === "history/forget" && one.scope === "all"),
+  );
+});
+
+test("a host that could not forget is not said to have forgotten", async () => {
+  const { replies } = memory();
+  const error = { code: -32011, message: "x", data: { reason: "read-only" } };
+  const more = { ...replies, "history/forget": () => ({ ok: false, error }) };
+  const { named, shows, find, until } = await open({
+    address: "#privacy",
+    more,
+  });
+  await shows("Forget everything");
+  named("Forget everything").click();
+  await shows("will be forgotten");
+  named("Forget everything").click();
+  await until(() => find(".saying").textContent!.includes("cannot be reached"));
+  await shows("1,412 mails");
+});
+
+test("a host too old for figures: everything else is there", async () => {
+  const { replies } = memory();
+  const more = {
+    ...replies,
+    "history/export": () => ({
+      ok: false,
+      error: { code: -32601, message: "no such method" },
+    }),
+    "history/person": () => ({ ok: true, value: person({ known: false }) }),
+    "history/forget": () => ({ ok: true, value: { removed: 4 } }),
+  };
+  const { named, shows, words } = await open({ address: "#privacy", more });
+  await shows("Learn from the Sent folder");
+  assert.ok(!words().includes("JSON"));
+  named("Forget everything").click();
+  await shows("Everything remembered from mails will be forgotten.");
+  named("Forget everything").click();
   await shows("Forgotten.");
-  assert.ok(asked.some((one) => one.kind === "history/forget" && one.scope === "all"));
+});
+
+test("learning: the client is asked first, then the run begins, is paused, goes on, ends", async () => {
+  const { replies, now } = memory();
+  const scene = await open({
+    address: "#privacy",
+    more: replies,
+    now: { history: { on: false, days: 180 } },
+  });
+  const { named, asked, until, shows, tell, find, permission } = scene;
+  await shows("Learn from the Sent folder");
+  permission.granted = false;
+  named("Learn from the Sent folder").click();
+  await until(() => asked.some((one) => one.kind === "permission"));
+  assert.deepEqual(steps(asked), [], "without the folders nothing begins");
+  permission.granted = true;
+  named("Learn from the Sent folder").click();
+  await shows("0 of 300 mails");
+  assert.deepEqual(
+    [sets(asked), steps(asked)],
+    [[{ "history.on": true }], ["start"]],
+  );
+  const view = { ...now.learning, done: 75, waiting: "compose" as const };
+  tell({ kind: "learning/changed", view });
+  await shows("75 of 300 mails");
+  await shows("Rests until no mail is being written.");
+  assert.equal(find("progress").getAttribute("aria-label"), "75 of 300 mails");
+  now.learning = view;
+  named("Pause").click();
+  await shows("Paused at 75 of 300 mails.");
+  named("Go on").click();
+  await until(() => named("Pause"));
+  const done = {
+    ...view,
+    phase: "done" as const,
+    done: 300,
+    learned: 290,
+    waiting: null,
+  };
+  tell({ kind: "learning/changed", view: done });
+  await shows("300 mails were gone through, 290 of them new.");
+  await shows("Go through them again");
+});
+
+test("a run that waits for the folders offers to open them", async () => {
+  const view = learningView({
+    agreed: true,
+    phase: "running",
+    waiting: "permission",
+  });
+  const { replies } = memory(view);
+  const { named, asked, until, shows } = await open({
+    address: "#privacy",
+    more: replies,
+  });
+  await shows("Thunderbird has not opened its folders for this yet.");
+  named("Open the folders").click();
+  await until(() => steps(asked).length === 1);
+  assert.deepEqual(steps(asked), ["resume"]);
+});
+
+test("the file holds every page of people", async () => {
+  const bo = person({ address: "bo@example.org", name: "Bo Larsen" });
+  const pages: Replies = {
+    "history/export": ({ after }: { after?: string }) => ({
+      ok: true,
+      value: after
+        ? historyExport({ people: [bo] })
+        : historyExport({ next: "ana@x" }),
+    }),
+  };
+  const { asked, page, dom, named, shows, until } = await open({
+    address: "#privacy",
+    more: { ...memory().replies, ...pages },
+  });
+  let saved: Blob | undefined;
+  const names: string[] = [];
+  URL.createObjectURL = (blob) => ((saved = blob as Blob), "blob:file");
+  dom.window.HTMLAnchorElement.prototype.click = function () {
+    names.push(this.download);
+  };
+  await shows("Save it to a file (JSON)");
+  assert.equal(page.querySelectorAll("progress").length, 0);
+  named("Save it to a file (JSON)").click();
+  await until(() => saved);
+  const file = JSON.parse(await saved!.text());
+  assert.deepEqual(names, ["sincerely-history.json"]);
+  assert.deepEqual(
+    file.people.map((one: { address: string }) => one.address),
+    ["ana@fjordbad.example", "bo@example.org"],
+  );
+  assert.deepEqual([file.messages, "next" in file], [1412, false]);
+  assert.ok(asked.some((one) => one.after === "ana@x"));
+});
+
+test("people: who they are, page by page, and one is forgotten after asking once", async () => {
+  const bo = person({
+    address: "bo@example.org",
+    name: "Bo Larsen",
+    messages: 1,
+    form: undefined,
+  });
+  const nameless = person({
+    address: "x".repeat(60) + "@example.org",
+    name: undefined,
+  });
+  const replies: Replies = {
+    "history/export": ({ after }: { after?: string }) => ({
+      ok: true,
+      value: after
+        ? historyExport({ people: [nameless] })
+        : historyExport({ people: [person(), bo], next: "bo@example.org" }),
+    }),
+    "history/forget": () => ({ ok: true, value: { removed: 1 } }),
+  };
+  const { named, asked, shows, words, page, until } = await open({
+    address: "#people",
+    more: replies,
+  });
+  await shows("Ana Lindqvist");
+  assert.ok(
+    words().includes("4 mails, last on May 6, Form of address: “Hi Ana”"),
+  );
+  assert.ok(words().includes("1 mail, last on"));
+  named("Show more people").click();
+  await until(() => page.querySelectorAll("ul.people li").length === 3);
+  named("Forget Bo").click();
+  await shows("What is remembered of Bo will be forgotten.");
+  assert.ok(!asked.some((one) => one.kind === "history/forget"));
+  named("Forget Bo").click();
+  await shows("Bo is forgotten.");
+  const told = asked.find((one) => one.kind === "history/forget")!;
+  assert.deepEqual([told.scope, told.address], ["person", "bo@example.org"]);
+  await until(() => page.querySelectorAll("ul.people li").length === 2);
+  assert.equal(
+    page.activeElement!.closest("li")!.querySelector("b")!.textContent,
+    nameless.address,
+  );
+});
+
+test("nobody is remembered: said in two words", async () => {
+  const value = historyExport({ people: [], messages: 0 });
+  const more = { "history/export": () => ({ ok: true, value }) };
+  const { shows } = await open({ address: "#people", more });
+  await shows("Nobody yet.");
 });
 
 test("back to the defaults asks once and leaves what is locked alone", async () => {
@@ -371,7 +656,12 @@ test("back to the defaults asks once and leaves what is locked alone", async () 
   const changes = sets(asked)[0] as Record<string, unknown>;
   assert.ok(Object.values(changes).every((value) => value === null));
   assert.ok(!("level" in changes));
-  for (const path of ["profile", "beforeSend", "checks.swap-test.on", "history.days"])
+  for (const path of [
+    "profile",
+    "beforeSend",
+    "checks.swap-test.on",
+    "history.days",
+  ])
     assert.ok(path in changes, path);
 });
 
@@ -412,5 +702,7 @@ test("changes made elsewhere show in an open page", async () => {
   const changed = settings();
   changed.checks["unanswered-question"] = { on: false };
   tell({ kind: "settings/changed", settings: changed });
-  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
+  await until(
+    () => !(named("Unanswered question") as HTMLInputElement).checked,
+  );
 });

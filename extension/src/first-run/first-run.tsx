@@ -4,6 +4,7 @@ import { ask } from "../messages.js";
 import type { CheckInfo, Severity, Settings } from "../protocol.js";
 import { anyText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
+import { LearningLines, openFolders, RunButtons, useLearning } from "../theme/learning.js";
 import { addressForm, chooseAddressForm, openPage, type AddressForm } from "../theme/page.js";
 import { Brand, Choices, HostMissing, Switch, useHost } from "../theme/parts.js";
 
@@ -82,6 +83,40 @@ function CheckRows({ checks, settings }: { checks: CheckInfo[]; settings: Settin
   );
 }
 
+/** Asked before anything is read; to leave the page as it is, is to say not now. */
+function Learn({ settings }: { settings: Settings }) {
+  const [view, step] = useLearning();
+  if (!view) return null;
+  const choose = async (answer: string) => {
+    if (answer === "no") return step("decline");
+    if (!(await openFolders())) return step("decline");
+    const reply = await ask("settings/set", { changes: { "history.on": true } });
+    await step(reply.ok ? "start" : "decline");
+  };
+  return (
+    <fieldset>
+      <legend>
+        <h2>{text("first_history")}</h2>
+      </legend>
+      <div class="card learn">
+        <p class="soft">{text("first_history_note")}</p>
+        <p class="soft">{text("set_history_note")}</p>
+        <Choices
+          name="learn"
+          value={view.agreed ? "yes" : "no"}
+          options={[
+            { value: "no", label: text("first_history_no") },
+            { value: "yes", label: text("first_history_yes", { n: settings.history.days }) },
+          ]}
+          onChoose={choose}
+        />
+        <LearningLines view={view} />
+        <RunButtons view={view} onStep={step} />
+      </div>
+    </fieldset>
+  );
+}
+
 function Address({ form, onChoose }: { form: AddressForm; onChoose: (form: AddressForm) => void }) {
   return (
     <fieldset>
@@ -139,6 +174,7 @@ export function FirstRun({ form: first }: { form: AddressForm }) {
       {connected && settings && checks.length > 0 && (
         <CheckRows key={form} checks={checks} settings={settings} />
       )}
+      {connected && settings && <Learn settings={settings} />}
       {speaksGerman() && <Address form={form} onChoose={choose} />}
       <div class="go">
         <button class="btn main" onClick={() => ask("mail/new", {})}>

@@ -1,5 +1,4 @@
 // Who the mail goes to, with what is known of them, and what in it belongs to them only.
-import type { ComponentChildren } from "preact";
 import type { TabState } from "../messages.js";
 import type { PersonHistory } from "../protocol.js";
 import { countText, text } from "../strings/text.js";
@@ -11,28 +10,42 @@ type Recipient = TabState["recipients"][number];
 /** More people than this are a number. */
 const mostRows = 3;
 
-function Fact({ label, children }: { label: string; children: ComponentChildren }) {
+/** Of each sort so many are shown; who wants all of them has the mails. */
+const mostLines = 2;
+
+function Fact({ label, lines }: { label: string; lines: string[] }) {
+  if (lines.length === 0) return null;
   return (
     <>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd>
+        {lines.slice(0, mostLines).map((line) => (
+          <span class="quote" key={line}>
+            {line}
+          </span>
+        ))}
+      </dd>
     </>
   );
 }
 
+const quoted = (words: string) => text("popup_quote", { words });
+
+/** All of it as quotes: what somebody wrote, with its day where one is known. */
 function Facts({ person }: { person: PersonHistory }) {
-  const { lastDate, lastLine, questions, dates, promises } = person;
-  const last = lastDate
-    ? text("popup_person_line", { date: shortDate(lastDate), words: lastLine ?? "" })
-    : lastLine;
-  const due = (one: PersonHistory["promises"][number]) =>
-    one.due ? text("popup_person_due", { what: one.text, date: shortDate(one.due) }) : one.text;
+  const { lastDate, lastLine, questions, dates, promises, form } = person;
+  const line = (words: string) =>
+    lastDate ? text("popup_person_line", { date: shortDate(lastDate), words }) : quoted(words);
+  const due = ({ text: words, due: day }: PersonHistory["promises"][number]) =>
+    day ? text("popup_person_due", { what: quoted(words), date: shortDate(day) }) : quoted(words);
+  const said = (all: { text: string }[]) => all.map((one) => quoted(one.text));
   return (
     <dl>
-      {lastLine && <Fact label={text("popup_person_last")}>{last}</Fact>}
-      {questions[0] && <Fact label={text("popup_person_open")}>{questions[0].text}</Fact>}
-      {promises[0] && <Fact label={text("popup_person_promised")}>{due(promises[0])}</Fact>}
-      {dates[0] && <Fact label={text("popup_person_dates")}>{dates[0].text}</Fact>}
+      <Fact label={text("popup_person_last")} lines={lastLine ? [line(lastLine)] : []} />
+      <Fact label={text("popup_person_open")} lines={said(questions)} />
+      <Fact label={text("popup_person_promised")} lines={promises.map(due)} />
+      <Fact label={text("popup_person_dates")} lines={said(dates)} />
+      <Fact label={text("popup_person_form")} lines={form ? [quoted(form)] : []} />
     </dl>
   );
 }

@@ -1,13 +1,109 @@
-// What was settled about single people. Nobody is listed until the host remembers people.
-import { text } from "../strings/text.js";
+// Who is remembered from sent mail, page by page, and a way to forget each of them.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ask } from "../messages.js";
+import type { PersonHistory } from "../protocol.js";
+import { countText, text } from "../strings/text.js";
+import { number, shortDate, shortName } from "../theme/words.js";
+import type { SectionProps } from "./settings.js";
+import type { Store } from "./store.js";
 
-export function People() {
+type Listed = { people: PersonHistory[]; next?: string };
+
+/** Null until the host has answered; a host that cannot list people has none to show. */
+function usePeople() {
+  const [listed, setListed] = useState<Listed | null>(null);
+  const more = async () => {
+    const after = listed?.next;
+    const page = await ask("history/export", after === undefined ? {} : { after }).catch(
+      () => null,
+    );
+    const { people, next } = page?.ok ? page.value : { people: [], next: undefined };
+    setListed((now) => ({ people: [...(now?.people ?? []), ...people], next }));
+  };
+  const drop = (address: string) =>
+    setListed((now) => now && { ...now, people: now.people.filter((p) => p.address !== address) });
+  useEffect(() => void more(), []);
+  return { listed, more, drop };
+}
+
+function about({ messages, lastDate, form }: PersonHistory): string {
+  const parts = [countText("kept_mails", messages, { n: number(messages) })];
+  if (lastDate) parts.push(text("set_people_last", { date: shortDate(lastDate) }));
+  if (form) parts.push(`${text("set_people_form")}: ${text("popup_quote", { words: form })}`);
+  return parts.join(", ");
+}
+
+interface RowProps {
+  person: PersonHistory;
+  onForget: () => void;
+}
+
+/** Asks once, in the row itself. */
+function Row({ person, onForget }: RowProps) {
+  const [asking, setAsking] = useState(false);
+  const name = shortName(person);
+  const forget = text("set_people_forget", { name });
+  return (
+    <li class="line">
+      <div class="known">
+        <b>{person.name || person.address}</b>
+        {person.name && <span class="soft address">{person.address}</span>}
+        <p class="soft small">{about(person)}</p>
+        {asking && <p role="status">{text("set_people_forget_ask", { name })}</p>}
+      </div>
+      <span class="btns">
+        <button class="btn" onClick={() => (asking ? onForget() : setAsking(true))}>
+          {forget}
+        </button>
+        {asking && (
+          <button class="btn" onClick={() => setAsking(false)}>
+            {text("act_dismiss")}
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Focus stays in the list when the row it was in goes. */
+function focusBeside(list: HTMLElement | null, at: number): void {
+  const rows = list?.querySelectorAll<HTMLElement>("li") ?? [];
+  const beside = rows[at + 1] ?? rows[at - 1];
+  (beside?.querySelector("button") ?? document.querySelector<HTMLElement>("h1"))?.focus();
+}
+
+async function forgotten(store: Store, person: PersonHistory): Promise<boolean> {
+  const { address } = person;
+  const reply = await ask("history/forget", { scope: "person", address }).catch(() => null);
+  const name = shortName(person);
+  store.say(reply?.ok ? text("set_people_forgotten", { name }) : text("set_history_away"));
+  return reply?.ok ?? false;
+}
+
+export function People({ store }: SectionProps) {
+  const { listed, more, drop } = usePeople();
+  const list = useRef<HTMLUListElement>(null);
+  const forget = async (person: PersonHistory, at: number) => {
+    if (!(await forgotten(store, person))) return;
+    focusBeside(list.current, at);
+    drop(person.address);
+  };
   return (
     <section>
       <p class="soft">{text("set_people_note")}</p>
       <div class="card">
-        <p class="line soft">{text("set_people_none")}</p>
+        {listed?.people.length === 0 && <p class="line soft">{text("set_people_none")}</p>}
+        <ul class="people" ref={list}>
+          {listed?.people.map((person, at) => (
+            <Row key={person.address} person={person} onForget={() => forget(person, at)} />
+          ))}
+        </ul>
       </div>
+      {listed?.next !== undefined && (
+        <button class="btn" onClick={more}>
+          {text("set_people_more")}
+        </button>
+      )}
     </section>
   );
 }

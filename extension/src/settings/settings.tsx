@@ -1,6 +1,7 @@
 // The settings page: one section at a time, each with its own address; every change holds at once.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { pageAddress } from "../messages.js";
 import { text } from "../strings/text.js";
 import type { MessageName } from "../strings/deck.js";
 import { addressForm, openPage, type AddressForm } from "../theme/page.js";
@@ -60,6 +61,7 @@ function Navigation({ current }: { current: string }) {
           {text(name as "set_nav_checks")}
         </a>
       ))}
+      <a href={pageAddress("reflect")}>{text("set_nav_reflect")}</a>
     </nav>
   );
 }

@@ -3,18 +3,9 @@ import { useRef, useState } from "preact/hooks";
 import { countText, text } from "../strings/text.js";
 import { chooseAddressForm } from "../theme/page.js";
 import type { SectionProps } from "./settings.js";
+import { saveJson } from "./save.js";
 import type { Changes, Store } from "./store.js";
 import { asFile, defaults, differences, readFile, type Difference } from "./settings-file.js";
-
-/** Hands the file to the client's own way of saving. */
-function save(store: Store): void {
-  const file = new Blob([asFile(store.settings)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = "sincerely-settings.json";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 
 interface DifferencesProps {
   found: Difference[];
@@ -107,7 +98,10 @@ export function Transfer({ store, onForm }: SectionProps) {
     <section>
       <div class="card">
         <div class="pad btns">
-          <button class="btn" onClick={() => save(store)}>
+          <button
+            class="btn"
+            onClick={() => saveJson("sincerely-settings.json", asFile(store.settings))}
+          >
             {text("set_export")}
           </button>
         </div>

@@ -11,6 +11,23 @@ export function shortDate(iso: string, now = new Date()): string {
   );
 }
 
+/** "March 2025". */
+export function monthOf(iso: string): string {
+  const style = { month: "long", year: "numeric", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(uiLanguage(), style).format(new Date(iso));
+}
+
+/** "1,204", as the client's language groups digits. */
+export const number = (n: number): string => new Intl.NumberFormat(uiLanguage()).format(n);
+
+/** "240 kB", from a megabyte on in those. */
+export function size(bytes: number): string {
+  const large = bytes >= 1_000_000;
+  const unit = large ? "megabyte" : "kilobyte";
+  const style = { style: "unit", unit, maximumFractionDigits: large ? 1 : 0 } as const;
+  return new Intl.NumberFormat(uiLanguage(), style).format(bytes / (large ? 1_000_000 : 1_000));
+}
+
 const longestName = 24;
 
 /** The name to speak of somebody with: first name, then what stands before the @, at most 24 characters. */
