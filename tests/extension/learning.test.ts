@@ -2,11 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Header } from "../../extension/src/background/client.js";
-import {
-  Learning,
-  type Kept,
-  type Surroundings,
-} from "../../extension/src/background/learning.js";
+import { Learning, type Kept, type Surroundings } from "../../extension/src/background/learning.js";
 import { HostFault } from "../../extension/src/host/rpc.js";
 import { codes, type SentMessage } from "../../extension/src/protocol.js";
 
@@ -24,8 +20,7 @@ const header = (number: number, date = start + number * minute): Header => ({
   subject: "",
 });
 
-const fault = (code: HostFault["error"]["code"]) =>
-  new HostFault({ code, message: "no" });
+const fault = (code: HostFault["error"]["code"]) => new HostFault({ code, message: "no" });
 
 /** A client with a Sent folder, and a host that knows mails by their id. */
 function world(mails: Header[], stored: Partial<Kept> = {}) {
@@ -78,10 +73,8 @@ function world(mails: Header[], stored: Partial<Kept> = {}) {
   return { here, learning: () => new Learning(around) };
 }
 
-const many = (count: number) =>
-  Array.from({ length: count }, (_, number) => header(number));
-const ids = (headers: Header[]) =>
-  headers.map(({ headerMessageId }) => headerMessageId);
+const many = (count: number) => Array.from({ length: count }, (_, number) => header(number));
+const ids = (headers: Header[]) => headers.map(({ headerMessageId }) => headerMessageId);
 
 /** Starts and waits until nothing more happens. */
 async function run(learning: Learning): Promise<Learning> {
@@ -135,11 +128,7 @@ test("a compose window stops it before the next bite; closing it goes on", async
   assert.equal(here.known.length, 25);
   const reads = here.reads;
   await one.wake();
-  assert.equal(
-    here.reads,
-    reads,
-    "nothing is read while a mail is being written",
-  );
+  assert.equal(here.reads, reads, "nothing is read while a mail is being written");
   here.onLearn = () => {};
   here.composing = false;
   await one.wake();
@@ -148,9 +137,7 @@ test("a compose window stops it before the next bite; closing it goes on", async
 });
 
 test("a start of the client goes on behind the last bite, also where dates are equal", async () => {
-  const mails = many(60).map((one) =>
-    header(one.id, start + Math.floor(one.id / 10) * minute),
-  );
+  const mails = many(60).map((one) => header(one.id, start + Math.floor(one.id / 10) * minute));
   const { here, learning } = world(mails);
   here.onLearn = () => {
     if (here.calls.length === 1) here.composing = true;
@@ -164,20 +151,13 @@ test("a start of the client goes on behind the last bite, also where dates are e
   await again.catchUp();
   assert.deepEqual(new Set(here.known), new Set(ids(mails)));
   assert.equal(here.reads, 60, "what the host has is not read again");
-  assert.deepEqual(
-    [(await again.view()).done, (await again.view()).total],
-    [60, 60],
-  );
+  assert.deepEqual([(await again.view()).done, (await again.view()).total], [60, 60]);
 });
 
 test("a host that fails in the middle loses nothing", async () => {
   const mails = many(80);
   const { here, learning } = world(mails);
-  for (const code of [
-    codes.notConnected,
-    codes.noAnswer,
-    codes.storeUnavailable,
-  ]) {
+  for (const code of [codes.notConnected, codes.noAnswer, codes.storeUnavailable]) {
     here.onLearn = () => {
       if (here.calls.length % 2 === 1) {
         here.onLearn = () => {};
@@ -216,10 +196,7 @@ test("a mail that cannot be read or taken leaves the others in place", async () 
     new Set(here.known),
     new Set(ids(mails.filter(({ id }) => id !== 3 && id !== 7))),
   );
-  assert.deepEqual(
-    [(await one.view()).done, (await one.view()).learned],
-    [30, 28],
-  );
+  assert.deepEqual([(await one.view()).done, (await one.view()).learned], [30, 28]);
 });
 
 test("history switched off, or no leave to look into folders: nothing is read", async () => {
@@ -230,17 +207,11 @@ test("history switched off, or no leave to look into folders: nothing is read", 
   const refused = world(many(5));
   refused.here.permitted = false;
   const one = await run(refused.learning());
-  assert.deepEqual(
-    [(await one.view()).waiting, refused.here.lists],
-    ["permission", 0],
-  );
+  assert.deepEqual([(await one.view()).waiting, refused.here.lists], ["permission", 0]);
 });
 
 test("only as far back as the host remembers", async () => {
-  const { here, learning } = world([
-    header(1, now - 40 * 24 * 60 * minute),
-    header(2),
-  ]);
+  const { here, learning } = world([header(1, now - 40 * 24 * 60 * minute), header(2)]);
   here.days = 30;
   await run(learning());
   assert.deepEqual(here.known, ["2@example.org"]);
@@ -251,10 +222,7 @@ test("pause holds it, also over a start of the client; resume goes on", async ()
   const one = learning();
   here.onLearn = () => void one.pause();
   await run(one);
-  assert.deepEqual(
-    [(await one.view()).phase, (await one.view()).done],
-    ["paused", 25],
-  );
+  assert.deepEqual([(await one.view()).phase, (await one.view()).done], ["paused", 25]);
   here.onLearn = () => {};
   const again = learning();
   await again.catchUp();
@@ -274,10 +242,7 @@ test("stopped, or taken back, in the middle of a bite: nothing goes to the host 
     await run(one);
     assert.equal(here.known.length, 25);
     const view = await one.view();
-    assert.deepEqual(
-      [view.phase, view.done, view.agreed],
-      ["none", 0, end === "stop"],
-    );
+    assert.deepEqual([view.phase, view.done, view.agreed], ["none", 0, end === "stop"]);
   }
 });
 
@@ -293,10 +258,7 @@ test("begun anew in the middle, it begins with the first mail", async () => {
   await run(one);
   await one.wake();
   assert.deepEqual(new Set(here.known), new Set(ids(mails)));
-  assert.deepEqual(
-    [(await one.view()).done, (await one.view()).total],
-    [60, 60],
-  );
+  assert.deepEqual([(await one.view()).done, (await one.view()).total], [60, 60]);
 });
 
 test("a mail that goes out is learnt at once; during a run it is left to the run", async () => {
@@ -311,11 +273,7 @@ test("a mail that goes out is learnt at once; during a run it is left to the run
     void one.sent(header(101, now - minute));
   };
   await run(one);
-  assert.equal(
-    here.known.at(-1),
-    "101@example.org",
-    "it comes last, behind the older ones",
-  );
+  assert.equal(here.known.at(-1), "101@example.org", "it comes last, behind the older ones");
   assert.equal((await one.view()).done, 31);
 });
 
@@ -327,8 +285,5 @@ test("what went out unheard is caught up with at the next start", async () => {
   await again.catchUp();
   assert.equal(here.known.at(-1), "40@example.org");
   assert.equal(here.reads, 31);
-  assert.deepEqual(
-    [(await again.view()).done, (await again.view()).phase],
-    [31, "done"],
-  );
+  assert.deepEqual([(await again.view()).done, (await again.view()).phase], [31, "done"]);
 });

@@ -13,10 +13,7 @@ const marked = (text: string) => `⟦${text}⟧`;
 function markedMessages(): Messages {
   const entries = Object.entries(messagesOf("en"));
   return Object.fromEntries(
-    entries.map(([name, entry]) => [
-      name,
-      { ...entry, message: marked(entry.message) },
-    ]),
+    entries.map(([name, entry]) => [name, { ...entry, message: marked(entry.message) }]),
   );
 }
 
@@ -38,11 +35,8 @@ const hostTexts = new Set(
 /** The same data with every text a person could read marked as the host's. */
 function markedData<T>(value: T, field = ""): T {
   if (typeof value === "string")
-    return (
-      hostTexts.has(field) ? value.split(" ").map(marked).join(" ") : value
-    ) as T;
-  if (Array.isArray(value))
-    return value.map((one) => markedData(one, field)) as T;
+    return (hostTexts.has(field) ? value.split(" ").map(marked).join(" ") : value) as T;
+  if (Array.isArray(value)) return value.map((one) => markedData(one, field)) as T;
   if (!(value instanceof Object)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [name, markedData(one, name)]),
@@ -80,31 +74,19 @@ const replies = (more: Replies = {}): Replies => ({
 });
 
 const pages = {
-  popup: async () =>
-    (await import("../../extension/src/popup/popup.js")).openPopup,
-  settings: async () =>
-    (await import("../../extension/src/settings/settings.js")).openSettings,
+  popup: async () => (await import("../../extension/src/popup/popup.js")).openPopup,
+  settings: async () => (await import("../../extension/src/settings/settings.js")).openSettings,
   help: async () => (await import("../../extension/src/help/help.js")).openHelp,
-  firstRun: async () =>
-    (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
-  reflect: async () =>
-    (await import("../../extension/src/reflect/reflect.js")).openReflect,
+  firstRun: async () => (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
+  reflect: async () => (await import("../../extension/src/reflect/reflect.js")).openReflect,
   beforeSend: async () =>
-    (await import("../../extension/src/before-send/before-send.js"))
-      .openBeforeSend,
+    (await import("../../extension/src/before-send/before-send.js")).openBeforeSend,
 };
 
-async function drawn(
-  page: keyof typeof pages,
-  address = "",
-  more: Replies = {},
-) {
+async function drawn(page: keyof typeof pages, address = "", more: Replies = {}) {
   const scene = { replies: replies(more), address, messages: markedMessages() };
   const opened = await stage(scene, async () => ({ run: await pages[page]() }));
-  await opened.until(
-    () => opened.words().includes("⟦"),
-    `${page} ${address} is drawn`,
-  );
+  await opened.until(() => opened.words().includes("⟦"), `${page} ${address} is drawn`);
   return opened;
 }
 
@@ -133,32 +115,17 @@ test("popup: list, unfolded with its menu, settled, paused, away", async () => {
     { open: [] },
     { host: { state: "missing" as const, cause: "x" } },
     {
-      settled: [
-        { key: "x", check: "y", title: "z", outcome: "applied" as const },
-      ],
+      settled: [{ key: "x", check: "y", title: "z", outcome: "applied" as const }],
     },
   ]) {
     const state = () => markedData(data.tabState(part));
-    assert.deepEqual(
-      unmarked((await drawn("popup", "", { "tab/state": state })).page),
-      [],
-    );
+    assert.deepEqual(unmarked((await drawn("popup", "", { "tab/state": state })).page), []);
   }
 });
 
 test("settings: every section", async () => {
-  for (const section of [
-    "checks/unanswered-question",
-    "level",
-    "sending",
-    "words",
-    "people",
-  ])
-    assert.deepEqual(
-      unmarked((await drawn("settings", `#${section}`)).page),
-      [],
-      section,
-    );
+  for (const section of ["checks/unanswered-question", "level", "sending", "words", "people"])
+    assert.deepEqual(unmarked((await drawn("settings", `#${section}`)).page), [], section);
   for (const section of ["privacy", "transfer", "keys"]) {
     const { page, until } = await drawn("settings", `#${section}`);
     await until(() => page.querySelectorAll("main .card").length > 0);

@@ -16,8 +16,7 @@ import type {
 } from "../../extension/src/protocol.js";
 import { isoWeek } from "../../extension/src/reflect/weeks.js";
 
-type Part = Partial<CheckInfo> &
-  Pick<CheckInfo, "id" | "family" | "severity" | "title">;
+type Part = Partial<CheckInfo> & Pick<CheckInfo, "id" | "family" | "severity" | "title">;
 
 const check = (part: Part): CheckInfo => ({
   group: "personalization",
@@ -28,10 +27,7 @@ const check = (part: Part): CheckInfo => ({
   why: "Someone who asks and gets no answer has to ask twice.",
   example: { fires: "Tom will sign.", silent: "Yes, both." },
   misses: "Answers given by phone.",
-  sources: [
-    "The last mail of the thread",
-    "A study of asking <https://doi.example/10.1>",
-  ],
+  sources: ["The last mail of the thread", "A study of asking <https://doi.example/10.1>"],
   ...part,
 });
 
@@ -89,9 +85,7 @@ export const settings = (): Settings => ({
   packs: [],
 });
 
-export const hello = (
-  locked: Record<string, string> = {},
-): InitializeResult => ({
+export const hello = (locked: Record<string, string> = {}): InitializeResult => ({
   protocol: 1,
   host: { name: "sincerely", version: "0.1.0" },
   languages: {
@@ -152,8 +146,7 @@ export const greeting = suggestion({
 export const promise = suggestion({
   key: "b",
   check: "promised-not-there",
-  message:
-    "You write that the service report is attached. Nothing is attached yet.",
+  message: "You write that the service report is attached. Nothing is attached yet.",
   question: "Does it still come along?",
   place: "The service report is attached.",
   actions: [{ kind: "dismiss", title: "" }],
@@ -204,12 +197,10 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       specific: {
         sentences: 2,
         of: 6,
-        anchors: ["first pump", "since Tuesday", "service report"].map(
-          (text) => ({
-            source: "thread" as const,
-            text,
-          }),
-        ),
+        anchors: ["first pump", "since Tuesday", "service report"].map((text) => ({
+          source: "thread" as const,
+          text,
+        })),
       },
       questions: { asked: 0, open: 1 },
       swap: "only-them",
@@ -231,11 +222,8 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
       address: "ana@fjordbad.example",
       messages: 4,
       lastDate: "2026-05-06",
-      lastLine:
-        "We’re worried we’ll have to call off the swimming course on 14 May.",
-      questions: [
-        { source: "history", text: "When does the second pump get here?" },
-      ],
+      lastLine: "We’re worried we’ll have to call off the swimming course on 14 May.",
+      questions: [{ source: "history", text: "When does the second pump get here?" }],
       dates: [],
       promises: [{ text: "the report", due: "2026-05-08", said: "2026-05-02" }],
     },
@@ -246,11 +234,7 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
 export const sendView = (): SendView => ({
   tabId: 7,
   recipients: [{ name: "Ana Lindqvist", address: "ana@fjordbad.example" }],
-  questions: [
-    greeting,
-    promise,
-    { ...question, severity: "attention" as const },
-  ].map((one) => ({
+  questions: [greeting, promise, { ...question, severity: "attention" as const }].map((one) => ({
     key: one.key,
     check: one.check,
     title: checks.find((info) => info.id === one.check)!.title,
@@ -259,16 +243,11 @@ export const sendView = (): SendView => ({
     question: one.question,
     place: one.place,
     evidence: one.evidence,
-    action:
-      one === greeting
-        ? { kind: "replace" as const, title: "Use “Ana”" }
-        : undefined,
+    action: one === greeting ? { kind: "replace" as const, title: "Use “Ana”" } : undefined,
   })),
 });
 
-export const learningView = (
-  part: Partial<LearningView> = {},
-): LearningView => ({
+export const learningView = (part: Partial<LearningView> = {}): LearningView => ({
   agreed: false,
   phase: "none",
   done: 0,
@@ -291,9 +270,7 @@ export const person = (part: Partial<PersonHistory> = {}): PersonHistory => ({
   ...part,
 });
 
-export const historyExport = (
-  part: Partial<HistoryExport> = {},
-): HistoryExport => ({
+export const historyExport = (part: Partial<HistoryExport> = {}): HistoryExport => ({
   messages: 1412,
   people: [person()],
   total: { people: 87, quotes: 1204, bytes: 240_000 },

@@ -11,8 +11,7 @@ const base: Replies = {
   "settings/get": () => ({ ok: true, value: settings() }),
   "settings/set": ({ changes }: { changes: Record<string, boolean> }) => {
     const now = settings();
-    for (const [path, on] of Object.entries(changes))
-      now.checks[path.split(".")[1]!] = { on };
+    for (const [path, on] of Object.entries(changes)) now.checks[path.split(".")[1]!] = { on };
     return { ok: true, value: now };
   },
   "learning/view": () => learningView(),
@@ -27,8 +26,7 @@ const help = (id: string, more: Replies = {}) =>
 
 const first = (more: Replies = {}, language = "en") =>
   stage({ replies: { ...base, ...more }, language }, async () => ({
-    run: (await import("../../extension/src/first-run/first-run.js"))
-      .openFirstRun,
+    run: (await import("../../extension/src/first-run/first-run.js")).openFirstRun,
   }));
 
 const away = {
@@ -41,12 +39,7 @@ test("help: title, purpose, severity, why, both examples, sources, and that it c
   const { shows, words, find } = await help("unanswered-question");
   await shows("Unanswered question");
   const check = checks.find((one) => one.id === "unanswered-question")!;
-  const parts = [
-    check.purpose,
-    check.why,
-    check.example.fires,
-    check.example.silent,
-  ];
+  const parts = [check.purpose, check.why, check.example.fires, check.example.silent];
   for (const part of [
     ...parts,
     check.misses!,
@@ -68,9 +61,7 @@ test("help: its switch is the one of the settings", async () => {
   const { named, asked, until, shows } = await help("unanswered-question");
   await shows("Sources");
   named("Unanswered question").click();
-  await until(
-    () => !(named("Unanswered question") as HTMLInputElement).checked,
-  );
+  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
   assert.deepEqual(asked.find((one) => one.kind === "settings/set")!.changes, {
     "checks.unanswered-question.on": false,
   });
@@ -78,9 +69,7 @@ test("help: its switch is the one of the settings", async () => {
 
 test("help: a check nobody knows, and a host that is away", async () => {
   await (await help("no-such-check")).shows("This check is not known here.");
-  await (
-    await help("swap-test", { "host/view": () => away })
-  ).shows("sincerely doctor");
+  await (await help("swap-test", { "host/view": () => away })).shows("sincerely doctor");
 });
 
 test("first run: connected, the marks, how many checks are on", async () => {
@@ -88,10 +77,7 @@ test("first run: connected, the marks, how many checks are on", async () => {
   await shows("To begin with, 3 checks are on");
   assert.ok(words().includes("Connected on this computer"));
   assert.equal(page.querySelectorAll("[role=switch]").length, 3);
-  assert.equal(
-    page.querySelector(".mail")!.getAttribute("aria-hidden"),
-    "true",
-  );
+  assert.equal(page.querySelector(".mail")!.getAttribute("aria-hidden"), "true");
   assert.ok(!words().includes("How Sincerely addresses"));
 });
 
@@ -102,9 +88,7 @@ test("first run: a switch counts at once; the buttons lead on", async () => {
   await shows("To begin with, 2 checks are on");
   named("Write a mail").click();
   named("See all checks").click();
-  await until(() =>
-    asked.some((one) => one.kind === "page/open" && one.page === "settings"),
-  );
+  await until(() => asked.some((one) => one.kind === "page/open" && one.page === "settings"));
   assert.ok(asked.some((one) => one.kind === "mail/new"));
 });
 
@@ -119,9 +103,7 @@ test("first run: it asks before it reads, says what is kept, and not now is what
   const { shows, named, words, kinds, until, page } = await first();
   await shows("May it learn from mails you sent?");
   assert.ok(words().includes("Never whole mails."));
-  const answers = [
-    ...page.querySelectorAll<HTMLInputElement>("input[name=learn]"),
-  ];
+  const answers = [...page.querySelectorAll<HTMLInputElement>("input[name=learn]")];
   assert.deepEqual(
     answers.map(({ value, checked }) => [value, checked]),
     [
@@ -131,15 +113,11 @@ test("first run: it asks before it reads, says what is kept, and not now is what
   );
   named("Write a mail").click();
   await until(() => kinds().includes("mail/new"));
-  assert.ok(
-    !kinds().includes("learning/do") && !kinds().includes("settings/set"),
-  );
+  assert.ok(!kinds().includes("learning/do") && !kinds().includes("settings/set"));
 });
 
 const steps = (asked: { kind: string }[]) =>
-  asked.flatMap((one) =>
-    "step" in one && one.kind === "learning/do" ? [one.step] : [],
-  );
+  asked.flatMap((one) => ("step" in one && one.kind === "learning/do" ? [one.step] : []));
 
 test("first run: yes begins once the client opens its folders; not now takes it back", async () => {
   const agreed = learningView({
@@ -149,12 +127,10 @@ test("first run: yes begins once the client opens its folders; not now takes it 
     total: 300,
   });
   const replies: Replies = {
-    "learning/do": ({ step }: { step: string }) =>
-      step === "start" ? agreed : learningView(),
+    "learning/do": ({ step }: { step: string }) => (step === "start" ? agreed : learningView()),
   };
   const { shows, page, asked, until, permission, words } = await first(replies);
-  const answer = (value: string) =>
-    page.querySelector<HTMLInputElement>(`input[value=${value}]`)!;
+  const answer = (value: string) => page.querySelector<HTMLInputElement>(`input[value=${value}]`)!;
   await shows("Yes, from the last 180 days");
   permission.granted = false;
   answer("yes").click();
@@ -166,9 +142,7 @@ test("first run: yes begins once the client opens its folders; not now takes it 
   answer("no").click();
   await until(() => !words().includes("25 of 300 mails"));
   assert.deepEqual(steps(asked), ["decline", "start", "decline"]);
-  const changes = asked.flatMap((one) =>
-    "changes" in one ? [one.changes] : [],
-  );
+  const changes = asked.flatMap((one) => ("changes" in one ? [one.changes] : []));
   assert.deepEqual(changes, [{ "history.on": true }]);
 });
 

@@ -2,24 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { TabState } from "../../extension/src/messages.js";
-import {
-  greeting,
-  promise,
-  question,
-  swap,
-  person,
-  tabState,
-} from "./page-data.js";
+import { greeting, promise, question, swap, person, tabState } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Replies } from "./stub-messenger.js";
 
 const done = () => ({ done: true });
 
-function popup(
-  part: Partial<TabState> = {},
-  more: Replies = {},
-  language = "en",
-) {
+function popup(part: Partial<TabState> = {}, more: Replies = {}, language = "en") {
   const replies: Replies = {
     "tab/state": () => tabState(part),
     "suggestion/show": done,
@@ -59,10 +48,7 @@ test("a row is named by severity, message and place", async () => {
   await shows(greeting.message);
   const row = find('[data-key="a"] button.row').cloneNode(true) as HTMLElement;
   row.querySelectorAll("[aria-hidden]").forEach((part) => part.remove());
-  assert.equal(
-    row.textContent,
-    `Before sending. ${greeting.message} at: Hi Anna,`,
-  );
+  assert.equal(row.textContent, `Before sending. ${greeting.message} at: Hi Anna,`);
 });
 
 test("what the level keeps back comes with one press", async () => {
@@ -81,14 +67,9 @@ test("a row unfolds to their words, the question and the actions, and marks the 
   await until(() => words().includes(question.question!));
   assert.ok(words().includes(question.evidence![0]!.text));
   assert.equal(find(".said .who").textContent, "Ana, May 6");
-  const buttons = [...find(".acts").querySelectorAll("button")].map(
-    (one) => one.textContent,
-  );
+  const buttons = [...find(".acts").querySelectorAll("button")].map((one) => one.textContent);
   assert.deepEqual(buttons, ["Quote this line", "Leave as is", "More"]);
-  assert.equal(
-    find('[data-key="c"] button.row').getAttribute("aria-expanded"),
-    "true",
-  );
+  assert.equal(find('[data-key="c"] button.row').getAttribute("aria-expanded"), "true");
   assert.deepEqual(asked.at(-1), {
     kind: "suggestion/show",
     tabId: 7,
@@ -98,8 +79,7 @@ test("a row unfolds to their words, the question and the actions, and marks the 
 
 test("opens with focus on the first question; arrows walk, Enter's click unfolds, Escape folds, then closes", async () => {
   const { page, press, until, find, closings } = await popup();
-  const focused = () =>
-    (page.activeElement as HTMLElement).closest("li")?.dataset.key;
+  const focused = () => (page.activeElement as HTMLElement).closest("li")?.dataset.key;
   await until(() => focused() === "a");
   press("ArrowDown");
   assert.equal(focused(), "b");
@@ -128,26 +108,18 @@ test("an action tells the background, says what happened and moves focus on", as
   await until(() => words().includes("Done."));
   assert.ok(
     asked.some(
-      (one) =>
-        one.kind === "suggestion/act" &&
-        one.key === "a" &&
-        one.action === "replace",
+      (one) => one.kind === "suggestion/act" && one.key === "a" && one.action === "replace",
     ),
   );
   assert.equal(page.activeElement, find('[data-key="b"] button.row'));
   named("Undo").click();
-  await until(() =>
-    asked.some((one) => one.kind === "suggestion/undo" && one.key === "a"),
-  );
+  await until(() => asked.some((one) => one.kind === "suggestion/undo" && one.key === "a"));
   await until(() => page.activeElement === find('[data-key="a"] button.row'));
 });
 
 test("an action that could not be done says so and keeps the question", async () => {
   const act = () => ({ done: false });
-  const { find, named, until, page, words } = await popup(
-    {},
-    { "suggestion/act": act },
-  );
+  const { find, named, until, page, words } = await popup({}, { "suggestion/act": act });
   await until(() => words().includes(greeting.message));
   find('[data-key="a"] button.row').click();
   await until(() => page.querySelector(".acts"));
@@ -197,10 +169,7 @@ test("each outcome has its own sentence", async () => {
     named("More").click();
     await until(() => page.querySelector("[role=menu]"));
     named(action).click();
-    await until(
-      () => page.querySelector(".settled span")?.textContent === sentence,
-      sentence,
-    );
+    await until(() => page.querySelector(".settled span")?.textContent === sentence, sentence);
   }
 });
 
@@ -218,15 +187,11 @@ test("Show the place selects it in the mail and gives the window back", async ()
 });
 
 test("what was settled folds and can be asked again", async () => {
-  const settled = [
-    { key: "x", check: "y", title: "Next step", outcome: "dismissed" as const },
-  ];
+  const settled = [{ key: "x", check: "y", title: "Next step", outcome: "dismissed" as const }];
   const { shows, named, asked, until } = await popup({ settled });
   await shows("1 settled");
   named("Undo: Next step").click();
-  await until(() =>
-    asked.some((one) => one.kind === "suggestion/undo" && one.key === "x"),
-  );
+  await until(() => asked.some((one) => one.kind === "suggestion/undo" && one.key === "x"));
 });
 
 test("nothing to ask keeps the person and what belongs to them", async () => {
@@ -286,9 +251,7 @@ test("the card of a person is quotes: last line, questions, promises, dates, gre
     ],
   });
   await shows("Your greeting");
-  const quotes = [...page.querySelectorAll(".person .quote")].map(
-    (one) => one.textContent,
-  );
+  const quotes = [...page.querySelectorAll(".person .quote")].map((one) => one.textContent);
   assert.deepEqual(quotes, [
     `May 6: “${long}”`,
     "“When?”",
@@ -306,9 +269,7 @@ test("paused: nothing is shown, and the switch turns it on again", async () => {
   const pause = named("Pause for this mail") as HTMLInputElement;
   assert.equal(pause.checked, true);
   pause.click();
-  await until(() =>
-    asked.some((one) => one.kind === "tab/pause" && one.paused === false),
-  );
+  await until(() => asked.some((one) => one.kind === "tab/pause" && one.paused === false));
 });
 
 test("starting says so only when it takes long enough to notice", async () => {

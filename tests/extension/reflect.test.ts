@@ -1,17 +1,8 @@
 // Looking back: the counts of the host by week and check, as charts and as tables.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  gridStep,
-  isoWeek,
-  weeksOf,
-} from "../../extension/src/reflect/weeks.js";
-import {
-  checks,
-  hostView,
-  reflectSummary,
-  reflectSummaryNow,
-} from "./page-data.js";
+import { gridStep, isoWeek, weeksOf } from "../../extension/src/reflect/weeks.js";
+import { checks, hostView, reflectSummary, reflectSummaryNow } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Replies } from "./stub-messenger.js";
 
@@ -79,25 +70,14 @@ test("columns and bars say in words what they show, and lead to the check", asyn
     chart.getAttribute("aria-label"),
     "25 questions in 12 weeks: 13 taken up, 5 left as is, 7 neither.",
   );
-  const kinds = [...chart.querySelectorAll("rect")].map((one) =>
-    one.getAttribute("class"),
-  );
-  assert.deepEqual(kinds, [
-    "applied",
-    "dismissed",
-    "open",
-    "applied",
-    "dismissed",
-    "open",
-  ]);
+  const kinds = [...chart.querySelectorAll("rect")].map((one) => one.getAttribute("class"));
+  assert.deepEqual(kinds, ["applied", "dismissed", "open", "applied", "dismissed", "open"]);
   const bars = [...page.querySelectorAll(".bars li")];
   assert.deepEqual(
     bars.map((bar) => bar.querySelector("a")!.textContent),
     ["Unanswered question", "Name and greeting"],
   );
-  assert.ok(
-    bars[1]!.querySelector("a")!.href.endsWith("help/help.html#recipient-name"),
-  );
+  assert.ok(bars[1]!.querySelector("a")!.href.endsWith("help/help.html#recipient-name"));
   assert.equal(
     bars[0]!.querySelector("svg")!.getAttribute("aria-label"),
     "You took it up 8, You left it as is 5, Neither 7",
@@ -111,18 +91,11 @@ test("the same as tables, with heads for rows and columns", async () => {
   await until(() => page.querySelectorAll("table").length === 2);
   assert.equal(page.querySelector("svg[role=img]"), null);
   const [weeks, byCheck] = page.querySelectorAll("table");
-  const heads = [...weeks!.querySelectorAll("thead th")].map((one) =>
-    one.getAttribute("scope"),
-  );
+  const heads = [...weeks!.querySelectorAll("thead th")].map((one) => one.getAttribute("scope"));
   assert.deepEqual(heads, Array(6).fill("col"));
   assert.equal(weeks!.querySelectorAll("tbody th[scope=row]").length, 12);
-  const cells = [...byCheck!.querySelectorAll("tbody tr")].map(
-    (row) => row.textContent,
-  );
-  assert.deepEqual(cells, [
-    "Unanswered question20857",
-    "Name and greeting5500",
-  ]);
+  const cells = [...byCheck!.querySelectorAll("tbody tr")].map((row) => row.textContent);
+  assert.deepEqual(cells, ["Unanswered question20857", "Name and greeting5500"]);
   named("As a chart").click();
   await until(() => page.querySelector("svg[role=img]"));
 });

@@ -2,14 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Settings } from "../../extension/src/protocol.js";
-import {
-  checks,
-  historyExport,
-  hostView,
-  learningView,
-  person,
-  settings,
-} from "./page-data.js";
+import { checks, historyExport, hostView, learningView, person, settings } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Asked, Replies } from "./stub-messenger.js";
 
@@ -32,22 +25,14 @@ function keeper(start: Settings) {
       let place = now;
       for (const name of names) place = place[name] as Record<string, unknown>;
       if (value !== null) place[last] = value;
-      else if (last === "on")
-        place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
+      else if (last === "on") place[last] = checks.find(({ id }) => id === names[1])?.defaultOn;
       else delete place[last];
     }
     return { ok: true, value: structuredClone(now) };
   };
 }
 
-function open({
-  address = "",
-  language,
-  locked = {},
-  now,
-  more = {},
-  stored,
-}: Opening = {}) {
+function open({ address = "", language, locked = {}, now, more = {}, stored }: Opening = {}) {
   const start = { ...settings(), ...now };
   const replies: Replies = {
     "host/view": () => hostView(locked),
@@ -58,8 +43,7 @@ function open({
     ...more,
   };
   return stage({ replies, address, language, stored }, async () => ({
-    run: (await import("../../extension/src/settings/settings.js"))
-      .openSettings,
+    run: (await import("../../extension/src/settings/settings.js")).openSettings,
   }));
 }
 
@@ -75,9 +59,7 @@ test("checks stand in their groups with how many are on", async () => {
   const { page, shows } = await open();
   await shows("Unanswered question");
   const groups = [...page.querySelectorAll("section.fam")].map((group) =>
-    [...group.querySelectorAll("h2, header .small")].map(
-      (part) => part.textContent,
-    ),
+    [...group.querySelectorAll("h2, header .small")].map((part) => part.textContent),
   );
   assert.deepEqual(groups, [
     ["What they wrote", "2 of 2 on"],
@@ -94,10 +76,7 @@ test("a switch changes exactly its check, at once, and says Saved.", async () =>
   one.click();
   await until(() => find(".saying").textContent === "Saved.");
   assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
-  assert.equal(
-    (named("Unanswered question") as HTMLInputElement).checked,
-    false,
-  );
+  assert.equal((named("Unanswered question") as HTMLInputElement).checked, false);
   await shows("1 of 2 on");
 });
 
@@ -108,21 +87,13 @@ test("a change that could not be kept says so and the switch goes back", async (
   });
   await shows("Unanswered question");
   named("Unanswered question").click();
-  await until(() =>
-    find(".saying").textContent!.includes(
-      "The earlier setting is still there.",
-    ),
-  );
-  assert.equal(
-    (named("Unanswered question") as HTMLInputElement).checked,
-    true,
-  );
+  await until(() => find(".saying").textContent!.includes("The earlier setting is still there."));
+  assert.equal((named("Unanswered question") as HTMLInputElement).checked, true);
   assert.ok(!find(".saying").textContent!.includes("disk"));
 });
 
 test("a locked switch stays, can be reached, and gives the reason in full", async () => {
-  const reason =
-    "Personal identity numbers left the house twice by mail last year.";
+  const reason = "Personal identity numbers left the house twice by mail last year.";
   const { named, asked, shows, page } = await open({
     locked: { "checks.recipient-name.on": reason, "checks.swap-test": "" },
   });
@@ -132,11 +103,7 @@ test("a locked switch stays, can be reached, and gives the reason in full", asyn
   assert.equal(one.getAttribute("aria-disabled"), "true");
   assert.equal(one.disabled, false);
   const described = one.getAttribute("aria-describedby")!.split(" ");
-  assert.ok(
-    described.some((id) =>
-      page.getElementById(id)!.textContent!.includes(reason),
-    ),
-  );
+  assert.ok(described.some((id) => page.getElementById(id)!.textContent!.includes(reason)));
   one.click();
   assert.equal(one.checked, true);
   assert.deepEqual(sets(asked), []);
@@ -155,17 +122,10 @@ test("an address with a check unfolds it: why, both examples, how readily, needs
     address: "#checks/unanswered-question",
   });
   await shows("Why it asks");
-  for (const said of [
-    "Tom will sign.",
-    "Yes, both.",
-    "How readily it asks",
-    "the thread",
-  ])
+  for (const said of ["Tom will sign.", "Yes, both.", "How readily it asks", "the thread"])
     assert.ok(words().includes(said), said);
   assert.ok(words().includes("Does not read Norwegian Bokmål."));
-  await until(() =>
-    page.activeElement?.textContent?.includes("Unanswered question"),
-  );
+  await until(() => page.activeElement?.textContent?.includes("Unanswered question"));
 });
 
 test("how readily: three steps at the ends of the check's own range and how it came", async () => {
@@ -183,10 +143,7 @@ test("how readily: three steps at the ends of the check's own range and how it c
   ] as const) {
     step(value).click();
     await until(
-      () =>
-        sets(asked).at(-1)?.[
-          "checks.unanswered-question.sensitivity" as never
-        ] === number,
+      () => sets(asked).at(-1)?.["checks.unanswered-question.sensitivity" as never] === number,
     );
     await until(() => step(value).checked);
   }
@@ -230,10 +187,7 @@ test("filters: on, off, changed by me", async () => {
   };
   const { page, named, until, shows } = await open({ now });
   await shows("Unanswered question");
-  const rows = () =>
-    [...page.querySelectorAll(".row")].map((row) =>
-      row.id.slice("check-".length),
-    );
+  const rows = () => [...page.querySelectorAll(".row")].map((row) => row.id.slice("check-".length));
   named("Off").click();
   await until(() => rows().join() === "recipient-name,swap-test");
   named("On").click();
@@ -295,9 +249,7 @@ test("own words: added trimmed, not twice, and taken out", async () => {
   const add = (value: string) => {
     box.value = value;
     box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
-    return new Promise((resolve) => setTimeout(resolve, 10)).then(() =>
-      named("Add").click(),
-    );
+    return new Promise((resolve) => setTimeout(resolve, 10)).then(() => named("Add").click());
   };
   await add("  f.  Ex. ");
   await until(() => sets(asked).length === 1);
@@ -343,11 +295,7 @@ test("a host without memory of mails: kindly said, no switch that does nothing",
     more: { "history/export": without },
   });
   await shows("This version keeps nothing from your mails.");
-  assert.ok(
-    words().includes(
-      "It stays on this computer. Sincerely has no network access.",
-    ),
-  );
+  assert.ok(words().includes("It stays on this computer. Sincerely has no network access."));
   assert.ok(!words().includes("no history yet"));
   assert.equal(page.querySelector("[role=switch]"), null);
 });
@@ -360,9 +308,7 @@ test("a memory that is out of reach is no memory that is not there", async () =>
   };
   const more = { "history/export": () => ({ ok: false, error }) };
   const { shows, words } = await open({ address: "#privacy", more });
-  await shows(
-    "Earlier mails cannot be reached right now. Everything else goes on.",
-  );
+  await shows("Earlier mails cannot be reached right now. Everything else goes on.");
   assert.ok(!words().includes("somebody else"));
 });
 
@@ -417,10 +363,7 @@ test("the host's default is no consent: the switch is off until the writer turns
   assert.equal(remember().checked, false);
   remember().click();
   await until(() => remember().checked && steps(asked).length === 1);
-  assert.deepEqual(
-    [sets(asked), steps(asked)],
-    [[{ "history.on": true }], ["agree"]],
-  );
+  assert.deepEqual([sets(asked), steps(asked)], [[{ "history.on": true }], ["agree"]]);
   remember().click();
   await until(() => !remember().checked && sets(asked).length === 2);
   assert.deepEqual(sets(asked)[1], { "history.on": false });
@@ -438,23 +381,15 @@ test("what is kept stands there in figures; forgetting asks once and says what i
     address: "#privacy",
     more: replies,
   });
-  await shows(
-    "1,412 mails, 87 people, 1,204 short quotes, 240 kB, since March 2025",
-  );
+  await shows("1,412 mails, 87 people, 1,204 short quotes, 240 kB, since March 2025");
   assert.ok(words().includes("English (310 mails) and German (90 mails)"));
   named("Forget everything").click();
   await shows("1,412 mails will be forgotten. This cannot be undone.");
   assert.ok(!asked.some((one) => one.kind === "history/forget"));
   named("Forget everything").click();
   await shows("Nothing from mails is kept.");
-  assert.ok(
-    find(".saying").textContent!.includes(
-      "Forgotten. Nothing from mails is kept now.",
-    ),
-  );
-  assert.ok(
-    asked.some((one) => one.kind === "history/forget" && one.scope === "all"),
-  );
+  assert.ok(find(".saying").textContent!.includes("Forgotten. Nothing from mails is kept now."));
+  assert.ok(asked.some((one) => one.kind === "history/forget" && one.scope === "all"));
 });
 
 test("a host that could not forget is not said to have forgotten", async () => {
@@ -509,10 +444,7 @@ test("learning: the client is asked first, then the run begins, is paused, goes 
   permission.granted = true;
   named("Learn from the Sent folder").click();
   await shows("0 of 300 mails");
-  assert.deepEqual(
-    [sets(asked), steps(asked)],
-    [[{ "history.on": true }], ["start"]],
-  );
+  assert.deepEqual([sets(asked), steps(asked)], [[{ "history.on": true }], ["start"]]);
   const view = { ...now.learning, done: 75, waiting: "compose" as const };
   tell({ kind: "learning/changed", view });
   await shows("75 of 300 mails");
@@ -557,9 +489,7 @@ test("the file holds every page of people", async () => {
   const pages: Replies = {
     "history/export": ({ after }: { after?: string }) => ({
       ok: true,
-      value: after
-        ? historyExport({ people: [bo] })
-        : historyExport({ next: "ana@x" }),
+      value: after ? historyExport({ people: [bo] }) : historyExport({ next: "ana@x" }),
     }),
   };
   const { asked, page, dom, named, shows, until } = await open({
@@ -611,9 +541,7 @@ test("people: who they are, page by page, and one is forgotten after asking once
     more: replies,
   });
   await shows("Ana Lindqvist");
-  assert.ok(
-    words().includes("4 mails, last on May 6, Form of address: “Hi Ana”"),
-  );
+  assert.ok(words().includes("4 mails, last on May 6, Form of address: “Hi Ana”"));
   assert.ok(words().includes("1 mail, last on"));
   named("Show more people").click();
   await until(() => page.querySelectorAll("ul.people li").length === 3);
@@ -656,12 +584,7 @@ test("back to the defaults asks once and leaves what is locked alone", async () 
   const changes = sets(asked)[0] as Record<string, unknown>;
   assert.ok(Object.values(changes).every((value) => value === null));
   assert.ok(!("level" in changes));
-  for (const path of [
-    "profile",
-    "beforeSend",
-    "checks.swap-test.on",
-    "history.days",
-  ])
+  for (const path of ["profile", "beforeSend", "checks.swap-test.on", "history.days"])
     assert.ok(path in changes, path);
 });
 
@@ -702,7 +625,5 @@ test("changes made elsewhere show in an open page", async () => {
   const changed = settings();
   changed.checks["unanswered-question"] = { on: false };
   tell({ kind: "settings/changed", settings: changed });
-  await until(
-    () => !(named("Unanswered question") as HTMLInputElement).checked,
-  );
+  await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
 });

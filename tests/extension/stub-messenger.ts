@@ -13,29 +13,19 @@ export interface Asked {
 export type Replies = Record<string, (request: never) => unknown>;
 
 /** What the client itself does with `$name$` and its numbered content. */
-function getMessage(
-  messages: Messages,
-  name: string,
-  given: string | string[] = [],
-): string {
+function getMessage(messages: Messages, name: string, given: string | string[] = []): string {
   const entry = messages[name];
   if (!entry) return "";
   const values = Array.isArray(given) ? given : [given];
   return entry.message
     .replace(/\$(\w+)\$/g, (_, key: string) => {
-      const place = Number(
-        entry.placeholders![key.toLowerCase()]!.content.slice(1),
-      );
+      const place = Number(entry.placeholders![key.toLowerCase()]!.content.slice(1));
       return values[place - 1] ?? "";
     })
     .replaceAll("$$", "$");
 }
 
-export function stubMessenger(
-  language: string,
-  messages: Messages,
-  replies: Replies,
-) {
+export function stubMessenger(language: string, messages: Messages, replies: Replies) {
   const asked: Asked[] = [];
   const listeners = new Set<(message: unknown) => unknown>();
   const stored: Record<string, unknown> = {};
@@ -44,8 +34,7 @@ export function stubMessenger(
   const messenger = {
     i18n: {
       getUILanguage: () => language,
-      getMessage: (name: string, given?: string | string[]) =>
-        getMessage(messages, name, given),
+      getMessage: (name: string, given?: string | string[]) => getMessage(messages, name, given),
     },
     runtime: {
       sendMessage: async (request: Asked) => {
@@ -55,10 +44,8 @@ export function stubMessenger(
         return reply(request as never);
       },
       onMessage: {
-        addListener: (listener: (message: unknown) => unknown) =>
-          listeners.add(listener),
-        removeListener: (listener: (message: unknown) => unknown) =>
-          listeners.delete(listener),
+        addListener: (listener: (message: unknown) => unknown) => listeners.add(listener),
+        removeListener: (listener: (message: unknown) => unknown) => listeners.delete(listener),
       },
       getURL: (path: string) => `moz-extension://sincerely/${path}`,
     },
@@ -68,8 +55,7 @@ export function stubMessenger(
           ...defaults,
           ...stored,
         }),
-        set: async (values: Record<string, unknown>) =>
-          void Object.assign(stored, values),
+        set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
       },
     },
     tabs: {
@@ -77,8 +63,7 @@ export function stubMessenger(
       get: async (id: number) => ({ id, windowId: 3 }),
     },
     windows: {
-      update: async (windowId: number) =>
-        void asked.push({ kind: "window to front", windowId }),
+      update: async (windowId: number) => void asked.push({ kind: "window to front", windowId }),
     },
     permissions: {
       request: async (what: object) => {
@@ -90,8 +75,7 @@ export function stubMessenger(
       getAll: async () => [] as { name: string; shortcut: string }[],
     },
   };
-  const tell = (notice: Notice) =>
-    listeners.forEach((listener) => listener(notice));
+  const tell = (notice: Notice) => listeners.forEach((listener) => listener(notice));
   const kinds = () => asked.map((request) => request.kind);
   return { messenger, asked, kinds, tell, stored, permission };
 }

@@ -85,6 +85,14 @@ class Learning(unittest.TestCase):
             learn(home, [sent(3, "Hi Anna,\n\nthe invoice is in the envelope on your desk.\n\nRobin")])
             self.assertEqual(ask(home, "history/person", address="anna@example.org")["result"]["promises"], [])
 
+    def test_a_mail_as_it_was_sent_is_parted_from_what_it_quotes(self):
+        text = "Hi Anna,\n\nthe pump stands in the shed.\n\nRobin\n\nOn 03/05/2026 09:12, Anna Lind wrote:\n> Which day do you come?\n> I wait at the gate.\n"
+        with Home() as home:
+            learn(home, [sent(1, text, to="anna@example.org") | {"to": [{"address": "anna@example.org", "name": "Anna Lind"}]}])
+            known = ask(home, "history/person", address="anna@example.org")["result"]
+            self.assertEqual(known["lastLine"], "I wait at the gate.")
+            self.assertEqual([q["text"] for q in known["questions"]], ["Which day do you come?"])
+
     def test_reflect_counts_drafts_and_holds_no_text(self):
         with Home() as home:
             with Host(home, ("host", "--now", NOW)) as host:

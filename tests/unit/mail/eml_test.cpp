@@ -157,6 +157,17 @@ TEST(MailFile, PartsReplyAndThread) {
   EXPECT_EQ(mail.thread[1].from.name, "Tom Berg");
 }
 
+TEST(MailFile, ANameWithoutAddressIsTheReaderOfThatName) {
+  const auto answering = [](const std::string& to) {
+    return draft("From: tom@example.org\nTo: " + to +
+                 "\nSubject: Re: Keys\n\nYes.\n\nOn 27/10/2021 09:31, Ana Lind wrote:\n> When?\n")
+        .thread.at(0)
+        .from.address;
+  };
+  EXPECT_EQ(answering("Ana Lind <ana@example.org>"), "ana@example.org");
+  EXPECT_EQ(answering("Kim Vik <kim@example.org>"), "");
+}
+
 TEST(MailFile, PartsAnOutlookChain) {
   const auto mail = draft(
       "From: Tom <tom@example.org>\nTo: Ana <ana@example.org>\nSubject: AW: Schlüssel\n\nHallo "
