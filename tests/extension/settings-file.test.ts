@@ -11,7 +11,7 @@ import {
   readFile,
 } from "../../extension/src/settings/settings-file.js";
 import { uiLanguage } from "../../extension/src/strings/text.js";
-import { shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
+import { placeBeside, shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
 
 function speak(language: string): void {
   const { messenger } = stubMessenger(language, messagesOf(language.slice(0, 2)), {});
@@ -138,4 +138,9 @@ test("a passage is one line, cut at a word", () => {
   assert.equal(shortPlace(" Hi \n Anna, "), "Hi Anna,");
   const long = shortPlace("The service report is attached and so is the plan for the second pump.");
   assert.equal(long, "The service report is attached and so is the plan for the…");
+});
+
+test("a passage that the message quotes is not said twice", () => {
+  assert.equal(placeBeside("“[Company]” is still a blank.", "[Company]"), "");
+  assert.equal(placeBeside("This could open any mail.", "I hope \nall is well."), "I hope all is well.");
 });

@@ -72,7 +72,7 @@ export class BeforeSend {
     const decided = new Promise<Decision>((decide) => this.asking.set(tabId, { view, decide }));
     try {
       const url = pageAddress("before-send", { tab: String(tabId) });
-      const size = { width: 480, height: 520 };
+      const size = { width: 520, height: 520 };
       const made = await messenger.windows.create({ type: "popup", url, ...size });
       const asking = this.asking.get(tabId);
       if (asking) asking.windowId = made.id;

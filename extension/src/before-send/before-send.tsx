@@ -6,7 +6,7 @@ import { countText, text } from "../strings/text.js";
 import { Glyph, Mark } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
 import { Said } from "../theme/parts.js";
-import { shortName, shortPlace } from "../theme/words.js";
+import { placeBeside, shortName } from "../theme/words.js";
 
 /** A second press of Send counts from here on, so that a held key sends nothing. */
 const sendAgainMs = 700;
@@ -25,7 +25,7 @@ interface QuestionProps {
 }
 
 function Question({ item, onAct }: QuestionProps) {
-  const place = shortPlace(item.place);
+  const place = placeBeside(item.message, item.place);
   return (
     <li>
       <Glyph severity={item.severity} />

@@ -6,7 +6,7 @@ import { anyText, text } from "../strings/text.js";
 import { offeredActions, type OfferedAction } from "../suggestions/card-content.js";
 import { Glyph } from "../theme/icons.js";
 import { Said } from "../theme/parts.js";
-import { shortPlace } from "../theme/words.js";
+import { placeBeside } from "../theme/words.js";
 
 /** What the list offers: the suggestion's own actions, and always the place and the reason. */
 export function listed(item: OpenSuggestion): ReturnType<typeof offeredActions> {
@@ -28,7 +28,7 @@ interface ItemProps {
 export function Item(props: ItemProps) {
   const { item, unfolded, language, onToggle } = props;
   const region = useId();
-  const place = shortPlace(item.place);
+  const place = placeBeside(item.message, item.place);
   return (
     <li class="it" data-key={item.key} data-open={unfolded || undefined}>
       <Glyph severity={item.severity} />

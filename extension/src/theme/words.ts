@@ -59,3 +59,9 @@ export function shortPlace(place: string, most = 60): string {
   const space = cut.lastIndexOf(" ");
   return `${(space > most / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
 }
+
+/** The passage beside what is said about it; empty where the message holds its words already. */
+export function placeBeside(message: string, place: string): string {
+  const words = shortPlace(place);
+  return message.includes(words) ? "" : words;
+}
