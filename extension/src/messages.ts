@@ -85,7 +85,7 @@ export interface LearningView {
   total: number;
   /** Of these, how many were new to the host. */
   learned: number;
-  waiting: "compose" | "host" | "permission" | null;
+  waiting: "compose" | "host" | null;
 }
 
 export interface SendQuestion {

@@ -39,7 +39,8 @@ let shared = null;
 let display = null;
 
 async function stageFor(scenario) {
-  const { alone = false, bare = false, registered = true, drawn = false, prefs = {} } = scenario;
+  const { alone = false, bare = false, registered = true, drawn = false } = scenario;
+  const { prefs = {}, mails = {} } = scenario;
   const { host, extension } = options;
   if (drawn) display ??= await Display.start();
   const screen = drawn || options.window ? { DISPLAY: display.name } : null;
@@ -48,8 +49,8 @@ async function stageFor(scenario) {
     shared ??= await Stage.ready({ ...setup, mails: { Letters: inbox } });
     return shared;
   }
-  if (!bare) return Stage.ready(setup);
-  const stage = await Stage.make(setup);
+  if (!bare) return Stage.ready({ ...setup, mails });
+  const stage = await Stage.make({ ...setup, mails });
   await stage.start();
   return stage;
 }

@@ -29,8 +29,6 @@ export function stubMessenger(language: string, messages: Messages, replies: Rep
   const asked: Asked[] = [];
   const listeners = new Set<(message: unknown) => unknown>();
   const stored: Record<string, unknown> = {};
-  /** What the client's user answers when asked for a permission. */
-  const permission = { granted: true };
   const messenger = {
     i18n: {
       getUILanguage: () => language,
@@ -65,19 +63,13 @@ export function stubMessenger(language: string, messages: Messages, replies: Rep
     windows: {
       update: async (windowId: number) => void asked.push({ kind: "window to front", windowId }),
     },
-    permissions: {
-      request: async (what: object) => {
-        asked.push({ kind: "permission", ...what });
-        return permission.granted;
-      },
-    },
     commands: {
       getAll: async () => [] as { name: string; shortcut: string }[],
     },
   };
   const tell = (notice: Notice) => listeners.forEach((listener) => listener(notice));
   const kinds = () => asked.map((request) => request.kind);
-  return { messenger, asked, kinds, tell, stored, permission };
+  return { messenger, asked, kinds, tell, stored };
 }
 
 export type Stub = ReturnType<typeof stubMessenger>;

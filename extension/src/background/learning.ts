@@ -44,7 +44,6 @@ export interface Surroundings {
   save(kept: Kept): Promise<void>;
   /** How many days the host remembers; 0 when it shall not, null when it is not there. */
   days(): Promise<number | null>;
-  mayReadFolders(): Promise<boolean>;
   composing(): Promise<boolean>;
   /** Headers of sent mail from a moment on, the newest first. */
   list(from: Date): Promise<Header[]>;
@@ -108,8 +107,7 @@ export class Learning {
   /** Once a start of the client: mails that went out while nobody was listening. */
   async catchUp(): Promise<void> {
     await this.loaded;
-    if (this.kept.phase === "done" && (await this.around.mayReadFolders()))
-      await this.change({ phase: "running" });
+    if (this.kept.phase === "done") await this.change({ phase: "running" });
     await this.wake();
   }
 
@@ -148,7 +146,6 @@ export class Learning {
       const days = await this.around.days();
       if (days === null) return "host";
       if (days === 0) await this.change({ phase: "none" });
-      else if (!(await this.around.mayReadFolders())) return "permission";
       else if (await this.around.composing()) return "compose";
       else {
         if (ahead.length === 0) ahead = await this.listed(days);

@@ -16,7 +16,7 @@ import { openPage } from "./pages.js";
 import { forgetContacts } from "./people.js";
 import { Desk } from "./requests.js";
 import { injectIntoOpenWindows, registerComposeScripts } from "./scripts.js";
-import { mayReadFolders, sentMessage, sentSince } from "./sent-mail.js";
+import { sentMessage, sentSince } from "./sent-mail.js";
 
 const connection = new Connection({
   connect: (name) => messenger.runtime.connectNative(name) as unknown as PortLike,
@@ -43,7 +43,6 @@ const learning = new Learning({
     const { on, days } = hub.settings.history;
     return on ? days : 0;
   },
-  mayReadFolders,
   composing: async () => {
     const windows = await messenger.tabs.query({ type: "messageCompose" } as object);
     return windows.length > 0;
@@ -84,7 +83,6 @@ messenger.runtime.onInstalled.addListener((details) => {
 });
 // After a sleep a run goes on where it was.
 void begin().then(() => learning.wake());
-messenger.permissions.onAdded.addListener(() => void learning.wake());
 
 messenger.runtime.onMessage.addListener(
   (message: unknown, sender): undefined | Promise<unknown> => {

@@ -20,10 +20,6 @@ export async function sentSince(from: Date): Promise<Header[]> {
   return found.sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
-/** Only once this is granted can folders be looked into; asked for when the writer agrees. */
-export const mayReadFolders = (): Promise<boolean> =>
-  messenger.permissions.contains({ permissions: ["accountsRead"] });
-
 /** A mail with what it quotes, which the host takes out; null when there are no words to learn from. */
 export async function sentMessage(header: Header): Promise<SentMessage | null> {
   // What was encrypted on its way is left alone.

@@ -4,7 +4,7 @@ import { ask } from "../messages.js";
 import type { CheckInfo, Severity, Settings } from "../protocol.js";
 import { anyText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
-import { LearningLines, openFolders, RunButtons, useLearning } from "../theme/learning.js";
+import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { addressForm, chooseAddressForm, openPage, type AddressForm } from "../theme/page.js";
 import { Brand, Choices, HostMissing, Switch, useHost } from "../theme/parts.js";
 
@@ -89,7 +89,6 @@ function Learn({ settings }: { settings: Settings }) {
   if (!view) return null;
   const choose = async (answer: string) => {
     if (answer === "no") return step("decline");
-    if (!(await openFolders())) return step("decline");
     const reply = await ask("settings/set", { changes: { "history.on": true } });
     await step(reply.ok ? "start" : "decline");
   };

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { ask, type LearningView } from "../messages.js";
 import type { HistoryExport } from "../protocol.js";
 import { countText, text } from "../strings/text.js";
-import { LearningLines, openFolders, RunButtons, useLearning } from "../theme/learning.js";
+import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { Switch } from "../theme/parts.js";
 import { languageNames, list, monthOf, number, size } from "../theme/words.js";
 import { Lock } from "./lock.js";
@@ -80,7 +80,6 @@ interface SentProps {
 function Sent({ store, view, step }: SentProps) {
   const off = !store.settings.history.on;
   const begin = async () => {
-    if (!(await openFolders())) return;
     if (off && !(await store.change({ "history.on": true }))) return;
     await step("start");
   };

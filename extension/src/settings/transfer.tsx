@@ -1,5 +1,6 @@
 // Settings to a file, from a file with its differences shown first, and back to how they came.
 import { useRef, useState } from "preact/hooks";
+import { ask } from "../messages.js";
 import { countText, text } from "../strings/text.js";
 import { chooseAddressForm } from "../theme/page.js";
 import type { SectionProps } from "./settings.js";
@@ -75,6 +76,7 @@ function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
     setAsking(false);
     const open = defaults(store.hello.checks).filter((path) => store.lock(path) === undefined);
     if (!(await store.change(Object.fromEntries(open.map((path) => [path, null]))))) return;
+    await ask("learning/do", { step: "decline" });
     await chooseAddressForm("sie");
     onForm("sie");
   };

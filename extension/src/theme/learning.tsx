@@ -20,14 +20,9 @@ export function useLearning(): [LearningView | null, (step: Step) => Promise<voi
   return [view, step];
 }
 
-/** The client asks its user, once; only a click may bring that question up, so nothing goes before it. */
-export const openFolders = (): Promise<boolean> =>
-  messenger.permissions.request({ permissions: ["accountsRead"] }).catch(() => false);
-
 const waits = {
   compose: "learn_waits_compose",
   host: "learn_waits_host",
-  permission: "learn_waits_permission",
 } as const;
 
 function Running({ view }: { view: LearningView }) {
@@ -69,11 +64,6 @@ export function RunButtons({ view, onStep }: ButtonsProps) {
   const paused = view.phase === "paused";
   return (
     <div class="btns">
-      {view.waiting === "permission" && (
-        <button class="btn" onClick={() => openFolders().then((open) => open && onStep("resume"))}>
-          {text("learn_allow")}
-        </button>
-      )}
       <button class="btn" onClick={() => onStep(paused ? "resume" : "pause")}>
         {text(paused ? "learn_resume" : "learn_pause")}
       </button>
