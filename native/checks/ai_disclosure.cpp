@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "checks/check.hpp"
@@ -40,17 +41,47 @@ bool is_personal(const Draft& draft) {
   return draft.mail_kind == MailKind::thanks || draft.mail_kind == MailKind::private_chat;
 }
 
+/// Letters alone, folded: a sentence is the same however its lines are broken.
+std::string run_together(std::string_view words) {
+  auto out = fold(words);
+  std::erase_if(out, [](unsigned char c) { return std::isspace(c); });
+  return out;
+}
+
+/// An open word, in the writer's own sentence or in words of the lexicon.
+bool is_disclosed(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  if (!context.data.lexicon.find(body, "disclosure").empty()) return true;
+  const auto sentence = run_together(context.disclosure.sentence);
+  return !sentence.empty() && run_together(to_utf8(body.text)).find(sentence) != std::string::npos;
+}
+
+/// Puts the stored sentence after the last of the writer's own words.
+void offer_sentence(const CheckContext& context, Finding& finding) {
+  const auto& paragraphs = context.draft.body->paragraphs;
+  const auto last = std::find_if(paragraphs.rbegin(), paragraphs.rend(),
+                                 [](const Paragraph& p) { return is_own_words(p.role); });
+  if (context.disclosure.sentence.empty() || last == paragraphs.rend()) return;
+  const auto end = last->span.end;
+  finding.actions.push_back({ActionKind::replace, {{{end, end}, context.disclosure.sentence}}});
+}
+
 Finding finding_of(const CheckContext& context, std::string_view wording, double strength) {
+  const bool required = context.disclosure.policy == DisclosurePolicy::require;
   Finding finding;
-  finding.wording = wording;
+  finding.wording = std::string(wording) + (required ? "-required" : "");
   finding.strength = strength;
-  finding.severity = is_sensitive(context) ? Severity::notice : Severity::hint;
+  finding.severity = required                ? Severity::attention
+                     : is_sensitive(context) ? Severity::notice
+                                             : Severity::hint;
+  offer_sentence(context, finding);
   return finding;
 }
 
 }  // namespace
 
 /// Help by a tool that the writer noted, or a personal mail that was pasted almost whole, without a word about it.
+/// Whether that is asked at all, and how firmly, the writer or their house has set.
 /// returns   at most one finding, for the mail as a whole; never from how a text sounds
 /// cost      linear in tokens of draft and thread
 /// source    settled question 1; thresholds in data/checks/ai-disclosure.json
@@ -58,7 +89,7 @@ Finding finding_of(const CheckContext& context, std::string_view wording, double
 std::vector<Finding> ai_disclosure(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
-  if (!data.lexicon.find(*draft.body, "disclosure").empty()) return {};
+  if (context.disclosure.policy == DisclosurePolicy::off || is_disclosed(context)) return {};
   const bool brief = draft.body->own_words() < data.threshold("words");
   if (draft.message.assisted) {
     if (brief && is_internal(draft)) return {};

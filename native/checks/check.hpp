@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checks/disclosure.hpp"
 #include "mail/draft.hpp"
 #include "matchers/anchors.hpp"
 #include "matchers/lexicon.hpp"
@@ -90,6 +91,7 @@ struct CheckContext {
   const CheckData& data;       // this check's own
   const std::vector<AskedQuestion>& questions;  // what the thread asks, and which of it is open
   const std::vector<Anchor>& anchors;           // what in the draft belongs to this reader
+  const Disclosure& disclosure;                 // what is wanted when a tool helped
   double sensitivity;                           // 0.5 asks less, 1 as measured, 2 asks more readily
   std::chrono::sys_seconds now;
 };

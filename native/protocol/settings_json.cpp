@@ -64,10 +64,10 @@ const std::map<std::string_view, Setter>& setters() {
        }},
       {"disclosure.policy",
        [](Settings& s, const Value& v) {
-         s.disclosure = static_cast<DisclosurePolicy>(v.choice(names::kDisclosure));
+         s.disclosure.policy = static_cast<DisclosurePolicy>(v.choice(names::kDisclosure));
        }},
       {"disclosure.sentence",
-       [](Settings& s, const Value& v) { s.disclosure_sentence = v.text(); }},
+       [](Settings& s, const Value& v) { s.disclosure.sentence = v.text(); }},
       {"history.on", [](Settings& s, const Value& v) { s.history_on = v.flag(); }},
       {"history.days", [](Settings& s, const Value& v) { s.history_days = v.days(); }},
       {"houseSentences", [](Settings& s, const Value& v) { s.house_sentences = v.texts(); }},
@@ -151,8 +151,8 @@ Json to_json(const Settings& settings, const Catalogue& catalogue) {
           {"ignored", settings.ignored},
           {"beforeSend", names::of(names::kBeforeSend, settings.before_send)},
           {"disclosure",
-           {{"policy", names::of(names::kDisclosure, settings.disclosure)},
-            {"sentence", settings.disclosure_sentence}}},
+           {{"policy", names::of(names::kDisclosure, settings.disclosure.policy)},
+            {"sentence", settings.disclosure.sentence}}},
           {"history", {{"on", settings.history_on}, {"days", settings.history_days}}},
           {"houseSentences", settings.house_sentences},
           {"packs", settings.packs}};

@@ -88,10 +88,16 @@ std::string remembered_words(const Suggestion& suggestion, const Draft& draft) {
 void run_check(const Check& check, const Draft& draft, const Readings& readings,
                const ReviewInput& input, const std::string& reader, Review& review) {
   try {
-    const CheckContext context{
-        draft,      input.profile,      input.packs,      input.catalogue.cues,
-        check.data, readings.questions, readings.anchors, sensitivity_of(check, input.settings),
-        input.now};
+    const CheckContext context{draft,
+                               input.profile,
+                               input.packs,
+                               input.catalogue.cues,
+                               check.data,
+                               readings.questions,
+                               readings.anchors,
+                               input.settings.disclosure,
+                               sensitivity_of(check, input.settings),
+                               input.now};
     for (const auto& finding : check.run(context)) {
       auto suggestion = word_finding(check, finding, draft, input.locale, reader);
       suggestion.excerpt_hash =

@@ -6,11 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "checks/disclosure.hpp"
+
 namespace sincerely {
 
 enum class Level { calm, balanced, thorough };
 enum class BeforeSend { never, attention, any };
-enum class DisclosurePolicy { off, remind, require };
 
 struct CheckSetting {
   std::optional<bool> on;             // absent: the profile's default
@@ -26,8 +27,7 @@ struct Settings {
   std::vector<std::string> personal_words;
   std::vector<std::string> ignored;  // excerpt hashes
   BeforeSend before_send = BeforeSend::attention;
-  DisclosurePolicy disclosure = DisclosurePolicy::off;
-  std::string disclosure_sentence;
+  Disclosure disclosure;
   bool history_on = true;
   int history_days = 730;
   std::vector<std::string> house_sentences;

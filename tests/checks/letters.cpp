@@ -174,6 +174,12 @@ struct LetterReader {
       pastes.back().second = std::stoi(value);
     else if (name == "Evidence")
       letter.evidence.push_back(value);
+    else if (name == "Disclosure")
+      letter.disclosure.policy = policy_of(value);
+    else if (name == "Sentence")
+      letter.disclosure.sentence = value;
+    else if (name == "Offers")
+      letter.offers = value;
     else if (name == "Severity")
       letter.severity = value;
     else if (name == "Message")
@@ -186,6 +192,13 @@ struct LetterReader {
       expect(value);
     else
       fail("unknown header " + name);
+  }
+
+  DisclosurePolicy policy_of(const std::string& value) const {
+    if (value == "off") return DisclosurePolicy::off;
+    if (value == "remind") return DisclosurePolicy::remind;
+    if (value == "require") return DisclosurePolicy::require;
+    fail("unknown policy " + value);
   }
 
   void expect(const std::string& value) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "checks/disclosure.hpp"
 #include "mail/draft.hpp"
 #include "matchers/remember.hpp"
 
@@ -26,6 +27,8 @@ struct Letter {
   bool fires = false;       // expects a finding, with or without a span
   std::optional<std::string> severity, message_key;
   std::vector<std::string> evidence;  // expected lines, in order
+  Disclosure disclosure;              // as in the writer's settings
+  std::optional<std::string> offers;  // expected words of the first edit that puts some in
   std::string now = "2026-05-11";
   std::vector<SentMessage> history;  // what was sent before
 };

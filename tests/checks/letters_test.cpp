@@ -92,7 +92,8 @@ TEST_P(Letters, marks_exactly_this) {
   SCOPED_TRACE(letter.file + ":" + std::to_string(letter.line));
   ASSERT_NE(catalogue().find(letter.check), nullptr)
       << "no such check, or its data is broken: " << testing::PrintToString(catalogue().broken);
-  const auto settings = only(letter.check);
+  auto settings = only(letter.check);
+  settings.disclosure = letter.disclosure;
   const auto draft = read_draft(letter.draft, packs());
   const auto profile = profile_of(letter);
   const Silenced silenced;
@@ -102,7 +103,11 @@ TEST_P(Letters, marks_exactly_this) {
   std::vector<Span> marks;
   bool whole = false;
   std::vector<std::string> evidence;
+  std::optional<std::string> offers;
   for (const auto& s : review.suggestions) {
+    for (const auto& action : s.actions)
+      for (const auto& edit : action.edits)
+        if (!offers && !edit.text.empty()) offers = edit.text;
     if (s.span) marks.push_back(*s.span);
     whole |= !s.span;
     for (const auto& e : s.evidence) evidence.push_back(e.text);
@@ -124,6 +129,9 @@ TEST_P(Letters, marks_exactly_this) {
   }
   if (!letter.evidence.empty()) {
     EXPECT_EQ(evidence, letter.evidence) << what;
+  }
+  if (letter.offers) {
+    EXPECT_EQ(offers, letter.offers) << what;
   }
   for (const auto& d : review.degraded) EXPECT_FALSE(d.starts_with("check-failed")) << what;
 }

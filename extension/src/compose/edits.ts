@@ -37,11 +37,18 @@ export function setCaret(own: OwnText, offset: number): void {
   if (place) getSelection()?.collapse(place.node, place.offset);
 }
 
+/** What is put in behind a paragraph becomes one of its own; anything else stands where it is put. */
+function setApart(own: OwnText, edit: Edit): Edit {
+  const behind =
+    edit.start === edit.end && edit.start > 0 && /^(\n|$)/.test(own.text[edit.end] ?? "");
+  return behind ? { ...edit, text: `\n\n${edit.text}` } : edit;
+}
+
 /** Applies the edits, last first; returns how many undo steps that took, 0 when none was possible. */
 export function applyEdits(read: () => OwnText, edits: Edit[]): number {
   let own = read();
   let caret = caretOffset(own);
-  const ready = joined(own, edits);
+  const ready = joined(own, edits).map((edit) => setApart(own, edit));
   if (ready.some((edit) => !editRange(own, edit))) return 0;
   let steps = 0;
   for (const edit of ready) {

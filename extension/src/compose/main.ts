@@ -98,6 +98,10 @@ class Compose {
     if (!this.session.update(this.surface.read(), origin, from)) return;
     this.draw();
     this.card.follow();
+    this.sendAfterRest();
+  }
+
+  private sendAfterRest(): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.sendDraft(false), restBeforeReading);
   }
@@ -193,6 +197,7 @@ class Compose {
     } else if (action?.edits) steps = this.surface.apply(action.edits);
     if (steps === 0) return false;
     this.session.update(this.surface.read(), "typed");
+    this.sendAfterRest();
     this.lastEdit = { key, steps, version: this.session.version };
     return true;
   }

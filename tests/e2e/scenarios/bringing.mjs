@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
 import { ana, bo } from "./letters.mjs";
+import { answer } from "./sending.mjs";
 
 const rows = (lines, tag) => lines.map((line) => `<${tag}>${line}</${tag}>`).join("");
 /** The flavours in which a browser puts paragraphs on the clipboard. */
@@ -179,6 +180,40 @@ async function keepsPlacesOnly(stage) {
   assert.ok(!kept.includes("north side"), kept);
 }
 
+/** Where a word about help is required, it is asked before sending, and one's own sentence is at hand. */
+async function asksBeforeSending(stage, plain) {
+  const sentence = "A helper program wrote the first version of this mail.";
+  const changes = { "disclosure.policy": "require", "disclosure.sentence": sentence };
+  await stage.ask("settings/set", { changes });
+  const mail = await stage.compose({ to: ana, title: "Your application", plain });
+  await mail.type("Dear Ana,\n");
+  await mail.paste(flavours([refusal]));
+  await mail.type("\nRobin");
+  const { key, severity } = await mail.asked("ai-disclosure");
+  assert.equal(severity, "attention");
+  await mail.send();
+  await answer(stage, "Back to the mail");
+  const before = await mail.html();
+  const { done } = await stage.ask("suggestion/act", {
+    tabId: await mail.tabId(),
+    key,
+    action: "replace",
+  });
+  assert.equal(done, true);
+  const { text } = await mail.part();
+  const [, behind] = text.split(refusal);
+  assert.match(behind, new RegExp(`^\n\n${sentence}\n+Robin`));
+  const open = async () => (await mail.state()).open.map((one) => one.check);
+  await eventually("nothing to ask", open, (checks) => !checks.includes("ai-disclosure"));
+  await mail.keys(undo);
+  assert.equal(await mail.html(), before);
+}
+
+async function requiredWord(stage) {
+  await asksBeforeSending(stage, false);
+  await asksBeforeSending(stage, true);
+}
+
 export const scenarios = [
   { name: "paste, HTML", run: (stage) => asksAboutPaste(stage, false) },
   { name: "paste, plain text", run: (stage) => asksAboutPaste(stage, true) },
@@ -199,5 +234,6 @@ export const scenarios = [
   { name: "own words moved, HTML", run: (stage) => movedWithin(stage, false) },
   { name: "own words moved, plain text", run: (stage) => movedWithin(stage, true) },
   { name: "drop from another program", alone: true, drawn: true, run: onBothFormats },
+  { name: "a required word about help", alone: true, run: requiredWord },
   { name: "places of a paste, and nothing else", run: keepsPlacesOnly },
 ];
