@@ -1,5 +1,5 @@
 """Sizes: what is accepted to the byte, what is refused, and how a long answer is made to fit."""
-import json, unittest
+import json, re, resource, unittest
 from wire import Home, Host, frame
 
 MEBIBYTE = 1048576
@@ -48,6 +48,22 @@ class Limits(unittest.TestCase):
             self.assertGreater(len(ranks), 100)
             self.assertTrue(review.get("truncated"))
             self.assertFalse(any("evidence" in s for s in review["suggestions"]))
+
+    def test_a_fault_is_answered_and_the_connection_goes_on(self):
+        text = ("The draft of the offer went to Anna on Tuesday. " * 30000)[:MEBIBYTE]
+        with Home() as home, Host(home) as host:
+            host.initialize()
+            host.check({"text": "Hello Anna,\n\nthe pump comes on Tuesday."})
+            with open(f"/proc/{host.child.pid}/status") as status:
+                used = int(re.search(r"VmSize:\s+(\d+)", status.read())[1]) * 1024
+            # Enough memory to read the draft, not enough to check it.
+            resource.prlimit(host.child.pid, resource.RLIMIT_AS, (used + 24 * MEBIBYTE, resource.RLIM_INFINITY))
+            error = host.check({"text": text})["error"]
+            self.assertEqual(error["code"], -32603)
+            self.assertNotIn("pump", json.dumps(error))
+            self.assertIn("result", host.call("ping"))
+            resource.prlimit(host.child.pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
+            self.assertIn("result", host.check({"text": text}))
 
     def test_both_sides_writing_first_do_not_wait_for_each_other(self):
         with Home() as home, Host(home) as host:
