@@ -5,6 +5,7 @@
 #include <set>
 
 #include "checks/check.hpp"
+#include "matchers/habit.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -21,14 +22,18 @@ Cluster read_cluster(const CheckContext& context) {
   Cluster out;
   std::map<std::string_view, int> seen;
   double sum = 0;
-  for (const auto family : {"ai-vocab", "stock"})
-    for (const auto& match : context.data.lexicon.find(document, family)) {
+  for (const auto family : {"ai-vocab", "stock"}) {
+    auto matches = context.data.lexicon.find(document, family);
+    leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
+                     matches);
+    for (const auto& match : matches) {
       const bool inside = std::ranges::any_of(
           out.words, [&](const PhraseMatch& other) { return other.span.overlaps(match.span); });
       if (inside || ++seen[match.pattern] > 2) continue;
       sum += match.weight;
       out.words.push_back(match);
     }
+  }
   out.distinct = seen.size();
   std::ranges::sort(out.words, {}, [](const PhraseMatch& match) { return match.span.begin; });
   const double words =

@@ -68,6 +68,8 @@ struct Finding {
   std::optional<Severity> severity;      // instead of the one in the data file
   std::vector<Evidence> evidence;
   std::vector<Action> actions;
+  /// What "not again" is kept by where it is neither the marked words nor the evidence.
+  std::string remembered;
 };
 
 /// What the data file of a check says (loaded by review/catalogue).
@@ -77,6 +79,8 @@ struct CheckData {
   Lexicon lexicon;  // from <id>.tsv; empty if it has none
   /// For checks without a function: what to offer at a match ("none", "delete", "delete-sentence").
   std::string offer = "none";
+  /// Its phrases are counted in sent mail: what somebody writes all the time is theirs.
+  bool counts_phrases = false;
 
   /// A threshold by name. It cannot be absent: a misspelt name is a fault in the code, and asserts.
   double threshold(std::string_view name) const;

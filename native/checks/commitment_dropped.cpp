@@ -2,7 +2,9 @@
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/lately.hpp"
 #include "matchers/one_line.hpp"
+#include "matchers/remember.hpp"
 #include "matchers/vocabulary.hpp"
 
 namespace sincerely::checks {
@@ -60,10 +62,48 @@ bool is_kept(const CheckContext& context, const Promise& promise, const Vocabula
   });
 }
 
+/// Due and past, or asked about.
+bool is_awaited(const CheckContext& context, const OpenPromise& promise) {
+  const auto days = std::chrono::days(static_cast<int>(context.data.threshold("days")));
+  if (promise.said > context.now || promise.said < context.now - days) return false;
+  if (promise.due) return *promise.due + std::chrono::days(1) <= context.now;
+  return is_asked_again(context, static_cast<int>(context.draft.thread.size()));
+}
+
+/// Nothing in the draft has to do with it.
+bool is_passed_over(const CheckContext& context, const OpenPromise& promise) {
+  const auto& draft = context.draft;
+  return draft.message.attachments.empty() && draft.message.links.empty() &&
+         context.data.lexicon.find(*draft.body, "kept").empty() &&
+         !comes_back_to(subjects_of(*draft.body), promise, context.packs);
+}
+
+/// A promise of an earlier mail to this person.
+std::vector<Finding> remembered_promise(const CheckContext& context) {
+  const auto& message = context.draft.message;
+  if (message.to.size() != 1) return {};
+  const auto reader = fold(message.to.front().address);
+  for (const OpenPromise& promise : context.profile.promises) {
+    if (promise.address != reader || !is_awaited(context, promise) ||
+        !is_passed_over(context, promise))
+      continue;
+    Finding finding;
+    finding.wording = "remembered";
+    finding.strength = 0.6;
+    finding.values["promise"] = one_line(promise.text, 60);
+    finding.counts["said"] = wording_date(promise.said);
+    finding.evidence = {{EvidenceSource::history, promise.text, std::nullopt, std::nullopt}};
+    finding.remembered = promise.text;
+    if (promise.due) finding.severity = Severity::notice;
+    return {std::move(finding)};
+  }
+  return {};
+}
+
 }  // namespace
 
-/// The writer promised something in this thread, was asked about it since, and the draft is silent.
-/// returns   at most one finding: the whole mail, the promise as evidence
+/// The writer promised this person something, was asked about it since or let the day pass, and the draft is silent.
+/// returns   at most one finding: the whole mail, the promise as evidence; one of the thread before one of earlier mail
 /// cost      linear in tokens of draft and thread
 /// source    data/checks/commitment-dropped.tsv
 /// fails     never
@@ -71,7 +111,8 @@ std::vector<Finding> commitment_dropped(const CheckContext& context) {
   const auto& draft = context.draft;
   if (draft.message.kind == DraftKind::forward) return {};
   const auto promises = find_promises(context);
-  if (promises.empty() || !is_asked_again(context, promises.front().message)) return {};
+  if (promises.empty() || !is_asked_again(context, promises.front().message))
+    return remembered_promise(context);
   std::vector<const Document*> texts{draft.body.get()};
   for (const auto& mail : draft.thread) texts.push_back(mail.body.get());
   const Vocabulary vocabulary(texts, context.packs);

@@ -1,11 +1,12 @@
-// Another reader's name or firm left over in the text. Without remembered mails only what the
-// sentence itself gives away.
+// Another reader's name or firm left over in the text: by what the sentence itself gives away, and
+// by the mails of the last weeks.
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/firms.hpp"
+#include "matchers/lately.hpp"
 #include "matchers/names.hpp"
 
 namespace sincerely::checks {
@@ -87,16 +88,38 @@ std::vector<Finding> called_by_another_name(const CheckContext& context, const R
   return out;
 }
 
-bool is_legal_form(const Token& token, const CheckContext& context) {
-  static const auto forms = [&] {
-    std::unordered_set<std::string> out;
-    const auto& table = context.packs.shared("company_forms");
-    const auto form = table.column("form"), kind = table.column("kind");
-    for (const auto& row : table.rows)
-      if (row[kind] == "legal-form") out.insert(row[form]);
-    return out;
-  }();
-  return forms.contains(token.text);
+/// The newest mail of the last weeks that has to do with a firm, to these readers or to others; null when there is none.
+const SentMail* mail_about(const CheckContext& context, const std::string& firm, bool to_readers) {
+  const auto id = sip_hash(context.profile.word_key, firm);
+  const auto mails = sent_before(context.draft, context.profile, context.now, to_readers);
+  const auto found = std::ranges::find_if(mails, [&](const SentMail* mail) {
+    return std::ranges::find(mail->firms, id) != mail->firms.end() ||
+           std::ranges::any_of(mail->to, [&](const std::string& address) {
+             return plain_letters(firm_of(address, context)) == firm;
+           });
+  });
+  return found == mails.end() ? nullptr : *found;
+}
+
+Finding firm_finding(const CheckContext& context, Span firm, const SentMail* mail) {
+  Finding finding;
+  finding.span = firm;
+  finding.values = {{"org", context.draft.body->words_of(firm)}};
+  const auto& person = context.draft.message.to.front();
+  if (mail) {
+    finding.wording = "remembered";
+    finding.values["other"] = mail->to.front();
+    finding.counts["date"] = wording_date(mail->date);
+    finding.evidence = {{EvidenceSource::history, mail->to.front(), std::nullopt, std::nullopt}};
+    return finding;
+  }
+  finding.wording = "firm";
+  finding.severity = Severity::hint;  // only a remembered mail makes it sure
+  finding.evidence = {{EvidenceSource::recipient,
+                       person.organisation.empty() ? person.address : person.organisation,
+                       std::nullopt, std::nullopt}};
+  finding.values["here"] = finding.evidence.front().text;
+  return finding;
 }
 
 /// "you at Alpen AG", "how Alpen AG can grow" to somebody whose firm is known and another.
@@ -110,21 +133,17 @@ std::vector<Finding> another_firm(const CheckContext& context, const Readers& re
     while (end < sentence.end_token && body.tokens[end].capitalised &&
            body.tokens[end].kind == TokenKind::word)
       ++end;
-    if (end < match.end_token + 2 || !is_legal_form(body.tokens[end - 1], context)) continue;
+    if (end == match.end_token) continue;
+    const bool legal =
+        end >= match.end_token + 2 && is_legal_form(body.tokens[end - 1], context.packs);
     const auto& first = body.tokens[match.end_token];
     const auto plain = plain_letters(first.text);
     if (readers.firms.find(plain) != readers.firms.npos || is_in_thread(context, first)) continue;
-    Finding finding;
-    finding.span = join(first.span, body.tokens[end - 1].span);
-    finding.wording = "firm";
-    finding.severity = Severity::hint;  // only remembered mails could make it sure
-    finding.values = {{"org", body.words_of(*finding.span)}};
-    const auto& person = context.draft.message.to.front();
-    finding.evidence = {{EvidenceSource::recipient,
-                         person.organisation.empty() ? person.address : person.organisation,
-                         std::nullopt, std::nullopt}};
-    finding.values["here"] = finding.evidence.front().text;
-    out.push_back(std::move(finding));
+    if (mail_about(context, plain, true)) continue;
+    const SentMail* mail = mail_about(context, plain, false);
+    if (!legal && !mail) continue;
+    const Span firm = join(first.span, legal ? body.tokens[end - 1].span : first.span);
+    out.push_back(firm_finding(context, firm, mail));
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "matchers/habit.hpp"
 #include "matchers/removal.hpp"
 
 namespace sincerely::checks {
@@ -38,9 +39,10 @@ std::vector<Formula> formulas(const CheckContext& context) {
   std::vector<Formula> out;
   for (const auto* sentence : last_sentences(context)) {
     double weight = 0;
-    for (const auto& match :
-         context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close"))
-      weight = std::max(weight, match.weight);
+    auto matches = context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close");
+    leave_out_habits(context.profile, context.data.id, *context.draft.body,
+                     context.data.threshold("habit"), matches);
+    for (const auto& match : matches) weight = std::max(weight, match.weight);
     if (weight > 0 && !names_something(context, *sentence)) out.push_back({sentence, weight});
   }
   return out;

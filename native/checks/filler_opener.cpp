@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "matchers/habit.hpp"
 #include "matchers/removal.hpp"
 
 namespace sincerely::checks {
@@ -87,8 +88,11 @@ std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
   const double cover = context.data.threshold("cover") / std::max(context.sensitivity, 0.1);
   const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  auto matches = context.data.lexicon.find(document, "filler-open");
+  leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
+                   matches);
   std::vector<Finding> findings;
-  for (const auto& match : context.data.lexicon.find(document, "filler-open")) {
+  for (const auto& match : matches) {
     if (match.weight < show || covered(document, match) < cover) continue;
     if (is_specific(context, match) || wishes_with_cause(context)) continue;
     if (!findings.empty() && findings.back().span == document.sentences[match.sentence].span)

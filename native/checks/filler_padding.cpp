@@ -3,6 +3,7 @@
 
 #include "checks/check.hpp"
 #include "matchers/abstraction.hpp"
+#include "matchers/habit.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -95,7 +96,9 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
 /// source    thresholds in data/checks/filler-padding.json
 /// fails     never
 std::vector<Finding> filler_padding(const CheckContext& context) {
-  const auto matches = context.data.lexicon.find(*context.draft.body);
+  auto matches = context.data.lexicon.find(*context.draft.body);
+  leave_out_habits(context.profile, context.data.id, *context.draft.body,
+                   context.data.threshold("habit"), matches);
   if (auto findings = dense_phrases(context, matches); !findings.empty()) return findings;
   if (auto finding = connective_run(matches)) return {std::move(*finding)};
   return abstract_sentences(context);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "matchers/lately.hpp"
 #include "matchers/particulars.hpp"
 #include "matchers/removal.hpp"
 
@@ -17,6 +18,7 @@ bool is_factual(const CheckContext& context, const PhraseMatch& match) {
 }  // namespace
 
 /// Phrases that make the reader feel guilty for not answering or not buying.
+/// After unanswered mails about the same, a reminder's customary words are enough.
 /// returns   at most one finding, at the heaviest phrase
 /// cost      linear in tokens of the draft
 /// source    phrases in data/checks/guilt-pressure.tsv
@@ -27,11 +29,19 @@ std::vector<Finding> guilt_pressure(const CheckContext& context) {
   if (hits.empty()) return {};
   double weight = 0;
   for (const auto& hit : hits) weight += hit.weight;
-  if (weight * context.sensitivity < context.data.threshold("show")) return {};
+  const auto before = unanswered_before(context.draft, context.profile, context.now);
+  const bool again = static_cast<double>(before.size()) >= context.data.threshold("before");
+  const double show = context.data.threshold(again ? "show_again" : "show");
+  if (weight * context.sensitivity < show) return {};
   const auto& body = *context.draft.body;
   const auto heaviest = std::ranges::max_element(hits, {}, &PhraseMatch::weight);
   Finding finding;
   finding.span = heaviest->span;
+  if (again) {
+    finding.wording = "again";
+    finding.counts["n"] = static_cast<double>(before.size() + 1);
+    finding.counts["first"] = wording_date(before.back()->date);
+  }
   finding.actions = {
       {ActionKind::remove, {{removal_of(body, body.sentences[heaviest->sentence]), ""}}}};
   finding.strength = std::min(1.0, weight);

@@ -5,55 +5,11 @@
 #include "checks/check.hpp"
 #include "language/load.hpp"
 #include "mail/greeting.hpp"
+#include "matchers/address_forms.hpp"
+#include "matchers/lately.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-/// Forms of address in a text, first one of each kind.
-struct Forms {
-  std::vector<Span> formal, familiar;
-  bool plural = false;  // "habt ihr", "Euch": then a capital Ihr is no Sie
-};
-
-/// A capital says nothing at the start of a sentence, nor after a mark that may begin one.
-bool capital_counts(const Document& document, const PhraseMatch& match) {
-  const auto& sentence = document.sentences[match.sentence];
-  const auto& token = document.tokens[match.first_token];
-  if (!token.capitalised || match.first_token == sentence.first_token) return false;
-  return document.tokens[match.first_token - 1].kind != TokenKind::punctuation ||
-         document.tokens[match.first_token - 1].text == ",";
-}
-
-/// A name ("De Smet", "Frau Du"): the next or the last word is capital as well.
-bool beside_capital(const Document& document, const PhraseMatch& match, bool before) {
-  const auto& sentence = document.sentences[match.sentence];
-  const auto at = before ? match.first_token - 1 : match.end_token;
-  if (before ? match.first_token <= sentence.first_token + 1 : at >= sentence.end_token)
-    return false;
-  return document.tokens[at].capitalised;
-}
-
-Forms forms_in(const Document& document, const Lexicon& lexicon, bool own) {
-  Forms out;
-  std::vector<PhraseMatch> matches;
-  if (own) {
-    matches = lexicon.find(document);
-  } else {
-    for (const auto* sentence : document.own_sentences())
-      for (auto& match : lexicon.find_in(document, *sentence)) matches.push_back(match);
-  }
-  for (const auto& match : matches) out.plural |= match.family == "plural";
-  for (const auto& match : matches) {
-    if (match.family == "du" && !beside_capital(document, match, true))
-      out.familiar.push_back(match.span);
-    const bool strong = match.family == "sie" || (match.family == "sie-own" && !out.plural);
-    if (strong && capital_counts(document, match)) out.formal.push_back(match.span);
-    if (match.family == "polite" && capital_counts(document, match) &&
-        !beside_capital(document, match, false))
-      out.formal.push_back(match.span);
-  }
-  return out;
-}
 
 bool has_family(const CheckContext& context, std::string_view family) {
   return !context.data.lexicon.find(*context.draft.body, family).empty();
@@ -75,7 +31,7 @@ Finding finding(Span span, std::string wording, Severity severity) {
 }
 
 /// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks.
-std::vector<Finding> mixed(const Document& document, const Forms& own) {
+std::vector<Finding> mixed(const Document& document, const AddressForms& own) {
   for (const auto* sentence : document.own_sentences()) {
     const auto inside = [&](Span span) { return sentence->span.contains(span); };
     const auto formal = std::ranges::find_if(own.formal, inside);
@@ -88,13 +44,35 @@ std::vector<Finding> mixed(const Document& document, const Forms& own) {
   return {finding(odd_du ? own.familiar.front() : own.formal.front(), "mixed", Severity::notice)};
 }
 
-/// Sie and du side by side, or the one where they use the other.
+/// What is known of how the one reader was addressed; null when nothing is.
+const KnownForm* known_form(const CheckContext& context) {
+  const auto& to = context.draft.message.to;
+  if (to.size() != 1) return nullptr;
+  const auto found = context.profile.forms.find(fold(to.front().address));
+  return found == context.profile.forms.end() ? nullptr : &found->second;
+}
+
+/// Du where earlier mail to this person said Sie, or the other way round.
+std::vector<Finding> other_than_before(const CheckContext& context, const AddressForms& own) {
+  const auto* known = known_form(context);
+  if (!known || known->form == Register::neutral || own.form() == Register::neutral ||
+      own.form() == known->form)
+    return {};
+  const bool was_du = known->form == Register::familiar;
+  auto out = finding(was_du ? own.formal.front() : own.familiar.front(),
+                     was_du ? "before-du" : "before-sie", Severity::notice);
+  out.counts["date"] = wording_date(known->date);
+  return {out};
+}
+
+/// Sie and du side by side, or the one where they, or earlier mails, use the other.
 std::vector<Finding> german(const CheckContext& context) {
-  const auto own = forms_in(*context.draft.body, context.data.lexicon, true);
+  const auto own = address_forms(*context.draft.body, context.data.lexicon, true);
   if (!own.formal.empty() && !own.familiar.empty()) return mixed(*context.draft.body, own);
   const auto* mail = newest_of_theirs(context.draft);
-  if (!mail) return {};
-  const auto theirs = forms_in(*mail->body, context.data.lexicon, false);
+  const auto theirs =
+      mail ? address_forms(*mail->body, context.data.lexicon, false) : AddressForms{};
+  if (theirs.formal.empty() && theirs.familiar.empty()) return other_than_before(context, own);
   if (!own.formal.empty() && theirs.formal.empty() && !theirs.familiar.empty())
     return {finding(own.formal.front(), "they-du", Severity::notice)};
   if (!own.familiar.empty() && theirs.familiar.empty() && !theirs.formal.empty())
@@ -104,10 +82,10 @@ std::vector<Finding> german(const CheckContext& context) {
 
 /// "De" as an address is rare today: one alone may be a slip of the shift key.
 std::vector<Finding> norwegian(const CheckContext& context) {
-  const auto own = forms_in(*context.draft.body, context.data.lexicon, true);
+  const auto own = address_forms(*context.draft.body, context.data.lexicon, true);
   if (own.formal.empty()) return {};
   if (const auto* mail = newest_of_theirs(context.draft))
-    if (!forms_in(*mail->body, context.data.lexicon, false).formal.empty()) return {};
+    if (!address_forms(*mail->body, context.data.lexicon, false).formal.empty()) return {};
   const bool sure = own.formal.size() > 1 || has_family(context, "polite-frame");
   if (!sure) return {};
   return {finding(own.formal.front(), own.familiar.empty() ? "polite" : "mixed",
@@ -142,6 +120,20 @@ Tone tone_of_theirs(const Greeting& greeting) {
   return light ? Tone::casual : Tone::between;
 }
 
+/// Stiffer than the greeting that this person had last.
+std::vector<Finding> cooler_than_before(const CheckContext& context, const Greeting& own) {
+  const auto* known = known_form(context);
+  if (!known || known->greeting.empty() || tone_of(own, context) != Tone::formal) return {};
+  const auto words = to_utf16(known->greeting + ",");
+  const auto before = parse_greeting(words, {0, static_cast<std::int32_t>(words.size())},
+                                     context.packs, context.draft.message.to);
+  if (!before || tone_of_theirs(*before) != Tone::casual) return {};
+  auto out = finding(own.span, "greeting-before", Severity::notice);
+  out.values = {{"before", known->greeting}};
+  out.evidence = {{EvidenceSource::history, known->greeting, std::nullopt, std::nullopt}};
+  return {out};
+}
+
 std::vector<Finding> greeting_tone(const CheckContext& context) {
   const auto& message = context.draft.message;
   if (context.draft.mail_kind == MailKind::condolence || message.to.size() != 1) return {};
@@ -152,7 +144,7 @@ std::vector<Finding> greeting_tone(const CheckContext& context) {
     return {finding(context.data.lexicon.find(*context.draft.body, "formal-close").front().span,
                     "inside", Severity::notice)};
   const auto* mail = newest_of_theirs(context.draft);
-  if (!mail) return {};
+  if (!mail) return cooler_than_before(context, *own);
   const auto theirs = find_greeting(*mail->body, context.packs, std::span(&message.from, 1));
   if (!theirs || !theirs->salutation || theirs->formula.empty()) return {};
   const auto their_tone = tone_of_theirs(*theirs);

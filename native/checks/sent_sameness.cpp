@@ -4,7 +4,7 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "language/load.hpp"
+#include "matchers/lately.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -49,11 +49,13 @@ Repeats repeats_of(const SketchedPart& part, const CheckContext& context,
 
 Finding finding_of(const SketchedPart& part, const Repeats& repeats, const CheckContext& context) {
   Finding finding;
+  finding.remembered = context.draft.body->words_of(part.span);
   if (part.part != 0) {
     finding.span = part.span;
     finding.wording = "paragraph";
   }
   const auto days = std::chrono::ceil<std::chrono::days>(context.now - repeats.first).count();
+  finding.counts["mails"] = static_cast<double>(repeats.mails.size());
   finding.counts["n"] = static_cast<double>(repeats.people.size());
   finding.counts["days"] = static_cast<double>(std::max<long>(1, days));
   finding.strength = 0.8;
@@ -70,9 +72,7 @@ Finding finding_of(const SketchedPart& part, const Repeats& repeats, const Check
 /// source    thresholds in data/checks/sent-sameness.json
 /// fails     never
 std::vector<Finding> sent_sameness(const CheckContext& context) {
-  std::set<std::string> readers;
-  for (const auto* list : {&context.draft.message.to, &context.draft.message.cc})
-    for (const Person& person : *list) readers.insert(fold(person.address));
+  const auto readers = reader_addresses(context.draft);
   const double enough = context.data.threshold("people") / context.sensitivity;
   for (const SketchedPart& part : sketch_parts(*context.draft.body, context.profile.sketch_key)) {
     if (part.words < context.data.threshold("words") ||

@@ -18,8 +18,9 @@ bool may_differ(const Draft& draft) {
 
 /// Wording of a trait, in the order of its values.
 constexpr std::array<std::string_view, kTraits> kWording{
-    "sentences",     "letters", "long-words",  "contractions", "first-person",
-    "second-person", "we",      "small-words", "brackets",     "pauses"};
+    "sentences",     "spread",     "letters",     "long-words", "contractions", "first-person",
+    "second-person", "we",         "small-words", "brackets",   "pauses",       "commas",
+    "exclamations",  "favourites", "opening",     "closing"};
 
 /// Figures as people say them: whole ones, small ones with a tenth.
 double said(Trait trait, double value) {
@@ -28,11 +29,17 @@ double said(Trait trait, double value) {
 }
 
 /// The trait that lies furthest out.
-std::size_t strangest(const std::array<double, kTraits>& away) {
-  std::size_t at = 0;
-  for (std::size_t k = 1; k < kTraits; ++k)
-    if (std::abs(away[k]) > std::abs(away[at])) at = k;
-  return at;
+std::size_t strangest(const Placed& away) {
+  const auto furthest = std::ranges::max_element(away, {}, [](double d) { return std::abs(d); });
+  return static_cast<std::size_t>(furthest - away.begin());
+}
+
+/// "just · quite": words that the writer likes.
+std::string liked(const Voice& voice, Language language) {
+  std::string out;
+  for (const std::string& word : favourite_words(voice, language, 3))
+    out += (out.empty() ? "" : " · ") + word;
+  return out;
 }
 
 }  // namespace
@@ -47,19 +54,23 @@ std::vector<Finding> voice_drift(const CheckContext& context) {
   const auto voice = context.profile.voices.find(draft.language);
   if (voice == context.profile.voices.end() || may_differ(draft)) return {};
   if (draft.body->own_words() < context.data.threshold("words")) return {};
-  const auto traits = read_traits(*draft.body);
+  const auto traits = read_traits(*draft.body, context.packs);
   if (!traits) return {};
-  const auto away = deviations(voice->second, *traits);
+  const auto away =
+      deviations(voice->second, *traits, accepted_in(context.profile, draft.language));
   // Half the writer's own range, half that of all writers: sixteen mails alone tell too little.
   const double range = (voice->second.own_distance + context.data.threshold("general")) / 2;
   const double limit = context.data.threshold("beyond") * range / context.sensitivity;
   if (distance(away) <= limit) return {};
-  const std::size_t trait = strangest(away);
+  const std::size_t at = strangest(away);
+  const auto trait = static_cast<Trait>(at);
   Finding finding;
-  finding.wording = kWording[trait];
-  finding.counts["usual"] = said(static_cast<Trait>(trait), voice->second.usual[trait]);
-  finding.counts["here"] = said(static_cast<Trait>(trait), (*traits)[trait]);
+  finding.wording = kWording[at];
+  finding.counts["usual"] = said(trait, voice->second.usual[at]);
+  finding.counts["here"] = said(trait, place_beside(voice->second, *traits)[at]);
+  if (trait == Trait::favourites) finding.values["words"] = liked(voice->second, draft.language);
   finding.strength = std::min(1.0, 0.5 * distance(away) / limit);
+  finding.remembered = accepted_name(draft.language, trait);
   return {std::move(finding)};
 }
 

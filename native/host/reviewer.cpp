@@ -45,6 +45,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
   const Draft draft = read_draft(std::move(message), packs_);
   Review review = review_draft(draft, {catalogue_, packs_, store_.settings(),
                                        memory_.profile(now()), store_.silenced(), locale, now()});
+  note_sameness(draft, review);
   for (std::string& fault : store_.faults()) review.degraded.push_back(std::move(fault));
   for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
   review.elapsed_micros =
@@ -66,12 +67,50 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
     return moment_of(sent.message.date).value_or(now());
   });
   std::vector<OpenPromise> promises = history.profile(now()).promises;
-  const Rememberer rememberer(packs_, catalogue_.cues, history.sketch_key());
+  const Rememberer rememberer(packs_, words_to_keep(catalogue_),
+                              {history.sketch_key(), history.word_key()});
   std::vector<LearntMail> mails;
   mails.reserve(messages.size());
   for (SentMessage& sent : messages)
     mails.push_back(rememberer.remember(std::move(sent), promises, now()));
   return history.learn(mails, now(), days);
+}
+
+void Reviewer::note_sameness(const Draft& draft, const Review& review) {
+  constexpr std::size_t kMostTexts = 64;
+  const auto same = std::ranges::find(review.suggestions, "sent-sameness", &Suggestion::check);
+  if (same == review.suggestions.end()) return;
+  std::vector<Sketch> texts;
+  for (const SketchedPart& part : sketch_parts(*draft.body, memory_.profile(now()).sketch_key))
+    if (!same->span || *same->span == part.span) texts.push_back(part.sketch);
+  if (repeated_.size() >= kMostTexts) repeated_.erase(repeated_.begin());
+  repeated_[same->excerpt_hash] = std::move(texts);
+}
+
+bool Reviewer::keep_as_own(const GiveFeedback& feedback) {
+  if (feedback.outcome != Outcome::always_ignore || !store_.folder()) return false;
+  if (feedback.check == "voice-drift") return accept_trait(*feedback.excerpt_hash);
+  if (feedback.check == "sent-sameness") return let_stand(*feedback.excerpt_hash);
+  return false;
+}
+
+bool Reviewer::accept_trait(const std::string& hash) {
+  for (const Language language : kLanguages)
+    for (std::size_t k = 0; k < kTraits; ++k) {
+      const auto trait = static_cast<Trait>(k);
+      if (hash != excerpt_hash(store_.key(), "voice-drift", accepted_name(language, trait)))
+        continue;
+      memory_.open().accept(language, trait);
+      return true;
+    }
+  return false;
+}
+
+bool Reviewer::let_stand(const std::string& hash) {
+  const auto texts = repeated_.find(hash);
+  if (texts == repeated_.end()) return false;
+  memory_.open().keep_standing(texts->second);
+  return true;
 }
 
 void Reviewer::note_shown(const Review& review) {

@@ -36,6 +36,11 @@ class Reviewer {
   void note_closed(const std::string& draft);
   void note_outcome(const std::string& check, bool applied);
 
+  /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.
+  /// returns   false for what is kept as every other check's "not again"
+  /// fails     StoreError
+  bool keep_as_own(const GiveFeedback& feedback);
+
   LanguagePacks& packs() { return packs_; }
   const Catalogue& catalogue() const { return catalogue_; }
   Store& store() { return store_; }
@@ -43,6 +48,9 @@ class Reviewer {
 
  private:
   std::chrono::sys_seconds now() const;
+  void note_sameness(const Draft& draft, const Review& review);
+  bool accept_trait(const std::string& hash);
+  bool let_stand(const std::string& hash);
 
   RunOptions options_;
   LanguagePacks packs_;
@@ -50,6 +58,8 @@ class Reviewer {
   Store store_;
   Memory memory_;
   std::map<std::string, std::set<std::string>> shown_;  // checks by draft
+  /// Texts that sent-sameness spoke of in the newest review of a draft, by the hash of its suggestion.
+  std::map<std::string, std::vector<Sketch>> repeated_;
 };
 
 }  // namespace sincerely

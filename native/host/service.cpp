@@ -118,7 +118,12 @@ Service::Answer Service::on(const CloseDraft& call) {
 
 Service::Answer Service::on(const GiveFeedback& call) {
   if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
-  if (auto error = reviewer().store().silence(call)) return *error;
+  try {
+    const bool kept = reviewer().keep_as_own(call);
+    if (auto error = kept ? std::nullopt : reviewer().store().silence(call)) return *error;
+  } catch (const StoreError& error) {
+    return store_unavailable(error.what());
+  }
   reviewer().note_outcome(call.check, call.outcome == Outcome::applied);
   return Json::object();
 }

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "language/load.hpp"
 #include "mail/greeting.hpp"
 #include "mail/read.hpp"
+#include "matchers/address_forms.hpp"
+#include "matchers/firms.hpp"
 #include "profile/moment.hpp"
 
 namespace sincerely {
@@ -58,6 +61,10 @@ std::vector<LearntPerson> people_of(const Draft& draft) {
   return people;
 }
 
+bool is_among(const std::vector<LearntPerson>& people, const Person& person) {
+  return std::ranges::find(people, fold(person.address), &LearntPerson::address) != people.end();
+}
+
 /// The greeting, where one person is greeted and the mail goes to one.
 std::string form_of(const Draft& draft, const LanguagePacks& packs) {
   if (draft.message.to.size() != 1) return {};
@@ -76,8 +83,8 @@ bool shares(const std::vector<Stem>& a, const std::vector<Stem>& b) {
 
 }  // namespace
 
-Rememberer::Rememberer(const LanguagePacks& packs, const Lexicon& cues, SipKey sketch_key)
-    : packs_(packs), cues_(cues), sketch_key_(sketch_key) {
+Rememberer::Rememberer(const LanguagePacks& packs, WordsToKeep words, KeptKeys keys)
+    : packs_(packs), words_(std::move(words)), keys_(keys) {
   promises_.add(data_file(kTable).value_or(""), kTable, packs);
 }
 
@@ -97,14 +104,30 @@ LearntMail Rememberer::remember(SentMessage sent, std::vector<OpenPromise>& prom
   const Draft draft = read_draft(std::move(message), packs_);
   mail.language = draft.language;
   mail.words = draft.body->own_words();
-  mail.traits = read_traits(*draft.body);
-  mail.parts = sketch_parts(*draft.body, sketch_key_);
+  mail.traits = read_traits(*draft.body, packs_);
+  mail.parts = sketch_parts(*draft.body, keys_.sketches);
   mail.people = people_of(draft);
   if (mail.people.size() == 1) mail.people.front().form = form_of(draft, packs_);
+  add_turn(draft, mail);
   close_kept(draft, mail, promises);
   add_own(draft, mail, promises);
   add_theirs(draft, mail);
   return mail;
+}
+
+void Rememberer::add_turn(const Draft& draft, LearntMail& mail) const {
+  if (const std::string subject = bare_subject(draft.message.subject); !subject.empty())
+    mail.subject = sip_hash(keys_.words, subject);
+  mail.answers = !draft.thread.empty() && is_among(mail.people, draft.thread.front().message.from);
+  if (mail.people.size() == 1)
+    mail.form = address_forms(*draft.body, words_.address_forms, true).form();
+  std::set<std::uint64_t> phrases;
+  for (const auto& [check, lexicon] : words_.counted)
+    for (const PhraseMatch& match : lexicon.find(*draft.body))
+      phrases.insert(phrase_id(keys_.words, check, match.pattern));
+  mail.phrases.assign(phrases.begin(), phrases.end());
+  for (const std::string& firm : firms_in(*draft.body, packs_))
+    mail.firms.push_back(sip_hash(keys_.words, firm));
 }
 
 void Rememberer::close_kept(const Draft& draft, LearntMail& mail,
@@ -143,15 +166,15 @@ void Rememberer::add_own(const Draft& draft, LearntMail& mail,
 void Rememberer::add_theirs(const Draft& draft, LearntMail& mail) const {
   if (draft.thread.empty() || mail.people.empty()) return;
   const ReadMessage& newest = draft.thread.front();
+  if (!is_among(mail.people, newest.message.from)) return;
   const std::string address = fold(newest.message.from.address);
-  if (std::ranges::find(mail.people, address, &LearntPerson::address) == mail.people.end()) return;
   const sys_seconds date = moment_of(newest.message.date).value_or(mail.date);
   const auto sentences = newest.body->own_sentences();
   if (sentences.empty()) return;
   mail.quotes.push_back(
       {address, QuoteKind::last_line, short_quote(*newest.body, sentences.back()->span), date, {}});
   std::size_t questions = 0, dates = 0;
-  for (const AskedQuestion& question : find_questions(draft, packs_, cues_, {}))
+  for (const AskedQuestion& question : find_questions(draft, packs_, words_.cues, {}))
     if (question.message == 0 && question.open && questions++ < kQuestionsAMail)
       mail.quotes.push_back(
           {address, QuoteKind::question, short_quote(*newest.body, question.span), date, {}});
@@ -175,6 +198,18 @@ std::optional<sys_seconds> Rememberer::due_of(const Document& body, const Senten
     }
   }
   return {};
+}
+
+std::string bare_subject(std::string_view subject) {
+  constexpr std::size_t kLongestPrefix = 8;  // "Antwort:"
+  std::string bare = fold(subject);
+  for (;;) {
+    const auto begin = bare.find_first_not_of(" \t");
+    bare.erase(0, std::min(begin, bare.size()));
+    const auto colon = bare.find(':');
+    if (colon == bare.npos || colon > kLongestPrefix || bare.find(' ') < colon) return bare;
+    bare.erase(0, colon + 1);
+  }
 }
 
 std::vector<Stem> subjects_of(const Document& document) {

@@ -20,12 +20,23 @@ struct SentMessage {
   std::vector<Message> thread;  // what it answers, newest first
 };
 
+/// What checks lend to the reading of sent mail.
+struct WordsToKeep {
+  Lexicon cues;                                          // families shared by several checks
+  std::vector<std::pair<std::string, Lexicon>> counted;  // phrases that are counted, by check
+  Lexicon address_forms;                                 // du and Sie
+};
+
+/// Keys of the hashes that are kept.
+struct KeptKeys {
+  SipKey sketches, words;
+};
+
 /// Reads sent mails.
 class Rememberer {
  public:
-  /// cues      families shared by several checks, as in Catalogue
   /// fails     LoadError when data/matchers/promises.tsv is damaged
-  Rememberer(const LanguagePacks& packs, const Lexicon& cues, SipKey sketch_key);
+  Rememberer(const LanguagePacks& packs, WordsToKeep words, KeptKeys keys);
 
   /// Takes out of a mail what is kept: own words only, quotes and signatures left out.
   /// promises  open ones, oldest first; those that this mail comes back to are taken out, its own are added
@@ -39,15 +50,19 @@ class Rememberer {
  private:
   void add_own(const Draft& draft, LearntMail& mail, std::vector<OpenPromise>& promises) const;
   void close_kept(const Draft& draft, LearntMail& mail, std::vector<OpenPromise>& promises) const;
+  void add_turn(const Draft& draft, LearntMail& mail) const;
   void add_theirs(const Draft& draft, LearntMail& mail) const;
   std::optional<std::chrono::sys_seconds> due_of(const Document& body, const Sentence& sentence,
                                                  std::chrono::sys_seconds said) const;
 
   const LanguagePacks& packs_;
-  const Lexicon& cues_;
+  WordsToKeep words_;
   Lexicon promises_;
-  SipKey sketch_key_;
+  KeptKeys keys_;
 };
+
+/// A subject without what mail clients put before it ("Re:", "AW:", "SV:"), folded.
+std::string bare_subject(std::string_view subject);
 
 /// Content stems of a text: what a promise is about. Words that only say that something will be done are left out.
 std::vector<Stem> subjects_of(const Document& document);

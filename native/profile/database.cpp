@@ -102,6 +102,7 @@ Database::Database(const std::filesystem::path& path, const SipKey& sums) : sums
     translate(error);
   }
   rows("PRAGMA busy_timeout = 5000", "i");
+  run("PRAGMA temp_store = MEMORY");  // what is sorted or rewritten leaves no file elsewhere
 }
 
 Database::~Database() = default;

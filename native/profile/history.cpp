@@ -26,8 +26,14 @@ Value bytes_of(const std::optional<Traits>& traits) {
   std::vector<std::uint8_t> bytes;
   if (traits) {
     bytes.resize(sizeof(Traits));
-    std::memcpy(bytes.data(), traits->data(), bytes.size());
+    std::memcpy(bytes.data(), &*traits, bytes.size());
   }
+  return bytes;
+}
+
+Value bytes_of(const std::vector<std::uint64_t>& hashes) {
+  std::vector<std::uint8_t> bytes(hashes.size() * sizeof(std::uint64_t));
+  if (!bytes.empty()) std::memcpy(bytes.data(), hashes.data(), bytes.size());
   return bytes;
 }
 
@@ -37,21 +43,10 @@ History::History(const ProfileFolder& folder, const FeedbackKey& key)
     : id_key_(sip_key(key, "ids")),
       id_key_again_(sip_key(key, "ids again")),
       sketch_key_(sip_key(key, "sketches")),
+      word_key_(sip_key(key, "words")),
       file_(folder, key) {}
 
 History::~History() = default;
-
-template <typename Work>
-decltype(auto) History::mended(Work work) {
-  try {
-    return work();
-  } catch (const Damaged& damaged) {
-    if (!file_.writable()) throw;
-    profile_.reset();
-    file_.replace_damaged(damaged.what());
-  }
-  return work();
-}
 
 Row History::mail_key(const std::string& id) const {
   std::vector<std::uint8_t> bytes(16);
@@ -120,6 +115,7 @@ bool History::keep(const LearntMail& mail, sys_seconds oldest) {
     database.put("sketches", {id, std::int64_t{part.part}, std::int64_t{part.words},
                               std::vector<std::uint8_t>(part.sketch.begin(), part.sketch.end())});
   keep_people(mail, id);
+  keep_turn(mail, id);
   close_promises(mail);
   keep_quotes(mail, id);
   return true;
@@ -177,6 +173,13 @@ void History::keep_quotes(const LearntMail& mail, const Value& id) {
   }
 }
 
+void History::keep_turn(const LearntMail& mail, const Value& id) {
+  file_.database().put(
+      "turns",
+      {id, static_cast<std::int64_t>(mail.subject), std::int64_t{mail.answers},
+       std::int64_t{static_cast<int>(mail.form)}, bytes_of(mail.phrases), bytes_of(mail.firms)});
+}
+
 void History::close_promises(const LearntMail& mail) {
   Database& database = file_.database();
   for (const std::string& kept : mail.kept)
@@ -191,7 +194,7 @@ void History::close_promises(const LearntMail& mail) {
 
 void History::forget_mails(const std::string& which, const Row& values) {
   Database& database = file_.database();
-  for (const char* table : {"sketches", "quotes"})
+  for (const char* table : {"sketches", "quotes", "turns"})
     database.run(std::string("DELETE FROM ") + table + " WHERE mail IN (" + which + ")", values);
   const std::string people = "SELECT address FROM sent_to WHERE mail IN (" + which + ")";
   database.run("CREATE TEMP TABLE IF NOT EXISTS gone (address TEXT)");

@@ -28,9 +28,15 @@ class History {
   /// cost      10 us when nothing changed; else 0.1 s with 10,000 mails
   /// fails     StoreError
   const Profile& profile(std::chrono::sys_seconds now);
-  /// Texts that the writer lets stand: mails are not called alike for them.
+  /// As `keep_standing`, for this run.
   void let_stand(std::vector<Sketch> standing);
   SipKey sketch_key() const { return sketch_key_; }
+  SipKey word_key() const { return word_key_; }
+
+  /// Keeps texts that the writer lets stand: mails are not called alike for them.
+  void keep_standing(std::span<const Sketch> texts);
+  /// A trait that the writer calls theirs: no mail in that language differs by it any more.
+  void accept(Language language, Trait trait);
 
   /// Keeps what was taken from mails, all or nothing; it is on disk when this returns. Mails that are known, or older than
   /// `days`, are skipped.
@@ -63,6 +69,7 @@ class History {
   bool keep(const LearntMail& mail, std::chrono::sys_seconds oldest);
   void keep_people(const LearntMail& mail, const Value& id);
   void keep_quotes(const LearntMail& mail, const Value& id);
+  void keep_turn(const LearntMail& mail, const Value& id);
   void close_promises(const LearntMail& mail);
   void forget_mails(const std::string& which, const Row& values);
   std::chrono::sys_seconds believed(std::chrono::sys_seconds now);
@@ -73,16 +80,30 @@ class History {
   Profile read_profile(std::chrono::sys_seconds now);
   void read_mails(Profile& profile, std::chrono::sys_seconds now);
   void read_sent(Profile& profile, std::span<const Row> mails);
+  void read_turns(Profile& profile, std::span<const Row> mails);
+  void read_choices(Profile& profile);
   /// Runs something that reads; a store found damaged is replaced, and it runs again.
   template <typename Work>
   decltype(auto) mended(Work work);
 
-  SipKey id_key_, id_key_again_, sketch_key_;
+  SipKey id_key_, id_key_again_, sketch_key_, word_key_;
   HistoryFile file_;
   std::optional<Profile> profile_;
   std::vector<Sketch> standing_;
   std::int64_t version_ = -1;  // of the data, as SQLite counts changes by others
   std::chrono::sys_days day_;  // on which `profile_` was read
 };
+
+template <typename Work>
+decltype(auto) History::mended(Work work) {
+  try {
+    return work();
+  } catch (const Damaged& damaged) {
+    if (!file_.writable()) throw;
+    profile_.reset();
+    file_.replace_damaged(damaged.what());
+  }
+  return work();
+}
 
 }  // namespace sincerely

@@ -31,8 +31,8 @@ constexpr std::array kMigrations{
     "CREATE TABLE standing (sketch BLOB PRIMARY KEY, sum INTEGER) WITHOUT ROWID;"
     "CREATE TABLE accepted (language TEXT, trait TEXT, sum INTEGER, PRIMARY KEY (language, trait)) "
     "WITHOUT ROWID;"
-    "CREATE TABLE turns (mail BLOB PRIMARY KEY, subject INTEGER, answers INTEGER, phrases BLOB, "
-    "names BLOB, sum INTEGER) WITHOUT ROWID"};
+    "CREATE TABLE turns (mail BLOB PRIMARY KEY, subject INTEGER, answers INTEGER, form INTEGER, "
+    "phrases BLOB, firms BLOB, sum INTEGER) WITHOUT ROWID"};
 
 constexpr std::int64_t kVersion = kMigrations.size();
 constexpr std::int64_t kBackupMails = 200;  // learned mails that a crash of the disk may cost

@@ -14,17 +14,22 @@ using namespace history;
 using std::chrono::sys_seconds;
 
 constexpr std::size_t kNewestVoices = 400;  // mails a language that make the habit
+constexpr std::size_t kNewestTurns = 1000;  // mails that tell what is written all the time
+constexpr std::size_t kFirstTraits = 40;    // bytes in mails that version 1 of the store learned
 
 }  // namespace
 
 Profile History::read_profile(sys_seconds now) {
   Profile profile;
   profile.sketch_key = sketch_key_;
-  profile.standing = standing_;
+  profile.word_key = word_key_;
   profile.has_history = total() > 0;
   for (const Row& row :
-       file_.database().read("address, name, form", "ttt", "people ORDER BY address"))
+       file_.database().read("address, name, form", "ttt", "people ORDER BY address")) {
     profile.known_addresses.push_back(text(row[0]));
+    if (!text(row[2]).empty()) profile.forms[text(row[0])].greeting = text(row[2]);
+  }
+  read_choices(profile);
   read_mails(profile, now);
   for (const Row& row : file_.database().read(
            kQuoteColumns, kQuoteTypes, "quotes WHERE kind = ? AND open = 1 ORDER BY date",
@@ -44,7 +49,8 @@ void History::read_mails(Profile& profile, sys_seconds now) {
   std::map<std::string, std::vector<Traits>> voices;
   for (const Row& row : rows) {
     auto& mails = voices[text(row[2])];
-    if (!std::get<std::vector<std::uint8_t>>(row[6]).empty() && mails.size() < kNewestVoices)
+    const auto bytes = std::get<std::vector<std::uint8_t>>(row[6]).size();
+    if (bytes > 0 && bytes != kFirstTraits && mails.size() < kNewestVoices)
       mails.push_back(fixed_of<Traits>(row[6]));
   }
   for (const Language language : kLanguages)
@@ -52,8 +58,47 @@ void History::read_mails(Profile& profile, sys_seconds now) {
       profile.voices.emplace(language, *voice);
   const auto old = std::ranges::find_if(
       rows, [&](const Row& row) { return moment(row[1]) < now - kSamenessDays; });
-  rows.erase(old, rows.end());
-  read_sent(profile, rows);
+  const auto lately = static_cast<std::size_t>(old - rows.begin());
+  read_sent(profile, std::span(rows).first(lately));
+  read_turns(profile, std::span(rows).first(std::min(rows.size(), std::max(lately, kNewestTurns))));
+}
+
+/// Of the newest mails: phrases that come again and again, du and Sie, and what belongs to the mails of the last weeks.
+void History::read_turns(Profile& profile, std::span<const Row> mails) {
+  if (mails.empty()) return;
+  std::map<Value, std::size_t> places;
+  for (std::size_t i = 0; i < mails.size(); ++i) places.emplace(mails[i][0], i);
+  Database& database = file_.database();
+  const std::string newest = " WHERE mail IN (SELECT id FROM mails WHERE date >= ?)";
+  const Row since{number(mails.back()[1])};
+  std::map<Value, Register> forms;
+  for (const Row& row : database.read("mail, subject, answers, form, phrases, firms", "biiibb",
+                                      "turns" + newest, since)) {
+    const auto place = places.find(row[0]);
+    if (place == places.end()) continue;  // as old as the last one
+    auto phrases = hashes_of(row[4]);
+    if (const auto language = language_of_tag(text(mails[place->second][2])))
+      ++profile.habit_mails[*language];
+    for (const std::uint64_t phrase : phrases) ++profile.habits[phrase];
+    if (number(row[3]) != static_cast<int>(Register::neutral))
+      forms.emplace(row[0], static_cast<Register>(number(row[3])));
+    if (place->second >= profile.sent.size()) continue;
+    SentMail& sent = profile.sent[place->second];
+    sent.subject = static_cast<std::uint64_t>(number(row[1]));
+    sent.answers = number(row[2]) != 0;
+    sent.phrases = std::move(phrases);
+    sent.firms = hashes_of(row[5]);
+  }
+  if (forms.empty()) return;
+  for (const Row& row : database.read("mail, address", "bt", "sent_to" + newest, since)) {
+    const auto form = forms.find(row[0]);
+    if (form == forms.end()) continue;
+    const auto date = moment(mails[places.at(row[0])][1]);
+    KnownForm& known = profile.forms[text(row[1])];
+    if (known.form != Register::neutral && known.date >= date) continue;
+    known.form = form->second;
+    known.date = date;
+  }
 }
 
 void History::read_sent(Profile& profile, std::span<const Row> mails) {

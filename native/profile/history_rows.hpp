@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include "profile/database.hpp"
 #include "profile/learnt.hpp"
@@ -27,7 +28,16 @@ Fixed fixed_of(const Value& value) {
   const auto& bytes = std::get<std::vector<std::uint8_t>>(value);
   Fixed out{};
   if (bytes.size() != sizeof(Fixed)) throw Damaged("history.db: a row has another length");
-  std::memcpy(out.data(), bytes.data(), sizeof(Fixed));
+  std::memcpy(&out, bytes.data(), sizeof(Fixed));
+  return out;
+}
+
+inline std::vector<std::uint64_t> hashes_of(const Value& value) {
+  const auto& bytes = std::get<std::vector<std::uint8_t>>(value);
+  std::vector<std::uint64_t> out(bytes.size() / sizeof(std::uint64_t));
+  if (bytes.size() % sizeof(std::uint64_t) != 0)
+    throw Damaged("history.db: a row has another length");
+  if (!out.empty()) std::memcpy(out.data(), bytes.data(), bytes.size());
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <string>
 
 namespace sincerely {
 namespace {
@@ -45,6 +46,10 @@ SipKey sip_key(const std::array<std::uint8_t, 32>& key, std::string_view purpose
   const SipKey first{word_at(bytes, 8), word_at(bytes.substr(8), 8)};
   const SipKey second{word_at(bytes.substr(16), 8), word_at(bytes.substr(24), 8)};
   return {sip_hash(first, purpose), sip_hash(second, purpose)};
+}
+
+std::uint64_t phrase_id(const SipKey& key, std::string_view check, std::string_view pattern) {
+  return sip_hash(key, std::string(check) + '\n' + std::string(pattern));
 }
 
 std::uint64_t sip_hash(const SipKey& key, std::string_view bytes) {

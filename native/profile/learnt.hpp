@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "language/language.hpp"
+#include "mail/greeting.hpp"
 #include "profile/sketch.hpp"
 #include "profile/voice.hpp"
 
@@ -42,6 +43,11 @@ struct LearntMail {
   std::vector<SketchedPart> parts;
   std::vector<LearntPerson> people;  // To and Cc
   std::vector<Quote> quotes;
+  /// Keyed hashes (profile/keyed_hash.hpp): the subject without its "Re:" (0: none), phrases that checks count, firms named.
+  std::uint64_t subject = 0;
+  std::vector<std::uint64_t> phrases, firms;
+  bool answers = false;               // the newest mail of its thread is by somebody it goes to
+  Register form = Register::neutral;  // du or Sie; neutral: neither, or both
   /// Promises (by their text) that this mail comes back to.
   std::vector<std::string> kept;
 };

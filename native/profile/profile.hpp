@@ -4,9 +4,12 @@
 
 #include <chrono>
 #include <map>
+#include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
+#include "mail/greeting.hpp"
 #include "profile/sketch.hpp"
 #include "profile/voice.hpp"
 
@@ -24,6 +27,17 @@ struct SentPart {
 struct SentMail {
   std::chrono::sys_seconds date;
   std::vector<std::string> to;  // addresses, lower case
+  /// Keyed hashes, as in LearntMail.
+  std::uint64_t subject = 0;
+  std::vector<std::uint64_t> phrases, firms;
+  bool answers = false;  // the newest mail of its thread is by somebody it goes to
+};
+
+/// How a person was addressed.
+struct KnownForm {
+  std::string greeting;               // as it was written last to them alone
+  Register form = Register::neutral;  // du or Sie, in the newest mail that tells
+  std::chrono::sys_seconds date;      // of that mail
 };
 
 /// Something the writer promised a person and has not come back to since.
@@ -37,14 +51,21 @@ struct OpenPromise {
 /// Filled from the store (one per profile folder); nothing in it is the text of a mail.
 struct Profile {
   bool has_history = false;
-  std::vector<std::string> known_addresses;  // people written to before, lower case, sorted
-  std::map<Language, Voice> voices;          // of languages with enough mails
-  SipKey sketch_key;
-  std::vector<SentMail> sent;        // of the last `kSamenessDays`
-  std::vector<SentPart> sent_parts;  // `mail` counts in `sent`
-  std::vector<Sketch> standing;      // texts that the writer lets stand
+  std::vector<std::string> known_addresses;      // people written to before, lower case, sorted
+  std::map<std::string, KnownForm> forms;        // by address
+  std::map<Language, Voice> voices;              // of languages with enough mails
+  std::map<Language, std::set<Trait>> accepted;  // traits that the writer called theirs
+  SipKey sketch_key, word_key;
+  std::unordered_map<std::uint64_t, int> habits;  // in how many of the newest mails a phrase stands
+  std::map<Language, int> habit_mails;            // how many were looked at
+  std::vector<SentMail> sent;                     // of the last `kSamenessDays`
+  std::vector<SentPart> sent_parts;               // `mail` counts in `sent`
+  std::vector<Sketch> standing;                   // texts that the writer lets stand
   std::vector<OpenPromise> promises;
 };
+
+/// Traits that the writer called theirs in a language.
+std::set<Trait> accepted_in(const Profile& profile, Language language);
 
 /// How far back mails are compared with each other.
 inline constexpr std::chrono::days kSamenessDays{30};

@@ -1,24 +1,31 @@
 #include "profile/voice.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 #include <string>
 #include <unordered_set>
 
 #include "language/load.hpp"
+#include "mail/greeting.hpp"
 
 namespace sincerely {
 namespace {
 
 constexpr std::string_view kTable = "profile/voice.tsv";
-constexpr std::size_t kLongWord = 8;        // letters
-constexpr double kLongestDeviation = 4;     // spreads
-constexpr double kPriorMails = 8;           // how many mails the general spread counts for
-constexpr std::size_t kComparedMails = 60;  // for what own mails keep as distance
+constexpr std::size_t kLongWord = 8;         // letters
+constexpr double kLongestDeviation = 4;      // spreads
+constexpr double kFarOut = 2;                // spreads; one mail in twenty lies further in a trait
+constexpr std::size_t kMostFavourites = 64;  // bits
+constexpr double kFavouriteShare = 0.2;  // of the mails in which a favourite word stands
+constexpr double kPriorMails = 8;            // how many mails the general spread counts for
+constexpr std::size_t kComparedMails = 60;   // for what own mails keep as distance
 
 /// The table for one language: words by trait, and how much people vary.
 struct VoiceWords {
   std::array<std::unordered_set<std::string>, kTraits> words;
+  std::vector<std::string> favourites;  // in the table's order: the bits of Traits::favourites
   std::array<double, kTraits> spread{};
 };
 
@@ -28,12 +35,14 @@ std::size_t trait_named(std::string_view name, std::size_t line) {
   return static_cast<std::size_t>(found - kTraitNames.begin());
 }
 
-void add_words(const std::string& list, std::unordered_set<std::string>& words) {
+std::vector<std::string> words_in(const std::string& list) {
+  std::vector<std::string> words;
   for (std::size_t at = 0; at < list.size();) {
     const auto end = std::min(list.find(' ', at), list.size());
-    words.insert(list.substr(at, end - at));
+    words.push_back(list.substr(at, end - at));
     at = end + 1;
   }
+  return words;
 }
 
 std::array<VoiceWords, kLanguages.size()> read_words() {
@@ -49,7 +58,13 @@ std::array<VoiceWords, kLanguages.size()> read_words() {
     VoiceWords& own = all[static_cast<std::size_t>(*language)];
     const auto which = trait_named(row[trait], line);
     own.spread[which] = std::stod(row[spread]);
-    add_words(row[words], own.words[which]);
+    auto list = words_in(row[words]);
+    if (which != static_cast<std::size_t>(Trait::favourites)) {
+      own.words[which].insert(list.begin(), list.end());
+    } else {
+      if (list.size() > kMostFavourites) throw LoadError(kTable, line, "more words than bits");
+      own.favourites = std::move(list);
+    }
   }
   return all;
 }
@@ -61,40 +76,79 @@ const VoiceWords& words_of(Language language) {
 
 /// What is counted in a mail.
 struct Counts {
-  double words = 0, letters = 0, sentences = 0, long_words = 0;
-  std::array<double, kTraits> found{};
+  double words = 0, letters = 0, long_words = 0;
+  std::uint64_t favourites = 0;
+  std::vector<double> sentences;  // words of each
+  std::array<double, kFigures> found{};
 
-  void add(const Token& token, const VoiceWords& table) {
-    if (token.kind == TokenKind::punctuation) {
-      const bool pause = token.text == ";" || token.text == ":";
-      found[static_cast<std::size_t>(Trait::pauses)] += pause;
-      found[static_cast<std::size_t>(Trait::brackets)] += token.text.starts_with("(");
-    }
-    if (token.kind != TokenKind::word) return;
+  double& of(Trait trait) { return found[static_cast<std::size_t>(trait)]; }
+
+  void add_mark(const std::string& mark) {
+    of(Trait::pauses) += mark == ";" || mark == ":";
+    of(Trait::brackets) += mark.starts_with("(");
+    of(Trait::commas) += mark == ",";
+    of(Trait::exclamations) += mark.starts_with("!");
+  }
+
+  void add_word(const Token& token, const VoiceWords& table) {
     const auto length = static_cast<std::size_t>(token.span.size());
     ++words;
     letters += static_cast<double>(length);
     long_words += length >= kLongWord;
-    const bool joined = token.folded.find('\'') != std::string::npos;
-    found[static_cast<std::size_t>(Trait::contractions)] += joined;
+    of(Trait::contractions) += token.folded.find('\'') != std::string::npos;
     for (const Trait trait :
-         {Trait::first_person, Trait::second_person, Trait::we, Trait::small_words}) {
-      const auto at = static_cast<std::size_t>(trait);
-      found[at] += table.words[at].contains(token.folded);
-    }
+         {Trait::first_person, Trait::second_person, Trait::we, Trait::small_words})
+      of(trait) += table.words[static_cast<std::size_t>(trait)].contains(token.folded);
+    const auto favourite = std::ranges::find(table.favourites, token.folded);
+    if (favourite != table.favourites.end())
+      favourites |= std::uint64_t{1} << (favourite - table.favourites.begin());
   }
 
-  Traits traits() const {
-    Traits out{};
-    for (std::size_t k = 0; k < kTraits; ++k)
-      out[k] = static_cast<float>(std::sqrt(100 * found[k] / words));
-    out[static_cast<std::size_t>(Trait::sentence_length)] =
-        static_cast<float>(std::log(words / std::max(1.0, sentences)));
-    out[static_cast<std::size_t>(Trait::word_length)] = static_cast<float>(letters / words);
-    out[static_cast<std::size_t>(Trait::long_words)] = static_cast<float>(100 * long_words / words);
+  void add(std::span<const Token> sentence, const VoiceWords& table) {
+    const double before = words;
+    for (const Token& token : sentence) {
+      if (token.kind == TokenKind::punctuation) add_mark(token.text);
+      if (token.kind == TokenKind::word) add_word(token, table);
+    }
+    if (words > before) sentences.push_back(words - before);
+  }
+
+  Traits traits() {
+    const auto count = static_cast<double>(std::max<std::size_t>(1, sentences.size()));
+    const double mean = words / count;
+    double variance = 0;
+    for (const double length : sentences) variance += (length - mean) * (length - mean) / count;
+    for (double& value : found) value = std::sqrt(100 * value / words);
+    of(Trait::sentence_length) = std::log(mean);
+    of(Trait::sentence_spread) = std::sqrt(variance) / mean;
+    of(Trait::word_length) = letters / words;
+    of(Trait::long_words) = 100 * long_words / words;
+    Traits out;
+    std::ranges::transform(found, out.figures.begin(),
+                           [](double value) { return static_cast<float>(value); });
+    out.words = static_cast<float>(words);
+    out.favourites = favourites;
     return out;
   }
 };
+
+/// A formula as a number: equal formulas, equal numbers. FNV-1a; 0 stands for none.
+std::uint32_t formula_number(std::string_view formula) {
+  if (formula.empty()) return 0;
+  std::uint32_t number = 2166136261u;
+  for (const char c : formula) number = (number ^ static_cast<unsigned char>(c)) * 16777619u;
+  return std::max(number, 1u);
+}
+
+/// The first line of the closing up to its comma, folded.
+std::string closing_formula(const Document& document) {
+  const auto closing = std::ranges::find(document.paragraphs, Role::closing, &Paragraph::role);
+  if (closing == document.paragraphs.end()) return {};
+  const std::string words = fold(document.words_of(closing->span));
+  const auto begin = words.find_first_not_of(" \n");
+  if (begin == words.npos) return {};
+  return words.substr(begin, words.find_first_of(",.!\n", begin) - begin);
+}
 
 /// Mean and spread without what lies far out: a tenth at each end counts as much as its neighbour.
 struct Habit {
@@ -113,60 +167,129 @@ Habit habit_of(std::vector<double> values) {
   return habit;
 }
 
-/// The habit in all mails but one.
-Voice habits(std::span<const Traits> mails, Language language, std::size_t but) {
-  Voice voice;
+/// Figures of all mails but one, made a habit of one trait.
+Habit habit_without(std::span<const Placed> mails, std::size_t trait, std::size_t but) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < mails.size(); ++i)
+    if (i != but) values.push_back(mails[i][trait]);
+  return habit_of(std::move(values));
+}
+
+void set_habits(Voice& voice, std::span<const Placed> mails, Language language, std::size_t but) {
   const auto& general = words_of(language).spread;
+  const auto count = static_cast<double>(mails.size() - (but < mails.size()));
   for (std::size_t k = 0; k < kTraits; ++k) {
-    std::vector<double> values;
-    for (std::size_t i = 0; i < mails.size(); ++i)
-      if (i != but) values.push_back(mails[i][k]);
-    const auto count = static_cast<double>(values.size());
-    const Habit habit = habit_of(std::move(values));
-    voice.mails = static_cast<int>(count);
+    const Habit habit = habit_without(mails, k, but);
     voice.usual[k] = habit.mean;
     // 1.4 gives back what the clamping took (voice of 28 writers, 2026-11).
     voice.spread[k] =
         std::sqrt((count * habit.variance * 1.4 + kPriorMails * general[k] * general[k]) /
                   (count + kPriorMails));
   }
-  return voice;
 }
 
-}  // namespace
-
-std::optional<Traits> read_traits(const Document& document) {
-  const VoiceWords& table = words_of(document.language);
-  Counts counts;
-  for (const Sentence* sentence : document.own_sentences()) {
-    const double before = counts.words;
-    for (const Token& token : document.tokens_of(*sentence)) counts.add(token, table);
-    counts.sentences += counts.words > before;
+/// What is only to be seen in all mails together: formulas and favourite words.
+void set_customs(Voice& voice, std::span<const Traits> mails) {
+  const double one = 1.0 / static_cast<double>(mails.size());
+  std::array<double, kMostFavourites> shares{};
+  for (const Traits& mail : mails) {
+    voice.openings[mail.opening] += one;
+    voice.closings[mail.closing] += one;
+    for (std::size_t bit = 0; bit < kMostFavourites; ++bit)
+      if (mail.favourites >> bit & 1) shares[bit] += one;
   }
-  if (counts.words < kVoiceWords) return {};
-  return counts.traits();
+  for (std::size_t bit = 0; bit < kMostFavourites; ++bit)
+    if (shares[bit] >= kFavouriteShare) voice.favourites |= std::uint64_t{1} << bit;
 }
 
-std::optional<Voice> voice_of(std::span<const Traits> mails, Language language) {
-  if (mails.size() < static_cast<std::size_t>(kVoiceMails)) return {};
-  Voice voice = habits(mails, language, mails.size());
-  std::vector<double> own;
-  const auto compared = mails.first(std::min(mails.size(), kComparedMails));
-  for (std::size_t i = 0; i < compared.size(); ++i)
-    own.push_back(distance(deviations(habits(compared, language, i), compared[i])));
-  std::ranges::sort(own);
-  voice.own_distance = own[own.size() - 1 - std::max<std::size_t>(1, own.size() / 10)];
-  return voice;
+double rarity(const std::map<std::uint32_t, double>& shares, std::uint32_t formula) {
+  const auto found = shares.find(formula);
+  return found == shares.end() ? 1 : 1 - found->second;
 }
 
-std::array<double, kTraits> deviations(const Voice& voice, const Traits& mail) {
-  std::array<double, kTraits> out{};
+Placed beside(const Placed& mail, const Voice& voice) {
+  Placed out{};
   for (std::size_t k = 0; k < kTraits; ++k)
     if (voice.spread[k] > 0) out[k] = (mail[k] - voice.usual[k]) / voice.spread[k];
   return out;
 }
 
-double distance(const std::array<double, kTraits>& deviations) {
+}  // namespace
+
+std::optional<Traits> read_traits(const Document& document, const LanguagePacks& packs) {
+  const VoiceWords& table = words_of(document.language);
+  Counts counts;
+  for (const Sentence* sentence : document.own_sentences())
+    counts.add(document.tokens_of(*sentence), table);
+  if (counts.words < kVoiceWords) return {};
+  Traits traits = counts.traits();
+  if (const auto greeting = find_greeting(document, packs); greeting && greeting->salutation)
+    traits.opening = formula_number(greeting->formula);
+  traits.closing = formula_number(closing_formula(document));
+  return traits;
+}
+
+Placed place_beside(const Voice& voice, const Traits& mail) {
+  Placed out{};
+  std::ranges::copy(mail.figures, out.begin());
+  const auto at = [&](Trait trait) -> double& { return out[static_cast<std::size_t>(trait)]; };
+  at(Trait::favourites) =
+      std::sqrt(100.0 * std::popcount(mail.favourites & voice.favourites) / mail.words);
+  at(Trait::openings) = rarity(voice.openings, mail.opening);
+  at(Trait::closings) = rarity(voice.closings, mail.closing);
+  return out;
+}
+
+std::optional<Voice> voice_of(std::span<const Traits> mails, Language language) {
+  if (mails.size() < static_cast<std::size_t>(kVoiceMails)) return {};
+  Voice voice;
+  voice.mails = static_cast<int>(mails.size());
+  set_customs(voice, mails);
+  std::vector<Placed> placed;
+  for (const Traits& mail : mails) placed.push_back(place_beside(voice, mail));
+  set_habits(voice, placed, language, placed.size());
+  std::vector<double> own;
+  const auto compared = std::span(placed).first(std::min(placed.size(), kComparedMails));
+  for (std::size_t i = 0; i < compared.size(); ++i) {
+    Voice others;
+    set_habits(others, compared, language, i);
+    own.push_back(distance(beside(compared[i], others)));
+  }
+  std::ranges::sort(own);
+  voice.own_distance = own[own.size() - 1 - std::max<std::size_t>(1, own.size() / 10)];
+  return voice;
+}
+
+Placed deviations(const Voice& voice, const Traits& mail, const std::set<Trait>& accepted) {
+  Placed out = beside(place_beside(voice, mail), voice);
+  for (const Trait trait : accepted) out[static_cast<std::size_t>(trait)] = 0;
+  return out;
+}
+
+std::string accepted_name(Language language, Trait trait) {
+  return std::string(tag(language)) + " " +
+         std::string(kTraitNames[static_cast<std::size_t>(trait)]);
+}
+
+std::vector<Trait> strange_traits(const Placed& deviations) {
+  std::vector<Trait> out;
+  for (std::size_t k = 0; k < kTraits; ++k)
+    if (std::abs(deviations[k]) >= kFarOut) out.push_back(static_cast<Trait>(k));
+  std::ranges::stable_sort(out, std::greater{}, [&](Trait trait) {
+    return std::abs(deviations[static_cast<std::size_t>(trait)]);
+  });
+  return out;
+}
+
+std::vector<std::string> favourite_words(const Voice& voice, Language language, std::size_t most) {
+  std::vector<std::string> out;
+  const auto& words = words_of(language).favourites;
+  for (std::size_t bit = 0; bit < words.size() && out.size() < most; ++bit)
+    if (voice.favourites >> bit & 1) out.push_back(words[bit]);
+  return out;
+}
+
+double distance(const Placed& deviations) {
   double sum = 0;
   for (const double deviation : deviations)
     sum += std::pow(std::min(std::abs(deviation), kLongestDeviation), 1.5);
@@ -176,6 +299,7 @@ double distance(const std::array<double, kTraits>& deviations) {
 double spoken(Trait trait, double value) {
   if (trait == Trait::sentence_length) return std::exp(value);
   if (trait == Trait::word_length || trait == Trait::long_words) return value;
+  if (trait == Trait::sentence_spread || trait >= Trait::openings) return 100 * value;
   return value * value;
 }
 

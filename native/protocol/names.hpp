@@ -33,6 +33,12 @@ inline constexpr std::array<std::string_view, 7> kProfile{
 inline constexpr std::array<std::string_view, 4> kOutcome{"applied", "dismissed", "always-ignore",
                                                           "not-for-this-person"};
 
+inline constexpr std::array<std::string_view, kTraits> kTrait{
+    "sentence-length", "sentence-spread", "word-length",   "long-words",
+    "contractions",    "first-person",    "second-person", "we",
+    "small-words",     "brackets",        "pauses",        "commas",
+    "exclamations",    "favourites",      "openings",      "closings"};
+
 template <typename Names, typename Value>
 std::string_view of(const Names& names, Value value) {
   return names[static_cast<std::size_t>(value)];

@@ -65,14 +65,23 @@ Json to_json(const LanguageRange& range) {
 }
 
 Json to_json(const Summary& summary) {
-  return {{"words", summary.words},
-          {"specific",
-           {{"sentences", summary.specific_sentences},
-            {"of", summary.sentences},
-            {"anchors", list(summary.anchors)}}},
-          {"questions", {{"asked", summary.questions_asked}, {"open", summary.questions_open}}},
-          {"swap", names::of(names::kSwap, summary.swap)},
-          {"mailKind", name(summary.mail_kind)}};
+  Json json{{"words", summary.words},
+            {"specific",
+             {{"sentences", summary.specific_sentences},
+              {"of", summary.sentences},
+              {"anchors", list(summary.anchors)}}},
+            {"questions", {{"asked", summary.questions_asked}, {"open", summary.questions_open}}},
+            {"swap", names::of(names::kSwap, summary.swap)},
+            {"mailKind", name(summary.mail_kind)}};
+  if (const auto& voice = summary.voice) {
+    Json drift = Json::array();
+    for (const Trait trait : voice->drift) drift.push_back(names::of(names::kTrait, trait));
+    json["voice"] = {{"drafts", voice->drafts}, {"drift", std::move(drift)}};
+  }
+  if (const auto& same = summary.sameness)
+    json["sameness"] = {
+        {"messages", same->messages}, {"people", same->people}, {"days", same->days}};
+  return json;
 }
 
 /// Indices of suggestions, highest rank first: what goes first when there is no room.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "matchers/phrase_index.hpp"
 #include "review/check_functions.hpp"
 #include "review/phrase_check.hpp"
 #include "review/wording.hpp"
@@ -64,7 +65,9 @@ CheckText text_of(const json& value) {
                  value.at("fires"),
                  value.at("silent"),
                  value.at("misses"),
-                 {}};
+                 {},
+                 value.value("actions", std::map<std::string, std::string, std::less<>>{})};
+  for (const auto& [kind, title] : text.actions) validate_wording(title);
   for (const auto& [key, wording] : value.at("messages").items()) {
     text.messages[key] = {wording.at("message"), wording.value("question", "")};
     validate_wording(text.messages[key].message);
@@ -82,12 +85,15 @@ void read_data(const json& file, CheckData& data, const LanguagePacks& packs) {
     data.thresholds[name] = threshold.at("value");
   }
   data.offer = file.value("offer", "none");
+  data.counts_phrases = file.value("counts_phrases", false);
   const auto lexicon = "checks/" + data.id + ".tsv";
   if (const auto rows = data_file(lexicon)) data.lexicon.add(*rows, lexicon, packs);
 }
 
-Check read_check(const json& file, const LanguagePacks& packs) {
+Check read_check(const json& file, const LanguagePacks& packs,
+                 const std::shared_ptr<PhraseIndex>& index) {
   Check check;
+  check.data.lexicon = Lexicon(index);
   read_data(file, check.data, packs);
   check.group = group_of(file.at("group"));
   check.family = family_of(file.at("family"));
@@ -150,8 +156,19 @@ const Check* Catalogue::find(std::string_view id) const {
   return found == checks.end() ? nullptr : &*found;
 }
 
+WordsToKeep words_to_keep(const Catalogue& catalogue) {
+  WordsToKeep words{catalogue.cues, {}, {}};
+  for (const Check& check : catalogue.checks)
+    if (check.data.counts_phrases) words.counted.emplace_back(check.data.id, check.data.lexicon);
+  if (const Check* check = catalogue.find("salutation-register"))
+    words.address_forms = check->data.lexicon;
+  return words;
+}
+
 Catalogue load_catalogue(const LanguagePacks& packs) {
   Catalogue catalogue;
+  const auto index = std::make_shared<PhraseIndex>();
+  catalogue.cues = Lexicon(index);
   try {
     load_cues(catalogue, packs);
   } catch (const std::exception& error) {
@@ -160,7 +177,7 @@ Catalogue load_catalogue(const LanguagePacks& packs) {
   for (const auto& file : data_files()) {
     if (!file.path.starts_with("checks/") || !file.path.ends_with(".json")) continue;
     try {
-      auto check = read_check(json::parse(file.bytes), packs);
+      auto check = read_check(json::parse(file.bytes), packs, index);
       if (file.path != "checks/" + check.data.id + ".json")
         throw std::invalid_argument("id and file name differ");
       catalogue.checks.push_back(std::move(check));

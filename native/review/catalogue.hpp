@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checks/check.hpp"
+#include "matchers/remember.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {
@@ -23,6 +24,7 @@ struct CheckText {
   std::string example_fires, example_silent;
   std::string misses;  // what it is known to miss
   std::map<std::string, Wording, std::less<>> messages;
+  std::map<std::string, std::string, std::less<>> actions;  // titles instead of the common ones
 };
 
 struct CheckSource {
@@ -63,5 +65,8 @@ struct Catalogue {
 /// Reads every data/checks/*.json that the program holds.
 /// fails     never: a check that cannot be loaded is named in `broken`
 Catalogue load_catalogue(const LanguagePacks& packs);
+
+/// What sent mail is read with.
+WordsToKeep words_to_keep(const Catalogue& catalogue);
 
 }  // namespace sincerely

@@ -43,6 +43,17 @@ struct LanguageRange {
 
 enum class Swap { only_them, a_few, anyone, not_judged };
 
+/// What is known of the writer's voice in this language, and in what the draft differs.
+struct VoiceSummary {
+  int drafts = 0;  // own mails that were read
+  std::vector<Trait> drift;
+};
+
+/// How often the text has gone out lately.
+struct SamenessSummary {
+  int messages = 0, people = 0, days = 0;
+};
+
 struct Summary {
   int words = 0;
   int specific_sentences = 0, sentences = 0;
@@ -50,6 +61,8 @@ struct Summary {
   int questions_asked = 0, questions_open = 0;
   Swap swap = Swap::not_judged;
   MailKind mail_kind = MailKind::other;
+  std::optional<VoiceSummary> voice;
+  std::optional<SamenessSummary> sameness;
 };
 
 struct Review {

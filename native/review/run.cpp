@@ -80,9 +80,16 @@ QuestionThresholds question_thresholds(const Catalogue& catalogue) {
 }
 
 /// What a finding is remembered by: the words it marks, or else what it quotes.
-std::string remembered_words(const Suggestion& suggestion, const Draft& draft) {
+std::string remembered_words(const Finding& finding, const Suggestion& suggestion,
+                             const Draft& draft) {
+  if (!finding.remembered.empty()) return finding.remembered;
   if (suggestion.span) return draft.body->words_of(*suggestion.span);
   return suggestion.evidence.empty() ? std::string{} : suggestion.evidence.front().text;
+}
+
+SamenessSummary sameness_of(const Finding& finding) {
+  const auto count = [&](const char* name) { return static_cast<int>(finding.counts.at(name)); };
+  return {count("mails"), count("n"), count("days")};
 }
 
 void run_check(const Check& check, const Draft& draft, const Readings& readings,
@@ -100,12 +107,13 @@ void run_check(const Check& check, const Draft& draft, const Readings& readings,
                                input.now};
     for (const auto& finding : check.run(context)) {
       auto suggestion = word_finding(check, finding, draft, input.locale, reader);
-      suggestion.excerpt_hash =
-          excerpt_hash(input.silenced.key, check.data.id, remembered_words(suggestion, draft));
+      suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
+                                             remembered_words(finding, suggestion, draft));
       if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
           contains(input.settings.ignored, suggestion.excerpt_hash))
         continue;
       review.suggestions.push_back(std::move(suggestion));
+      if (check.data.id == "sent-sameness") review.summary.sameness = sameness_of(finding);
     }
   } catch (const std::exception& error) {
     // The reason may quote the mail: the log gets the id alone.
@@ -148,8 +156,20 @@ void add_swap(const Draft& draft, const std::vector<Anchor>& anchors, Summary& s
                                         : Swap::only_them;
 }
 
-Summary summarise(const Draft& draft, const Readings& readings) {
-  Summary summary;
+/// In what the voice differs is said where voice-drift found that it does.
+void add_voice(const Draft& draft, const ReviewInput& input, Review& review) {
+  const auto voice = input.profile.voices.find(draft.language);
+  if (voice == input.profile.voices.end()) return;
+  VoiceSummary& summary = review.summary.voice.emplace();
+  summary.drafts = voice->second.mails;
+  const auto drifts = std::ranges::find(review.suggestions, "voice-drift", &Suggestion::check);
+  const auto traits = read_traits(*draft.body, input.packs);
+  if (drifts == review.suggestions.end() || !traits) return;
+  summary.drift = strange_traits(
+      deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
+}
+
+void summarise(const Draft& draft, const Readings& readings, Summary& summary) {
   summary.words = draft.body->own_words();
   summary.sentences = static_cast<int>(draft.body->own_sentences().size());
   summary.mail_kind = draft.mail_kind;
@@ -157,7 +177,6 @@ Summary summarise(const Draft& draft, const Readings& readings) {
   summary.questions_open = static_cast<int>(
       std::ranges::count_if(readings.questions, [](const AskedQuestion& q) { return q.open; }));
   add_swap(draft, readings.anchors, summary);
-  return summary;
 }
 
 void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) {
@@ -184,8 +203,9 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   const auto reader = reader_name(draft, input.packs, input.locale);
   for (const auto& check : input.catalogue.checks)
     if (runs(check, draft, input)) run_check(check, draft, readings, input, reader, review);
+  summarise(draft, readings, review.summary);
+  add_voice(draft, input, review);
   rank(review.suggestions, input.settings.level);
-  review.summary = summarise(draft, readings);
   add_degraded(draft, input, review);
   review.elapsed_micros =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();

@@ -58,14 +58,20 @@ std::string_view key_of(ActionKind kind) {
   return "dismiss";
 }
 
-WordedAction word_action(const Action& action, std::string_view locale, const std::string& reader) {
+WordedAction word_action(const Action& action, const CheckText& text, std::string_view locale,
+                         const std::string& reader) {
   const std::string word = action.edits.empty() ? "" : action.edits.front().text;
-  const std::string title = action_titles(locale).at(std::string(key_of(action.kind)));
+  const auto own = text.actions.find(key_of(action.kind));
+  const std::string title =
+      own != text.actions.end()
+          ? own->second
+          : action_titles(locale).at(std::string(key_of(action.kind))).get<std::string>();
   return {action.kind, fill(title, locale, {{"name", reader}, {"word", word}}, {}), action.edits};
 }
 
 std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draft,
-                                       std::string_view locale, const std::string& reader) {
+                                       const CheckText& text, std::string_view locale,
+                                       const std::string& reader) {
   std::vector<Action> all = finding.actions;
   const auto has = [&](ActionKind kind) {
     return std::ranges::find(all, kind, &Action::kind) != all.end();
@@ -73,12 +79,12 @@ std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draf
   if (finding.span && !has(ActionKind::jump)) all.push_back({ActionKind::jump, {}});
   all.push_back({ActionKind::dismiss, {}});
   all.push_back({ActionKind::learn_more, {}});
-  if (finding.span) all.push_back({ActionKind::always_ignore, {}});
+  if (finding.span || !finding.remembered.empty()) all.push_back({ActionKind::always_ignore, {}});
   if (draft.message.to.size() == 1 && !draft.message.to.front().address.empty())
     all.push_back({ActionKind::not_for_this_person, {}});
   all.push_back({ActionKind::turn_off, {}});
   std::vector<WordedAction> out;
-  for (const auto& action : all) out.push_back(word_action(action, locale, reader));
+  for (const auto& action : all) out.push_back(word_action(action, text, locale, reader));
   return out;
 }
 
@@ -170,7 +176,7 @@ Suggestion word_finding(const Check& check, const Finding& finding, const Draft&
     out.question = fill(found->second.question, locale, values, finding.counts);
   out.why = text.why;
   out.evidence = finding.evidence;
-  out.actions = word_actions(finding, draft, locale, reader);
+  out.actions = word_actions(finding, draft, text, locale, reader);
   out.confidence = std::clamp(finding.strength, 0.0, 1.0);
   return out;
 }

@@ -92,7 +92,8 @@ std::optional<std::pair<std::string, std::string>> header_of(const std::string& 
   return std::pair{match[1].str(), match[2].str()};
 }
 
-/// One mail of a history block: headers To, Date and Times (so many copies, each to a person of its own), blank line, text.
+/// One mail of a history block: headers To, Subject, Date and Times (so many copies, each to a person of its own), blank line,
+/// text; lines of `>` are what it answers, by the person it goes to.
 void add_sent(const std::vector<std::string>& lines, std::vector<SentMessage>& history) {
   SentMessage sent;
   sent.message.from = {"Robin Ekeland", "robin@example.org", "", ""};
@@ -103,9 +104,17 @@ void add_sent(const std::vector<std::string>& lines, std::vector<SentMessage>& h
     if (!found) throw std::runtime_error("no header of a sent mail: " + lines[i]);
     if (found->first == "To") sent.message.to = people_of(found->second);
     if (found->first == "Date") sent.message.date = found->second;
+    if (found->first == "Subject") sent.message.subject = found->second;
     if (found->first == "Times") times = std::stoi(found->second);
   }
-  for (; i < lines.size(); ++i) sent.message.text += lines[i] + "\n";
+  for (; i < lines.size(); ++i) {
+    if (!lines[i].starts_with("> ")) {
+      sent.message.text += lines[i] + "\n";
+      continue;
+    }
+    if (sent.thread.empty()) sent.thread.emplace_back().from = sent.message.to.at(0);
+    sent.thread.front().text += lines[i].substr(2) + "\n";
+  }
   sent.message.text = trimmed(sent.message.text);
   for (int copy = 0; copy < times; ++copy) {
     auto one = sent;

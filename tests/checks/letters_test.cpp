@@ -73,7 +73,8 @@ Profile profile_of(const Letter& letter) {
   {
     const ProfileFolder folder(home / "profile");
     History history(folder, FeedbackKey{});
-    const Rememberer rememberer(packs(), catalogue().cues, history.sketch_key());
+    const Rememberer rememberer(packs(), words_to_keep(catalogue()),
+                                {history.sketch_key(), history.word_key()});
     std::vector<OpenPromise> promises;
     std::vector<LearntMail> mails;
     for (const auto& sent : letter.history)

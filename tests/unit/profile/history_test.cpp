@@ -24,8 +24,9 @@ LearntMail mail(int number, const std::string& address = "anna@example.org") {
   mail.id = "m" + std::to_string(number) + "@x";
   mail.date = kNow - days(5) + std::chrono::minutes(number);
   mail.words = 50;
-  Traits traits{};
-  traits.fill(static_cast<float>(number % 3));
+  Traits traits;
+  traits.figures.fill(static_cast<float>(number % 3));
+  traits.words = 50;
   mail.traits = traits;
   SketchedPart part;
   part.words = 40;
@@ -195,6 +196,92 @@ TEST_F(HistoryTest, ShowsWhatIsKeptPageByPage) {
   ASSERT_EQ(second.page.size(), 1u);
   EXPECT_EQ(second.page[0].address, "carl@example.org");
   EXPECT_FALSE(second.more);
+}
+
+TEST_F(HistoryTest, KeepsWhatTheWriterCallsTheirsUntilAllIsForgotten) {
+  Sketch text{};
+  text.fill(7);
+  {
+    const auto history = open();
+    history->learn(mails(2), kNow, 730);
+    history->keep_standing(std::vector{text, text});
+    history->accept(Language::de, Trait::commas);
+    EXPECT_EQ(history->page("", 1).standing, 1);
+  }
+  const auto history = open();
+  history->let_stand({Sketch{}});
+  EXPECT_EQ(history->profile(kNow).standing, (std::vector{Sketch{}, text}));
+  EXPECT_EQ(accepted_in(history->profile(kNow), Language::de), std::set{Trait::commas});
+  EXPECT_TRUE(accepted_in(history->profile(kNow), Language::en).empty());
+  history->forget("anna@example.org");
+  EXPECT_EQ(history->profile(kNow).standing.size(), 2u);
+  history->forget({});
+  EXPECT_EQ(history->profile(kNow).standing.size(), 1u);
+  EXPECT_TRUE(history->profile(kNow).accepted.empty());
+}
+
+TEST_F(HistoryTest, ALostStandingTextIsNoticed) {
+  open()->learn(mails(30), kNow, 730);
+  {
+    const auto history = open();
+    history->keep_standing(std::vector{Sketch{}});
+    Database raw(file(kHistoryFile), {});
+    raw.run("DELETE FROM standing");
+  }
+  const auto history = open();
+  history->profile(kNow);
+  ASSERT_EQ(history->events().size(), 1u);
+}
+
+TEST_F(HistoryTest, KnowsTurnsOfPhraseAndFormsOfAddress) {
+  const auto history = open();
+  auto first = mail(1), second = mail(2), other = mail(3, "jonas@example.org");
+  first.phrases = {11, 12};
+  second.phrases = {12};
+  other.phrases = {12};
+  first.form = Register::formal;
+  second.form = Register::familiar;
+  second.subject = 77;
+  second.answers = true;
+  second.firms = {5};
+  history->learn(std::vector{first, second, other}, kNow, 730);
+  const Profile& profile = history->profile(kNow);
+  EXPECT_EQ(profile.habit_mails.at(Language::en), 3);
+  EXPECT_EQ(profile.habits.at(11), 1);
+  EXPECT_EQ(profile.habits.at(12), 3);
+  const KnownForm& anna = profile.forms.at("anna@example.org");
+  EXPECT_EQ(anna.form, Register::familiar);
+  EXPECT_EQ(anna.date, second.date);
+  EXPECT_EQ(anna.greeting, "Hi Anna");
+  EXPECT_EQ(profile.forms.at("jonas@example.org").form, Register::neutral);
+  ASSERT_EQ(profile.sent.size(), 3u);
+  EXPECT_EQ(profile.sent[1].subject, 77u);  // the newest first
+  EXPECT_TRUE(profile.sent[1].answers);
+  EXPECT_EQ(profile.sent[1].firms, std::vector<std::uint64_t>{5});
+  history->forget("anna@example.org");
+  EXPECT_EQ(history->profile(kNow).habits.at(12), 1);
+}
+
+/// A store of version 1 has neither turns nor choices, and shorter traits.
+TEST_F(HistoryTest, AnOlderStoreIsBroughtForward) {
+  {
+    open()->learn(mails(16), kNow, 730);
+    Database raw(file(kHistoryFile), sip_key(key_, "rows of the history"));
+    for (const char* table : {"standing", "accepted", "turns"})
+      raw.run(std::string("DROP TABLE ") + table);
+    for (Row& row :
+         raw.read("id, date, language, words, people, parts, traits", "bitiiib", "mails")) {
+      std::get<std::vector<std::uint8_t>>(row[6]).resize(40);
+      raw.put("mails", std::move(row));
+    }
+    raw.run("PRAGMA user_version = 1");
+  }
+  const auto history = open();
+  EXPECT_TRUE(history->profile(kNow).voices.empty());
+  EXPECT_EQ(history->profile(kNow).sent.size(), 16u);
+  EXPECT_TRUE(history->events().empty());
+  EXPECT_EQ(history->learn(mails(16, "anna@example.org", 16), kNow, 730).learned, 16);
+  EXPECT_EQ(history->profile(kNow).voices.at(Language::en).mails, 16);
 }
 
 TEST_F(HistoryTest, AnEmptiedStoreComesBackFromItsBackup) {
