@@ -147,7 +147,7 @@ CASUAL = [
     "Hi Eva,\n\nso I asked my brother and he can't lend me the van before the weekend. I don't mind walking if it isn't raining. You said the shelf is light, but I've seen it and I'm not so sure. Let's do it on Sunday then. I'll bring rope.\n\nCheers\nRobin"]
 STIFF = ("Dear Tom,\n\nOur assessment demonstrates considerable improvements regarding operational performance throughout the maintenance department. Furthermore, comprehensive documentation concerning replacement components "
          "facilitates efficient collaboration between technical specialists and external suppliers. Consequently, organisational processes experience measurable acceleration, and customer satisfaction increases accordingly. "
-         "Additionally, preventive inspections guarantee uninterrupted availability of essential equipment. Accordingly, management anticipates substantial reductions regarding unscheduled maintenance expenditures during forthcoming quarters.\n\nKind regards\nRobin")
+         "Additionally, preventive inspections guarantee uninterrupted availability of essential equipment. Accordingly, management anticipates substantial reductions regarding unscheduled maintenance expenditures during forthcoming financial quarters and beyond.\n\nKind regards\nRobin")
 PITCH = ("we clean the windows of shops in the old town every second week and take the ladders away before you open. Last month we did the bakery on the corner and the two bookshops behind it, and nobody had to move a table.")
 
 
