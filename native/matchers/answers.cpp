@@ -12,8 +12,8 @@ namespace sincerely {
 namespace {
 
 constexpr std::array<std::string_view, kAnswerSigns> kSignNames{
-    "base", "in-common", "draft-size",    "mail-size", "share-of-draft",
-    "near", "untouched", "own-untouched", "far",       "about-all"};
+    "base",      "in-common",     "draft-size", "mail-size", "share-of-draft", "near",
+    "untouched", "own-untouched", "far",        "about-all", "last",           "aside"};
 
 /// In a short mail a fitting kind of answer is the answer, and to say nothing about an ask leaves it open.
 constexpr int kShortWords = 30;
@@ -115,6 +115,8 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
     line.place |= cue.family == "place-word";
     line.amount |= cue.family == "amount-word";
     line.done |= cue.family == "done-word";
+    line.aside |= cue.family == "aside";
+    line.plan |= cue.family == "plan";
     if (cue.family == "yes-no") yes_nos_ += cue.weight >= 1 ? kAll : 1;
   }
   line.amount |=
@@ -175,27 +177,36 @@ bool DraftAnswers::answers_inline(const Ask& ask) const {
   });
 }
 
+bool DraftAnswers::is_short_beside(double mail) const {
+  return words_ <= kShortWords && vocabulary_.weight(mail_words_) < mail;
+}
+
 bool DraftAnswers::answers(const Ask& ask, double covered) const {
   if (answers_inline(ask) || is_deferred(ask)) return true;
   if (ask.attachable && !draft_.message.attachments.empty()) return true;
+  if (ask.number && std::ranges::find(lines_, ask.number, &Line::number) != lines_.end())
+    return true;
+  return is_short_beside(kPlainMail) && answers_in_words(ask, covered);
+}
+
+bool DraftAnswers::answers_in_words(const Ask& ask, double covered) const {
   const bool polar = ask.wants == AnswerKind::yes_or_no || ask.deed;
-  if (polar && yes_nos_ >= std::max(1, polar_) && words_ <= kShortWords) return true;
+  if (polar && yes_nos_ >= std::max(1, polar_)) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
-    if (ask.number && line.number == ask.number) return true;
     const auto shared = shared_words(line.words, ask.words);
-    const bool fits = words_ > kShortWords || !has_kind(ask) || answers_by_kind(ask, line);
+    const bool fits = !has_kind(ask) || answers_by_kind(ask, line);
     const double enough = fits ? covered : kCoveredAnyway;
     if (!shared.empty() && vocabulary_.weight(shared) >= enough * whole) return true;
-    if (ask.deed && line.done && words_ <= kShortWords) return true;
-    if (!answers_by_kind(ask, line)) return false;
-    return words_ <= kShortWords || !shared_words(line.words, ask.surroundings).empty();
+    return (ask.deed && line.done) || answers_by_kind(ask, line);
   });
 }
 
 bool DraftAnswers::is_touched(const Ask& ask) const {
   constexpr double kTouched = 0.25;  // share of the ask's words in one sentence
   constexpr double kSaysLittle = 2, kTakenUp = 1;
+  // "Any ideas?": whatever is told may be one.
+  if (ask.about_all && vocabulary_.weight(draft_words_) >= kTakenUp) return true;
   // "The bell is dead. Could you send someone?": the bell answers it.
   const bool leans = !has_kind(ask) && vocabulary_.weight(ask.words) < kSaysLittle;
   if (leans && vocabulary_.weight(shared_words(draft_words_, ask.before)) >= kTakenUp) return true;
@@ -231,6 +242,11 @@ AnswerSigns DraftAnswers::signs(const Ask& ask) const {
       weight(ask.own_words) > 0.8 && shared_words(draft_words_, ask.own_words).empty());
   set(far, nearby < 0.1 * std::max(0.1, weight(ask.surroundings)));
   set(about_all, ask.about_all);
+  set(last, ask.last);
+  const bool by_plan = ask.deed || ask.wants == AnswerKind::yes_or_no;  // "I'll send it"
+  const auto asides = std::ranges::count_if(
+      lines_, [&](const Line& line) { return line.aside || (line.plan && !by_plan); });
+  set(aside, lines_.empty() ? 0 : static_cast<double>(asides) / static_cast<double>(lines_.size()));
   return out;
 }
 
@@ -239,9 +255,7 @@ double DraftAnswers::openness(const Ask& ask, bool beside_answered) const {
   constexpr double kShortOpen = 0.7, kShortTouched = 0.2;
   // Passed over beside an answered one; not where the draft asks back.
   const double shorter = beside_answered && !asks_back_ ? kPlainMail : kShortMail;
-  if (words_ <= kShortWords && vocabulary_.weight(mail_words_) < shorter) {
-    return is_touched(ask) ? kShortTouched : kShortOpen;
-  }
+  if (is_short_beside(shorter)) return is_touched(ask) ? kShortTouched : kShortOpen;
   const auto given = signs(ask);
   double sum = 0;
   for (std::size_t i = 0; i < given.size(); ++i) sum += weights[i] * given[i];

@@ -26,6 +26,7 @@ struct Ask {
   bool deed = false;          // asks for a deed: "could you send"
   bool about_all = false;     // "Any ideas?": about the mail as a whole
   bool attachable = false;    // asks for something that can be attached
+  bool last = false;          // nothing is asked after it in that mail
   std::optional<int> number;  // of the list item it stands in
 };
 
@@ -40,9 +41,12 @@ enum class AnswerSign {
   untouched,       // no sentence of the draft has words of the question
   own_untouched,   // nor words that stand only in the question
   far,             // less than a tenth of question and surroundings
-  about_all
+  about_all,
+  last,
+  aside  // share of the draft's sentences that thank, or tell a plan where no deed and no yes is
+         // asked for
 };
-inline constexpr std::size_t kAnswerSigns = 10;
+inline constexpr std::size_t kAnswerSigns = 12;
 using AnswerSigns = std::array<double, kAnswerSigns>;
 
 /// A draft, read for answers to one mail.
@@ -53,7 +57,8 @@ class DraftAnswers {
   DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                const LanguagePacks& packs, const Lexicon& cues, int polar);
 
-  /// Is it answered, done or openly put off in so many words?
+  /// Is it answered, done or openly put off in so many words? Between longer mails, where words meet by chance, only inline answers,
+  /// numbers of list items, attachments and deferrals count; the rest is left to `openness`.
   /// covered   share of the question's words in one sentence that counts as an answer
   bool answers(const Ask& ask, double covered) const;
 
@@ -70,14 +75,16 @@ class DraftAnswers {
     WordSet words;
     std::optional<int> number;  // of its list item
     bool deferral = false, time = false, person = false, amount = false, reason = false,
-         place = false, done = false;
+         place = false, done = false, aside = false, plan = false;
   };
   Line read_line(const Sentence& sentence, const LanguagePacks& packs, const Lexicon& cues);
   void read_quotes();
   bool is_deferred(const Ask& ask) const;
   bool answers_by_kind(const Ask& ask, const Line& line) const;
   bool answers_inline(const Ask& ask) const;
+  bool answers_in_words(const Ask& ask, double covered) const;
   bool is_touched(const Ask& ask) const;
+  bool is_short_beside(double mail) const;
 
   const Draft& draft_;
   const Vocabulary& vocabulary_;

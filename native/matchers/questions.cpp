@@ -75,6 +75,7 @@ class MailReader {
     for (const auto* sentence : body_.own_sentences()) add(*sentence);
     int polar = 0;
     for (const auto& found : found_) polar += found.ask.wants == AnswerKind::yes_or_no;
+    mark_last();
     add_words(vocabulary);
     const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_, polar);
     const auto is_answered = [&](const Found& found) {
@@ -216,6 +217,14 @@ class MailReader {
     }
     ask.number = list_number(body_, *clause.sentence);
     return ask;
+  }
+
+  void mark_last() {
+    for (auto found = found_.rbegin(); found != found_.rend(); ++found)
+      if (found->question.asked >= kSure) {
+        found->ask.last = true;
+        return;
+      }
   }
 
   void add_words(const Vocabulary& vocabulary) {

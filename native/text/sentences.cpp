@@ -162,6 +162,14 @@ bool ends_in_ordinal_or_initial(std::u16string_view text, Span line, std::int32_
                           text[static_cast<std::size_t>(i - 1)] == u'.');
 }
 
+/// "?Daten", "caf?s": a question mark in front of or inside a word, mostly a letter or quotation mark that a mail program lost.
+bool is_lost_character(std::u16string_view text, Span line, std::int32_t at) {
+  const auto here = static_cast<std::size_t>(at);
+  if (at >= line.end || at <= line.begin || text[here - 1] != u'?') return false;
+  const bool opens = at - 1 == line.begin || is_blank(text[here - 2]);
+  return u_islower(text[here]) || (opens && u_isalnum(text[here]));
+}
+
 void split_line(std::u16string_view text, Span line, const LanguagePack& pack,
                 std::vector<Span>& out) {
   auto* iterator = iterator_of(pack.language);
@@ -179,7 +187,8 @@ void split_line(std::u16string_view text, Span line, const LanguagePack& pack,
   for (auto stop = iterator->next(); stop != icu::BreakIterator::DONE; stop = iterator->next()) {
     const auto at = line.begin + stop;
     if (at < line.end && (ends_in_abbreviation(text, line, at, pack) ||
-                          ends_in_ordinal_or_initial(text, line, at, pack.language)))
+                          ends_in_ordinal_or_initial(text, line, at, pack.language) ||
+                          is_lost_character(text, line, at)))
       continue;
     if (const auto sentence = trimmed(text, {begin, at}); !sentence.empty())
       out.push_back(sentence);
