@@ -25,6 +25,23 @@ constexpr std::array<std::array<std::string_view, 3>, 12> kMonths{{{"jan", "jän
                                                                    {"nov", "nov", "nov"},
                                                                    {"dec", "dez", "des"}}};
 
+/// A stretch of time without days: a weekday (1 Monday to 7), a month (11 January to 22), the next week.
+constexpr int kFirstMonth = 11, kNextWeek = 30;
+struct Stretch {
+  int which = 0;
+  Span span;
+};
+
+/// Names of the weekdays in the three languages, from Monday; a plural begins with them too.
+constexpr std::array<std::array<std::string_view, 3>, 7> kWeekdays{
+    {{"monday", "montag", "mandag"},
+     {"tuesday", "dienstag", "tirsdag"},
+     {"wednesday", "mittwoch", "onsdag"},
+     {"thursday", "donnerstag", "torsdag"},
+     {"friday", "freitag", "fredag"},
+     {"saturday", "samstag", "lørdag"},
+     {"sunday", "sonntag", "søndag"}}};
+
 /// A day as people write it: "5 May", "the 9th", "5. Mai". Month 0: not said.
 struct Day {
   int day = 0, month = 0;
@@ -114,6 +131,27 @@ const Token* highest_amount(const Document& text, const Sentence& sentence, doub
   return best;
 }
 
+int weekday_of(const Token& token) {
+  for (std::size_t i = 0; i < kWeekdays.size(); ++i)
+    for (const auto name : kWeekdays[i])
+      if (token.folded.starts_with(name)) return static_cast<int>(i) + 1;
+  return 0;
+}
+
+std::vector<Stretch> stretches_in(const Document& text, const Sentence& sentence,
+                                  const CheckContext& context) {
+  const auto& pack = context.packs.pack(text.language_of(sentence));
+  std::vector<Stretch> out;
+  for (const auto& match : context.data.lexicon.find_in(text, sentence, "next-week"))
+    out.push_back({kNextWeek, match.span});
+  for (const auto& token : text.tokens_of(sentence)) {
+    if (const int weekday = weekday_of(token)) out.push_back({weekday, token.span});
+    if (const int month = month_of(token, pack))
+      out.push_back({kFirstMonth + month - 1, token.span});
+  }
+  return out;
+}
+
 struct Conflict {
   Span span;
   std::string wording;
@@ -152,6 +190,24 @@ std::optional<Conflict> date_conflict(const CheckContext& context, const Documen
   });
 }
 
+/// "I'm not in on Friday", "on leave in July": the draft proposes something for then.
+std::optional<Conflict> stretch_conflict(const CheckContext& context, const Document& mail,
+                                         const Sentence& sentence) {
+  const auto& lexicon = context.data.lexicon;
+  if (!holds(mail, sentence, lexicon, "absence") || holds(mail, sentence, lexicon, "until") ||
+      !days_in(mail, sentence, context.packs).empty())
+    return std::nullopt;
+  const auto away = stretches_in(mail, sentence, context);
+  const auto& draft = *context.draft.body;
+  return first_conflict(context, "proposes", [&](const Sentence& own) -> std::optional<Conflict> {
+    if (holds(draft, own, lexicon, "another-time")) return std::nullopt;
+    for (const auto& stretch : stretches_in(draft, own, context))
+      if (std::ranges::find(away, stretch.which, &Stretch::which) != away.end())
+        return Conflict{stretch.span, "date"};
+    return std::nullopt;
+  });
+}
+
 std::optional<Conflict> amount_conflict(const CheckContext& context, const Document& mail,
                                         const Sentence& sentence) {
   if (!holds(mail, sentence, context.data.lexicon, "cap")) return std::nullopt;
@@ -183,7 +239,7 @@ std::vector<Finding> ignored_constraint(const CheckContext& context) {
   for (const int message : newest_received(context.draft)) {
     const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
     for (const auto* sentence : mail.own_sentences())
-      for (const auto find : {date_conflict, amount_conflict, channel_conflict}) {
+      for (const auto find : {date_conflict, stretch_conflict, amount_conflict, channel_conflict}) {
         const auto conflict = find(context, mail, *sentence);
         const bool again = conflict && std::ranges::any_of(findings, [&](const Finding& other) {
                              return other.wording == conflict->wording;

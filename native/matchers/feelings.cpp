@@ -77,6 +77,18 @@ bool speaks_of_self(const std::vector<PhraseMatch>& words) {
   });
 }
 
+bool holds(std::span<const FeelingKind> kinds, FeelingKind kind) {
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+/// "Last year I was so worried": told, not felt; a loss stays one.
+bool is_past(FeelingKind kind, const std::vector<PhraseMatch>& words) {
+  constexpr std::array passing{FeelingKind::worry, FeelingKind::frustration,
+                               FeelingKind::uncertainty};
+  return holds(passing, kind) &&
+         std::ranges::find(words, "long-ago", &PhraseMatch::family) != words.end();
+}
+
 void keep_strongest(std::vector<Feeling>& all, Feeling feeling) {
   for (auto& other : all)
     if (other.kind == feeling.kind && other.sentence == feeling.sentence) {
@@ -94,6 +106,7 @@ void read_sentence(const ReadMessage& mail, int message, const Sentence& sentenc
   for (const auto& cue : words) {
     const auto kind = kind_of(cue.family);
     if (!kind || std::ranges::find(kinds, *kind) == kinds.end() || cue.weight <= 0.3) continue;
+    if (is_past(*kind, words)) continue;
     const auto scope = scope_of(body, cue, words);
     if (scope.denied || scope.of_reader) continue;
     if (cue.weight < kAloneWeight && !scope.of_writer && !speaks_of_self(words)) continue;
@@ -107,10 +120,6 @@ void read_sentence(const ReadMessage& mail, int message, const Sentence& sentenc
                     cue.weight * (scope.of_others ? kOfOthers : 1)};
     keep_strongest(out, std::move(feeling));
   }
-}
-
-bool holds(std::span<const FeelingKind> kinds, FeelingKind kind) {
-  return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 /// What counts as taking up their own words: how much of them one sentence has to share.
