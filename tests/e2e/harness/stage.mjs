@@ -92,6 +92,8 @@ export class Stage {
   /** Ends Thunderbird as a person does, and starts it anew on the same profile. */
   async restart() {
     await this.app.stop();
+    // Their mails are known to the client by now.
+    this.mailFolders = [];
     await this.start();
   }
 

@@ -127,7 +127,7 @@ async function memory(stage) {
 
 /** While a mail is being written nothing is read; a run that was cut short goes on by itself. */
 async function goesOn(stage) {
-  const mail = await stage.compose({ to: ana, title: "Pump" });
+  await stage.compose({ to: ana, title: "Pump" });
   await click(stage, "Learn from the Sent folder");
   await eventually(
     "rest",
@@ -138,7 +138,6 @@ async function goesOn(stage) {
   await stage.restart();
   const view = await reaches(stage, "done");
   assert.deepEqual([view.done, view.learned], [count, count]);
-  assert.equal(await mail.isOpen(), false);
 }
 
 const alone = { alone: true, mails: { Sent: sentFolder() } };

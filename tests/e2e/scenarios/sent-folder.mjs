@@ -95,7 +95,7 @@ function ordinary(number, pick, when) {
 
 /** What Ana asked, wrote last and was promised. */
 export const card = {
-  question: "Which day does the second pump get to the boathouse?",
+  question: "How heavy is the second pump?",
   lastLine: "I want to ask Tomas for his trailer.",
   promise: "I'll send you the plan of the jetty by Friday.",
   greeting: "Hi Ana",
@@ -104,7 +104,7 @@ export const card = {
 function toAna(when) {
   const text = [
     card.greeting + ",",
-    `the first pump runs, and it is louder than the old one. ${card.promise}`,
+    `the rope is dry again, I hung it over the beam. ${card.promise}`,
     "Robin",
     `On ${when.toLocaleDateString("en-GB")} 08:30, Ana Lima wrote:`,
     ["Hi Robin,", "", "thank you for the ladder.", card.question, card.lastLine]
