@@ -1,13 +1,13 @@
 #include <filesystem>
-#include <fstream>
-#include <functional>
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/sent_mail.hpp"
 #include "host/frames.hpp"
 #include "host/platform.hpp"
 #include "host/reviewer.hpp"
 #include "mail/eml.hpp"
+#include "profile/moment.hpp"
 #include "protocol/history_json.hpp"
 
 namespace sincerely {
@@ -15,17 +15,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kBite = 500;  // mails that are written together
+constexpr std::size_t kBite = 500;               // mails that are written together
+constexpr std::size_t kRoom = 64 * 1024 * 1024;  // bytes of lines that may come in any order
 constexpr int kBarWidth = 40;
 
-/// Takes mails as they are read and hands them over in bites.
+/// Takes mails as they are read and hands them over in bites, the oldest first among those that wait.
 class Learner {
  public:
-  explicit Learner(Reviewer& reviewer) : reviewer_(reviewer) {}
+  /// room      bytes of text that may wait for older mails
+  Learner(Reviewer& reviewer, std::size_t room) : reviewer_(reviewer), room_(room) {}
 
   void take(SentMessage sent) {
+    bytes_ += sent.message.text.size();
+    for (const Message& message : sent.thread) bytes_ += message.text.size();
     waiting_.push_back(std::move(sent));
-    if (waiting_.size() >= kBite) hand_over();
+    if (waiting_.size() >= kBite && bytes_ >= room_) hand_over();
   }
 
   /// returns   what was learned in all
@@ -36,13 +40,28 @@ class Learner {
 
  private:
   void hand_over() {
-    const LearnCount bite = reviewer_.learn(std::exchange(waiting_, {}));
-    count_.learned += bite.learned;
-    count_.skipped += bite.skipped;
-    count_.total = bite.total;
+    std::ranges::stable_sort(waiting_, {}, [](const SentMessage& sent) {
+      return moment_of(sent.message.date).value_or(std::chrono::sys_seconds::max());
+    });
+    std::vector<SentMessage> bite;
+    for (SentMessage& sent : waiting_) {
+      bite.push_back(std::move(sent));
+      if (bite.size() == kBite) learn(std::exchange(bite, {}));
+    }
+    learn(std::move(bite));
+    waiting_.clear();
+    bytes_ = 0;
+  }
+
+  void learn(std::vector<SentMessage> bite) {
+    const LearnCount learnt = reviewer_.learn(std::move(bite));
+    count_.learned += learnt.learned;
+    count_.skipped += learnt.skipped;
+    count_.total = learnt.total;
   }
 
   Reviewer& reviewer_;
+  std::size_t room_, bytes_ = 0;
   std::vector<SentMessage> waiting_;
   LearnCount count_;
 };
@@ -113,70 +132,21 @@ bool take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& lear
   return true;
 }
 
-/// Parts an mbox at its "From " lines; ">From " inside a mail loses its mark.
-void each_mail(std::istream& mbox, const std::function<void(std::string_view)>& take) {
-  std::string mail, line;
-  bool blank_before = true;
-  while (std::getline(mbox, line)) {
-    if (blank_before && line.starts_with("From ")) {
-      if (!mail.empty()) take(mail);
-      mail.clear();
-    }
-    const auto marks = line.find_first_not_of('>');
-    const bool quoted_from =
-        marks != line.npos && marks > 0 && line.compare(marks, 5, "From ") == 0;
-    if (mail.size() < kEmlBytes) mail.append(line, quoted_from ? 1 : 0).push_back('\n');
-    blank_before = line.empty() || line == "\r";
-  }
-  if (!mail.empty()) take(mail);
-}
-
-bool is_mbox(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  char start[5] = {};
-  return file.read(start, 5) && std::string_view(start, 5) == "From ";
-}
-
-/// Files of a Maildir (below cur and new) or .eml files of any folder.
-void add_files(const fs::path& path, std::vector<fs::path>& files) {
-  if (!fs::is_directory(path)) return files.push_back(path);
-  for (const auto& entry :
-       fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-    if (!entry.is_regular_file()) continue;
-    const auto folder = entry.path().parent_path().filename();
-    if (folder == "cur" || folder == "new" || entry.path().extension() == ".eml")
-      files.push_back(entry.path());
-  }
-}
-
-std::string whole(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
-  std::vector<fs::path> files;
+  std::vector<fs::path> paths;
   for (const std::string& operand : line.operands) {
     std::error_code error;
     if (!fs::exists(operand, error)) return unusable(operand + ": there is no such file");
-    add_files(operand, files);
+    paths.emplace_back(operand);
   }
-  std::ranges::sort(files);
+  const auto places = find_mails(paths);
   std::uintmax_t bytes = 0, unread = 0;
-  for (const fs::path& file : files) bytes += fs::file_size(file);
+  for (const MailPlace& place : places) bytes += place.size;
   {
     Progress progress(bytes);
-    const auto take = [&](std::string_view mail) {
-      unread += !take_mail(mail, reviewer.packs(), learner);
-      progress.add(mail.size());
-    };
-    for (const fs::path& file : files) {
-      if (is_mbox(file)) {
-        std::ifstream mbox(file, std::ios::binary);
-        each_mail(mbox, take);
-      } else {
-        take(whole(file));
-      }
+    for (const MailPlace& place : places) {
+      unread += !take_mail(read_mail(place), reviewer.packs(), learner);
+      progress.add(place.size);
     }
   }
   Json summary = to_json(learner.finish());
@@ -194,7 +164,7 @@ int learn_command(const CommandLine& line) {
   for (const std::string& fault : reviewer.store().file_faults()) return unusable(fault);
   if (!reviewer.store().settings().history_on)
     std::cerr << "sincerely: history is off in the settings (history.on); nothing is learned\n";
-  Learner learner(reviewer);
+  Learner learner(reviewer, line.batch ? kRoom : 0);  // files are read in order
   try {
     reviewer.memory().open();
     return line.batch ? learn_lines(learner) : learn_files(line, reviewer, learner);

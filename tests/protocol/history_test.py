@@ -93,6 +93,35 @@ class Learning(unittest.TestCase):
             self.assertEqual(known["lastLine"], "I wait at the gate.")
             self.assertEqual([q["text"] for q in known["questions"]], ["Which day do you come?"])
 
+    def test_mail_in_any_order_is_learned_oldest_first(self):
+        """A promise of March that was kept in April and one of May that was not: newest first, as mail clients list them, and shuffled."""
+        def dated(number, month, text):
+            mail = EmailMessage()
+            mail["From"], mail["To"], mail["Message-ID"] = "robin@example.org", "anna@example.org", f"<o{number}@example.org>"
+            mail["Date"] = f"Mon, 04 {month} 2026 10:00:00 +0200"
+            mail.set_content(f"Hi Anna,\n\n{text}\n\nRobin\n")
+            return mail
+        mails = [dated(1, "Mar", "I'll send you the invoice by Friday."), dated(2, "Apr", "the invoice is in the envelope."), dated(3, "May", "I'll bring the ladder by Friday.")]
+        filler = [dated(100 + n, "Feb", f"the key of flat {n} lies under the pot.") for n in range(600)]
+        lines = [json.dumps({"id": m["Message-ID"], "from": ME, "to": [{"address": "anna@example.org"}], "date": {"Mar": "2026-03-04", "Apr": "2026-04-04", "May": "2026-05-04", "Feb": "2026-02-04"}[m["Date"].split()[2]],
+                             "text": m.get_content()}) + "\n" for m in mails + filler]
+        for order in ((2, 1, 0), (1, 0, 2), (0, 2, 1)):
+            for kind in ("mbox", "folder", "lines"):
+                with Home() as home:
+                    some = [mails[order[0]], *filler, mails[order[1]], mails[order[2]]]
+                    if kind == "lines":
+                        code, out, err = run(home, "learn", "--batch", data="".join([lines[order[0]], *lines[3:], lines[order[1]], lines[order[2]]]))
+                    else:
+                        path = os.path.join(home.path, "sent")
+                        box = mailbox.mbox(path) if kind == "mbox" else mailbox.Maildir(path)
+                        for mail in some:
+                            box.add(mail)
+                        box.close()
+                        code, out, err = run(home, "learn", path)
+                    self.assertEqual((code, json.loads(out)["learned"]), (0, 603), err)
+                    promises = ask(home, "history/person", address="anna@example.org")["result"]["promises"]
+                    self.assertEqual([p["text"] for p in promises], ["I'll bring the ladder by Friday."], (order, kind))
+
     def test_reflect_counts_drafts_and_holds_no_text(self):
         with Home() as home:
             with Host(home, ("host", "--now", NOW)) as host:
