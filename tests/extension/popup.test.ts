@@ -253,7 +253,7 @@ test("the card of a person is quotes: last line, questions, promises, dates, gre
   await shows("Your greeting");
   const quotes = [...page.querySelectorAll(".person .quote")].map((one) => one.textContent);
   assert.deepEqual(quotes, [
-    `May 6: “${long}”`,
+    `“${long}”`,
     "“When?”",
     "“Where?”",
     "“I send the plan.”",

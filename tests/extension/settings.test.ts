@@ -520,7 +520,7 @@ test("people: who they are, page by page, and one is forgotten after asking once
     more: replies,
   });
   await shows("Ana Lindqvist");
-  assert.ok(words().includes("4 mails, last on May 6, Form of address: “Hi Ana”"));
+  assert.ok(words().includes("4 mails, last on May 6. Form of address: “Hi Ana”"));
   assert.ok(words().includes("1 mail, last on"));
   named("Show more people").click();
   await until(() => page.querySelectorAll("ul.people li").length === 3);

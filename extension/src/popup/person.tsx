@@ -31,17 +31,15 @@ function Fact({ label, lines }: { label: string; lines: string[] }) {
 
 const quoted = (words: string) => text("popup_quote", { words });
 
-/** All of it as quotes: what somebody wrote, with its day where one is known. */
+/** All of it as quotes. Their last line stands without a day: `lastDate` is the day of the writer's last mail. */
 function Facts({ person }: { person: PersonHistory }) {
-  const { lastDate, lastLine, questions, dates, promises, form } = person;
-  const line = (words: string) =>
-    lastDate ? text("popup_person_line", { date: shortDate(lastDate), words }) : quoted(words);
+  const { lastLine, questions, dates, promises, form } = person;
   const due = ({ text: words, due: day }: PersonHistory["promises"][number]) =>
     day ? text("popup_person_due", { what: quoted(words), date: shortDate(day) }) : quoted(words);
   const said = (all: { text: string }[]) => all.map((one) => quoted(one.text));
   return (
     <dl>
-      <Fact label={text("popup_person_last")} lines={lastLine ? [line(lastLine)] : []} />
+      <Fact label={text("popup_person_last")} lines={lastLine ? [quoted(lastLine)] : []} />
       <Fact label={text("popup_person_open")} lines={said(questions)} />
       <Fact label={text("popup_person_promised")} lines={promises.map(due)} />
       <Fact label={text("popup_person_dates")} lines={said(dates)} />

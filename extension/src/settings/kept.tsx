@@ -92,9 +92,11 @@ function Sent({ store, view, step }: SentProps) {
         <LearningLines view={view} />
         <RunButtons view={view} onStep={step} />
         {resting && !(off && store.lock("history.on") !== undefined) && (
-          <button class="btn" onClick={begin}>
-            {text(view.phase === "done" ? "learn_again" : "set_history_learn")}
-          </button>
+          <div class="btns">
+            <button class="btn" onClick={begin}>
+              {text(view.phase === "done" ? "learn_again" : "set_history_learn")}
+            </button>
+          </div>
         )}
       </div>
     </section>

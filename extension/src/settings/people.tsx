@@ -27,10 +27,12 @@ function usePeople() {
 }
 
 function about({ messages, lastDate, form }: PersonHistory): string {
-  const parts = [countText("kept_mails", messages, { n: number(messages) })];
-  if (lastDate) parts.push(text("set_people_last", { date: shortDate(lastDate) }));
-  if (form) parts.push(`${text("set_people_form")}: ${text("popup_quote", { words: form })}`);
-  return parts.join(", ");
+  const mails = countText("kept_mails", messages, { n: number(messages) });
+  const last = lastDate ? `, ${text("set_people_last", { date: shortDate(lastDate) })}` : "";
+  const greeting = form
+    ? `. ${text("set_people_form")}: ${text("popup_quote", { words: form })}`
+    : "";
+  return mails + last + greeting;
 }
 
 interface RowProps {

@@ -66,7 +66,6 @@ export const substitutions = {
   popup_person_dates: [],
   popup_person_form: [],
   popup_person_none: ["name"],
-  popup_person_line: ["date", "words"],
   popup_person_due: ["what", "date"],
   popup_person_rest: ["n"],
   host_missing_title: [],
