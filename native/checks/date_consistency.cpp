@@ -2,13 +2,17 @@
 // the arithmetic.
 
 #include <unicode/regex.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+#include <memory>
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/raw_rows.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -81,21 +85,56 @@ std::vector<std::string> expressions(const DateNames& names, Language language) 
   return {w + d + "\\. ?" + m + y, w + d + "\\. ?(?<n>\\d{1,2})\\.(?: ?(?<y>20\\d{2}|\\d{2})\\b)?"};
 }
 
+/// How dates are written in one language, compiled.
+struct DateForms {
+  DateNames names;
+  std::vector<RawRow> expressions;
+};
+
+const DateForms& forms_of(Language language) {
+  static std::map<Language, DateForms> known;
+  const auto [found, is_new] = known.try_emplace(language);
+  if (is_new) {
+    found->second.names = names_of(language);
+    for (const auto& expression : expressions(found->second.names, language))
+      found->second.expressions.push_back(compile_regex("(?i)" + expression));
+  }
+  return found->second;
+}
+
+/// The parts of a text that can hold a date: there is a digit in each.
+std::vector<Span> around_digits(std::u16string_view text) {
+  constexpr std::int32_t kReach = 32;  // "Wednesday, the September 14": 27 units to the day
+  std::vector<Span> out;
+  for (std::int32_t at = 0; at < static_cast<std::int32_t>(text.size()); ++at) {
+    if (!u_isdigit(text[static_cast<std::size_t>(at)])) continue;
+    const Span span{std::max(0, at - kReach),
+                    std::min(at + kReach, static_cast<std::int32_t>(text.size()))};
+    if (!out.empty() && out.back().end >= span.begin)
+      out.back().end = span.end;
+    else
+      out.push_back(span);
+  }
+  return out;
+}
+
 class DateReader {
  public:
   DateReader(const Document& document, Language language)
-      : document_(document), names_(names_of(language)), language_(language) {}
+      : document_(document), forms_(forms_of(language)), language_(language) {}
 
   std::vector<WrittenDate> read() const {
     std::vector<WrittenDate> out;
-    for (const auto& expression : expressions(names_, language_)) read_all(expression, out);
+    const auto windows = around_digits(document_.text);
+    for (const auto& expression : forms_.expressions)
+      if (!windows.empty()) read_all(*expression.regex, windows, out);
     std::ranges::sort(out, {}, &WrittenDate::span);
     return out;
   }
 
   /// The weekday by name, written as in the text there ("tuesday" in the middle of a sentence stays small).
   std::string weekday(int number) const {
-    const auto& forms = names_.weekdays[static_cast<std::size_t>(number - 1)];
+    const auto& forms = forms_.names.weekdays[static_cast<std::size_t>(number - 1)];
     auto name = forms.empty() ? std::string{} : forms.front();
     if (!name.empty() && language_ != Language::nb)
       name.front() = static_cast<char>(name.front() - 'a' + 'A');
@@ -104,24 +143,28 @@ class DateReader {
 
  private:
   const Document& document_;
-  DateNames names_;
+  const DateForms& forms_;
   Language language_;
 
-  void read_all(const std::string& expression, std::vector<WrittenDate>& out) const {
+  void read_all(const icu::RegexPattern& expression, const std::vector<Span>& windows,
+                std::vector<WrittenDate>& out) const {
     UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(expression), UREGEX_CASE_INSENSITIVE,
-                              status);
     const icu::UnicodeString text(false, document_.text.data(),
                                   static_cast<std::int32_t>(document_.text.size()));
+    const std::unique_ptr<icu::RegexMatcher> matcher(expression.matcher(text, status));
     if (U_FAILURE(status)) return;
-    matcher.reset(text);
-    while (matcher.find(status) && U_SUCCESS(status)) {
-      const auto date = read_one(matcher);
-      const bool known = std::ranges::any_of(
-          out, [&](const WrittenDate& other) { return other.span.overlaps(date.span); });
-      if (!known && date.day >= 1 && date.day <= 31 && date.month >= 1 && date.month <= 12)
-        out.push_back(date);
+    matcher->useTransparentBounds(true);
+    for (const auto window : windows) {
+      matcher->region(window.begin, window.end, status);
+      while (matcher->find(status) && U_SUCCESS(status)) add(read_one(*matcher), out);
     }
+  }
+
+  static void add(const WrittenDate& date, std::vector<WrittenDate>& out) {
+    const bool known = std::ranges::any_of(
+        out, [&](const WrittenDate& other) { return other.span.overlaps(date.span); });
+    if (!known && date.day >= 1 && date.day <= 31 && date.month >= 1 && date.month <= 12)
+      out.push_back(date);
   }
 
   static Span group(icu::RegexMatcher& matcher, const char* name) {
@@ -143,11 +186,11 @@ class DateReader {
     WrittenDate out;
     out.span = {matcher.start(status), matcher.end(status)};
     out.weekday = group(matcher, "w");
-    out.weekday_number = number_of(names_.weekdays, document_.words_of(out.weekday));
+    out.weekday_number = number_of(forms_.names.weekdays, document_.words_of(out.weekday));
     out.day = value(group(matcher, "d"));
     const auto name = group(matcher, "m");
     out.month = name.empty() ? value(group(matcher, "n"))
-                             : number_of(names_.months, document_.words_of(name));
+                             : number_of(forms_.names.months, document_.words_of(name));
     out.year = value(group(matcher, "y"));
     if (out.year > 0 && out.year < 100) out.year += 2000;
     return out;

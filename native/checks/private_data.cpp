@@ -1,32 +1,30 @@
 // Numbers that let somebody pay, log in or pose as another, and go outside. Checksums decide; the
 // number itself is never repeated.
 
-#include <unicode/regex.h>
-
 #include <algorithm>
 #include <array>
 #include <span>
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/raw_rows.hpp"
 
 namespace sincerely::checks {
 namespace {
 
 using Digits = std::vector<int>;
 
-Digits digits_of(const icu::UnicodeString& text) {
+Digits digits_of(std::u16string_view text) {
   Digits out;
-  for (std::int32_t i = 0; i < text.length(); ++i)
-    if (text.charAt(i) >= u'0' && text.charAt(i) <= u'9') out.push_back(text.charAt(i) - u'0');
+  for (const auto unit : text)
+    if (unit >= u'0' && unit <= u'9') out.push_back(unit - u'0');
   return out;
 }
 
 /// ISO 7064 mod 97-10 over the country code moved to the end (ISO 13616).
-bool is_iban(const icu::UnicodeString& text) {
+bool is_iban(std::u16string_view text) {
   std::u16string compact;
-  for (std::int32_t i = 0; i < text.length(); ++i)
-    if (text.charAt(i) != u' ') compact += text.charAt(i);
+  std::ranges::copy_if(text, std::back_inserter(compact), [](char16_t c) { return c != u' '; });
   if (compact.size() < 15 || compact.size() > 34) return false;
   std::rotate(compact.begin(), compact.begin() + 4, compact.end());
   int rest = 0;
@@ -38,7 +36,7 @@ bool is_iban(const icu::UnicodeString& text) {
 }
 
 /// Luhn's sum (ISO/IEC 7812), and the first digits of the great issuers.
-bool is_card(const icu::UnicodeString& text) {
+bool is_card(std::u16string_view text) {
   const auto digits = digits_of(text);
   if (digits.size() < 15 || digits.size() > 16 ||
       std::ranges::all_of(digits, [&](int d) { return d == digits.front(); }))
@@ -62,7 +60,7 @@ bool mod_11(const Digits& digits, std::span<const int> weights) {
 }
 
 /// Norwegian birth number: date (day + 40 for a D number) and two check digits (Skatteetaten).
-bool is_birth_number(const icu::UnicodeString& text) {
+bool is_birth_number(std::u16string_view text) {
   static constexpr std::array kFirst{3, 7, 6, 1, 8, 9, 4, 5, 2, 1};
   static constexpr std::array kSecond{5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
   const auto digits = digits_of(text);
@@ -73,7 +71,7 @@ bool is_birth_number(const icu::UnicodeString& text) {
 }
 
 /// German tax number of a person: ISO 7064 mod 11, 10 (§ 139b AO).
-bool is_tax_number(const icu::UnicodeString& text) {
+bool is_tax_number(std::u16string_view text) {
   const auto digits = digits_of(text);
   if (digits.size() != 11 || digits[0] == 0) return false;
   int product = 10;
@@ -86,23 +84,29 @@ bool is_tax_number(const icu::UnicodeString& text) {
 
 struct NumberKind {
   const char* wording;
-  const char16_t* pattern;
-  bool (*holds)(const icu::UnicodeString&);
+  const char* pattern;
+  bool (*holds)(std::u16string_view);
   const char* needs;  // a family of words that has to stand in the sentence; empty: none
 };
 
 constexpr std::array kKinds{
-    NumberKind{"iban", uR"(\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b)", is_iban,
+    NumberKind{"iban", R"(\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b)", is_iban,
                ""},
     NumberKind{
         "card",
-        uR"((?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?![\d-])|(?<![\d-])\d{4}[ -]?\d{6}[ -]?\d{5}(?![\d-]))",
+        R"((?<![\d-])\d{4}(?:[ -]?\d{4}){3}(?![\d-])|(?<![\d-])\d{4}[ -]?\d{6}[ -]?\d{5}(?![\d-]))",
         is_card, ""},
-    NumberKind{"birth-number", uR"((?<![\d-])\d{6} ?\d{5}(?![\d-]))", is_birth_number, ""},
-    NumberKind{"tax-number", uR"((?<![\d-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\d-]))", is_tax_number,
+    NumberKind{"birth-number", R"((?<![\d-])\d{6} ?\d{5}(?![\d-]))", is_birth_number, ""},
+    NumberKind{"tax-number", R"((?<![\d-])\d{2} ?\d{3} ?\d{3} ?\d{3}(?![\d-]))", is_tax_number,
                "tax"},
-    NumberKind{"social-number", uR"((?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-]))", nullptr, "social"},
+    NumberKind{"social-number", R"((?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-]))", nullptr, "social"},
 };
+
+std::vector<RawRow> compiled() {
+  std::vector<RawRow> out;
+  for (const auto& kind : kKinds) out.push_back(compile_regex(kind.pattern));
+  return out;
+}
 
 struct Place {
   Span span;
@@ -123,17 +127,15 @@ bool near(const CheckContext& context, std::string_view family, const Sentence& 
          (at > 0 && !context.data.lexicon.find_in(body, body.sentences[at - 1], family).empty());
 }
 
-std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind) {
+std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind,
+                           const RawRow& pattern) {
   const auto& body = *context.draft.body;
-  UErrorCode status = U_ZERO_ERROR;
-  icu::RegexMatcher matcher(icu::UnicodeString(kind.pattern), 0, status);
-  const icu::UnicodeString text(false, body.text.data(),
-                                static_cast<std::int32_t>(body.text.size()));
-  matcher.reset(text);
   std::vector<Place> out;
-  while (U_SUCCESS(status) && matcher.find(status)) {
-    const Span span{matcher.start(status), matcher.end(status)};
-    if (kind.holds && !kind.holds(matcher.group(status))) continue;
+  for (const auto span : find_raw(pattern, body.text)) {
+    if (kind.holds &&
+        !kind.holds(std::u16string_view(body.text).substr(static_cast<std::size_t>(span.begin),
+                                                          static_cast<std::size_t>(span.size()))))
+      continue;
     const auto* sentence = sentence_at(body, span);
     if (!sentence || !is_own_words(body.role_of(*sentence))) continue;
     if (*kind.needs && !near(context, kind.needs, *sentence)) continue;
@@ -186,8 +188,9 @@ int outside(const DraftMessage& message) {
 
 std::vector<Finding> private_data(const CheckContext& context) {
   auto places = passwords(context);
-  for (const auto& kind : kKinds)
-    std::ranges::move(numbers(context, kind), std::back_inserter(places));
+  static const auto patterns = compiled();
+  for (std::size_t i = 0; i < kKinds.size(); ++i)
+    std::ranges::move(numbers(context, kKinds[i], patterns[i]), std::back_inserter(places));
   const int strangers = outside(context.draft.message);
   std::vector<Finding> out;
   for (const auto& place : places) {

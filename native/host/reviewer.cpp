@@ -4,7 +4,6 @@
 #include <chrono>
 
 #include "mail/eml.hpp"
-#include "mail/read.hpp"
 #include "profile/moment.hpp"
 #include "review/run.hpp"
 
@@ -42,7 +41,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   store_.refresh();
-  const Draft draft = read_draft(std::move(message), packs_);
+  const Draft draft = read_draft(std::move(message), packs_, &mails_);
   Review review = review_draft(draft, {catalogue_, packs_, store_.settings(),
                                        memory_.profile(now()), store_.silenced(), locale, now()});
   note_sameness(draft, review);

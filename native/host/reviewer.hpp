@@ -8,7 +8,7 @@
 #include "host/memory.hpp"
 #include "host/run_options.hpp"
 #include "host/store.hpp"
-#include "mail/draft.hpp"
+#include "mail/read.hpp"
 #include "matchers/remember.hpp"
 #include "review/catalogue.hpp"
 #include "review/review.hpp"
@@ -54,6 +54,7 @@ class Reviewer {
 
   RunOptions options_;
   LanguagePacks packs_;
+  ReadMails mails_{16};
   Catalogue catalogue_;
   Store store_;
   Memory memory_;

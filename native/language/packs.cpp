@@ -72,6 +72,7 @@ struct LanguagePacks::Impl {
     std::unique_ptr<Dictionary> dictionary;
   };
   std::array<Slot, kLanguages.size()> slots;
+  std::unordered_set<Stem> common;  // empty until asked for
 };
 
 LanguagePacks::LanguagePacks(std::filesystem::path dictionaries) : impl_(std::make_unique<Impl>()) {
@@ -99,6 +100,7 @@ const Table& LanguagePacks::shared(std::string_view name) const {
 void LanguagePacks::load_dictionary(Language language) const {
   auto& slot = impl_->slots[index_of(language)];
   if (language == Language::other || slot.status != PackStatus::loading) return;
+  impl_->common.clear();
   try {
     slot.dictionary = std::make_unique<Dictionary>(impl_->dictionaries, language);
     slot.status = PackStatus::ready;
@@ -123,6 +125,15 @@ std::string LanguagePacks::reason(Language language) const {
 std::vector<Stem> LanguagePacks::stems(std::string_view word, Language language) const {
   if (const auto* known = dictionary(language)) return known->stems(word);
   return {stem_of(fold(word))};
+}
+
+const std::unordered_set<Stem>& LanguagePacks::common_stems() const {
+  if (!impl_->common.empty()) return impl_->common;
+  for (const auto language : kLanguages)
+    for (const auto& word :
+         read_words("languages/" + std::string(tag(language)) + "/common_words.txt"))
+      for (const auto stem : stems(word, language)) impl_->common.insert(stem);
+  return impl_->common;
 }
 
 }  // namespace sincerely

@@ -60,6 +60,11 @@ class LanguagePacks {
   /// Stems of a word in a language; without a dictionary the folded word itself.
   std::vector<Stem> stems(std::string_view word, Language language) const;
 
+  /// Stems of the words that everybody writes to everybody, of all languages.
+  /// returns   valid until the next dictionary is loaded
+  /// source    data/languages/*/common_words.txt
+  const std::unordered_set<Stem>& common_stems() const;
+
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -32,7 +32,19 @@ std::string left_out_line(std::size_t mails, bool part) {
   return out + " not read (limit 256 KiB)";
 }
 
-void read_thread(Draft& draft, const LanguagePacks& packs) {
+/// One mail of the thread, read once while it is among those kept.
+std::shared_ptr<const Document> read_mail(const std::string& text, const MailPeople& people,
+                                          const LanguagePacks& packs, ReadMails* known) {
+  constexpr std::size_t kLongestKept = 16 * 1024;  // bytes; a read text takes ten times its size
+  if (!known || text.size() > kLongestKept) return read_text(text, packs, people, Language::other);
+  std::string key = people.writer->address + '\n' + people.writer->name + '\n';
+  for (const auto& reader : people.readers) key += reader.address + '\n' + reader.name + '\n';
+  key += text;
+  if (const auto* mail = known->find(key)) return *mail;
+  return known->keep(key, read_text(text, packs, people, Language::other));
+}
+
+void read_thread(Draft& draft, const LanguagePacks& packs, ReadMails* known) {
   std::size_t left = kThreadBytes;
   bool part = false;
   std::size_t unread = 0;
@@ -46,8 +58,7 @@ void read_thread(Draft& draft, const LanguagePacks& packs) {
     cut(text, left);
     left = part ? 0 : left - text.size();
     const std::array readers{draft.message.from};
-    draft.thread.push_back(
-        {message, read_text(text, packs, {readers, &message.from}, Language::other)});
+    draft.thread.push_back({message, read_mail(text, {readers, &message.from}, packs, known)});
   }
   if (part || unread > 0) draft.left_out.push_back(left_out_line(unread, part));
 }
@@ -65,7 +76,7 @@ std::optional<Language> language_answered(const Draft& draft, const LanguagePack
 
 }  // namespace
 
-Draft read_draft(DraftMessage message, const LanguagePacks& packs) {
+Draft read_draft(DraftMessage message, const LanguagePacks& packs, ReadMails* known) {
   Draft draft;
   draft.message = std::move(message);
   std::vector<Person> readers = draft.message.to;
@@ -73,7 +84,7 @@ Draft read_draft(DraftMessage message, const LanguagePacks& packs) {
   const MailPeople people{readers, &draft.message.from};
   draft.body = read_text(draft.message.text, packs, people,
                          draft.message.language.value_or(Language::other));
-  read_thread(draft, packs);
+  read_thread(draft, packs, known);
   if (const auto language = language_answered(draft, packs))
     draft.body = read_text(draft.message.text, packs, people, *language);
   draft.language = draft.body->language;

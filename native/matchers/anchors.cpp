@@ -1,7 +1,6 @@
 #include "matchers/anchors.hpp"
 
 #include <algorithm>
-#include <sstream>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -17,23 +16,7 @@ struct Place {
   Span span;
 };
 
-/// Words that everybody writes to everybody.
 using CommonStems = std::unordered_set<Stem>;
-
-void add_common(CommonStems& out, Language language, const LanguagePacks& packs) {
-  const auto path = "languages/" + std::string(tag(language)) + "/common_words.txt";
-  const auto bytes = data_file(path);
-  if (!bytes) return;
-  std::istringstream words{std::string(*bytes)};
-  for (std::string word; words >> word;)
-    for (const auto stem : packs.stems(word, language)) out.insert(stem);
-}
-
-CommonStems common_stems(const LanguagePacks& packs) {
-  CommonStems out;
-  for (const auto language : kLanguages) add_common(out, language, packs);
-  return out;
-}
 
 bool is_in(const Token& token, const CommonStems& common) {
   return std::ranges::any_of(token.stems, [&](Stem stem) { return common.contains(stem); });
@@ -42,7 +25,7 @@ bool is_in(const Token& token, const CommonStems& common) {
 class AnchorFinder {
  public:
   AnchorFinder(const Draft& draft, const LanguagePacks& packs)
-      : draft_(draft), packs_(packs), common_(common_stems(packs)) {
+      : draft_(draft), packs_(packs), common_(packs.common_stems()) {
     const auto& message = draft.message;
     mask(message.from);
     for (const auto* people : {&message.to, &message.cc, &message.bcc})
@@ -69,7 +52,7 @@ class AnchorFinder {
  private:
   const Draft& draft_;
   const LanguagePacks& packs_;
-  CommonStems common_;
+  const CommonStems& common_;
   std::unordered_set<std::string> masked_;  // names of reader and writer
   std::unordered_map<Stem, Place> places_;
 
@@ -168,7 +151,7 @@ std::vector<Anchor> find_anchors(const Draft& draft, const LanguagePacks& packs,
 
 std::vector<const Token*> rare_words(const Document& document, const LanguagePacks& packs) {
   constexpr std::int32_t kShortest = 4;
-  const auto common = common_stems(packs);
+  const auto& common = packs.common_stems();
   std::unordered_set<Stem> seen;
   std::vector<const Token*> out;
   for (const auto* sentence : document.own_sentences())

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
-#include <map>
 #include <set>
 #include <stdexcept>
 #include <unordered_map>
 
 #include "matchers/edges.hpp"
 #include "matchers/pattern.hpp"
+#include "matchers/phrase_index.hpp"
 #include "matchers/raw_rows.hpp"
 #include "text/quotation.hpp"
 
@@ -22,18 +22,6 @@ struct Row {
   Position position = Position::anywhere;
   Language language = Language::other;  // other: everywhere
   bool veto = false;
-};
-
-struct CompiledRow {
-  Pattern pattern;
-  std::uint32_t row = 0;
-};
-
-/// The token rows of one family, by what they begin with. `other` holds those that count in every language.
-struct FamilyIndex {
-  using ByHash = std::unordered_map<Stem, std::vector<std::uint32_t>>;
-  std::array<ByHash, 4> by_word, by_lemma;             // by Language
-  std::array<std::vector<std::uint32_t>, 4> anywhere;  // begin with a number, date or wildcard
 };
 
 Position position_of(std::string_view name) {
@@ -62,6 +50,19 @@ bool raw_role(Role role) {
          role != Role::disclaimer;
 }
 
+/// Drops what an `except` row of the same family overlaps, and those rows.
+void apply_vetoes(std::vector<PhraseMatch>& matches) {
+  std::vector<PhraseMatch> vetoes;
+  for (const auto& match : matches)
+    if (match.veto) vetoes.push_back(match);
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    return match.veto || std::ranges::any_of(vetoes, [&](const PhraseMatch& veto) {
+             return (veto.family == "*" || veto.family == match.family) &&
+                    veto.span.overlaps(match.span);
+           });
+  });
+}
+
 void leave_longest(std::vector<PhraseMatch>& matches) {
   std::ranges::sort(matches, [](const PhraseMatch& a, const PhraseMatch& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
@@ -80,28 +81,19 @@ void leave_longest(std::vector<PhraseMatch>& matches) {
 
 struct Lexicon::Rows {
   std::deque<Row> rows;  // stable addresses: matches point at family and pattern
-  std::vector<CompiledRow> compiled;
   std::vector<std::pair<RawRow, std::uint32_t>> raw;
-  std::map<std::string, FamilyIndex, std::less<>> by_family;
-  FamilyIndex all;  // of every family
   const LanguagePacks* packs = nullptr;
+  std::shared_ptr<PhraseIndex> index;
+  std::uint32_t owner;
+
+  explicit Rows(std::shared_ptr<PhraseIndex> shared)
+      : index(std::move(shared)), owner(index->new_owner()) {}
 
   void add(Row row, std::string_view kind);
-  void add_pattern(const std::string& pattern, bool lemma, std::uint32_t row);
-  const std::unordered_set<std::string>& dates(Language language) const {
-    return packs->pack(language).date_words;
-  }
-
+  /// What stands in one of all sentences, or in all of them (`hits`), as matches of the families asked for.
   template <typename Accept>
-  void match_sentence(const Document& document, std::uint32_t sentence, std::string_view family,
-                      Accept accept, std::vector<PhraseMatch>& out) const;
-  template <typename Accept>
-  void match_family(const Document& document, std::uint32_t sentence, const FamilyIndex& index,
-                    Accept accept, std::vector<PhraseMatch>& out) const;
-  template <typename Accept>
-  void try_at(const Document& document, std::uint32_t sentence, std::uint32_t at,
-              const std::vector<std::uint32_t>& candidates, Accept accept,
-              std::vector<PhraseMatch>& out) const;
+  void take(const Document& document, std::span<const PhraseHit> hits, std::string_view family,
+            Accept accept, std::vector<PhraseMatch>& out) const;
   void match_raw(const Document& document, std::string_view family,
                  std::vector<PhraseMatch>& out) const;
   PhraseMatch make_match(std::uint32_t row) const {
@@ -114,32 +106,7 @@ struct Lexicon::Rows {
     match.veto = r.veto;
     return match;
   }
-  /// Drops what an `except` row of the same family overlaps.
-  void apply_vetoes(std::vector<PhraseMatch>& matches, std::vector<PhraseMatch>& vetoes) const {
-    std::erase_if(matches, [&](const PhraseMatch& match) {
-      return std::ranges::any_of(vetoes, [&](const PhraseMatch& veto) {
-        return (veto.family == "*" || veto.family == match.family) &&
-               veto.span.overlaps(match.span);
-      });
-    });
-  }
 };
-
-void Lexicon::Rows::add_pattern(const std::string& text, bool lemma, std::uint32_t row) {
-  const auto language = static_cast<std::size_t>(rows[row].language);
-  auto pattern = compile_pattern(text, lemma);
-  const auto start = start_of(pattern);
-  const auto number = static_cast<std::uint32_t>(compiled.size());
-  for (auto* index : {&by_family[rows[row].family], &all}) {
-    if (start.anything) {
-      index->anywhere[language].push_back(number);
-      continue;
-    }
-    for (const auto hash : start.words) index->by_word[language][hash].push_back(number);
-    for (const auto hash : start.lemmas) index->by_lemma[language][hash].push_back(number);
-  }
-  compiled.push_back({std::move(pattern), row});
-}
 
 void Lexicon::Rows::add(Row row, std::string_view kind) {
   const auto at = kind.find('@');
@@ -148,7 +115,7 @@ void Lexicon::Rows::add(Row row, std::string_view kind) {
   row.veto = base == "except";
   const auto number = static_cast<std::uint32_t>(rows.size());
   rows.push_back(std::move(row));
-  const auto& pattern = rows.back().pattern;
+  const auto& [family, pattern, weight, position, language, veto] = rows.back();
   if (base == "regex")
     raw.emplace_back(compile_regex(pattern), number);
   else if (base == "codepoint")
@@ -156,66 +123,32 @@ void Lexicon::Rows::add(Row row, std::string_view kind) {
   else if (base == "token")
     raw.emplace_back(compile_literal(pattern), number);
   else if (base == "phrase" || base == "frame" || base == "except")
-    add_pattern(pattern, false, number);
+    index->add(compile_pattern(pattern, false), language, owner, number);
   else if (base == "lemma")
-    add_pattern(pattern, true, number);
+    index->add(compile_pattern(pattern, true), language, owner, number);
   else if (base != "note")
     throw std::invalid_argument("unknown kind " + std::string(kind));
 }
 
 template <typename Accept>
-void Lexicon::Rows::try_at(const Document& document, std::uint32_t sentence, std::uint32_t at,
-                           const std::vector<std::uint32_t>& candidates, Accept accept,
-                           std::vector<PhraseMatch>& out) const {
-  const auto& where = document.sentences[sentence];
-  const auto tokens = document.tokens_of(where);
-  for (const auto number : candidates) {
-    const auto& candidate = compiled[number];
-    const auto& row = rows[candidate.row];
-    if (!accept(row)) continue;
-    if (row.position == Position::sentence_start && at > 0) continue;
-    const auto end = match_at(candidate.pattern, tokens, at, dates(document.language_of(where)));
-    if (!end || *end == at) continue;
-    auto match = make_match(candidate.row);
-    match.span = {tokens[at].span.begin, tokens[*end - 1].span.end};
-    match.sentence = sentence;
-    match.first_token = where.first_token + at;
-    match.end_token = where.first_token + *end;
+void Lexicon::Rows::take(const Document& document, std::span<const PhraseHit> hits,
+                         std::string_view family, Accept accept,
+                         std::vector<PhraseMatch>& out) const {
+  for (const auto& hit : hits) {
+    const auto& row = rows[hit.row];
+    // An exception of every family counts beside any.
+    if (!family.empty() && row.family != family && row.family != "*") continue;
+    if (row.position == Position::sentence_start && hit.first > 0) continue;
+    if (!accept(row, hit.sentence)) continue;
+    const auto& sentence = document.sentences[hit.sentence];
+    auto match = make_match(hit.row);
+    match.sentence = hit.sentence;
+    match.first_token = sentence.first_token + hit.first;
+    match.end_token = sentence.first_token + hit.end;
+    match.span = {document.tokens[match.first_token].span.begin,
+                  document.tokens[match.end_token - 1].span.end};
     out.push_back(match);
   }
-}
-
-template <typename Accept>
-void Lexicon::Rows::match_family(const Document& document, std::uint32_t sentence,
-                                 const FamilyIndex& index, Accept accept,
-                                 std::vector<PhraseMatch>& out) const {
-  const auto tokens = document.tokens_of(document.sentences[sentence]);
-  const auto own = static_cast<std::size_t>(document.language_of(document.sentences[sentence]));
-  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
-    const auto& token = tokens[at];
-    for (const auto language : {own, static_cast<std::size_t>(Language::other)}) {
-      const auto look_up = [&](const FamilyIndex::ByHash& by_hash, Stem key) {
-        if (const auto found = by_hash.find(key); found != by_hash.end())
-          try_at(document, sentence, at, found->second, accept, out);
-      };
-      if (!index.by_word[language].empty()) look_up(index.by_word[language], token.hash);
-      if (!index.by_lemma[language].empty())
-        for (const auto stem : token.stems) look_up(index.by_lemma[language], stem);
-      if (token.kind != TokenKind::punctuation && !index.anywhere[language].empty())
-        try_at(document, sentence, at, index.anywhere[language], accept, out);
-    }
-  }
-}
-
-/// One family with the exceptions of all, or every family.
-template <typename Accept>
-void Lexicon::Rows::match_sentence(const Document& document, std::uint32_t sentence,
-                                   std::string_view family, Accept accept,
-                                   std::vector<PhraseMatch>& out) const {
-  if (family.empty()) return match_family(document, sentence, all, accept, out);
-  for (const auto name : {family, std::string_view("*")})
-    if (const auto found = by_family.find(name); found != by_family.end())
-      match_family(document, sentence, found->second, accept, out);
 }
 
 void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
@@ -240,7 +173,9 @@ void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
   }
 }
 
-Lexicon::Lexicon() : rows_(std::make_shared<Rows>()) {}
+Lexicon::Lexicon() : Lexicon(std::make_shared<PhraseIndex>()) {}
+Lexicon::Lexicon(std::shared_ptr<PhraseIndex> index)
+    : rows_(std::make_shared<Rows>(std::move(index))) {}
 Lexicon::~Lexicon() = default;
 Lexicon::Lexicon(const Lexicon&) = default;
 Lexicon& Lexicon::operator=(const Lexicon&) = default;
@@ -277,37 +212,25 @@ void Lexicon::add_frame(Language language, std::string_view family, std::string_
 }
 
 std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_view family) const {
-  std::vector<PhraseMatch> all;
-  if (rows_->rows.empty()) return all;
-  const Edges edges(document);
-  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    const auto role = document.role_of(document.sentences[i]);
-    if (!is_own_words(role) && role != Role::greeting && role != Role::closing) continue;
-    const auto accept = [&](const Row& row) {
-      if (row.veto) return true;
-      switch (row.position) {
-        case Position::greeting:
-          return role == Role::greeting;
-        case Position::signoff:
-          return role == Role::closing;
-        case Position::open:
-        case Position::start:
-          return is_own_words(role) && edges.open[i];
-        case Position::close:
-        case Position::end:
-          return is_own_words(role) && edges.close[i];
-        default:
-          return is_own_words(role);
-      }
-    };
-    rows_->match_sentence(document, i, family, accept, all);
-  }
-  rows_->match_raw(document, family, all);
-  std::vector<PhraseMatch> matches, vetoes;
-  for (const auto& match : all) {
-    (match.veto ? vetoes : matches).push_back(match);
-  }
-  rows_->apply_vetoes(matches, vetoes);
+  std::vector<PhraseMatch> matches;
+  if (rows_->rows.empty()) return matches;
+  std::optional<Edges> edges;  // few rows ask for a place
+  const auto accept = [&](const Row& row, std::uint32_t sentence) {
+    const auto role = document.role_of(document.sentences[sentence]);
+    const bool own = is_own_words(role), edge = role == Role::greeting || role == Role::closing;
+    if (row.veto) return own || edge;
+    if (row.position == Position::greeting) return role == Role::greeting;
+    if (row.position == Position::signoff) return role == Role::closing;
+    if (!own) return false;
+    if (row.position == Position::anywhere || row.position == Position::sentence_start) return true;
+    if (!edges) edges.emplace(document);
+    const bool opens = row.position == Position::open || row.position == Position::start;
+    return bool(opens ? edges->open[sentence] : edges->close[sentence]);
+  };
+  const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner);
+  rows_->take(document, hits, family, accept, matches);
+  rows_->match_raw(document, family, matches);
+  apply_vetoes(matches);
   leave_longest(matches);
   if (!matches.empty()) {
     const auto quoted = quotations(document);
@@ -320,15 +243,13 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
 
 std::vector<PhraseMatch> Lexicon::find_in(const Document& document, const Sentence& sentence,
                                           std::string_view family) const {
-  std::vector<PhraseMatch> matches, vetoes;
+  std::vector<PhraseMatch> matches;
   if (rows_->rows.empty()) return matches;
   const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
-  rows_->match_sentence(
-      document, number, family, [](const Row&) { return true; }, matches);
-  for (const auto& match : matches)
-    if (match.veto) vetoes.push_back(match);
-  std::erase_if(matches, [](const PhraseMatch& match) { return match.veto; });
-  rows_->apply_vetoes(matches, vetoes);
+  const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner, number);
+  rows_->take(
+      document, hits, family, [](const Row&, std::uint32_t) { return true; }, matches);
+  apply_vetoes(matches);
   leave_longest(matches);
   return matches;
 }

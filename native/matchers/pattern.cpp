@@ -166,7 +166,7 @@ void drop_leading_wildcards(Pattern& pattern) {
 bool is_sign(const Token& token) { return token.kind == TokenKind::punctuation; }
 
 /// Adds what elements can begin with; true when they can be left out as a whole.
-bool add_start(const std::vector<PatternElement>& elements, PatternStart& start) {
+bool add_start(std::span<const PatternElement> elements, PatternStart& start) {
   for (const auto& element : elements) {
     bool may_be_absent = false;
     switch (element.kind) {
@@ -189,6 +189,21 @@ bool add_start(const std::vector<PatternElement>& elements, PatternStart& start)
     if (!may_be_absent) return false;
   }
   return true;
+}
+
+/// Signs are passed over where nothing asks for them.
+bool holds_sign(std::span<const PatternElement> elements) {
+  return std::ranges::any_of(elements, [](const PatternElement& element) {
+    return element.kind == Kind::sign ||
+           std::ranges::any_of(element.options, [](const auto& o) { return holds_sign(o); });
+  });
+}
+
+void sort_start(PatternStart& start) {
+  for (auto* hashes : {&start.words, &start.lemmas}) {
+    std::ranges::sort(*hashes);
+    hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
+  }
 }
 
 struct Matcher {
@@ -307,11 +322,18 @@ Pattern compile_pattern(std::string_view text, bool lemma) {
 PatternStart start_of(const Pattern& pattern) {
   PatternStart start;
   add_start(pattern.elements, start);
-  for (auto* hashes : {&start.words, &start.lemmas}) {
-    std::ranges::sort(*hashes);
-    hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
-  }
+  sort_start(start);
   return start;
+}
+
+PatternStart second_of(const Pattern& pattern) {
+  PatternStart second;
+  const auto first = pattern.elements.front().kind;
+  const auto rest = std::span(pattern.elements).subspan(1);
+  const bool one_word = first == Kind::word || first == Kind::lemma;
+  if (!one_word || add_start(rest, second) || holds_sign(rest)) second.anything = true;
+  sort_start(second);
+  return second;
 }
 
 std::optional<std::uint32_t> match_at(const Pattern& pattern, std::span<const Token> tokens,

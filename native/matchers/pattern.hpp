@@ -38,6 +38,9 @@ Pattern compile_pattern(std::string_view pattern, bool lemma);
 
 PatternStart start_of(const Pattern& pattern);
 
+/// What the word after the first can be; `anything` where that cannot be said.
+PatternStart second_of(const Pattern& pattern);
+
 /// Tries a pattern at a token.
 /// tokens    of one sentence
 /// at        index of its first token

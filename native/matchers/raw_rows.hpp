@@ -18,6 +18,7 @@ namespace sincerely {
 struct RawRow {
   std::shared_ptr<const icu::RegexPattern> regex;  // kind regex
   std::u16string required;                         // a piece every match contains; empty: unknown
+  bool needs_digit = false;                        // every match contains one
   std::vector<std::pair<char32_t, char32_t>> points;  // kind codepoint: ranges, both ends in
   std::u16string literal;  // kind token: lower case, not followed by a letter or digit
 };

@@ -23,8 +23,8 @@ double weight_of_share(double share) {
   return std::clamp(-0.225 * std::log(share) - 0.25, 0.0, 1.0);
 }
 
-/// Share of mails that a word stands in, by folded word.
-using Shares = std::unordered_map<std::string, double>;
+/// Share of mails that a word stands in, by the hash of the folded word.
+using Shares = std::unordered_map<Stem, double>;
 
 Shares read_shares(Language language) {
   Shares out;
@@ -36,7 +36,7 @@ Shares read_shares(Language language) {
   for (const auto& row : table.rows) {
     double value = 0;
     std::from_chars(row[share].data(), row[share].data() + row[share].size(), value);
-    if (value > 0) out[fold(row[word])] = value;
+    if (value > 0) out[stem_of(fold(row[word]))] = value;
   }
   return out;
 }
@@ -85,7 +85,11 @@ void add_words(WordSet& to, const WordSet& more) {
 struct Vocabulary::Impl {
   std::unordered_map<Stem, std::uint32_t> by_stem;
   std::unordered_map<std::string, std::uint32_t> by_beginning;  // of long words
-  std::unordered_map<std::string, WordSet> by_word;             // folded, with parts
+  struct Word {
+    std::string folded;
+    WordSet numbers;  // its own, and those of its parts
+  };
+  std::unordered_map<Stem, Word> by_word;  // by hash of the folded word
   std::vector<double> weights;
 
   std::uint32_t number_of(const Token& token) {
@@ -102,14 +106,14 @@ struct Vocabulary::Impl {
 
   void learn(const Token& token, Language language, bool date) {
     if (!tells(token)) return;
-    if (const auto found = by_word.find(token.folded); found != by_word.end()) return;
+    if (by_word.contains(token.hash)) return;
     const auto number = number_of(token);
     for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
-    by_stem.try_emplace(stem_of(token.folded), number);
-    by_word[token.folded] = {number};
+    by_stem.try_emplace(token.hash, number);
+    by_word[token.hash] = {token.folded, {number}};
     const auto& shares = shares_of(language);
     double weight = date || token.kind == TokenKind::number ? kNumberWeight : 1.0;
-    if (const auto found = shares.find(token.folded); found != shares.end())
+    if (const auto found = shares.find(token.hash); found != shares.end())
       weight = std::min(weight, weight_of_share(found->second));
     weights[number] = std::min(weights[number], weight);
   }
@@ -139,7 +143,7 @@ Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePac
         impl_->learn(token, language, packs.pack(language).date_words.contains(token.folded));
     }
   if (compounds)
-    for (auto& [word, numbers] : impl_->by_word) impl_->find_parts(word, numbers);
+    for (auto& [hash, word] : impl_->by_word) impl_->find_parts(word.folded, word.numbers);
 }
 
 Vocabulary::~Vocabulary() = default;
@@ -148,8 +152,8 @@ WordSet Vocabulary::words_of(std::span<const Token> tokens) const {
   WordSet out;
   for (const auto& token : tokens)
     if (tells(token))
-      if (const auto found = impl_->by_word.find(token.folded); found != impl_->by_word.end())
-        out.insert(out.end(), found->second.begin(), found->second.end());
+      if (const auto found = impl_->by_word.find(token.hash); found != impl_->by_word.end())
+        out.insert(out.end(), found->second.numbers.begin(), found->second.numbers.end());
   std::ranges::sort(out);
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

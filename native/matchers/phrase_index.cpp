@@ -1,0 +1,110 @@
+#include "matchers/phrase_index.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace sincerely {
+namespace {
+
+std::vector<Stem> second_words(const Pattern& pattern) {
+  auto [words, lemmas, anything] = second_of(pattern);
+  if (anything) return {};
+  words.insert(words.end(), lemmas.begin(), lemmas.end());
+  return words;
+}
+
+const Token* word_after(std::span<const Token> tokens, std::uint32_t at) {
+  for (const auto& token : tokens.subspan(at + 1))
+    if (token.kind != TokenKind::punctuation) return &token;
+  return nullptr;
+}
+
+bool is_one_of(const Token* token, const std::vector<Stem>& words) {
+  return token && std::ranges::any_of(words, [&](Stem word) {
+           return word == token->hash ||
+                  std::ranges::find(token->stems, word) != token->stems.end();
+         });
+}
+
+}  // namespace
+
+void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, std::uint32_t row) {
+  const auto start = start_of(pattern);
+  auto second = second_words(pattern);
+  const auto number = static_cast<std::uint32_t>(entries_.size());
+  for (std::size_t i = 0; i < beginnings_.size(); ++i) {
+    if (language != Language::other && i != static_cast<std::size_t>(language)) continue;
+    auto& beginnings = beginnings_[i];
+    if (start.anything) {
+      beginnings.anywhere.push_back(number);
+      continue;
+    }
+    for (const auto hash : start.words) beginnings.words[hash].push_back(number);
+    for (const auto hash : start.lemmas) beginnings.lemmas[hash].push_back(number);
+  }
+  entries_.push_back({std::move(pattern), std::move(second), owner, row});
+  sentences_.clear();
+  documents_.clear();
+}
+
+void PhraseIndex::try_at(std::span<const Token> tokens, std::uint32_t at,
+                         const std::unordered_set<std::string>& dates,
+                         const std::vector<std::uint32_t>& candidates, Hits& out) const {
+  const auto* next = word_after(tokens, at);
+  for (const auto number : candidates) {
+    const auto& entry = entries_[number];
+    if (!entry.second.empty() && !is_one_of(next, entry.second)) continue;
+    const auto end = match_at(entry.pattern, tokens, at, dates);
+    if (end && *end != at) out.push_back({entry.owner, entry.row, 0, at, *end});
+  }
+}
+
+const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Sentence& sentence,
+                                              const LanguagePacks& packs) {
+  if (const auto* known = sentences_.find(sentence.content)) return *known;
+  const auto language = document.language_of(sentence);
+  const auto& beginnings = beginnings_[static_cast<std::size_t>(language)];
+  const auto& dates = packs.pack(language).date_words;
+  const auto tokens = document.tokens_of(sentence);
+  Hits out;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    const auto& token = tokens[at];
+    const auto look_up = [&](const ByHash& by_hash, Stem key) {
+      if (const auto found = by_hash.find(key); found != by_hash.end())
+        try_at(tokens, at, dates, found->second, out);
+    };
+    look_up(beginnings.words, token.hash);
+    for (const auto stem : token.stems) look_up(beginnings.lemmas, stem);
+    if (token.kind != TokenKind::punctuation) try_at(tokens, at, dates, beginnings.anywhere, out);
+  }
+  return sentences_.keep(sentence.content, std::move(out));
+}
+
+const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document,
+                                              const LanguagePacks& packs) {
+  if (const auto* known = documents_.find(document.serial)) return *known;
+  Hits all;
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i)
+    for (auto hit : hits_of(document, document.sentences[i], packs)) {
+      hit.sentence = i;
+      all.push_back(hit);
+    }
+  std::ranges::stable_sort(all, {}, &PhraseHit::owner);
+  return documents_.keep(document.serial, std::move(all));
+}
+
+std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
+                                             std::uint32_t owner) {
+  const auto& all = hits_of(document, packs);
+  const auto part = std::ranges::equal_range(all, owner, {}, &PhraseHit::owner);
+  return {part.begin(), part.end()};
+}
+
+std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
+                                             std::uint32_t owner, std::uint32_t sentence) {
+  const auto all = find(document, packs, owner);
+  const auto part = std::ranges::equal_range(all, sentence, {}, &PhraseHit::sentence);
+  return {part.begin(), part.end()};
+}
+
+}  // namespace sincerely
