@@ -21,6 +21,7 @@ export class ThunderbirdSurface implements Surface {
   private own: OwnText | null = null;
   private holdsKeys = false;
   private coming: { origin: Origin; from?: number } = { origin: "typed" };
+  private offeredAt = -Infinity;
   private pointer = { x: -1, y: -1 };
   private frame = 0;
 
@@ -156,6 +157,9 @@ export class ThunderbirdSurface implements Surface {
       const signal = this.endings.signal;
       document.addEventListener(name, handle, { capture: true, signal, passive });
     };
+    for (const name of ["paste", "drop"] as const) {
+      on(name, (event) => (this.offeredAt = event.timeStamp));
+    }
     on("beforeinput", (event) => this.willChange(event));
     for (const name of ["cut", "copy", "dragstart"] as const) on(name, () => this.taken());
     on("keydown", (event) => this.keyDown(event));
@@ -175,10 +179,16 @@ export class ThunderbirdSurface implements Surface {
   }
 
   private willChange(event: InputEvent): void {
-    const origin = origins[event.inputType] ?? "typed";
+    const origin = this.originOf(event);
     const [target] = origin === "brought" ? event.getTargetRanges() : [];
     const place = target && offsetOf(this.ownText(), target.startContainer, target.startOffset);
     this.coming = place === undefined ? { origin } : { origin, from: place };
+  }
+
+  private originOf({ inputType, timeStamp }: InputEvent): Origin {
+    // Words that come with pictures the client puts in itself, by a command without a name.
+    const offered = inputType === "" && timeStamp - this.offeredAt < picturesTake;
+    return offered ? "brought" : (origins[inputType] ?? "typed");
   }
 
   private taken(): void {
@@ -263,6 +273,9 @@ export class ThunderbirdSurface implements Surface {
     return matchMedia("(forced-colors: active)").matches ? `contrast-${theme}` : theme;
   }
 }
+
+/** So long the client may turn pictures that were pasted into data before it puts all in, ms. */
+const picturesTake = 3_000;
 
 /** What the editor says of a change before it makes it; all else is typed. */
 const origins: Record<string, Origin> = {

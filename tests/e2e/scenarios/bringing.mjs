@@ -1,6 +1,8 @@
 // Words from elsewhere, pasted or dropped: where they stand and how often they were changed is known
 // through all that is done to the mail afterwards, and nothing else of them is kept.
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
 import { ana, bo } from "./letters.mjs";
@@ -22,6 +24,9 @@ const law =
   "The contract may be ended under Section 14 of the Consumer Act 2019, and the landlord then has to pay the deposit back.";
 const refusal =
   "Thank you for the interview in March. We have read your application with care and talked about it for a long time. Unfortunately we have given the place to somebody who has sailed longer, and we know that this is not what you hoped to read today from us.";
+
+const onePixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /** Waits until what was brought is exactly this: [words, changes] in reading order. */
 async function brought(mail, ...wanted) {
@@ -68,6 +73,19 @@ async function withoutFormat(stage) {
     (await mail.asked("unverified-detail")).place,
     "Section 14 of the Consumer Act 2019",
   );
+}
+
+/** Office programs leave pictures in a folder; the client then puts in words and pictures by itself, a moment later. */
+async function withPicture(stage) {
+  const picture = path.join(stage.folder, "roof.png");
+  fs.writeFileSync(picture, Buffer.from(onePixel, "base64"));
+  const mail = await start(stage, false);
+  const image = `<img src="file://${picture}" alt="">`;
+  await mail.paste({ "text/html": `${rows(report, "p")}${image}` });
+  await brought(mail, [asRead(report), 0]);
+  assert.match(await mail.html(), /<img src="data:image\/png/);
+  await mail.type("\nRobin");
+  await brought(mail, [asRead(report), 0]);
 }
 
 async function asksForAWord(stage, plain) {
@@ -218,6 +236,7 @@ export const scenarios = [
   { name: "paste, HTML", run: (stage) => asksAboutPaste(stage, false) },
   { name: "paste, plain text", run: (stage) => asksAboutPaste(stage, true) },
   { name: "paste of formatted words alone", run: formattedAlone },
+  { name: "paste with a picture", run: withPicture },
   { name: "paste without format", run: withoutFormat },
   { name: "pasted refusal, HTML", run: (stage) => asksForAWord(stage, false) },
   { name: "pasted refusal, plain text", run: (stage) => asksForAWord(stage, true) },
