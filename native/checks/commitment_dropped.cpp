@@ -75,7 +75,7 @@ bool is_passed_over(const CheckContext& context, const OpenPromise& promise) {
   const auto& draft = context.draft;
   return draft.message.attachments.empty() && draft.message.links.empty() &&
          context.data.lexicon.find(*draft.body, "kept").empty() &&
-         !comes_back_to(subjects_of(*draft.body), promise, context.packs);
+         !comes_back_to(subjects_of(*draft.body, context.packs), promise, context.packs);
 }
 
 /// A promise of an earlier mail to this person.

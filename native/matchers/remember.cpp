@@ -132,7 +132,7 @@ void Rememberer::add_turn(const Draft& draft, LearntMail& mail) const {
 
 void Rememberer::close_kept(const Draft& draft, LearntMail& mail,
                             std::vector<OpenPromise>& promises) const {
-  const auto subjects = subjects_of(*draft.body);
+  const auto subjects = subjects_of(*draft.body, packs_);
   const bool says_so = !promises_.find(*draft.body, "kept").empty();
   std::erase_if(promises, [&](const OpenPromise& promise) {
     if (promise.said >= mail.date || std::ranges::find(mail.people, promise.address,
@@ -212,12 +212,15 @@ std::string bare_subject(std::string_view subject) {
   }
 }
 
-std::vector<Stem> subjects_of(const Document& document) {
+std::vector<Stem> subjects_of(const Document& document, const LanguagePacks& packs) {
   std::vector<Stem> subjects;
-  for (const Sentence* sentence : document.own_sentences())
+  for (const Sentence* sentence : document.own_sentences()) {
+    const auto& dates = packs.pack(document.language_of(*sentence)).date_words;
     for (const Token& token : document.tokens_of(*sentence))
-      if (token.kind == TokenKind::word && !token.stop_word && token.span.size() >= kSubjectUnits)
+      if (token.kind == TokenKind::word && !token.stop_word && token.span.size() >= kSubjectUnits &&
+          !dates.contains(token.folded))
         subjects.insert(subjects.end(), token.stems.begin(), token.stems.end());
+  }
   std::ranges::sort(subjects);
   subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
   return subjects;
@@ -226,7 +229,7 @@ std::vector<Stem> subjects_of(const Document& document) {
 bool comes_back_to(const std::vector<Stem>& subjects, const OpenPromise& promise,
                    const LanguagePacks& packs) {
   const auto words = read_document(to_utf16(promise.text), {}, packs);
-  return shares(subjects, subjects_of(*words));
+  return shares(subjects, subjects_of(*words, packs));
 }
 
 }  // namespace sincerely

@@ -65,7 +65,8 @@ class Rememberer {
 std::string bare_subject(std::string_view subject);
 
 /// Content stems of a text: what a promise is about. Words that only say that something will be done are left out.
-std::vector<Stem> subjects_of(const Document& document);
+/// Days and months are left out too: two promises for Friday are not one.
+std::vector<Stem> subjects_of(const Document& document, const LanguagePacks& packs);
 
 /// Does a text speak of what a promise was about?
 bool comes_back_to(const std::vector<Stem>& subjects, const OpenPromise& promise,
