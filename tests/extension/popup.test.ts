@@ -229,7 +229,7 @@ test("the person unfolds to what is known; one who is not known gets one sentenc
   const known = await popup();
   await known.shows("Still open");
   assert.ok(known.words().includes("When does the second pump get here?"));
-  assert.ok(known.words().includes("“the report” (May 8)"));
+  assert.ok(known.words().includes("by May 8: “the report”"));
   const one = { known: false, address: "ana@fjordbad.example", messages: 0 };
   const unknown = await popup({
     people: [{ ...one, questions: [], dates: [], promises: [] }],

@@ -66,7 +66,7 @@ export const substitutions = {
   popup_person_dates: [],
   popup_person_form: [],
   popup_person_none: ["name"],
-  popup_person_due: ["what", "date"],
+  popup_person_due: ["date", "what"],
   popup_person_rest: ["n"],
   host_missing_title: [],
   host_missing_text: [],
