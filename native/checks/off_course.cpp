@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "checks/check.hpp"
 #include "matchers/feelings.hpp"
@@ -16,6 +17,15 @@ WordSet all_words(const Document& text, const Vocabulary& vocabulary) {
   for (const auto* sentence : text.own_sentences())
     add_words(out, vocabulary.words_of(text.tokens_of(*sentence)));
   return out;
+}
+
+/// How much of their content two texts share, 0 to 1; 1 where there is none to compare.
+double closeness(const Document& a, const Document& b, const LanguagePacks& packs) {
+  const std::array texts{&a, &b};
+  const Vocabulary vocabulary(texts, packs);
+  const auto first = all_words(a, vocabulary), second = all_words(b, vocabulary);
+  const double size = std::sqrt(vocabulary.weight(first) * vocabulary.weight(second));
+  return size > 0 ? vocabulary.weight(shared_words(first, second)) / size : 1;
 }
 
 bool announces_new_topic(const CheckContext& context) {
@@ -56,13 +66,11 @@ std::vector<Finding> off_course(const CheckContext& context) {
   const int message = received.front();
   const auto& mail = *draft.thread[static_cast<std::size_t>(message)].body;
   if (mail.language != draft.body->language || mail.own_sentences().empty()) return {};
-  const std::array texts{draft.body.get(), &mail};
-  const Vocabulary vocabulary(texts, context.packs);
-  const auto own = all_words(*draft.body, vocabulary), theirs = all_words(mail, vocabulary);
-  const double common = vocabulary.weight(shared_words(own, theirs));
-  const double size = std::sqrt(vocabulary.weight(own) * vocabulary.weight(theirs));
-  const bool apart = size > 0 && common / size < data.threshold("common") / context.sensitivity;
-  if (!apart || draft.body->own_words() < data.threshold("draft-words-setback")) return {};
+  const auto is_apart = [&](const Document& other) {
+    return closeness(*draft.body, other, context.packs) <
+           data.threshold("common") / context.sensitivity;
+  };
+  if (!is_apart(mail) || draft.body->own_words() < data.threshold("draft-words-setback")) return {};
   constexpr std::array kinds{FeelingKind::setback};
   for (const auto& feeling : find_feelings(draft, context.cues, kinds))
     if (feeling.weight >= data.threshold("setback") &&
@@ -74,6 +82,10 @@ std::vector<Finding> off_course(const CheckContext& context) {
     }
   if (draft.body->own_words() < data.threshold("draft-words") ||
       mail.own_words() < data.threshold("mail-words"))
+    return {};
+  // In a longer thread the draft may take up what was said before.
+  const auto older = std::span(draft.thread).subspan(static_cast<std::size_t>(message) + 1);
+  if (!std::ranges::all_of(older, [&](const ReadMessage& said) { return is_apart(*said.body); }))
     return {};
   return {beside(their_ask(context, message, mail))};
 }

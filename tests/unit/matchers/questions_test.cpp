@@ -93,6 +93,57 @@ TEST(find_questions, tells_open_from_answered) {
   EXPECT_FALSE(found[1].open);
 }
 
+std::vector<bool> open_ones(const std::vector<AskedQuestion>& questions) {
+  std::vector<bool> out;
+  for (const auto& question : questions) out.push_back(question.open);
+  return out;
+}
+
+constexpr auto kWorkshop =
+    "Hi Robin,\n\nthank you for the plans of the workshop, we looked at them yesterday with the "
+    "whole team. The windows towards the yard are lovely, and the new door gives us more light "
+    "than the old one did. Three things are left. Which colour do you suggest for the gate? Does "
+    "the crane need a permit from the town? And could you send us the drawings of the staircase "
+    "before the builders come?\n\nBest,\nAna";
+
+TEST(find_questions, takes_no_word_in_common_for_an_answer_in_longer_mails) {
+  const auto found = asked(
+      "Hi Ana,\n\nthanks for your kind words about the windows, the door and the light, we are "
+      "happy that the team likes them. Thank you for looking at the plans with everybody so soon. "
+      "It was a pleasure to draw the yard, and we will visit the team in summer when the workshop "
+      "is done.\n\nBest,\nRobin",
+      kWorkshop);
+  EXPECT_EQ(open_ones(found), (std::vector<bool>{true, true, false}));
+}
+
+TEST(find_questions, leaves_longer_mails_alone_that_answer) {
+  const auto found = asked(
+      "Hi Ana,\n\nI am glad that the windows and the door please you all. For the gate I suggest "
+      "a dark green, it goes with the shutters of the house across the yard. The crane needs no "
+      "permit as long as it stands on your own ground. I'll send the drawings of the staircase "
+      "tonight, before the builders come.\n\nBest,\nRobin",
+      kWorkshop);
+  EXPECT_EQ(open_ones(found), (std::vector<bool>{false, false, false}));
+}
+
+TEST(find_questions, lets_anything_be_an_idea_and_not_knowing_an_answer) {
+  const auto idea = asked("Hi Ana,\n\nLanterns along the fence, and Ola plays.\n\nRobin",
+                          "The party is in three weeks. Any ideas?");
+  EXPECT_EQ(open_ones(idea), std::vector<bool>{false});
+  const auto unknown = asked("Hi Ana,\n\nNo idea, sorry. The label came off.\n\nRobin",
+                             "Which paint is on the shutters?");
+  EXPECT_EQ(open_ones(unknown), std::vector<bool>{false});
+  const auto beside = asked("Hi Ana,\n\nThe roof is done, the label came off.\n\nRobin",
+                            "Which paint is on the shutters?");
+  EXPECT_EQ(open_ones(beside), std::vector<bool>{true});
+}
+
+TEST(find_questions, takes_no_lost_letter_for_a_question_mark) {
+  EXPECT_EQ(texts(asked("Hello.", "The caf?s open at nine, I don?t know ?Bar Lina yet.")),
+            Texts{});
+  EXPECT_EQ(texts(asked("Hello.", "Is nine fine?Or ten?")), (Texts{"Is nine fine?", "Or ten?"}));
+}
+
 TEST(find_questions, gives_at_most_twelve) {
   std::string many;
   for (int i = 0; i < 20; ++i) many += "Which colour has house " + std::to_string(i) + "? ";
@@ -102,6 +153,15 @@ TEST(find_questions, gives_at_most_twelve) {
 std::vector<Feeling> felt(const Draft& mail) {
   constexpr std::array kinds{FeelingKind::worry, FeelingKind::loss, FeelingKind::frustration};
   return find_feelings(mail, cues(), kinds);
+}
+
+TEST(find_feelings, leaves_out_what_was_felt_long_ago) {
+  EXPECT_TRUE(
+      felt(draft("Hello.", {from_ana("Last year we were so worried about the roof.")})).empty());
+  EXPECT_TRUE(
+      felt(draft("Hallo.", {from_ana("Damals habe ich mir große Sorgen um das Dach gemacht.")}))
+          .empty());
+  EXPECT_EQ(felt(draft("Hello.", {from_ana("My father passed away last year.")})).size(), 1U);
 }
 
 TEST(find_feelings, leaves_out_what_is_denied_or_the_readers) {
