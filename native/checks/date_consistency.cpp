@@ -12,6 +12,7 @@
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/one_line.hpp"
 #include "matchers/raw_rows.hpp"
 
 namespace sincerely::checks {
@@ -286,6 +287,39 @@ std::optional<Finding> past_day(const CheckContext& context, const WrittenDate& 
   return finding;
 }
 
+std::vector<WrittenDate> own_dates(const Document& body) {
+  auto dates = DateReader(body, body.language).read();
+  std::erase_if(dates, [&](const WrittenDate& date) { return !own_sentence(body, date.span); });
+  return dates;
+}
+
+/// "See you on 15 May", where the only day that they name for it is the 14th, and nobody ever wrote of the 15th.
+std::optional<Finding> other_than_agreed(const CheckContext& context, const WrittenDate& date,
+                                         const Sentence& sentence) {
+  const auto received = newest_received(context.draft);
+  if (received.empty() || sentence.is_question || !says(context, sentence, "agreed") ||
+      says(context, sentence, "another-day"))
+    return {};
+  for (const auto& said : context.draft.thread)
+    for (const auto& other : own_dates(*said.body))
+      if (date.day == other.day && date.month == other.month) return {};
+  const int message = received.front();
+  const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
+  const auto named = own_dates(mail);
+  const auto* theirs = named.size() == 1 ? own_sentence(mail, named.front().span) : nullptr;
+  if (!theirs || context.data.lexicon.find_in(mail, *theirs, "appointment").empty()) return {};
+  Finding finding;
+  finding.span = date.span;
+  finding.wording = "thread";
+  finding.severity = Severity::hint;
+  finding.values = {{"date", context.draft.body->words_of(date.span)},
+                    {"agreed", mail.words_of(named.front().span)}};
+  finding.evidence = {
+      {EvidenceSource::thread, one_line(mail.words_of(theirs->span), 160), message, theirs->span}};
+  finding.actions = {{ActionKind::jump, {}}};
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Finding> date_consistency(const CheckContext& context) {
@@ -301,6 +335,9 @@ std::vector<Finding> date_consistency(const CheckContext& context) {
       out.push_back(std::move(*finding));
     else if (auto other = past_day(context, date, *sentence))
       out.push_back(std::move(*other));
+    else if (auto third =
+                 dates.size() == 1 ? other_than_agreed(context, date, *sentence) : std::nullopt)
+      out.push_back(std::move(*third));
   }
   return out;
 }

@@ -203,7 +203,7 @@ std::optional<Conflict> stretch_conflict(const CheckContext& context, const Docu
     if (holds(draft, own, lexicon, "another-time")) return std::nullopt;
     for (const auto& stretch : stretches_in(draft, own, context))
       if (std::ranges::find(away, stretch.which, &Stretch::which) != away.end())
-        return Conflict{stretch.span, "date"};
+        return Conflict{stretch.span, "stretch"};
     return std::nullopt;
   });
 }
@@ -230,7 +230,7 @@ std::optional<Conflict> channel_conflict(const CheckContext& context, const Docu
 
 }  // namespace
 
-/// They set a limit - days away, a highest amount, no calls - and the draft proposes what lies beyond it.
+/// They set a limit - time away, a highest amount, no calls - and the draft proposes what lies beyond it.
 /// returns   at most one finding for each kind of limit: the place in the draft, their line as evidence
 /// source    phrases in data/checks/ignored-constraint.tsv
 /// fails     never
