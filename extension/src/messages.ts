@@ -55,6 +55,8 @@ export interface TabState {
   tabId: number;
   host: HostStatus;
   paused: boolean;
+  /** The writer says that a tool helped with this mail. */
+  assisted: boolean;
   /** No review of this draft yet, or a newer one is on its way. */
   pending: boolean;
   /** `suggestions` is left out: those not settled yet are in `open`. */
@@ -125,6 +127,7 @@ export interface Requests {
     send: { tabId: number; key: string | null; focus?: boolean };
     reply: { done: boolean };
   };
+  "tab/assisted": { send: { tabId: number; assisted: boolean }; reply: { assisted: boolean } };
   "tab/pause": { send: { tabId: number; paused: boolean }; reply: { paused: boolean } };
   "host/view": { send: Record<never, never>; reply: HostView };
   "host/retry": { send: Record<never, never>; reply: HostStatus };

@@ -187,6 +187,7 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
   tabId: 7,
   host: { state: "connected" },
   paused: false,
+  assisted: false,
   pending: false,
   review: {
     language: "en",

@@ -14,6 +14,7 @@ function popup(part: Partial<TabState> = {}, more: Replies = {}, language = "en"
     "suggestion/show": done,
     "suggestion/act": done,
     "suggestion/undo": done,
+    "tab/assisted": ({ assisted }: { assisted: boolean }) => ({ assisted }),
     "tab/pause": ({ paused }: { paused: boolean }) => ({ paused }),
     "host/retry": () => ({ state: "starting" }),
     "page/open": done,
@@ -270,6 +271,15 @@ test("paused: nothing is shown, and the switch turns it on again", async () => {
   assert.equal(pause.checked, true);
   pause.click();
   await until(() => asked.some((one) => one.kind === "tab/pause" && one.paused === false));
+});
+
+test("a tool that helped is noted by a switch of its own", async () => {
+  const { shows, named, asked, until } = await popup();
+  await shows(greeting.message);
+  const helped = named("Drafted with a tool") as HTMLInputElement;
+  assert.equal(helped.checked, false);
+  helped.click();
+  await until(() => asked.some((one) => one.kind === "tab/assisted" && one.assisted === true));
 });
 
 test("starting says so only when it takes long enough to notice", async () => {

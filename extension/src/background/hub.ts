@@ -57,6 +57,14 @@ export class Hub {
     if (message.kind === "compose/draft") this.loop(tabId).offer(message.part, message.refresh);
   }
 
+  /** What the writer says of the mail goes with every draft of it from now on. */
+  assist(tabId: number, assisted: boolean): void {
+    const loop = this.loop(tabId);
+    loop.tab.assisted = assisted;
+    loop.again();
+    this.tabChanged(loop);
+  }
+
   pause(tabId: number, paused: boolean): void {
     const loop = this.loop(tabId);
     if (loop.tab.paused === paused) return;

@@ -27,6 +27,10 @@ export class Desk {
     [K in keyof Requests]: (message: Requests[K]["send"]) => Promise<Requests[K]["reply"]>;
   } = {
     "tab/state": async ({ tabId }) => this.hub.state(tabId),
+    "tab/assisted": async ({ tabId, assisted }) => {
+      this.hub.assist(tabId, assisted);
+      return { assisted };
+    },
     "tab/pause": async ({ tabId, paused }) => {
       this.hub.pause(tabId, paused);
       return { paused };

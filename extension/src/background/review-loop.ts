@@ -104,7 +104,8 @@ export class ReviewLoop {
     if (!(await this.connection.ready()) || this.gaveUp(job.part.text)) return;
     const quick = job.refresh ? null : this.collector.quick(job.part);
     if (quick) this.lookAroundSoon();
-    const draft = quick ?? (await this.collector.collect(job.part, job.details));
+    const found = quick ?? (await this.collector.collect(job.part, job.details));
+    const draft = this.tab.assisted ? { ...found, assisted: true } : found;
     const fingerprint = JSON.stringify({ ...draft, version: 0 });
     if (fingerprint === this.lastRead) {
       this.readVersion = draft.version;

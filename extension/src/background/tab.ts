@@ -22,6 +22,7 @@ const longestPlace = 80;
 
 export class ReviewedTab {
   paused = false;
+  assisted = false;
   draft: Draft | null = null;
   review: Review | null = null;
   open: OpenSuggestion[] = [];
@@ -84,7 +85,7 @@ export class ReviewedTab {
   }
 
   state(host: HostStatus, pending: boolean): Omit<TabState, "people"> {
-    const { tabId, paused, settled, open } = this;
+    const { tabId, paused, assisted, settled, open } = this;
     let review: TabState["review"] = null;
     if (this.review) {
       const { suggestions: _, ...rest } = this.review;
@@ -95,7 +96,7 @@ export class ReviewedTab {
       address: person.address,
       organisation: person.organisation,
     }));
-    return { tabId, host, paused, pending, review, open, settled, recipients };
+    return { tabId, host, paused, assisted, pending, review, open, settled, recipients };
   }
 
   /** First name of the only reader, "" when there are several or none is named. */

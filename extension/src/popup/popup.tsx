@@ -36,16 +36,30 @@ function Head() {
 }
 
 function Foot({ state }: { state: TabState }) {
-  const label = text("popup_pause");
+  const { tabId, paused, assisted } = state;
+  const [helped, pause] = [text("popup_assisted"), text("popup_pause")];
   return (
     <footer>
-      <label for="pause">{label}</label>
-      <Switch
-        id="pause"
-        label={label}
-        on={state.paused}
-        onChange={(paused) => ask("tab/pause", { tabId: state.tabId, paused })}
-      />
+      {!paused && (
+        <div>
+          <label for="assisted">{helped}</label>
+          <Switch
+            id="assisted"
+            label={helped}
+            on={assisted}
+            onChange={(now) => ask("tab/assisted", { tabId, assisted: now })}
+          />
+        </div>
+      )}
+      <div>
+        <label for="pause">{pause}</label>
+        <Switch
+          id="pause"
+          label={pause}
+          on={paused}
+          onChange={(now) => ask("tab/pause", { tabId, paused: now })}
+        />
+      </div>
     </footer>
   );
 }

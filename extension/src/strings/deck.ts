@@ -58,6 +58,7 @@ export const substitutions = {
   popup_short_text: [],
   popup_paused_title: [],
   popup_paused_text: [],
+  popup_assisted: [],
   popup_pause: [],
   popup_settings: [],
   popup_person_last: [],

@@ -198,6 +198,19 @@ async function keepsPlacesOnly(stage) {
   assert.ok(!kept.includes("north side"), kept);
 }
 
+/** A tool that helped is noted in the list, and forgotten again; the question follows. */
+async function notedHelp(stage, plain) {
+  const mail = await start(stage, plain);
+  await mail.type("The roof is on. The painters come next.\nRobin");
+  const tabId = await mail.tabId();
+  await eventually("a review", async () => (await mail.state()).review);
+  await stage.ask("tab/assisted", { tabId, assisted: true });
+  assert.match((await mail.asked("ai-disclosure")).message, /You noted/);
+  await stage.ask("tab/assisted", { tabId, assisted: false });
+  const open = async () => (await mail.state()).open.map((one) => one.check);
+  await eventually("nothing to ask", open, (checks) => !checks.includes("ai-disclosure"));
+}
+
 /** Where a word about help is required, it is asked before sending, and one's own sentence is at hand. */
 async function asksBeforeSending(stage, plain) {
   const sentence = "A helper program wrote the first version of this mail.";
@@ -253,6 +266,8 @@ export const scenarios = [
   { name: "own words moved, HTML", run: (stage) => movedWithin(stage, false) },
   { name: "own words moved, plain text", run: (stage) => movedWithin(stage, true) },
   { name: "drop from another program", alone: true, drawn: true, run: onBothFormats },
+  { name: "help noted, HTML", run: (stage) => notedHelp(stage, false) },
+  { name: "help noted, plain text", run: (stage) => notedHelp(stage, true) },
   { name: "a required word about help", alone: true, run: requiredWord },
   { name: "places of a paste, and nothing else", run: keepsPlacesOnly },
 ];
