@@ -103,7 +103,7 @@ test("the Sent folders of all accounts, page by page, the newest first", async (
   );
   assert.deepEqual(asked, [
     { specialUse: ["sent"] },
-    { folderId: ["a/Sent", "b"], fromDate: from },
+    { folderId: ["a/Sent", "b"], fromDate: from, messagesPerPage: 20 },
     "more",
   ]);
 });

@@ -70,7 +70,9 @@ interface Client {
     get(id: number): Promise<Header>;
     getFull(id: number, options?: { decrypt: boolean }): Promise<Part>;
     query(
-      info: { headerMessageId: string } | { folderId: string[]; fromDate: Date },
+      info:
+        | { headerMessageId: string }
+        | { folderId: string[]; fromDate: Date; messagesPerPage: number },
     ): Promise<HeaderPage>;
     continueList(id: string): Promise<HeaderPage>;
     listInlineTextParts(id: number): Promise<{ contentType: string; content: string }[]>;

@@ -5,16 +5,21 @@ import { client, type Header, type Mailbox, type Part } from "./client.js";
 /** A mail that goes on for longer says nothing more about its writer; UTF-16 units. */
 const longestText = 256 * 1024;
 
+/** The client stands still while it makes a page of headers: small ones, and a pause after each, ms. */
+const pages = { headers: 20, rest: 20 };
+
 /** Headers of the Sent folders of all accounts from a moment on, the newest first. */
 export async function sentSince(from: Date): Promise<Header[]> {
   const { folders, messages } = client();
   const sent = await folders.query({ specialUse: ["sent"] });
   if (sent.length === 0) return [];
   const found: Header[] = [];
-  let page = await messages.query({ folderId: sent.map(({ id }) => id), fromDate: from });
+  const folderId = sent.map(({ id }) => id);
+  let page = await messages.query({ folderId, fromDate: from, messagesPerPage: pages.headers });
   for (;;) {
     found.push(...page.messages);
     if (!page.id) break;
+    await new Promise((resolve) => setTimeout(resolve, pages.rest));
     page = await messages.continueList(page.id);
   }
   return found.sort((a, b) => b.date.getTime() - a.date.getTime());
