@@ -49,6 +49,17 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
   }
 }
 
+LearnCount Memory::learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now) {
+  try {
+    const LearnCount count = open().learn(mails, now, store_.settings().history_days);
+    learn_fault_.clear();
+    return count;
+  } catch (const StoreError& error) {
+    learn_fault_ = error.what();
+    throw;
+  }
+}
+
 void Memory::refresh_standing() {
   const auto& sentences = store_.settings().house_sentences;
   if (sentences == standing_of_) return;
@@ -66,6 +77,8 @@ std::vector<std::string> Memory::faults() const {
   if (history_)
     for (const std::string& event : history_->events()) faults.push_back("history: " + event);
   if (!fault_.empty()) faults.push_back("store-unavailable: " + fault_);
+  if (!learn_fault_.empty() && learn_fault_ != fault_)
+    faults.push_back("store-unavailable: " + learn_fault_);
   return faults;
 }
 

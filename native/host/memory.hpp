@@ -27,6 +27,9 @@ class Memory {
   /// What checks may know now; an empty profile when history is off or cannot be used.
   const Profile& profile(std::chrono::sys_seconds now);
 
+  /// As History::learn; when it fails, reviews say so until it succeeds again, and go on with what is known.
+  LearnCount learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now);
+
   /// What is not right with the store, for `Review.degraded`.
   std::vector<std::string> faults() const;
 
@@ -44,6 +47,7 @@ class Memory {
   std::unique_ptr<History> history_;
   std::vector<std::string> standing_of_;  // house sentences as they stand in `history_`
   std::string fault_;
+  std::string learn_fault_;  // why nothing new was kept
   std::chrono::steady_clock::time_point failed_;
   std::chrono::sys_days kept_within_;  // the day on which retention was last looked at
 };

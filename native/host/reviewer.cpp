@@ -54,13 +54,12 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
 
 LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
   store_.refresh();
-  History& history = memory_.open();
-  const int days = store_.settings().history_days;
   if (!store_.settings().history_on) {
-    LearnCount count = history.learn({}, now(), days);
+    LearnCount count = memory_.learn({}, now());
     count.skipped = static_cast<std::int64_t>(messages.size());
     return count;
   }
+  History& history = memory_.open();
   for (SentMessage& sent : messages) part_quoted(sent, packs_);
   std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
     return moment_of(sent.message.date).value_or(now());
@@ -72,7 +71,7 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
   mails.reserve(messages.size());
   for (SentMessage& sent : messages)
     mails.push_back(rememberer.remember(std::move(sent), promises, now()));
-  return history.learn(mails, now(), days);
+  return memory_.learn(mails, now());
 }
 
 void Reviewer::note_sameness(const Draft& draft, const Review& review) {

@@ -1,0 +1,282 @@
+"""What disks, kills and other people's files can do to the store: nothing that was acknowledged is lost, nothing wrong goes unnoticed, and checks
+always go on. Small counts by default; SINCERELY_FAULTS=full runs 2,000 kills, 2,000 overwrites, 20 hosts, 500 mails of unique words."""
+import json, os, random, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
+from wire import BINARY, Home, Host
+
+FULL = os.environ.get("SINCERELY_FAULTS") == "full"
+KILLS, OVERWRITES, HOSTS, CANARIES = (2000, 2000, 20, 500) if FULL else (25, 60, 6, 40)
+NOW = "2026-05-11T09:00:00Z"
+DRAFT = {"id": "d", "version": 1, "to": [{"address": "new@example.org"}], "text": "Hi Anna,\n\nthe key is in [NAME] as always.\n\nRobin"}
+
+
+def sent(number, text="The key lies under the pot.", to=None):
+    return {"id": f"<{number}@example.org>", "from": {"address": "robin@example.org"}, "to": [{"address": to or f"p{number % 40}@example.org"}],
+            "date": "2026-05-%02dT10:00:00Z" % (1 + number % 9), "text": text}
+
+
+class Talk(Host):
+    """A host on the store `path`/p; `wrap` stands before it on its command line."""
+
+    def __init__(self, home, path=None, **more):
+        super().__init__(home, ("host", "--profile", os.path.join(path or home.path, "p"), "--now", NOW), **more)
+        self.initialize()
+
+    def learn(self, messages):
+        return self.call("history/learn", {"messages": messages})
+
+    def degraded(self):
+        """The review goes on whatever the store does; what it says of the store."""
+        review = self.check(DRAFT)["result"]
+        assert "template-placeholder" in {s["check"] for s in review["suggestions"]}, review
+        return review.get("degraded", [])
+
+
+class Kills(unittest.TestCase):
+    def test_nothing_acknowledged_is_lost(self):
+        rng = random.Random(9)
+        acknowledged, lost, rounds_with_mail = [], 0, 0
+        with Home() as home:
+            number = 0
+            for _ in range(KILLS):
+                with Talk(home) as host:
+                    count = host.learn(acknowledged)["result"]
+                    lost += count["learned"]
+                    acknowledged = []
+                    deadline = time.monotonic() + rng.random() * 0.05
+                    while time.monotonic() < deadline:
+                        bite = [sent(number + k) for k in range(3)]
+                        number += 3
+                        if "result" in host.learn(bite):
+                            acknowledged += bite
+                    host.send({"jsonrpc": "2.0", "id": "last", "method": "history/learn", "params": {"messages": [sent(number + k) for k in range(3)]}})
+                    number += 3
+                    time.sleep(rng.random() * 0.01)
+                    host.child.send_signal(signal.SIGKILL)
+                rounds_with_mail += bool(acknowledged)
+            with Talk(home) as host:
+                lost += host.learn(acknowledged)["result"]["learned"]
+                self.assertEqual(host.degraded(), [])
+                total = host.learn([])["result"]["total"]
+        print(f"  {KILLS} kills, {total} mails learned, {lost} acknowledged lost", flush=True)
+        self.assertEqual(lost, 0)
+        self.assertGreater(rounds_with_mail, KILLS // 2)
+        self.assertGreater(total, KILLS)
+
+
+class Sharing(unittest.TestCase):
+    def test_many_hosts_on_one_store(self):
+        with Home() as home:
+            hosts = [Talk(home) for _ in range(HOSTS)]
+            try:
+                for turn in range(5):
+                    for k, host in enumerate(hosts):
+                        mails = [sent(1000 * k + 10 * turn + n) for n in range(10)]
+                        host.send({"jsonrpc": "2.0", "id": turn, "method": "history/learn", "params": {"messages": mails}})
+                    for host in hosts:
+                        self.assertEqual(host.receive()["result"]["learned"], 10)
+                for host in hosts:
+                    self.assertEqual(host.degraded(), [])
+                    self.assertEqual(host.learn([])["result"]["total"], 50 * HOSTS)
+            finally:
+                for host in hosts:
+                    host.__exit__()
+        print(f"  {HOSTS} hosts, {50 * HOSTS} mails", flush=True)
+
+
+class Disks(unittest.TestCase):
+    def test_a_full_disk(self):
+        if os.geteuid() != 0:
+            self.skipTest("a file system of its own needs root")
+        with Home() as home:
+            disk = os.path.join(home.path, "disk")
+            os.mkdir(disk)
+            done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], capture_output=True, text=True)
+            if done.returncode != 0:
+                self.skipTest("no file system can be mounted here: " + done.stderr.strip())
+            try:
+                with Talk(home, disk) as host:
+                    learned, refused, number = 0, 0, 0
+                    while refused < 3 and number < 20000:
+                        answer = host.learn([sent(number + k, f"The key of flat {number + k} lies under the pot, and the lamp by the door is lit until ten.") for k in range(20)])
+                        number += 20
+                        learned += answer.get("result", {}).get("learned", 0)
+                        refused += answer.get("error", {}).get("code") == -32011
+                    self.assertEqual(refused, 3)
+                    self.assertGreater(learned, 0)
+                    self.assertTrue([d for d in host.degraded() if "disk is full" in d], "it is said")
+                    subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+                    self.assertEqual(host.learn([])["result"]["total"], learned)
+                    self.assertEqual([d for d in host.degraded() if "store-unavailable" in d], [])
+            finally:
+                subprocess.run(["umount", "-l", disk], check=True)
+
+    def test_a_home_that_cannot_be_written(self):
+        """Never written, and written before."""
+        if os.geteuid() != 0:
+            self.skipTest("root alone can run the host as somebody else")
+        for before in (False, True):
+            with Home() as home:
+                os.chmod(home.path, 0o755)
+                path = os.path.join(home.path, "p")
+                if before:
+                    with Talk(home) as host:
+                        host.learn([sent(1)])
+                    for name in [path, *(os.path.join(path, n) for n in os.listdir(path))]:
+                        os.chown(name, 65534, 65534)
+                        os.chmod(name, 0o500 if name == path else 0o400)
+                data = "".join(json.dumps(DRAFT) + "\n" for _ in range(2)).encode()
+                binary = os.path.join(home.path, "sincerely")
+                shutil.copy(BINARY, binary)
+                done = subprocess.run([binary, "check", "--batch", "--profile", path], input=data, capture_output=True, env=home.environment(), user=65534, timeout=60)
+                reviews = [json.loads(line) for line in done.stdout.decode().splitlines()]
+                self.assertEqual(len(reviews), 2, done.stderr)
+                for review in reviews:
+                    self.assertIn("template-placeholder", {s["check"] for s in review["suggestions"]})
+                    self.assertTrue([d for d in review["degraded"] if d.startswith("store-unavailable")], review)
+
+    def test_a_locked_store(self):
+        with Home() as home:
+            with Talk(home) as host:
+                host.learn([sent(1)])
+            lock = sqlite3.connect(os.path.join(home.path, "p", "history.db"), isolation_level=None)
+            lock.execute("PRAGMA locking_mode = EXCLUSIVE")
+            lock.execute("BEGIN EXCLUSIVE")
+            with Talk(home) as host:
+                self.assertEqual(host.learn([sent(2)])["error"]["code"], -32011)
+                self.assertTrue([d for d in host.degraded() if "in use" in d])
+            lock.execute("ROLLBACK")
+            lock.close()
+            with Talk(home) as host:
+                self.assertEqual(host.learn([sent(2)])["result"]["total"], 2)
+
+
+class Foreign(unittest.TestCase):
+    def test_what_is_not_our_own_file_is_left_alone(self):
+        def foreign(path, other):
+            shutil.copy(other, path)
+            os.chown(path, 65534, 65534)
+        spoils = {"symlink": lambda path, other: os.symlink(other, path), "hard link": lambda path, other: os.link(other, path), "FIFO": lambda path, other: os.mkfifo(path),
+                  "directory": lambda path, other: os.mkdir(path)}
+        if os.geteuid() == 0:
+            spoils["foreign owner"] = foreign
+        for spoil, make in spoils.items():
+            for name in ("history.db", "history.db-wal", "history.backup"):
+                with Home() as home, self.subTest(spoil=spoil, file=name):
+                    with Talk(home) as host:
+                        host.learn([sent(1)])
+                    other = os.path.join(home.path, "other")
+                    with open(other, "wb") as file:
+                        file.write(b"not yours")
+                    path = os.path.join(home.path, "p", name)
+                    if os.path.exists(path):
+                        os.remove(path)
+                    make(path, other)
+                    with Talk(home) as host:
+                        faults = host.degraded()
+                        self.assertTrue(faults or name == "history.backup", "it is said")
+                        if name != "history.backup":
+                            self.assertEqual(host.learn([sent(2)])["error"]["code"], -32011)
+                    with open(other, "rb") as file:
+                        self.assertEqual(file.read(), b"not yours")
+
+
+class Overwrites(unittest.TestCase):
+    maxDiff = 2000
+
+    pitch = ("Hi Kim,\n\nwe clean the windows of shops in the old town every second week and take the ladders away before you open. Last month we did the bakery "
+             "on the corner and the two bookshops behind it, and nobody had to move a table.\n\nRobin")
+
+    def seen(self, home):
+        """Everything that anybody sees of the store, and whether a fault was said."""
+        with Talk(home) as host:
+            faults = host.degraded()
+            answer = host.call("history/export", {})
+            if "error" in answer:
+                return None, [*faults, answer["error"]["message"]]
+            export = answer["result"]
+            export["total"].pop("bytes")
+            review = host.check({"id": "e", "text": self.pitch, "to": [{"address": "new@example.org"}]})["result"]
+            faults += review.get("degraded", [])
+            suggestions = sorted((s["check"], s["message"]) for s in review["suggestions"])
+            return json.dumps([export, suggestions, review["summary"]], sort_keys=True, indent=0), faults
+
+    def test_each_is_noticed_or_harmless(self):
+        rng = random.Random(4)
+        noticed = harmless = 0
+        with Home() as home:
+            with Talk(home) as host:
+                host.learn([sent(n, f"Hi,\n\nthe key of flat {n} lies under the pot. I'll send you the plan by Friday.\n\nRobin") for n in range(60)])
+                host.learn([sent(1000 + n, self.pitch, to=f"q{n}@example.org") for n in range(6)])
+                host.close()  # what is in the log goes into the store
+            whole, faults = self.seen(home)
+            self.assertEqual(faults, [])
+            self.assertIn("sent-sameness", whole)
+            kept = tempfile.mkdtemp(prefix="kept-", dir=home.path)
+            shutil.copytree(os.path.join(home.path, "p"), os.path.join(kept, "p"))
+            size = os.path.getsize(os.path.join(home.path, "p", "history.db"))
+            for turn in range(OVERWRITES):
+                at, length = rng.randrange(size), rng.choice((1, 1, 4, 16, 64, 512))
+                with open(os.path.join(home.path, "p", "history.db"), "r+b") as file:
+                    file.seek(at)
+                    file.write(bytes(rng.randrange(256) for _ in range(min(length, size - at))))
+                now, faults = self.seen(home)
+                if not faults:
+                    self.assertEqual(now, whole, f"{length} bytes at {at} changed what is seen and nothing was said")
+                noticed += bool(faults)
+                harmless += not faults
+                shutil.rmtree(os.path.join(home.path, "p"))
+                shutil.copytree(os.path.join(kept, "p"), os.path.join(home.path, "p"))
+        print(f"  {OVERWRITES} overwrites: {noticed} noticed, {harmless} harmless", flush=True)
+        self.assertGreater(noticed, OVERWRITES // 10)
+
+
+class Canary(unittest.TestCase):
+    def test_unique_words_are_nowhere_but_in_the_documented_quotes(self):
+        """Own words, quoted ones, subject, signature, thread; learned and checked; looked for in every file below home and the folder for temporary files."""
+        rng = random.Random(5)
+        with Home() as home:
+            os.mkdir(os.path.join(home.path, "tmp"))
+            words, mails = [], []
+            for n in range(CANARIES):
+                own = ["zq" + "".join(rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(4)) for _ in range(7)]
+                words += own
+                text = (f"Hi {own[0]},\n\nwe met {own[1]} at the old mill and drank tea until the lamp went out, and nobody minded the rain at all. I hope this email finds you well.\n\n"
+                        f"The {own[2]} stands by the door of Alpen AG.\n\nBest\nRobin\n-- \n{own[3]} Ltd\n\nOn 3 May 2026, Anna wrote:\n> {own[4]} is here")
+                mails.append({**sent(n, text, to=f"p{n}@example.org"), "subject": f"Re: {own[5]}",
+                              "thread": [{"from": {"address": f"p{n}@example.org"}, "text": f"The {own[6]} waits in the hall.\n\nSee you then."}]})
+            shown = ""
+            environment = home.environment
+            home.environment = lambda: {**environment(), "TMPDIR": os.path.join(home.path, "tmp")}
+            with Talk(home) as host:
+                for at in range(0, CANARIES, 25):
+                    self.assertEqual(host.learn(mails[at:at + 25])["result"]["learned"], len(mails[at:at + 25]))
+                for n, mail in enumerate(mails):
+                    review = host.check({"id": f"d{n}", "version": 1, "kind": "reply", "subject": mail["subject"], "to": mail["to"], "text": mail["text"], "thread": mail["thread"]})["result"]
+                    for suggestion in review["suggestions"][:1]:
+                        host.call("suggestion/feedback", {"draft": f"d{n}", "check": suggestion["check"], "outcome": "always-ignore", "excerptHash": suggestion["excerptHash"]})
+                    host.send({"jsonrpc": "2.0", "method": "draft/close", "params": {"draft": f"d{n}"}})
+                after = ""
+                while after is not None:
+                    page = host.call("history/export", {"after": after})["result"]
+                    shown += json.dumps(page["people"], ensure_ascii=False).lower()
+                    after = page.get("next")
+                files = self.files_with(home, words, shown)
+            self.assertEqual(files, {"outside": [], "quotes": files["quotes"]})
+            print(f"  {CANARIES} mails, {len(words)} unique words: {len(set(files['quotes']))} on disk, all of them in quotes that the context card shows", flush=True)
+
+    def files_with(self, home, words, shown):
+        found = {"outside": [], "quotes": []}
+        for name in home.files():
+            path = os.path.join(home.path, name)
+            if os.path.isfile(path):
+                with open(path, "rb") as file:
+                    data = file.read().lower()
+                for word in words:
+                    if word.encode() in data:
+                        store = os.path.basename(name).startswith("history.")
+                        found["quotes" if store and word in shown else "outside"].append(word)
+        return found
+
+
+if __name__ == "__main__":
+    unittest.main()
