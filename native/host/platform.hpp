@@ -24,6 +24,9 @@ ChannelEnds take_standard_channel();
 /// Files for this user alone, no core dumps, no tracing by others, no privileges gained by exec.
 void harden_process();
 
+/// Gives memory that was freed back to the system: reading tables and dictionaries leaves some.
+void release_freed_memory();
+
 /// What is enforced on this process: "denied" or "not enforced".
 struct Sandbox {
   std::string network = "not enforced";

@@ -63,6 +63,7 @@ bool Service::load_dictionary() {
   const Language language = language_of_tag(locale_).value_or(Language::en);
   if (reviewer_->packs().status(language) != PackStatus::loading) return false;
   reviewer_->packs().load_dictionary(language);
+  release_freed_memory();
   return true;
 }
 

@@ -76,5 +76,18 @@ TEST(ReadDraft, NeverFails) {
   }
 }
 
+TEST(ReadDraft, ReadsAMailOfTheThreadOnce) {
+  ReadMails known(4);
+  DraftMessage message;
+  message.thread.push_back({{"Kari Berg", "kari@example.no", "", ""}, {}, {}, "", "", "Hei Robin"});
+  message.text = "Hei";
+  const auto first = read_draft(message, test_packs(), &known);
+  message.text = "Hei Kari";
+  EXPECT_EQ(read_draft(message, test_packs(), &known).thread[0].body, first.thread[0].body);
+  // Who wrote it decides what in it is a name under the mail.
+  message.thread[0].from.name = "Robin Moe";
+  EXPECT_NE(read_draft(message, test_packs(), &known).thread[0].body, first.thread[0].body);
+}
+
 }  // namespace
 }  // namespace sincerely
