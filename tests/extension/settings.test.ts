@@ -211,6 +211,26 @@ test("level and before sending are plain choices", async () => {
   assert.deepEqual(sets(sending.asked), [{ beforeSend: "never" }]);
 });
 
+test("what is asked when a tool helped, and one's own sentence for it", async () => {
+  const disclosure = { policy: "remind" as const, sentence: "A program helped." };
+  const { page, shows, named, asked, until } = await open({
+    address: "#sending",
+    more: { "settings/get": () => ({ ok: true, value: { ...settings(), disclosure } }) },
+  });
+  await shows("Ask before sending, until the mail says it");
+  page.querySelector<HTMLInputElement>("input[value=require]")!.click();
+  await until(() => sets(asked).length === 1);
+  const sentence = named("Your own sentence for it") as HTMLInputElement;
+  assert.equal(sentence.value, "A program helped.");
+  sentence.value = " A program wrote\tthis. ";
+  sentence.dispatchEvent(new page.defaultView!.Event("change", { bubbles: true }));
+  await until(() => sets(asked).length === 2);
+  assert.deepEqual(sets(asked), [
+    { "disclosure.policy": "require" },
+    { "disclosure.sentence": "A program wrote this." },
+  ]);
+});
+
 test("a profile says how many checks it moved", async () => {
   const moved = { ...settings(), profile: "sales" as const };
   moved.checks["swap-test"] = { on: true };

@@ -38,6 +38,7 @@ export function Level({ store, form, onForm }: SectionProps) {
       <RadioCard
         legend={text("set_level")}
         path="level"
+        value={store.settings.level}
         store={store}
         note={text("set_level_note")}
         options={levels.map((value) => ({ value, label: anyText(`set_level_${value}`) }))}
@@ -46,6 +47,7 @@ export function Level({ store, form, onForm }: SectionProps) {
       <RadioCard
         legend={text("set_profile")}
         path="profile"
+        value={store.settings.profile}
         store={store}
         inColumns
         note={text("set_profile_note")}

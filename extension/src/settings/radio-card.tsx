@@ -6,7 +6,8 @@ import type { Store } from "./store.js";
 
 interface RadioCardProps {
   legend: string;
-  path: "level" | "profile" | "beforeSend";
+  path: string;
+  value: string;
   options: Option[];
   note?: string;
   inColumns?: boolean;
@@ -16,7 +17,7 @@ interface RadioCardProps {
 }
 
 export function RadioCard(props: RadioCardProps) {
-  const { legend, path, options, note, inColumns, hideLegend, store, onChoose } = props;
+  const { legend, path, value, options, note, inColumns, hideLegend, store, onChoose } = props;
   const reason = store.lock(path);
   return (
     <fieldset class="choice">
@@ -26,7 +27,7 @@ export function RadioCard(props: RadioCardProps) {
           <label class="opt" key={option.value}>
             <RadioInput
               name={path}
-              value={store.settings[path]}
+              value={value}
               option={option}
               locked={reason !== undefined}
               onChoose={onChoose}
