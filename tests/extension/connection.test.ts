@@ -121,6 +121,26 @@ test("`initialize` is the first request, and nothing else goes before its answer
   assert.equal(connection.status.state, "connected");
 });
 
+test("closed because nobody needs it, it opens again for the next one, and no try is counted", async (t) => {
+  const { connection, ports, saved, states } = setUp(t);
+  const ready = connection.ready();
+  await settle();
+  ports[0]?.answer("initialize", { checks: [] });
+  await ready;
+  connection.close();
+  assert.equal(ports[0]?.disconnected, true);
+  const again = connection.ready();
+  await settle();
+  assert.equal(ports.length, 2);
+  ports[1]?.answer("initialize", { checks: [] });
+  assert.equal(await again, true);
+  const ping = connection.call("ping", {}).done;
+  ports[1]?.answer("ping", { uptimeMs: 1 });
+  assert.deepEqual(await ping, { uptimeMs: 1 });
+  assert.ok(saved.every(({ made }) => made === 0));
+  assert.deepEqual(states, ["connected", "connected"]);
+});
+
 test("five tries, then only the button tries again", async (t) => {
   const { connection, ports } = setUp(t);
   void connection.ready();

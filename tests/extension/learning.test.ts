@@ -65,6 +65,7 @@ function world(mails: Header[], stored: Partial<Kept> = {}) {
       return { learned: fresh.length };
     },
     told: () => {},
+    finished: () => {},
     now: () => now,
     rest: async () => {},
   };

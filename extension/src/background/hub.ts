@@ -15,6 +15,8 @@ export class Hub {
   private settingsNow: Settings | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
   onConnected: () => void = () => {};
+  /** True while the host is needed for something else than compose windows. */
+  busy: () => boolean = () => false;
 
   constructor(readonly connection: Connection) {
     connection.onStatus = (status) => this.hostChanged(status);
@@ -97,9 +99,17 @@ export class Hub {
     loop.close();
     this.loops.delete(tabId);
     forgetIcon(tabId);
-    if (this.loops.size === 0) {
-      this.leaving = setTimeout(() => this.connection.close(), lingering);
-    }
+    this.leaveInTime();
+  }
+
+  /** Lets the host go some time after the last who needs it. */
+  leaveInTime(): void {
+    clearTimeout(this.leaving);
+    if (this.loops.size > 0) return;
+    this.leaving = setTimeout(() => {
+      if (this.busy()) this.leaveInTime();
+      else if (this.connection.status.state === "connected") this.connection.close();
+    }, lingering);
   }
 
   private hostChanged(host: HostStatus): void {

@@ -12,6 +12,8 @@ const bite = { mails: 25, text: 256 * 1024 };
 const rest = { least: 20, most: 1_000 };
 /** After a fault of the host the next try, ms. */
 const patience = 60_000;
+/** The client has enough to do when it starts, ms. */
+const settling = 5_000;
 const day = 24 * 60 * 60 * 1000;
 
 /** What is kept between the lives of the background page. */
@@ -50,6 +52,8 @@ export interface Surroundings {
   read(header: Header): Promise<SentMessage | null>;
   learn(messages: SentMessage[]): Promise<{ learned: number }>;
   told(view: LearningView): void;
+  /** The host is not needed any more for now. */
+  finished(): void;
   now(): number;
   rest(ms: number): Promise<void>;
 }
@@ -104,9 +108,15 @@ export class Learning {
     await this.begin({ ...nothing, agreed: this.kept.agreed });
   }
 
+  get busy(): boolean {
+    return this.working !== null;
+  }
+
   /** Once a start of the client: mails that went out while nobody was listening. */
   async catchUp(): Promise<void> {
     await this.loaded;
+    if (this.kept.phase !== "done" && this.kept.phase !== "running") return;
+    await this.around.rest(settling);
     if (this.kept.phase === "done") await this.change({ phase: "running" });
     await this.wake();
   }
@@ -124,7 +134,10 @@ export class Learning {
   async wake(): Promise<void> {
     await this.loaded;
     if (this.working) this.wokenAgain = true;
-    this.working ??= this.workUntilHindered().finally(() => (this.working = null));
+    this.working ??= this.workUntilHindered().finally(() => {
+      this.working = null;
+      this.around.finished();
+    });
     await this.working;
   }
 

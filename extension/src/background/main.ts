@@ -53,10 +53,12 @@ const learning = new Learning({
   // Rejects when no page is open to hear it.
   told: (view) =>
     void messenger.runtime.sendMessage({ kind: "learning/changed", view }).catch(() => {}),
+  finished: () => hub.leaveInTime(),
   now: () => Date.now(),
   rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 });
 hub.onConnected = () => void learning.wake();
+hub.busy = () => learning.busy;
 const desk = new Desk(hub, actions, beforeSend, learning);
 const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, (tabId) => void listWindow.open(tabId));

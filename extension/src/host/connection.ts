@@ -96,8 +96,8 @@ export class Connection {
     clearTimeout(this.steady);
     this.port?.disconnect();
     this.drop("closed");
-    // The next one who needs the host opens the connection again.
-    this.tell({ state: "starting" });
+    // Nobody is told: the next one who needs the host opens the connection again.
+    this.status = { state: "starting" };
   }
 
   private async recall(): Promise<void> {
