@@ -85,7 +85,7 @@ void HistoryFile::open() {
   database_->rows("PRAGMA journal_mode = WAL", "t");
   database_->rows("PRAGMA secure_delete = ON", "i");
   database_->run("PRAGMA synchronous = FULL");
-  const auto said = database_->rows("PRAGMA quick_check(1)", "t");
+  const auto said = database_->rows("PRAGMA integrity_check(1)", "t");
   if (said.empty() || std::get<std::string>(said[0][0]) != "ok")
     throw Damaged("history.db: pages do not fit together");
   migrate();

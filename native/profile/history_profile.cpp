@@ -42,8 +42,7 @@ Profile History::read_profile(sys_seconds now) {
 
 /// Every row of the mails is looked at, whatever its date: one that was changed may claim another.
 void History::read_mails(Profile& profile, sys_seconds now) {
-  auto rows =
-      file_.database().read("id, date, language, words, people, parts, traits", "bitiiib", "mails");
+  auto rows = file_.database().read(kMailColumns, kMailTypes, "mails");
   std::ranges::stable_sort(rows, std::ranges::greater{},
                            [](const Row& row) { return number(row[1]); });
   std::map<std::string, std::vector<Traits>> voices;

@@ -11,6 +11,8 @@
 
 namespace sincerely::history {
 
+inline constexpr const char* kMailColumns = "id, date, language, words, people, parts, traits";
+inline constexpr const char* kMailTypes = "bitiiib";
 inline constexpr const char* kQuoteColumns = "mail, number, address, kind, date, due, open, text";
 inline constexpr const char* kQuoteTypes = "bitiiiit";
 

@@ -181,7 +181,7 @@ class Foreign(unittest.TestCase):
 
 
 class Overwrites(unittest.TestCase):
-    maxDiff = 2000
+    maxDiff = None
 
     pitch = ("Hi Kim,\n\nwe clean the windows of shops in the old town every second week and take the ladders away before you open. Last month we did the bakery "
              "on the corner and the two bookshops behind it, and nobody had to move a table.\n\nRobin")
