@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <map>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +49,30 @@ const Shares& shares_of(Language language) {
   return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
 }
 
+/// Words for the same thing: the row of a word's base form, by stem.
+using Synonyms = std::unordered_map<Stem, std::uint32_t>;
+
+Synonyms read_synonyms(Language language) {
+  Synonyms out;
+  const auto path = "languages/" + std::string(tag(language)) + "/synonyms.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) return out;
+  const auto table = read_table(*bytes, path);
+  const auto words = table.column("words");
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    std::istringstream line{std::string(table.rows[row][words])};
+    for (std::string word; line >> word;)
+      out[stem_of(fold(word))] = static_cast<std::uint32_t>(row);
+  }
+  return out;
+}
+
+const Synonyms& synonyms_of(Language language) {
+  static const std::array<Synonyms, 3> all{read_synonyms(Language::en), read_synonyms(Language::de),
+                                           read_synonyms(Language::nb)};
+  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
+}
+
 bool tells(const Token& token) {
   return token.kind == TokenKind::number ||
          (token.kind == TokenKind::word && !token.stop_word && token.folded.size() > 1);
@@ -84,7 +110,8 @@ void add_words(WordSet& to, const WordSet& more) {
 
 struct Vocabulary::Impl {
   std::unordered_map<Stem, std::uint32_t> by_stem;
-  std::unordered_map<std::string, std::uint32_t> by_beginning;  // of long words
+  std::unordered_map<std::string, std::uint32_t> by_beginning;         // of long words
+  std::map<std::pair<Language, std::uint32_t>, std::uint32_t> by_row;  // of synonyms
   struct Word {
     std::string folded;
     WordSet numbers;  // its own, and those of its parts
@@ -92,9 +119,12 @@ struct Vocabulary::Impl {
   std::unordered_map<Stem, Word> by_word;  // by hash of the folded word
   std::vector<double> weights;
 
-  std::uint32_t number_of(const Token& token) {
+  std::uint32_t number_of(const Token& token, Language language) {
     for (const auto stem : token.stems)
       if (const auto found = by_stem.find(stem); found != by_stem.end()) return found->second;
+    for (const auto stem : token.stems)
+      if (const auto row = synonyms_of(language).find(stem); row != synonyms_of(language).end())
+        return number_of_row(row->second, language);
     if (token.folded.size() >= kDerivedWord && token.kind == TokenKind::word) {
       const auto next = static_cast<std::uint32_t>(weights.size());
       const auto [at, fresh] = by_beginning.try_emplace(beginning_of(token.folded), next);
@@ -104,10 +134,17 @@ struct Vocabulary::Impl {
     return static_cast<std::uint32_t>(weights.size() - 1);
   }
 
+  std::uint32_t number_of_row(std::uint32_t row, Language language) {
+    const auto next = static_cast<std::uint32_t>(weights.size());
+    const auto [at, fresh] = by_row.try_emplace({language, row}, next);
+    if (fresh) weights.push_back(1);
+    return at->second;
+  }
+
   void learn(const Token& token, Language language, bool date) {
     if (!tells(token)) return;
     if (by_word.contains(token.hash)) return;
-    const auto number = number_of(token);
+    const auto number = number_of(token, language);
     for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
     by_stem.try_emplace(token.hash, number);
     by_word[token.hash] = {token.folded, {number}};

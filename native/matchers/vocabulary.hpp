@@ -19,7 +19,7 @@ WordSet shared_words(const WordSet& a, const WordSet& b);
 void add_words(WordSet& to, const WordSet& more);
 
 /// Words of a few texts that are compared with each other. Inflections of a word have one number; so have words of one
-/// derivation (confirm, confirmation); a compound also has the numbers of its parts that stand in one of the texts.
+/// derivation (confirm, confirmation) and those of one row of data/languages/*/synonyms.tsv; a compound also has the numbers of its parts that stand in one of the texts.
 class Vocabulary {
  public:
   /// texts     all that will be asked about; they have to outlive it

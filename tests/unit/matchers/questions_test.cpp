@@ -139,8 +139,7 @@ TEST(find_questions, lets_anything_be_an_idea_and_not_knowing_an_answer) {
 }
 
 TEST(find_questions, takes_no_lost_letter_for_a_question_mark) {
-  EXPECT_EQ(texts(asked("Hello.", "The caf?s open at nine, I don?t know ?Bar Lina yet.")),
-            Texts{});
+  EXPECT_EQ(texts(asked("Hello.", "The caf?s open at nine, I don?t know ?Bar Lina yet.")), Texts{});
   EXPECT_EQ(texts(asked("Hello.", "Is nine fine?Or ten?")), (Texts{"Is nine fine?", "Or ten?"}));
 }
 
@@ -186,6 +185,16 @@ TEST(vocabulary, meets_inflections_and_parts_of_compounds) {
   const auto own = words.words_of(mail.body->tokens),
              theirs = words.words_of(mail.thread[0].body->tokens);
   EXPECT_GE(words.weight(shared_words(own, theirs)), 0.8);
+}
+
+TEST(vocabulary, meets_other_words_for_the_same_thing) {
+  const auto mail =
+      draft("The fee is on page two.", {from_ana("Which price do the vehicles have?")});
+  const std::array texts{mail.body.get(), mail.thread[0].body.get()};
+  const Vocabulary words(texts, packs());
+  const auto own = words.words_of(mail.body->tokens),
+             theirs = words.words_of(mail.thread[0].body->tokens);
+  EXPECT_EQ(shared_words(own, theirs).size(), 1U);
 }
 
 TEST(vocabulary, weighs_common_words_less) {
