@@ -15,7 +15,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-need_packages thunderbird thunderbird-l10n-de thunderbird-l10n-nb-no xvfb openbox fonts-dejavu-core
+need_packages thunderbird thunderbird-l10n-de thunderbird-l10n-nb-no xvfb xdotool openbox fonts-dejavu-core
 need_node
 [ -x "$host" ] || { need_packages "${build_packages[@]}" && build_native release sincerely; }
 [ -f "$extension" ] || build_extension

@@ -179,6 +179,9 @@ export class ThunderbirdSurface implements Surface {
   }
 
   private willChange(event: InputEvent): void {
+    // Words dragged within the mail were taken out just now, in the same breath: a change of its own.
+    const dropped = event.inputType === "insertFromDrop";
+    if (dropped && this.observer.takeRecords().length > 0) this.mutated();
     const origin = this.originOf(event);
     const [target] = origin === "brought" ? event.getTargetRanges() : [];
     const place = target && offsetOf(this.ownText(), target.startContainer, target.startOffset);

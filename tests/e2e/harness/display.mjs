@@ -1,10 +1,29 @@
 // A virtual display with a window manager, for pictures of real windows.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** First display number to try; lower ones are left to people and other programs. */
 const firstNumber = 91;
+
+/** So long a hand needs between two movements, ms: the window system tells a drag from a click by it. */
+const handRests = 150;
+
+/** Presses at one place of the screen, moves on to the other and lets go there. */
+export async function dragOn(screen, from, to) {
+  const hand = async (...words) => {
+    execFileSync("xdotool", words.map(String), { env: { ...process.env, ...screen } });
+    await pause(handRests);
+  };
+  const at = (share) => [
+    Math.round(from.x + (to.x - from.x) * share),
+    Math.round(from.y + (to.y - from.y) * share),
+  ];
+  await hand("mousemove", ...at(0));
+  await hand("mousedown", 1);
+  for (const share of [0.1, 0.2, 0.4, 0.7, 0.9, 1]) await hand("mousemove", ...at(share));
+  await hand("mouseup", 1);
+}
 
 export class Display {
   static async start({ width = 1280, height = 900 } = {}) {

@@ -1,6 +1,7 @@
 // One compose window, as the person who writes in it sees it.
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
+import { dragOn } from "./display.mjs";
 import { extensionId } from "./thunderbird.mjs";
 
 /** How long a person would be willing to wait before saying that nothing happens, ms. */
@@ -120,6 +121,16 @@ export class Mail {
   /** Drops what is dragged out of another program onto the words, in the flavours of a clipboard. */
   async drop(flavours, words) {
     await this.#inside("dropFromOutside", flavours, await this.#inside("placeOfText", words));
+  }
+
+  /** Drags what is selected onto the words, with the pointer of the display itself. */
+  async drag(words, onto) {
+    const ends = [];
+    for (const end of [words, onto]) {
+      const place = await this.#inside("placeOfText", end);
+      ends.push(await this.#inside("placeOnScreen", place));
+    }
+    await dragOn(this.app.screen, ...ends);
   }
 
   pointAt = (place) => this.#inside("mouse", "move", place);

@@ -25,6 +25,7 @@ export class Thunderbird {
     const app = new Thunderbird();
     app.home = home;
     app.profile = profile;
+    app.screen = screen;
     const out = fs.openSync(log, "a");
     const looks = screen ? [] : ["--headless"];
     const driven = ["--marionette", "--remote-allow-system-access"];

@@ -182,6 +182,21 @@ async function onBothFormats(stage) {
   await dropped(stage, true);
 }
 
+async function draggedWithin(stage, plain) {
+  const mail = await start(stage, plain);
+  await mail.type("The boat is dry today. The keel is not. More words follow here.");
+  await mail.select("The boat is dry today. ");
+  await mail.drag("The boat is dry", "words follow");
+  const moved = ({ text }) => /The keel is not\..*The boat is dry today\./s.test(text);
+  const { pastes } = await eventually("the words moved", () => mail.part(), moved);
+  assert.deepEqual(pastes, []);
+}
+
+async function draggedInBoth(stage) {
+  await draggedWithin(stage, false);
+  await draggedWithin(stage, true);
+}
+
 async function keepsPlacesOnly(stage) {
   const mail = await start(stage, false);
   await mail.paste(flavours(report));
@@ -269,5 +284,6 @@ export const scenarios = [
   { name: "help noted, HTML", run: (stage) => notedHelp(stage, false) },
   { name: "help noted, plain text", run: (stage) => notedHelp(stage, true) },
   { name: "a required word about help", alone: true, run: requiredWord },
+  { name: "own words dragged", alone: true, drawn: true, run: draggedInBoth },
   { name: "places of a paste, and nothing else", run: keepsPlacesOnly },
 ];

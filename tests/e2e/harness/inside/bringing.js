@@ -25,6 +25,13 @@ function cut(number) {
   composeWindow(number).gMsgCompose.editor.cut();
 }
 
+/** Where a place of the page stands on the screen. */
+function placeOnScreen(number, { x, y }) {
+  const win = composeWindow(number);
+  const rect = editorOf(number).getBoundingClientRect();
+  return { x: win.mozInnerScreenX + rect.left + x, y: win.mozInnerScreenY + rect.top + y };
+}
+
 /** Drops what another program holds out, at a place of the page that is written in; needs a display. */
 function dropFromOutside(number, flavours, { x, y }) {
   const win = composeWindow(number);
