@@ -52,17 +52,27 @@ class Database {
   /// Runs `change` as a whole or not at all; it is on disk when this returns.
   template <typename Change>
   void as_one(Change change) {
-    run("BEGIN IMMEDIATE");
+    between("BEGIN IMMEDIATE", change);
+  }
+
+  /// Runs `reading` on the rows of one moment, whatever other processes write meanwhile.
+  template <typename Reading>
+  void at_once(Reading reading) {
+    between("BEGIN", reading);
+  }
+
+ private:
+  template <typename Work>
+  void between(const char* begin, Work& work) {
+    run(begin);
     try {
-      change();
+      work();
       run("COMMIT");
     } catch (...) {
       roll_back();
       throw;
     }
   }
-
- private:
   void roll_back() noexcept;
   std::int64_t sum_of(const Row& row) const;
 

@@ -173,6 +173,12 @@ std::string ProfileFolder::stamp(std::string_view name) const {
          std::to_string(info.st_mtim.tv_nsec) + ":" + std::to_string(info.st_size);
 }
 
+std::string ProfileFolder::identity(std::string_view name) const {
+  struct stat info {};
+  if (::fstatat(folder_, std::string(name).c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return {};
+  return std::to_string(info.st_dev) + ":" + std::to_string(info.st_ino);
+}
+
 void ProfileFolder::alone(const std::function<void()>& change) const {
   // A descriptor of its own: locks of one open file are shared with its duplicates.
   const Opened folder(::openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));

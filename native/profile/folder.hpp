@@ -51,6 +51,9 @@ class ProfileFolder {
   /// Changes with every replacement of a file, also by another process; empty when there is none.
   std::string stamp(std::string_view name) const;
 
+  /// Tells a file from another that takes its place; empty when there is none.
+  std::string identity(std::string_view name) const;
+
   /// Runs `change` while no other process of ours changes files here.
   void alone(const std::function<void()>& change) const;
 

@@ -85,21 +85,26 @@ LearnCount History::learn(std::span<const LearntMail> mails, sys_seconds now, in
   refuse_newer();
   keep_within(days, now);
   const sys_seconds oldest = now - std::chrono::days(days);
-  const LearnCount count = mended([&] {
+  LearnCount count = learn_all(mails, oldest);
+  // Another process has set the store aside meanwhile: what went there is learned again.
+  if (file_.moved()) count = learn_all(mails, oldest);
+  if (count.learned > 0) {
+    profile_.reset();
+    file_.back_up_in_time();
+  }
+  return count;
+}
+
+LearnCount History::learn_all(std::span<const LearntMail> mails, sys_seconds oldest) {
+  return mended([&] {
     LearnCount counted;
     file_.database().as_one([&] {
-      counted = {};
       for (const LearntMail& mail : mails)
         ++(keep(mail, oldest) ? counted.learned : counted.skipped);
     });
     counted.total = total();
     return counted;
   });
-  if (count.learned > 0) {
-    profile_.reset();
-    file_.back_up_in_time();
-  }
-  return count;
 }
 
 bool History::keep(const LearntMail& mail, sys_seconds oldest) {
@@ -212,6 +217,7 @@ void History::forget_mails(const std::string& which, const Row& values) {
 std::int64_t History::forget(const std::optional<std::string>& address) {
   refuse_newer();
   profile_.reset();
+  file_.drop_backup();
   const std::int64_t removed = mended([&] {
     Database& database = file_.database();
     const std::int64_t before = total();
@@ -234,11 +240,19 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
 }
 
 PersonMemory History::person(const std::string& address) {
-  return mended([&] { return read_person(one_line(fold(address))); });
+  return mended([&] {
+    PersonMemory memory;
+    file_.database().at_once([&] { memory = read_person(one_line(fold(address))); });
+    return memory;
+  });
 }
 
 HistoryPage History::page(const std::string& after, std::int64_t most) {
-  return mended([&] { return read_page(after, most); });
+  return mended([&] {
+    HistoryPage out;
+    file_.database().at_once([&] { out = read_page(after, most); });
+    return out;
+  });
 }
 
 sys_seconds History::believed(sys_seconds now) {
@@ -271,8 +285,12 @@ void History::keep_within(int days, sys_seconds now) {
     file_.database().as_one([&] {
       const Row oldest{stamp(believed(now) - std::chrono::days(days))};
       // A row that was changed may claim to be old: their checksums are looked at first.
-      if (!file_.database().read(kMailColumns, kMailTypes, "mails WHERE date < ?", oldest).empty())
+      if (!file_.database()
+               .read(kMailColumns, kMailTypes, "mails WHERE date < ?", oldest)
+               .empty()) {
+        file_.drop_backup();
         forget_mails("SELECT id FROM mails WHERE date < ?", oldest);
+      }
     });
     return before - total();
   });

@@ -66,6 +66,7 @@ class History {
 
  private:
   Row mail_key(const std::string& id) const;
+  LearnCount learn_all(std::span<const LearntMail> mails, std::chrono::sys_seconds oldest);
   bool keep(const LearntMail& mail, std::chrono::sys_seconds oldest);
   void keep_people(const LearntMail& mail, const Value& id);
   void keep_quotes(const LearntMail& mail, const Value& id);
@@ -78,6 +79,7 @@ class History {
   PersonMemory read_person(const std::string& address);
   HistoryPage read_page(const std::string& after, std::int64_t most);
   Profile read_profile(std::chrono::sys_seconds now);
+  void read_all(Profile& profile, std::chrono::sys_seconds now);
   void read_mails(Profile& profile, std::chrono::sys_seconds now);
   void read_sent(Profile& profile, std::span<const Row> mails);
   void read_turns(Profile& profile, std::span<const Row> mails);
@@ -97,6 +99,7 @@ class History {
 template <typename Work>
 decltype(auto) History::mended(Work work) {
   try {
+    if (file_.follow()) profile_.reset();
     return work();
   } catch (const Damaged& damaged) {
     if (!file_.writable()) throw;

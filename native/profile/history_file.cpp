@@ -72,8 +72,11 @@ void HistoryFile::make_ours(std::string_view name, bool make) const {
 }
 
 void HistoryFile::open() {
-  make_ours(kHistoryFile, true);
-  database_ = std::make_unique<Database>(folder_.path() / kHistoryFile, sums_);
+  do {
+    make_ours(kHistoryFile, true);
+    identity_ = folder_.identity(kHistoryFile);
+    database_ = std::make_unique<Database>(folder_.path() / kHistoryFile, sums_);
+  } while (moved());
   writable_ = database_->number("PRAGMA user_version") <= kVersion;
   if (!writable_) {
     database_->run("PRAGMA query_only = ON");
@@ -132,8 +135,23 @@ std::uintmax_t HistoryFile::bytes() const {
   return sum;
 }
 
+bool HistoryFile::moved() const { return folder_.identity(kHistoryFile) != identity_; }
+
+bool HistoryFile::follow() {
+  if (!moved()) return false;
+  open();
+  if (writable_) look_for_loss();
+  return true;
+}
+
+void HistoryFile::drop_backup() {
+  folder_.remove(kHistoryBackup);
+  backed_up_mails_ = -1;
+}
+
 void HistoryFile::replace_damaged(std::string_view what) {
   folder_.alone([&] {
+    if (moved()) return open();
     database_.reset();
     folder_.rename(kHistoryFile, kHistoryDamaged);
     for (const std::string_view ending : {"-wal", "-shm", "-journal"})

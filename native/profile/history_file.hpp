@@ -34,7 +34,16 @@ class HistoryFile {
   /// What lies on disk: the store, its log and its backup.
   std::uintmax_t bytes() const;
 
-  /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one.
+  /// Has another process put a file in the place of the one that is open?
+  bool moved() const;
+  /// Opens the file that has taken its place.
+  /// returns   whether there was one
+  bool follow();
+  /// Before mails are deleted: a store with fewer than its backup would be taken for one that lost them.
+  void drop_backup();
+
+  /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one; with what another process has
+  /// put there in the meantime, if one did.
   void replace_damaged(std::string_view what);
   /// Copies the store over its backup.
   void back_up();
@@ -53,6 +62,7 @@ class HistoryFile {
   const ProfileFolder& folder_;
   SipKey sums_;
   std::unique_ptr<Database> database_;
+  std::string identity_;               // of the open file
   std::int64_t backed_up_mails_ = -1;  // -1: nothing known of a backup
   bool writable_ = true;
   std::vector<std::string> events_;

@@ -21,6 +21,11 @@ constexpr std::size_t kFirstTraits = 40;    // bytes in mails that version 1 of 
 
 Profile History::read_profile(sys_seconds now) {
   Profile profile;
+  file_.database().at_once([&] { read_all(profile, now); });
+  return profile;
+}
+
+void History::read_all(Profile& profile, sys_seconds now) {
   profile.sketch_key = sketch_key_;
   profile.word_key = word_key_;
   profile.has_history = total() > 0;
@@ -37,7 +42,6 @@ Profile History::read_profile(sys_seconds now) {
     const Quote quote = quote_of(row);
     profile.promises.push_back({quote.address, quote.text, quote.date, quote.due});
   }
-  return profile;
 }
 
 /// Every row of the mails is looked at, whatever its date: one that was changed may claim another.

@@ -74,8 +74,8 @@ class Sharing(unittest.TestCase):
                         host.send({"jsonrpc": "2.0", "id": turn, "method": "history/learn", "params": {"messages": mails}})
                     for host in hosts:
                         self.assertEqual(host.receive()["result"]["learned"], 10)
+                self.assertEqual([host.degraded() for host in hosts], [[]] * HOSTS)
                 for host in hosts:
-                    self.assertEqual(host.degraded(), [])
                     self.assertEqual(host.learn([])["result"]["total"], 50 * HOSTS)
             finally:
                 for host in hosts:

@@ -415,6 +415,41 @@ TEST_F(HistoryTest, ManyProcessesShareOneStore) {
   EXPECT_EQ(open()->learn({}, kNow, 730).total, 8 * 5 * 4);
 }
 
+/// A store that was set aside by another process takes nothing more with it.
+TEST_F(HistoryTest, GoesOnWithTheStoreThatAnotherProcessPutThere) {
+  const auto here = open(), there = open();
+  here->learn(mails(30), kNow, 730);
+  here->learn(mails(5, "jonas@example.org", 100), kNow, 730);
+  fs::rename(file(kHistoryFile), file(kHistoryDamaged));
+  for (const char* log : {"history.db-wal", "history.db-shm"}) fs::remove(file(log));
+  EXPECT_EQ(there->learn({}, kNow, 730).total, 30);  // its backup
+  EXPECT_EQ(here->learn(mails(5, "jonas@example.org", 100), kNow, 730).learned, 5);
+  EXPECT_EQ(there->learn({}, kNow, 730).total, 35);
+  EXPECT_EQ(there->profile(kNow).sent.size(), 35u);
+}
+
+/// What others write while a profile is read is in it as a whole or not at all.
+TEST_F(HistoryTest, ReadsOneMoment) {
+  open()->learn(mails(50), kNow, 730);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const auto history = open();
+    for (int i = 0; i < 60; ++i) history->learn(mails(2, "p@x", 1000 + 2 * i), kNow, 730);
+    ::_exit(0);
+  }
+  const auto history = open();
+  int status = 0;
+  std::size_t seen = 0;
+  while (::waitpid(child, &status, WNOHANG) == 0) {
+    const auto sent = history->profile(kNow).sent.size();
+    EXPECT_EQ(sent % 2, 0u);
+    EXPECT_GE(sent, seen);
+    seen = sent;
+  }
+  EXPECT_TRUE(history->events().empty());
+  EXPECT_EQ(history->profile(kNow).sent.size(), 170u);
+}
+
 TEST_F(HistoryTest, CountsWeeks) {
   const auto history = open();
   history->count(std::vector<WeekOfCheck>{{"2026-W19", "", 1, 0, 0}, {"2026-W19", "a", 1, 0, 0}});
