@@ -6,6 +6,7 @@
 
 #include "protocol/fields.hpp"
 #include "protocol/names.hpp"
+#include "review/run.hpp"
 
 namespace sincerely {
 namespace {
@@ -124,17 +125,6 @@ void collect(const std::string& path, const Json& value, std::vector<Change>& ch
 }
 
 }  // namespace
-
-bool is_on(const Check& check, const Settings& settings) {
-  const auto at = settings.checks.find(check.data.id);
-  if (at != settings.checks.end() && at->second.on) return *at->second.on;
-  const auto names_profile = [&](const std::vector<std::string>& profiles) {
-    return std::find(profiles.begin(), profiles.end(), settings.profile) != profiles.end();
-  };
-  if (names_profile(check.on_in_profiles)) return true;
-  if (names_profile(check.off_in_profiles)) return false;
-  return check.default_on;
-}
 
 Json to_json(const Settings& settings, const Catalogue& catalogue) {
   Json checks = Json::object();

@@ -19,9 +19,6 @@ inline constexpr std::size_t kLongestSettings =
 /// Settings as on the wire: `checks` names every check with what is in force.
 Json to_json(const Settings& settings, const Catalogue& catalogue);
 
-/// Is the check on: by the writer's own switch, else by the profile, else by its data file.
-bool is_on(const Check& check, const Settings& settings);
-
 /// One value at one leaf of the settings. Null puts back the default.
 struct Change {
   std::string path;

@@ -22,15 +22,6 @@ bool contains(const std::vector<std::string>& list, const std::string& value) {
   return std::ranges::find(list, value) != list.end();
 }
 
-bool is_on(const Check& check, const Settings& settings) {
-  if (const auto set = settings.checks.find(check.data.id);
-      set != settings.checks.end() && set->second.on)
-    return *set->second.on;
-  if (contains(check.on_in_profiles, settings.profile)) return true;
-  if (contains(check.off_in_profiles, settings.profile)) return false;
-  return check.default_on;
-}
-
 double sensitivity_of(const Check& check, const Settings& settings) {
   const auto range = check.sensitivity.value_or(Sensitivity{1, 1, 1});
   const auto set = settings.checks.find(check.data.id);
@@ -189,6 +180,15 @@ void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) 
 }
 
 }  // namespace
+
+bool is_on(const Check& check, const Settings& settings) {
+  if (const auto set = settings.checks.find(check.data.id);
+      set != settings.checks.end() && set->second.on)
+    return *set->second.on;
+  if (contains(check.on_in_profiles, settings.profile)) return true;
+  if (contains(check.off_in_profiles, settings.profile)) return false;
+  return check.default_on;
+}
 
 Review review_draft(const Draft& draft, const ReviewInput& input) {
   const auto start = Clock::now();

@@ -25,6 +25,9 @@ struct ReviewInput {
   std::chrono::sys_seconds now;
 };
 
+/// Is a check on: as set, else as the profile of settings has it, else by its own default?
+bool is_on(const Check& check, const Settings& settings);
+
 /// Reviews a draft.
 /// returns   suggestions in reading order (whole-draft ones last), ranks 1..n, at most one suggestion per span (the gravest, the others as its evidence)
 /// cost      a few milliseconds for a long mail
