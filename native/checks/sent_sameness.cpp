@@ -29,6 +29,9 @@ bool goes_to_reader(const SentMail& mail, const std::set<std::string>& readers) 
                              [&](const std::string& address) { return readers.contains(address); });
 }
 
+/// Texts share at most what the shorter one has.
+bool of_a_size(int a, int b, double alike) { return std::min(a, b) >= alike * std::max(a, b); }
+
 Repeats repeats_of(const SketchedPart& part, const CheckContext& context,
                    const std::set<std::string>& readers) {
   const Profile& profile = context.profile;
@@ -36,7 +39,9 @@ Repeats repeats_of(const SketchedPart& part, const CheckContext& context,
   Repeats found;
   for (const SentPart& sent : profile.sent_parts) {
     const bool same_sort = (sent.part == 0) == (part.part == 0);
-    if (!same_sort || likeness(sent.sketch, part.sketch) < alike) continue;
+    if (!same_sort || !of_a_size(sent.words, part.words, alike) ||
+        likeness(sent.sketch, part.sketch) < alike)
+      continue;
     const SentMail& mail = profile.sent[sent.mail];
     if (mail.date > context.now || goes_to_reader(mail, readers)) continue;
     found.first = found.mails.empty() ? mail.date : std::min(found.first, mail.date);
