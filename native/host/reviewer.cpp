@@ -64,7 +64,7 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
   std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
     return moment_of(sent.message.date).value_or(now());
   });
-  std::vector<OpenPromise> promises = history.profile(now()).promises;
+  std::vector<OpenPromise> promises = history.open_promises();
   const Rememberer rememberer(packs_, words_to_keep(catalogue_),
                               {history.sketch_key(), history.word_key()});
   std::vector<LearntMail> mails;

@@ -76,6 +76,10 @@ const Profile& History::profile(sys_seconds now) {
   });
 }
 
+std::vector<OpenPromise> History::open_promises() {
+  return mended([&] { return read_promises(); });
+}
+
 void History::let_stand(std::vector<Sketch> standing) {
   standing_ = std::move(standing);
   profile_.reset();

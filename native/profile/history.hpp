@@ -28,6 +28,9 @@ class History {
   /// cost      10 us when nothing changed; else 0.1 s with 10,000 mails
   /// fails     StoreError
   const Profile& profile(std::chrono::sys_seconds now);
+  /// What is promised and not kept, the oldest first; all else of the profile stays unread.
+  /// fails     StoreError
+  std::vector<OpenPromise> open_promises();
   /// As `keep_standing`, for this run.
   void let_stand(std::vector<Sketch> standing);
   SipKey sketch_key() const { return sketch_key_; }
@@ -79,6 +82,7 @@ class History {
   PersonMemory read_person(const std::string& address);
   HistoryPage read_page(const std::string& after, std::int64_t most);
   Profile read_profile(std::chrono::sys_seconds now);
+  std::vector<OpenPromise> read_promises();
   void read_all(Profile& profile, std::chrono::sys_seconds now);
   void read_mails(Profile& profile, std::chrono::sys_seconds now);
   void read_sent(Profile& profile, std::span<const Row> mails);

@@ -36,12 +36,18 @@ void History::read_all(Profile& profile, sys_seconds now) {
   }
   read_choices(profile);
   read_mails(profile, now);
+  profile.promises = read_promises();
+}
+
+std::vector<OpenPromise> History::read_promises() {
+  std::vector<OpenPromise> out;
   for (const Row& row : file_.database().read(
            kQuoteColumns, kQuoteTypes, "quotes WHERE kind = ? AND open = 1 ORDER BY date",
            {std::int64_t{static_cast<int>(QuoteKind::promise)}})) {
     const Quote quote = quote_of(row);
-    profile.promises.push_back({quote.address, quote.text, quote.date, quote.due});
+    out.push_back({quote.address, quote.text, quote.date, quote.due});
   }
+  return out;
 }
 
 /// Every row of the mails is looked at, whatever its date: one that was changed may claim another.

@@ -158,8 +158,12 @@ export class Thunderbird {
 }
 
 function surroundings(home) {
+  // Thunderbird keeps a mail that it sends under a fixed name there: two at once would take each other's.
+  const temporary = path.join(home, "tmp");
+  fs.mkdirSync(temporary, { recursive: true });
   return {
     HOME: home,
+    TMPDIR: temporary,
     XDG_CONFIG_HOME: path.join(home, ".config"),
     XDG_DATA_HOME: path.join(home, ".local/share"),
     XDG_STATE_HOME: path.join(home, ".local/state"),
