@@ -87,13 +87,15 @@ double likeness(const Sketch& a, const Sketch& b) {
   // Eight bytes at a time: a byte of `other` is zero where both are equal, and then its top bit is
   // left.
   constexpr std::uint64_t kLow = 0x7f7f7f7f7f7f7f7fu;
-  std::uint64_t lanes = 0;  // equal bytes at each place of eight
+  constexpr std::size_t kFirst = 8;  // where the second eight bytes begin
+  std::uint64_t lanes = 0;           // equal bytes at each place of eight
   for (std::size_t k = 0; k < a.size(); k += 8) {
     std::uint64_t first = 0, second = 0;
     std::memcpy(&first, a.data() + k, 8);
     std::memcpy(&second, b.data() + k, 8);
     const std::uint64_t other = first ^ second;
     lanes += ~(((other & kLow) + kLow) | other | kLow) >> 7;
+    if (k == kFirst && lanes == 0) return 0;
   }
   const auto same = static_cast<double>(lanes * 0x0101010101010101u >> 56);
   // Bytes of different minima are equal once in 256.
