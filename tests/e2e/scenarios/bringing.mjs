@@ -77,7 +77,8 @@ async function withoutFormat(stage) {
 
 /** Office programs leave pictures in a folder; the client then puts in words and pictures by itself, a moment later. */
 async function withPicture(stage) {
-  const picture = path.join(stage.folder, "roof.png");
+  // Only what lies in its temporary folder is a picture to the client, as office programs put it there.
+  const picture = path.join(stage.home, "tmp", "roof.png");
   fs.writeFileSync(picture, Buffer.from(onePixel, "base64"));
   const mail = await start(stage, false);
   const image = `<img src="file://${picture}" alt="">`;
