@@ -8,6 +8,7 @@
 #include "language/load.hpp"
 #include "mail/greeting.hpp"
 #include "matchers/names.hpp"
+#include "text/tokens.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -222,9 +223,25 @@ std::optional<Finding> missing_title(const CheckContext& context, const GreetedP
   return finding;
 }
 
+/// What one of them was called in the newest mail to them alone is their name, whatever header and signature say.
+bool was_called_so(const CheckContext& context, const GreetedPerson& greeted,
+                   const Readers& readers) {
+  return std::ranges::any_of(readers.people, [&](const Person& person) {
+    const auto known = context.profile.forms.find(fold(person.address));
+    if (known == context.profile.forms.end()) return false;
+    const auto greeting = to_utf16(known->second.greeting);
+    const auto words = tokenize(greeting, {0, static_cast<std::int32_t>(greeting.size())});
+    return std::ranges::all_of(greeted.words, [&](const NameWord& word) {
+      return std::ranges::find(words, fold(word.text), &Token::folded) != words.end();
+    });
+  });
+}
+
 std::optional<Finding> look_at(const CheckContext& context, const Greeting& greeting,
                                const GreetedPerson& greeted, const Readers& readers) {
   const auto best = best_reader(greeted, readers, context.packs);
+  if (best.fit.likeness >= NameLikeness::close && was_called_so(context, greeted, readers))
+    return {};
   switch (best.fit.likeness) {
     case NameLikeness::other:
       return stranger(context, greeting, greeted, readers);
