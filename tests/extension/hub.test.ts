@@ -1,11 +1,15 @@
 // How long the host stays: as long as a mail is being written or something else needs it, and a minute more.
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 import { Hub } from "../../extension/src/background/hub.js";
 import type { Connection } from "../../extension/src/host/connection.js";
 import { clockwork } from "./clock";
 
 const minute = 60_000;
+
+// Node 18 has it as a module only.
+globalThis.crypto ??= webcrypto as Crypto;
 
 function hub(context: { after(fn: () => void): void }) {
   clockwork.enable(["setTimeout"]);
