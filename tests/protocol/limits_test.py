@@ -56,6 +56,8 @@ class Limits(unittest.TestCase):
             host.check({"text": "Hello Anna,\n\nthe pump comes on Tuesday."})
             with open(f"/proc/{host.child.pid}/status") as status:
                 used = int(re.search(r"VmSize:\s+(\d+)", status.read())[1]) * 1024
+            if used > 1 << 40:
+                self.skipTest("a sanitizer reserves terabytes: no limit on the address space can be set beside it")
             # Enough memory to read the draft, not enough to check it.
             resource.prlimit(host.child.pid, resource.RLIMIT_AS, (used + 24 * MEBIBYTE, resource.RLIM_INFINITY))
             error = host.check({"text": text})["error"]
