@@ -1,7 +1,6 @@
 #include "matchers/phrase_index.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace sincerely {
 namespace {
@@ -24,6 +23,15 @@ bool is_one_of(const Token* token, const std::vector<Stem>& words) {
            return word == token->hash ||
                   std::ranges::find(token->stems, word) != token->stems.end();
          });
+}
+
+/// Those of some hits, ordered by a number of theirs, that have it.
+std::span<const PhraseHit> equal_part(std::span<const PhraseHit> hits,
+                                      std::uint32_t PhraseHit::*number, std::uint32_t wanted) {
+  const auto first = std::ranges::lower_bound(hits, wanted, {}, number);
+  const auto last = std::ranges::upper_bound(hits, wanted, {}, number);
+  return hits.subspan(static_cast<std::size_t>(first - hits.begin()),
+                      static_cast<std::size_t>(last - first));
 }
 
 }  // namespace
@@ -95,16 +103,12 @@ const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document,
 
 std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
                                              std::uint32_t owner) {
-  const auto& all = hits_of(document, packs);
-  const auto part = std::ranges::equal_range(all, owner, {}, &PhraseHit::owner);
-  return {part.begin(), part.end()};
+  return equal_part(hits_of(document, packs), &PhraseHit::owner, owner);
 }
 
 std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
                                              std::uint32_t owner, std::uint32_t sentence) {
-  const auto all = find(document, packs, owner);
-  const auto part = std::ranges::equal_range(all, sentence, {}, &PhraseHit::sentence);
-  return {part.begin(), part.end()};
+  return equal_part(find(document, packs, owner), &PhraseHit::sentence, sentence);
 }
 
 }  // namespace sincerely
