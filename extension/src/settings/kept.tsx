@@ -1,11 +1,11 @@
 // What is kept of mails: where, what, how much, for how long, and the ways to learn it and to forget it.
-import { useState } from "preact/hooks";
 import { ask, type LearningView } from "../messages.js";
 import type { HistoryExport } from "../protocol.js";
 import { countText, text } from "../strings/text.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { Switch } from "../theme/parts.js";
 import { languageNames, list, monthOf, number, size } from "../theme/words.js";
+import { AskOnce } from "./ask-once.js";
 import { Lock } from "./lock.js";
 import { historyFile, useMemory, type Memory } from "./memory.js";
 import { saveJson } from "./save.js";
@@ -138,9 +138,7 @@ function Figures({ kept }: { kept: HistoryExport }) {
 
 /** Asks once, with the number; then says what the host has left, not what was clicked. */
 function Forget({ store, kept, again }: { store: Store } & Asked) {
-  const [asking, setAsking] = useState(false);
   const forget = async () => {
-    setAsking(false);
     const reply = await ask("history/forget", { scope: "all" }).catch(() => null);
     const now = await again();
     if (!reply?.ok || now.state !== "there") return store.say(text("set_history_away"));
@@ -150,19 +148,7 @@ function Forget({ store, kept, again }: { store: Store } & Asked) {
   const n = kept?.messages ?? 0;
   const asked =
     n > 1 ? text("set_history_forget_ask", { n: number(n) }) : text("set_history_forget_all");
-  return (
-    <>
-      {asking && <p role="status">{asked}</p>}
-      <button class="btn" onClick={() => (asking ? forget() : setAsking(true))}>
-        {text("set_history_forget")}
-      </button>
-      {asking && (
-        <button class="btn" onClick={() => setAsking(false)}>
-          {text("act_dismiss")}
-        </button>
-      )}
-    </>
-  );
+  return <AskOnce label={text("set_history_forget")} asked={asked} act={forget} />;
 }
 
 interface Asked {

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { ask } from "../messages.js";
 import { countText, text } from "../strings/text.js";
 import { chooseAddressForm } from "../theme/page.js";
+import { AskOnce } from "./ask-once.js";
 import type { SectionProps } from "./settings.js";
 import { saveJson } from "./save.js";
 import type { Changes, Store } from "./store.js";
@@ -71,28 +72,14 @@ function Import({ store }: { store: Store }) {
 }
 
 function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
-  const [asking, setAsking] = useState(false);
   const reset = async () => {
-    setAsking(false);
     const open = defaults(store.hello.checks).filter((path) => store.lock(path) === undefined);
     if (!(await store.change(Object.fromEntries(open.map((path) => [path, null]))))) return;
     await ask("learning/do", { step: "decline" });
     await chooseAddressForm("sie");
     onForm("sie");
   };
-  return (
-    <>
-      {asking && <p role="status">{text("set_reset_ask")}</p>}
-      <button class="btn" onClick={() => (asking ? reset() : setAsking(true))}>
-        {text("set_reset")}
-      </button>
-      {asking && (
-        <button class="btn" onClick={() => setAsking(false)}>
-          {text("act_dismiss")}
-        </button>
-      )}
-    </>
-  );
+  return <AskOnce label={text("set_reset")} asked={text("set_reset_ask")} act={reset} />;
 }
 
 export function Transfer({ store, onForm }: SectionProps) {
