@@ -55,12 +55,14 @@ void each_statement(std::string_view script, Run run) {
 
 HistoryFile::HistoryFile(const ProfileFolder& folder, const FeedbackKey& key)
     : folder_(folder), sums_(sip_key(key, "rows of the history")) {
-  try {
-    open();
-  } catch (const Damaged& damaged) {
-    replace_damaged(damaged.what());
-  }
-  if (writable_) look_for_loss();
+  folder_.alone([&] {
+    try {
+      open();
+    } catch (const Damaged& damaged) {
+      set_aside(damaged.what());
+    }
+    if (writable_) look_for_loss();
+  });
 }
 
 HistoryFile::~HistoryFile() = default;
@@ -123,8 +125,7 @@ void HistoryFile::look_for_loss() {
   backed_up_mails_ = mails_in_backup();
   const auto mails = database_->number("SELECT count(*) FROM mails");
   if (mails >= backed_up_mails_) return;
-  replace_damaged("history.db: is " +
-                  std::string(mails == 0 ? "empty" : "shorter than its backup"));
+  set_aside("history.db: is " + std::string(mails == 0 ? "empty" : "shorter than its backup"));
 }
 
 std::uintmax_t HistoryFile::bytes() const {
@@ -139,8 +140,10 @@ bool HistoryFile::moved() const { return folder_.identity(kHistoryFile) != ident
 
 bool HistoryFile::follow() {
   if (!moved()) return false;
-  open();
-  if (writable_) look_for_loss();
+  folder_.alone([&] {
+    open();
+    if (writable_) look_for_loss();
+  });
   return true;
 }
 
@@ -150,24 +153,26 @@ void HistoryFile::drop_backup() {
 }
 
 void HistoryFile::replace_damaged(std::string_view what) {
-  folder_.alone([&] {
-    if (moved()) return open();
-    database_.reset();
-    folder_.rename(kHistoryFile, kHistoryDamaged);
-    for (const std::string_view ending : {"-wal", "-shm", "-journal"})
-      folder_.remove(beside(kHistoryFile, ending));
-    const auto mails = mails_in_backup();
-    if (mails >= 0) {
-      Database backup(folder_.path() / kHistoryBackup, sums_);
-      folder_.remove(kHistoryFile);
-      backup.run("VACUUM INTO ?", {(folder_.path() / kHistoryFile).string()});
-    }
-    open();
-    backed_up_mails_ = mails;
-    events_.push_back(std::string(what) + (mails >= 0 ? "; restored from its backup of " +
-                                                            std::to_string(mails) + " mails"
-                                                      : "; begun anew, it can learn again"));
-  });
+  folder_.alone([&] { set_aside(what); });
+}
+
+void HistoryFile::set_aside(std::string_view what) {
+  if (moved()) return open();
+  database_.reset();
+  folder_.rename(kHistoryFile, kHistoryDamaged);
+  for (const std::string_view ending : {"-wal", "-shm", "-journal"})
+    folder_.remove(beside(kHistoryFile, ending));
+  const auto mails = mails_in_backup();
+  if (mails >= 0) {
+    Database backup(folder_.path() / kHistoryBackup, sums_);
+    folder_.remove(kHistoryFile);
+    backup.run("VACUUM INTO ?", {(folder_.path() / kHistoryFile).string()});
+  }
+  open();
+  backed_up_mails_ = mails;
+  events_.push_back(std::string(what) + (mails >= 0 ? "; restored from its backup of " +
+                                                          std::to_string(mails) + " mails"
+                                                    : "; begun anew, it can learn again"));
 }
 
 void HistoryFile::back_up() {

@@ -53,10 +53,14 @@ class HistoryFile {
   void scrub();
 
  private:
+  // While no other process opens the store or sets it aside: SQLite turns a new file to its log for
+  // one alone and refuses the others without waiting.
   void open();
+  void set_aside(std::string_view what);
+  void look_for_loss();
+
   void make_ours(std::string_view name, bool make) const;
   void migrate();
-  void look_for_loss();
   std::int64_t mails_in_backup() const;
 
   const ProfileFolder& folder_;

@@ -73,7 +73,8 @@ class Sharing(unittest.TestCase):
                         mails = [sent(1000 * k + 10 * turn + n) for n in range(10)]
                         host.send({"jsonrpc": "2.0", "id": turn, "method": "history/learn", "params": {"messages": mails}})
                     for host in hosts:
-                        self.assertEqual(host.receive()["result"]["learned"], 10)
+                        answer = host.receive()
+                        self.assertEqual(answer.get("result", {}).get("learned"), 10, answer)
                 self.assertEqual([host.degraded() for host in hosts], [[]] * HOSTS)
                 for host in hosts:
                     self.assertEqual(host.learn([])["result"]["total"], 50 * HOSTS)
@@ -81,6 +82,20 @@ class Sharing(unittest.TestCase):
                 for host in hosts:
                     host.__exit__()
         print(f"  {HOSTS} hosts, {50 * HOSTS} mails", flush=True)
+
+    def test_many_hosts_make_one_store(self):
+        """The first moments of a store, again and again: each host finds it or makes it, none is turned away."""
+        for _ in range(20):
+            with Home() as home:
+                hosts = [Talk(home) for _ in range(HOSTS)]
+                try:
+                    for k, host in enumerate(hosts):
+                        host.send({"jsonrpc": "2.0", "id": 1, "method": "history/learn", "params": {"messages": [sent(k)]}})
+                    for answer in [host.receive() for host in hosts]:
+                        self.assertEqual(answer.get("result", {}).get("learned"), 1, answer)
+                finally:
+                    for host in hosts:
+                        host.__exit__()
 
 
 class Disks(unittest.TestCase):
