@@ -11,6 +11,12 @@ import type { Theme } from "../suggestions/card-palette.js";
 import { cardWidth, placeCard } from "../suggestions/card-place.js";
 import type { Place } from "./surface.js";
 
+/** The page's own list: a script's view of it takes no sheet in Thunderbird 140. */
+function sheetsOfPage(): CSSStyleSheet[] {
+  const seen = document as Document & { wrappedJSObject?: Document };
+  return (seen.wrappedJSObject ?? seen).adoptedStyleSheets;
+}
+
 export class CardView {
   private readonly sheet = new CSSStyleSheet();
   private readonly ink: OffscreenCanvasRenderingContext2D | null;
@@ -21,7 +27,7 @@ export class CardView {
   private hovered: string | null = null;
 
   constructor() {
-    document.adoptedStyleSheets.push(this.sheet);
+    sheetsOfPage().push(this.sheet);
     this.ink = new OffscreenCanvas(8, 8).getContext("2d");
   }
 
@@ -75,7 +81,9 @@ export class CardView {
 
   close(): void {
     this.hide();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.sheet);
+    const sheets = sheetsOfPage();
+    const at = sheets.indexOf(this.sheet);
+    if (at >= 0) sheets.splice(at, 1);
   }
 
   private write(): void {
