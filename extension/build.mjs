@@ -43,6 +43,7 @@ function entries() {
     { in: path.join(source, "background", "main.ts"), out: "background" },
     { in: path.join(source, "compose", "main.ts"), out: "compose" },
     { in: path.join(source, "compose", "compose.css"), out: "compose" },
+    { in: path.join(source, "compose", "tints.css"), out: "compose-tints" },
   ];
   for (const page of pages()) {
     const stem = page.slice(0, -".html".length);

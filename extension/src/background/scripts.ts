@@ -2,7 +2,19 @@
 import { client } from "./client.js";
 
 const id = "sincerely";
-const files = { js: ["compose.js"], css: ["compose.css"] };
+/** The first client that draws lines for a highlight; older ones draw its ground alone. */
+const drawsLines = 149;
+
+interface Files {
+  js: string[];
+  css: string[];
+}
+
+async function filesForClient(): Promise<Files> {
+  const { version } = await messenger.runtime.getBrowserInfo();
+  const tints = Number.parseInt(version, 10) < drawsLines ? ["compose-tints.css"] : [];
+  return { js: ["compose.js"], css: ["compose.css", ...tints] };
+}
 
 /** Registered scripts outlive a sleep of the background, but not a restart of the client. */
 export async function registerComposeScripts(): Promise<void> {
@@ -10,12 +22,13 @@ export async function registerComposeScripts(): Promise<void> {
   // Asked for by its id the client rejects where it should answer "none", so all are asked for.
   const registered = await compose.getRegisteredScripts();
   if (registered.some((one) => one.id === id)) return;
-  await compose.registerScripts([{ id, ...files }]);
+  await compose.registerScripts([{ id, ...(await filesForClient()) }]);
 }
 
 export async function injectIntoOpenWindows(): Promise<void> {
   const tabs = await messenger.tabs.query({ type: "messageCompose" } as object);
   const { scripting } = client();
+  const files = await filesForClient();
   for (const tab of tabs) {
     const target = { tabId: tab.id };
     await scripting

@@ -71,6 +71,8 @@ export class Mail {
   close = () => this.#inside("closeMail");
   isOpen = () => this.app.inside("isOpen", this.number);
   drawn = () => this.#inside("drawn");
+  /** How much of the words' first line is in colour, 0 to 1. */
+  inColour = (words) => this.#inside("inColour", words);
   resize = (size) => this.#inside("resize", size);
   latencies = (options) => this.#inside("latencies", options);
   snapshot = async () => Buffer.from(await this.#inside("snapshot"), "base64");

@@ -4,6 +4,9 @@ import { ana, blank, inbox, letter, opener } from "./letters.mjs";
 
 const mails = { Letters: inbox };
 
+/** The thinnest line covers more of its words than this; letters alone are black on white. */
+const visible = 0.03;
+
 async function marksInNewMail(stage, plain) {
   const mail = await stage.compose({ to: ana, title: "Pump", plain });
   await mail.type(letter);
@@ -11,6 +14,10 @@ async function marksInNewMail(stage, plain) {
   const kindOf = (text) => marks.find((mark) => mark.text === text).kind;
   assert.equal(kindOf(opener), "notice");
   assert.equal(kindOf(blank), "attention");
+  for (const words of [opener, blank]) {
+    assert.ok((await mail.inColour(words)) > visible, `"${words}" can be seen to be marked`);
+  }
+  assert.equal(await mail.inColour("stands in the boathouse"), 0);
 }
 
 async function marksInReply(stage, plain) {

@@ -35,15 +35,35 @@ async function latencies(number, { words, count, rest }) {
   return taken;
 }
 
-/** A picture of a window, with or without a display: base64 of a PNG. */
-async function pictureOf(win) {
+/** A picture of a window, with or without a display, as a canvas. */
+async function canvasOf(win) {
   const canvas = win.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
   const whole = new win.DOMRect(0, 0, win.innerWidth, win.innerHeight);
   const picture = await win.browsingContext.currentWindowGlobal.drawSnapshot(whole, 1, "white");
   canvas.width = picture.width;
   canvas.height = picture.height;
   canvas.getContext("2d").drawImage(picture, 0, 0);
-  return canvas.toDataURL("image/png").split(",")[1];
+  return canvas;
+}
+
+/** The same as base64 of a PNG. */
+const pictureOf = async (win) => (await canvasOf(win)).toDataURL("image/png").split(",")[1];
+
+/** How much of the words' first line is in colour, 0 to 1; black and white are none. */
+async function inColour(number, words) {
+  const rect = rangeOf(number, words).getClientRects()[0];
+  const editor = editorOf(number).getBoundingClientRect();
+  const canvas = await canvasOf(composeWindow(number));
+  const [x, y] = [editor.left + rect.left, editor.top + rect.top].map(Math.round);
+  // A line stands a little under its words.
+  const [w, h] = [rect.width, rect.height + 4].map(Math.round);
+  const { data } = canvas.getContext("2d").getImageData(x, y, w, h);
+  let coloured = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    const [least, , most] = [data[at], data[at + 1], data[at + 2]].sort((a, b) => a - b);
+    if (most - least > 8) coloured++;
+  }
+  return coloured / (w * h);
 }
 
 const snapshot = (number) => pictureOf(composeWindow(number));
