@@ -12,23 +12,32 @@ const severities: Severity[] = ["attention", "notice", "hint"];
 /** Three that need no explanation, each about the person who will read. */
 const shownChecks = ["promised-not-there", "recipient-name", "unanswered-question"];
 
+/** A line of the example with its marked words in their place. */
+function Marked({ line, words }: { line: string; words: string }) {
+  const [before, after] = line.split(words);
+  return (
+    <>
+      {before}
+      <span class="mark-attention">{words}</span>
+      {after}
+    </>
+  );
+}
+
 function Marks() {
   const name = text("first_demo_name");
-  const [before, after] = text("first_demo_greeting", { name }).split(name);
+  const promise = text("first_demo_promise");
   return (
     <section>
       <h2>{text("first_marks")}</h2>
       <div class="card">
         <div class="mail" aria-hidden="true">
           <p>
-            {before}
-            <span class="mark-attention">{name}</span>
-            {after}
+            <Marked line={text("first_demo_greeting", { name })} words={name} />
           </p>
           <p>
-            {text("first_demo_fact")}{" "}
-            <span class="mark-attention">{text("first_demo_promise")}</span>{" "}
-            <span class="mark-notice">{text("first_demo_vague")}</span>
+            <span class="mark-notice">{text("first_demo_opening")}</span>{" "}
+            <Marked line={text("first_demo_rest", { promise })} words={promise} />
           </p>
         </div>
         <dl class="key">

@@ -2,6 +2,7 @@
 // of the client.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import { eventually, textOf } from "../harness/mail.mjs";
 import { letters } from "./letters.mjs";
 
@@ -59,8 +60,36 @@ async function mixed(stage) {
   }
 }
 
+const pageStrings = new URL("../../../extension/_locales/", import.meta.url);
+
+/** The letter on the page of the first run, put together as the page does, and what it marks there. */
+function example(language) {
+  const file = fs.readFileSync(new URL(`${language}/messages.json`, pageStrings), "utf8");
+  const strings = JSON.parse(file);
+  const said = (key, given) => strings[`first_demo_${key}`].message.replace(/\$\w+\$/, given);
+  const [name, promise, opening] = ["name", "promise", "opening"].map((key) => said(key));
+  const text = `${said("greeting", name)}\n\n${opening} ${said("rest", promise)}`;
+  return { text, marked: { [name]: "attention", [opening]: "notice", [promise]: "attention" } };
+}
+
+/** What the first page shows as marked, a mail of those words would have marked, and so gravely. */
+function keepsItsWord(stage) {
+  const reader = { name: "Ana Lima", address: "ana@example.com" };
+  const theirs = { from: reader, to: [], subject: "Pump", text: "Hi Robin,\n\nit runs.\n\nAna" };
+  for (const language of ["en", "de", "nb"]) {
+    const { text, marked } = example(language);
+    const draft = { subject: "Pump", kind: "reply", to: [reader], text, thread: [theirs] };
+    const found = told(stage, { ...draft, attachments: [] }, language).filter(
+      (one) => one.span && one.severity !== "hint",
+    );
+    const marks = found.map(({ span, severity }) => [text.slice(span.start, span.end), severity]);
+    assert.deepEqual(Object.fromEntries(marks), marked);
+  }
+}
+
 export const scenarios = [
   { name: "English in an English client", run: (stage) => speaks(stage, "en") },
+  { name: "the example of the first run", once: true, run: keepsItsWord },
   { name: "German and Norwegian in an English client", run: mixed },
   ...["de", "nb"].map((language) => ({
     name: `client in ${language}`,
