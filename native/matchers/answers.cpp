@@ -57,6 +57,33 @@ bool is_clock_or_day(const Token& token) {
   return token.kind == TokenKind::number && token.text.find_first_of(".:/-") != std::string::npos;
 }
 
+bool is_money_sign(const Token& token) {
+  return token.text == "€" || token.text == "£" || token.text == "$";
+}
+
+/// A figure that may be a price or a count: "16" of "from 16 o'clock" and "19" of "19 May" are none.
+bool names_amount(const Document& body, const Sentence& sentence,
+                  const std::vector<PhraseMatch>& cues) {
+  for (auto i = sentence.first_token; i < sentence.end_token; ++i) {
+    if (body.tokens[i].kind != TokenKind::number) continue;
+    const bool money = (i > sentence.first_token && is_money_sign(body.tokens[i - 1])) ||
+                       (i + 1 < sentence.end_token && is_money_sign(body.tokens[i + 1]));
+    const bool moment = std::ranges::any_of(cues, [&](const PhraseMatch& cue) {
+      return cue.family == "moment" && i >= cue.first_token && i < cue.end_token;
+    });
+    if (money || !moment) return true;
+  }
+  return false;
+}
+
+/// Does the sentence begin with this word, but for "Hello Tom, ..."?
+bool is_leading(const Document& body, const Sentence& sentence, std::uint32_t token) {
+  constexpr std::uint32_t kGreeting = 4;
+  return token == sentence.first_token ||
+         (token <= sentence.first_token + kGreeting &&
+          body.tokens[token - 1].kind == TokenKind::punctuation);
+}
+
 /// Does the ask want one kind of thing that can be told from the words of an answer?
 bool has_kind(const Ask& ask) {
   return ask.wants != AnswerKind::any && ask.wants != AnswerKind::yes_or_no && !ask.deed;
@@ -91,8 +118,8 @@ std::optional<int> list_number(const Document& document, const Sentence& sentenc
 }
 
 DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
-                           const LanguagePacks& packs, const Lexicon& cues, int polar)
-    : draft_(draft), vocabulary_(vocabulary), polar_(polar) {
+                           const LanguagePacks& packs, const Lexicon& cues)
+    : draft_(draft), vocabulary_(vocabulary) {
   for (const auto* sentence : draft.body->own_sentences())
     lines_.push_back(read_line(*sentence, packs, cues));
   read_quotes();
@@ -107,9 +134,11 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
   const auto tokens = body.tokens_of(sentence);
   Line line{vocabulary_.words_of(tokens), list_number(body, sentence)};
   asks_back_ |= sentence.is_question;
-  for (const auto& cue : cues.find_in(body, sentence)) {
+  const auto found = cues.find_in(body, sentence);
+  for (const auto& cue : found) {
     line.deferral |= cue.family == "deferral";
     line.time |= cue.family == "time-word";
+    line.moment |= cue.family == "moment";
     line.reason |= cue.family == "reason-cue";
     line.person |= cue.family == "person-word";
     line.place |= cue.family == "place-word";
@@ -117,10 +146,11 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
     line.done |= cue.family == "done-word";
     line.aside |= cue.family == "aside";
     line.plan |= cue.family == "plan";
-    if (cue.family == "yes-no") yes_nos_ += cue.weight >= 1 ? kAll : 1;
+    if (cue.family != "yes-no") continue;
+    yes_nos_ += cue.weight >= 1 ? kAll : 1;
+    leading_yes_nos_ += is_leading(body, sentence, cue.first_token);
   }
-  line.amount |=
-      std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::number; });
+  line.amount |= names_amount(body, sentence, found);
   line.time |= std::ranges::any_of(tokens, is_clock_or_day);
   line.person |= names_somebody(tokens, body.language_of(sentence), packs);
   add_words(draft_words_, line.words);
@@ -164,6 +194,8 @@ bool DraftAnswers::answers_by_kind(const Ask& ask, const Line& line) const {
       return line.amount;
     case reason:
       return line.reason;
+    case yes_or_no:  // "Does Tuesday suit?" - "Thursday is better."
+      return ask.timed && !ask.deed && line.moment;
     default:
       return false;
   }
@@ -189,9 +221,14 @@ bool DraftAnswers::answers(const Ask& ask, double covered) const {
   return is_short_beside(kPlainMail) && answers_in_words(ask, covered);
 }
 
+bool DraftAnswers::agrees(const Ask& ask, int asked, int waiting) const {
+  if (ask.wants != AnswerKind::yes_or_no && !ask.deed) return false;
+  const bool enough =
+      yes_nos_ >= std::max(1, asked) || leading_yes_nos_ >= std::max(1, waiting);
+  return enough && is_short_beside(kPlainMail);
+}
+
 bool DraftAnswers::answers_in_words(const Ask& ask, double covered) const {
-  const bool polar = ask.wants == AnswerKind::yes_or_no || ask.deed;
-  if (polar && yes_nos_ >= std::max(1, polar_)) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
     const auto shared = shared_words(line.words, ask.words);
@@ -212,8 +249,10 @@ bool DraftAnswers::is_touched(const Ask& ask) const {
   if (leans && vocabulary_.weight(shared_words(draft_words_, ask.before)) >= kTakenUp) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
-    return (!has_kind(ask) || answers_by_kind(ask, line)) &&
-           vocabulary_.weight(shared_words(line.words, ask.words)) >= kTouched * whole;
+    const double shared = vocabulary_.weight(shared_words(line.words, ask.words));
+    // "I need a prescription for ..." - "The prescription is ready."
+    if (ask.deed && shared >= kTakenUp) return true;
+    return (!has_kind(ask) || answers_by_kind(ask, line)) && shared >= kTouched * whole;
   });
 }
 

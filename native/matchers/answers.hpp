@@ -26,6 +26,7 @@ struct Ask {
   bool deed = false;          // asks for a deed: "could you send"
   bool about_all = false;     // "Any ideas?": about the mail as a whole
   bool attachable = false;    // asks for something that can be attached
+  bool timed = false;         // names a day or an hour: "does Tuesday suit?"
   bool last = false;          // nothing is asked after it in that mail
   std::optional<int> number;  // of the list item it stands in
 };
@@ -53,14 +54,18 @@ using AnswerSigns = std::array<double, kAnswerSigns>;
 class DraftAnswers {
  public:
   /// mail      whose asks are looked up; all of them must outlive it
-  /// polar     how many of them a yes or no would answer
   DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
-               const LanguagePacks& packs, const Lexicon& cues, int polar);
+               const LanguagePacks& packs, const Lexicon& cues);
 
   /// Is it answered, done or openly put off in so many words? Between longer mails, where words meet by chance, only inline answers,
   /// numbers of list items, attachments and deferrals count; the rest is left to `openness`.
   /// covered   share of the question's words in one sentence that counts as an answer
   bool answers(const Ask& ask, double covered) const;
+
+  /// Is it answered by a mere yes or no, in a short draft?
+  /// asked     how many asks a yes or no would answer: so many have to be said anywhere,
+  /// waiting   or, at the beginning of a sentence, as many as there are among those that nothing else answers
+  bool agrees(const Ask& ask, int asked, int waiting) const;
 
   /// The signs of an ask that is not answered in so many words.
   AnswerSigns signs(const Ask& ask) const;
@@ -75,7 +80,7 @@ class DraftAnswers {
     WordSet words;
     std::optional<int> number;  // of its list item
     bool deferral = false, time = false, person = false, amount = false, reason = false,
-         place = false, done = false, aside = false, plan = false;
+         place = false, done = false, aside = false, plan = false, moment = false;
   };
   Line read_line(const Sentence& sentence, const LanguagePacks& packs, const Lexicon& cues);
   void read_quotes();
@@ -91,7 +96,7 @@ class DraftAnswers {
   std::vector<Line> lines_;
   WordSet draft_words_, mail_words_;
   std::vector<WordSet> quoted_;  // quoted passages with own words right below
-  int words_ = 0, yes_nos_ = 0, polar_ = 0;
+  int words_ = 0, yes_nos_ = 0, leading_yes_nos_ = 0;
   bool asks_back_ = false;
 };
 

@@ -73,18 +73,14 @@ class MailReader {
 
   std::vector<AskedQuestion> read(const Vocabulary& vocabulary) {
     for (const auto* sentence : body_.own_sentences()) add(*sentence);
-    int polar = 0;
-    for (const auto& found : found_) polar += found.ask.wants == AnswerKind::yes_or_no;
     mark_last();
     add_words(vocabulary);
-    const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_, polar);
-    const auto is_answered = [&](const Found& found) {
-      return answers.answers(found.ask, thresholds_.covered);
-    };
-    const bool some_answered = std::ranges::any_of(found_, is_answered);
+    const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_);
+    look_up(answers);
+    const bool some_answered = std::ranges::any_of(found_, &Found::answered);
     std::vector<AskedQuestion> out;
     for (auto& found : found_) {
-      if (found.question.asked >= kSure && !is_passing(found, vocabulary) && !is_answered(found)) {
+      if (found.question.asked >= kSure && !is_passing(found, vocabulary) && !found.answered) {
         found.question.confidence = answers.openness(found.ask, some_answered);
         found.question.open = found.question.confidence >= 0.5;
       }
@@ -98,7 +94,21 @@ class MailReader {
     AskedQuestion question;
     Ask ask;
     Clause clause;
+    bool answered = false;
   };
+
+  /// What is answered in words needs no yes of its own: "Lunch tomorrow? At twelve?" - "Ok, I'm there at twelve."
+  void look_up(const DraftAnswers& answers) {
+    int asked = 0, waiting = 0;
+    for (auto& found : found_) {
+      found.answered = answers.answers(found.ask, thresholds_.covered);
+      const bool polar = found.ask.wants == AnswerKind::yes_or_no;
+      asked += polar;
+      waiting += polar && !found.answered;
+    }
+    for (auto& found : found_)
+      found.answered = found.answered || answers.agrees(found.ask, asked, waiting);
+  }
 
   /// "It would?" in a long mail: hardly a question of its own.
   bool is_passing(const Found& found, const Vocabulary& vocabulary) const {
@@ -187,7 +197,7 @@ class MailReader {
            !body_.sentences[next].is_question;
   }
 
-  /// What kind of answer the first question word of the clause wants.
+  /// What kind of answer the first question word of the clause wants; without one ("Lunch tomorrow?") a yes, unless it begins as "And the price?" does.
   static AnswerKind wanted(const Clause& clause, const std::vector<PhraseMatch>& cues) {
     using enum AnswerKind;
     static const std::unordered_map<std::string_view, AnswerKind> kinds{
@@ -201,7 +211,10 @@ class MailReader {
           (cue.first_token == first->first_token && cue.end_token > first->end_token))
         first = &cue;
     }
-    return first ? kinds.at(first->family) : any;
+    if (first) return kinds.at(first->family);
+    const bool carries_on = std::ranges::any_of(
+        cues, [](const PhraseMatch& cue) { return cue.family == "carries-on"; });
+    return clause.sentence->is_question && !carries_on ? yes_or_no : any;
   }
 
   Ask ask_of(const Clause& clause, const std::vector<PhraseMatch>& cues) const {
@@ -214,6 +227,7 @@ class MailReader {
           (cue.family == "request-frame" && cue.weight >= kSure && !clause.sentence->is_question);
       ask.attachable |= cue.family == "ask-object";
       ask.about_all |= cue.family == "about-all";
+      ask.timed |= cue.family == "moment";
     }
     ask.number = list_number(body_, *clause.sentence);
     return ask;
