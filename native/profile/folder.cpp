@@ -6,15 +6,21 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace sincerely {
 namespace {
 
 constexpr off_t kLongestFile = 8 * 1024 * 1024;
+// Longer than twenty hosts take to open one store on a slow machine; a process that was stopped in
+// the middle does not hold the others up for ever.
+constexpr std::chrono::seconds kPatience{20};
+constexpr std::chrono::milliseconds kPause{5};  // between two attempts
 
 /// A descriptor that closes itself.
 class Opened {
@@ -74,6 +80,28 @@ void check_folder(int folder, bool made) {
   }
 }
 
+/// Waits for the one lock of a folder that is open as `folder`.
+void wait_for_turn(int folder) {
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  while (::flock(folder, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK && errno != EINTR) refuse_errno("profile", errno);
+    if (std::chrono::steady_clock::now() > until) refuse("profile", "is in use by another program");
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+/// Says that it is this process's turn, as long as it is.
+class Turn {
+ public:
+  explicit Turn(bool& alone) : alone_(alone) { alone_ = true; }
+  ~Turn() { alone_ = false; }
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
+
+ private:
+  bool& alone_;
+};
+
 void write_all(int file, std::string_view bytes, std::string_view name) {
   while (!bytes.empty()) {
     const ssize_t written = ::write(file, bytes.data(), bytes.size());
@@ -85,6 +113,8 @@ void write_all(int file, std::string_view bytes, std::string_view name) {
 }
 
 }  // namespace
+
+std::string draft_name(std::string_view name) { return "." + std::string(name) + ".new"; }
 
 ProfileFolder::ProfileFolder(const std::filesystem::path& path) : path_(path.lexically_normal()) {
   if (!path_.has_filename()) path_ = path_.parent_path();  // "profile/"
@@ -126,9 +156,8 @@ std::optional<std::string> ProfileFolder::read(std::string_view name) const {
 }
 
 void ProfileFolder::write(std::string_view name, std::string_view bytes) const {
-  const std::string target(name);
-  const std::string draft = "." + target + "." + std::to_string(::getpid());
-  ::unlinkat(folder_, draft.c_str(), 0);  // left behind by a process of this number that was killed
+  const std::string target(name), draft = draft_name(name);
+  ::unlinkat(folder_, draft.c_str(), 0);
   const Opened file(
       ::openat(folder_, draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
   if (file.get() < 0) refuse_errno(name, errno);
@@ -179,10 +208,19 @@ std::string ProfileFolder::identity(std::string_view name) const {
   return std::to_string(info.st_dev) + ":" + std::to_string(info.st_ino);
 }
 
+std::uintmax_t ProfileFolder::size(std::string_view name) const {
+  struct stat info {};
+  if (::fstatat(folder_, std::string(name).c_str(), &info, AT_SYMLINK_NOFOLLOW) != 0) return 0;
+  return static_cast<std::uintmax_t>(info.st_size);
+}
+
 void ProfileFolder::alone(const std::function<void()>& change) const {
+  if (alone_) return change();
   // A descriptor of its own: locks of one open file are shared with its duplicates.
   const Opened folder(::openat(folder_, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0 || ::flock(folder.get(), LOCK_EX) != 0) refuse_errno("profile", errno);
+  if (folder.get() < 0) refuse_errno("profile", errno);
+  wait_for_turn(folder.get());
+  const Turn turn(alone_);
   change();
 }
 

@@ -88,10 +88,10 @@ void History::let_stand(std::vector<Sketch> standing) {
 LearnCount History::learn(std::span<const LearntMail> mails, sys_seconds now, int days) {
   refuse_newer();
   keep_within(days, now);
-  const sys_seconds oldest = now - std::chrono::days(days);
-  LearnCount count = learn_all(mails, oldest);
+  const Period period{now - std::chrono::days(days), now + kJump};
+  LearnCount count = learn_all(mails, period);
   // Another process has set the store aside meanwhile: what went there is learned again.
-  if (file_.moved()) count = learn_all(mails, oldest);
+  if (file_.moved()) count = learn_all(mails, period);
   if (count.learned > 0) {
     profile_.reset();
     file_.back_up_in_time();
@@ -99,22 +99,23 @@ LearnCount History::learn(std::span<const LearntMail> mails, sys_seconds now, in
   return count;
 }
 
-LearnCount History::learn_all(std::span<const LearntMail> mails, sys_seconds oldest) {
+LearnCount History::learn_all(std::span<const LearntMail> mails, const Period& period) {
   return mended([&] {
     LearnCount counted;
     file_.database().as_one([&] {
       for (const LearntMail& mail : mails)
-        ++(keep(mail, oldest) ? counted.learned : counted.skipped);
+        ++(keep(mail, period) ? counted.learned : counted.skipped);
     });
     counted.total = total();
     return counted;
   });
 }
 
-bool History::keep(const LearntMail& mail, sys_seconds oldest) {
+bool History::keep(const LearntMail& mail, const Period& period) {
   Database& database = file_.database();
   const Row key = mail_key(mail.id);
-  if (mail.date < oldest || database.number("SELECT count(*) FROM mails WHERE id = ?", key) > 0)
+  if (mail.date < period.from || mail.date > period.to ||
+      database.number("SELECT count(*) FROM mails WHERE id = ?", key) > 0)
     return false;
   const Value& id = key.front();
   database.put("mails", {id, stamp(mail.date), std::string(tag(mail.language)),
@@ -221,26 +222,34 @@ void History::forget_mails(const std::string& which, const Row& values) {
 std::int64_t History::forget(const std::optional<std::string>& address) {
   refuse_newer();
   profile_.reset();
-  file_.drop_backup();
-  const std::int64_t removed = mended([&] {
-    Database& database = file_.database();
-    const std::int64_t before = total();
-    database.as_one([&] {
-      if (address) {
-        const std::string person = one_line(fold(*address));
-        forget_mails("SELECT mail FROM sent_to WHERE address = ?", {person});
-        database.run("DELETE FROM quotes WHERE address = ?", {person});
-        database.run("DELETE FROM people WHERE address = ?", {person});
-      } else {
-        for (const char* table : {"mails", "people", "sent_to", "sketches", "quotes", "weeks",
-                                  "marks", "standing", "accepted", "turns"})
-          database.run(std::string("DELETE FROM ") + table);
-      }
+  std::int64_t removed = 0;
+  file_.alone([&] {
+    file_.drop_backup();
+    removed = mended([&] {
+      const std::int64_t before = total();
+      file_.database().as_one([&] {
+        if (address)
+          forget_person(one_line(fold(*address)));
+        else
+          forget_all();
+      });
+      return before - total();
     });
-    return before - total();
+    file_.scrub();
   });
-  file_.scrub();
   return removed;
+}
+
+void History::forget_person(const std::string& address) {
+  forget_mails("SELECT mail FROM sent_to WHERE address = ?", {address});
+  file_.database().run("DELETE FROM quotes WHERE address = ?", {address});
+  file_.database().run("DELETE FROM people WHERE address = ?", {address});
+}
+
+void History::forget_all() {
+  for (const char* table : {"mails", "people", "sent_to", "sketches", "quotes", "weeks", "marks",
+                            "standing", "accepted", "turns"})
+    file_.database().run(std::string("DELETE FROM ") + table);
 }
 
 PersonMemory History::person(const std::string& address) {
@@ -284,23 +293,29 @@ sys_seconds History::believed(sys_seconds now) {
 
 void History::keep_within(int days, sys_seconds now) {
   if (!file_.writable()) return;
-  const std::int64_t gone = mended([&] {
-    const std::int64_t before = total();
+  sys_seconds oldest;
+  const bool any = mended([&] {
+    bool found = false;
     file_.database().as_one([&] {
-      const Row oldest{stamp(believed(now) - std::chrono::days(days))};
+      oldest = believed(now) - std::chrono::days(days);
       // A row that was changed may claim to be old: their checksums are looked at first.
-      if (!file_.database()
-               .read(kMailColumns, kMailTypes, "mails WHERE date < ?", oldest)
-               .empty()) {
-        file_.drop_backup();
-        forget_mails("SELECT id FROM mails WHERE date < ?", oldest);
-      }
+      found = !file_.database()
+                   .read(kMailColumns, kMailTypes, "mails WHERE date < ?", {stamp(oldest)})
+                   .empty();
     });
-    return before - total();
+    return found;
   });
-  if (gone == 0) return;
+  if (!any) return;
   profile_.reset();
-  file_.scrub();
+  file_.alone([&] {
+    file_.drop_backup();
+    mended([&] {
+      file_.database().as_one(
+          [&] { forget_mails("SELECT id FROM mails WHERE date < ?", {stamp(oldest)}); });
+      return true;
+    });
+    file_.scrub();
+  });
 }
 
 void History::count(std::span<const WeekOfCheck> weeks) {

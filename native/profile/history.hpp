@@ -41,8 +41,8 @@ class History {
   /// A trait that the writer calls theirs: no mail in that language differs by it any more.
   void accept(Language language, Trait trait);
 
-  /// Keeps what was taken from mails, all or nothing; it is on disk when this returns. Mails that are known, or older than
-  /// `days`, are skipped.
+  /// Keeps what was taken from mails, all or nothing; it is on disk when this returns. Mails that are known, older than `days`, or
+  /// of a day to come (they would stay the newest for ever) are skipped.
   /// fails     StoreError, and nothing was kept
   LearnCount learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now, int days);
 
@@ -69,13 +69,19 @@ class History {
 
  private:
   Row mail_key(const std::string& id) const;
-  LearnCount learn_all(std::span<const LearntMail> mails, std::chrono::sys_seconds oldest);
-  bool keep(const LearntMail& mail, std::chrono::sys_seconds oldest);
+  /// The first and the last moment of mails that are kept.
+  struct Period {
+    std::chrono::sys_seconds from, to;
+  };
+  LearnCount learn_all(std::span<const LearntMail> mails, const Period& period);
+  bool keep(const LearntMail& mail, const Period& period);
   void keep_people(const LearntMail& mail, const Value& id);
   void keep_quotes(const LearntMail& mail, const Value& id);
   void keep_turn(const LearntMail& mail, const Value& id);
   void close_promises(const LearntMail& mail);
   void forget_mails(const std::string& which, const Row& values);
+  void forget_person(const std::string& address);
+  void forget_all();
   std::chrono::sys_seconds believed(std::chrono::sys_seconds now);
   std::int64_t total();
   void refuse_newer() const;

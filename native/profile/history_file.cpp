@@ -1,7 +1,5 @@
 #include "profile/history_file.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -37,6 +35,10 @@ constexpr std::array kMigrations{
 constexpr std::int64_t kVersion = kMigrations.size();
 constexpr std::int64_t kBackupMails = 200;  // learned mails that a crash of the disk may cost
 
+constexpr std::string_view kLog = "-wal";
+constexpr std::array kCompanions{kLog, std::string_view("-shm"), std::string_view("-journal")};
+
+/// A file that SQLite keeps with the one of that name.
 std::string beside(std::string_view name, std::string_view ending) {
   return std::string(name) + std::string(ending);
 }
@@ -52,6 +54,17 @@ void each_statement(std::string_view script, Run run) {
 }
 
 }  // namespace
+
+std::vector<std::string> profile_files() {
+  std::vector<std::string> files;
+  for (const std::string_view name :
+       {kSettingsFile, kFeedbackFile, kHistoryFile, kHistoryBackup, kHistoryDamaged, kKeyFile})
+    files.insert(files.end(), {std::string(name), draft_name(name)});
+  for (const std::string_view name :
+       {std::string_view(kHistoryFile), std::string_view(kHistoryBackup)})
+    for (const std::string_view ending : kCompanions) files.push_back(beside(name, ending));
+  return files;
+}
 
 HistoryFile::HistoryFile(const ProfileFolder& folder, const FeedbackKey& key)
     : folder_(folder), sums_(sip_key(key, "rows of the history")) {
@@ -69,8 +82,7 @@ HistoryFile::~HistoryFile() = default;
 
 void HistoryFile::make_ours(std::string_view name, bool make) const {
   folder_.ready(name, make);
-  for (const std::string_view ending : {"-wal", "-shm", "-journal"})
-    folder_.ready(beside(name, ending), false);
+  for (const std::string_view ending : kCompanions) folder_.ready(beside(name, ending), false);
 }
 
 void HistoryFile::open() {
@@ -129,11 +141,8 @@ void HistoryFile::look_for_loss() {
 }
 
 std::uintmax_t HistoryFile::bytes() const {
-  std::uintmax_t sum = 0;
-  for (const std::string& name :
-       {std::string(kHistoryFile), beside(kHistoryFile, "-wal"), std::string(kHistoryBackup)})
-    sum += folder_.ready(name, false).value_or(0);
-  return sum;
+  return folder_.size(kHistoryFile) + folder_.size(beside(kHistoryFile, kLog)) +
+         folder_.size(kHistoryBackup);
 }
 
 bool HistoryFile::moved() const { return folder_.identity(kHistoryFile) != identity_; }
@@ -159,9 +168,9 @@ void HistoryFile::replace_damaged(std::string_view what) {
 void HistoryFile::set_aside(std::string_view what) {
   if (moved()) return open();
   database_.reset();
+  // First the log: one that outlives its store by a kill would be read into the next.
+  for (const std::string_view ending : kCompanions) folder_.remove(beside(kHistoryFile, ending));
   folder_.rename(kHistoryFile, kHistoryDamaged);
-  for (const std::string_view ending : {"-wal", "-shm", "-journal"})
-    folder_.remove(beside(kHistoryFile, ending));
   const auto mails = mails_in_backup();
   if (mails >= 0) {
     Database backup(folder_.path() / kHistoryBackup, sums_);
@@ -177,17 +186,20 @@ void HistoryFile::set_aside(std::string_view what) {
 
 void HistoryFile::back_up() {
   if (!writable_) return;
-  const std::string draft = ".history." + std::to_string(::getpid());
-  folder_.remove(draft);
-  folder_.ready(draft, true);  // private from its first byte on
-  try {
-    database_->run("VACUUM INTO ?", {(folder_.path() / draft).string()});
-  } catch (const StoreError&) {
+  folder_.alone([&] {
+    if (moved()) return;
+    const std::string draft = draft_name(kHistoryBackup);
     folder_.remove(draft);
-    throw;
-  }
-  folder_.rename(draft, kHistoryBackup);
-  backed_up_mails_ = database_->number("SELECT count(*) FROM mails");
+    folder_.ready(draft, true);  // private from its first byte on
+    try {
+      database_->run("VACUUM INTO ?", {(folder_.path() / draft).string()});
+    } catch (const StoreError&) {
+      folder_.remove(draft);
+      throw;
+    }
+    folder_.rename(draft, kHistoryBackup);
+    backed_up_mails_ = database_->number("SELECT count(*) FROM mails");
+  });
 }
 
 void HistoryFile::back_up_in_time() {

@@ -2,6 +2,7 @@
 // The file of the history: opened, brought to this version's schema, set aside when damaged, backed
 // up. Knows tables, not what their rows mean.
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ namespace sincerely {
 inline constexpr std::string_view kHistoryFile = "history.db";
 inline constexpr std::string_view kHistoryBackup = "history.backup";
 inline constexpr std::string_view kHistoryDamaged = "history.damaged";
+
+/// Every file that a profile folder may hold, also what a killed process left half written.
+std::vector<std::string> profile_files();
 
 class HistoryFile {
  public:
@@ -39,13 +43,16 @@ class HistoryFile {
   /// Opens the file that has taken its place.
   /// returns   whether there was one
   bool follow();
-  /// Before mails are deleted: a store with fewer than its backup would be taken for one that lost them.
+  /// Runs `change` while no other process opens the store, sets it aside or backs it up.
+  void alone(const std::function<void()>& change) const { folder_.alone(change); }
+  /// Before mails are deleted, and in one `alone` with it: a store with fewer than its backup would be taken for one that lost
+  /// them, and they would come back.
   void drop_backup();
 
   /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one; with what another process has
   /// put there in the meantime, if one did.
   void replace_damaged(std::string_view what);
-  /// Copies the store over its backup.
+  /// Copies the store over its backup, unless another process has put a store in its place.
   void back_up();
   /// Backs up when enough was learned since the last time: the work stays in proportion.
   void back_up_in_time();

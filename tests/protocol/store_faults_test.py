@@ -1,6 +1,6 @@
 """What disks, kills and other people's files can do to the store: nothing that was acknowledged is lost, nothing wrong goes unnoticed, and checks
 always go on. Small counts by default; SINCERELY_FAULTS=full runs 2,000 kills, 2,000 overwrites, 20 hosts, 500 mails of unique words."""
-import json, os, random, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
+import fcntl, json, os, random, select, shutil, signal, sqlite3, subprocess, tempfile, time, unittest
 from wire import BINARY, Home, Host
 
 FULL = os.environ.get("SINCERELY_FAULTS") == "full"
@@ -82,6 +82,61 @@ class Sharing(unittest.TestCase):
                 for host in hosts:
                     host.__exit__()
         print(f"  {HOSTS} hosts, {50 * HOSTS} mails", flush=True)
+
+    def test_looking_at_what_is_kept_gives_up_no_lock(self):
+        """The last host to leave a store empties its log. One that takes itself for the last while another goes on would take that one's mails with it."""
+        with Home() as home, Talk(home) as stays:
+            stays.learn([sent(1)])
+            self.assertGreater(stays.call("history/export", {})["result"]["total"]["bytes"], 0)
+            with Talk(home) as goes:
+                goes.learn([sent(2)])
+                goes.close()
+            self.assertEqual(stays.learn([sent(3)])["result"]["total"], 3)
+            with Talk(home) as later:
+                self.assertEqual(later.learn([])["result"]["total"], 3)
+
+    def test_a_host_that_was_stopped_does_not_hold_up_the_others(self):
+        with Home() as home, Talk(home) as host:
+            host.learn([sent(1)])
+            lock = os.open(os.path.join(home.path, "p"), os.O_RDONLY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                self.assertEqual(host.call("settings/set", {"changes": {"level": "thorough"}})["error"]["code"], -32011)
+                self.assertEqual(host.degraded(), [])
+            finally:
+                os.close(lock)
+            self.assertIn("result", host.call("settings/set", {"changes": {"level": "thorough"}}))
+
+    def test_nobody_backs_up_what_is_being_forgotten(self):
+        """A backup older than the forgetting would be taken for the whole store and put back: one waits for the other."""
+        with Home() as home, Talk(home) as host:
+            host.learn([sent(1)])
+            lock = os.open(os.path.join(home.path, "p"), os.O_RDONLY)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            host.send({"jsonrpc": "2.0", "id": 1, "method": "history/forget", "params": {"scope": "all"}})
+            self.assertEqual(select.select([host.child.stdout], [], [], 0.5)[0], [])
+            self.assertIn("history.backup", os.listdir(os.path.join(home.path, "p")))
+            os.close(lock)
+            self.assertEqual(host.receive()["result"], {"removed": 1})
+
+    def test_a_backup_that_a_kill_left_half_made_is_forgotten_too(self):
+        with Home() as home:
+            with Talk(home) as host:
+                host.learn([sent(n) for n in range(3000)])
+                tries = 0
+                while not (left := self.half_made(home)) and tries < 200:
+                    tries += 1
+                    with Talk(home) as killed:
+                        killed.send({"jsonrpc": "2.0", "id": 1, "method": "history/forget", "params": {"scope": "person", "address": f"p{tries % 40}@example.org"}})
+                        time.sleep(0.002 * tries)
+                        killed.child.send_signal(signal.SIGKILL)
+                self.assertTrue(left, "no kill came while a backup was made")
+                self.assertIn("result", host.call("history/forget", {"scope": "all"}))
+                self.assertEqual(self.half_made(home), [])
+
+    @staticmethod
+    def half_made(home):
+        return [name for name in os.listdir(os.path.join(home.path, "p")) if name.startswith(".history")]
 
     def test_many_hosts_make_one_store(self):
         """The first moments of a store, again and again: each host finds it or makes it, none is turned away."""
