@@ -77,37 +77,51 @@ void Store::open_folder(const RunOptions& options) {
     fault_ = "profile: there is no home folder (HOME is not set)";
     return;
   }
+  std::error_code error;
+  const auto whole = std::filesystem::absolute(*path, error);
+  if (error) {
+    fault_ = "profile: " + error.message();
+    return;
+  }
   try {
-    auto folder = std::make_unique<ProfileFolder>(std::filesystem::absolute(*path));
+    auto folder = std::make_unique<ProfileFolder>(whole);
     key_ = key_of(*folder);
     folder_ = std::move(folder);
-  } catch (const StoreError& error) {
-    fault_ = error.what();
+  } catch (const StoreError& refused) {
+    fault_ = refused.what();
   }
 }
 
 void Store::load() {
   if (folder_) {
-    settings_fault_.clear();
-    feedback_fault_.clear();
-    settings_stamp_ = folder_->stamp(kSettingsFile);
-    feedback_stamp_ = folder_->stamp(kFeedbackFile);
-    try {
-      auto parsed = parse_json(folder_->read(kSettingsFile).value_or("{}"));
-      const Json* json = std::get_if<Json>(&parsed);
-      if (!json || !json->is_object()) throw StoreError("settings.json: is damaged");
-      stored_ = Json::object();
-      for (Change& change : leaves(*json)) stored_[change.path] = std::move(change.value);
-    } catch (const StoreError& error) {
-      settings_fault_ = error.what();
-    }
-    try {
-      feedback_ = load_feedback(*folder_);
-    } catch (const StoreError& error) {
-      feedback_fault_ = error.what();
-    }
+    load_settings();
+    load_silenced();
   }
   apply();
+}
+
+void Store::load_settings() {
+  settings_fault_.clear();
+  settings_stamp_ = folder_->stamp(kSettingsFile);
+  try {
+    auto parsed = parse_json(folder_->read(kSettingsFile).value_or("{}"));
+    const Json* json = std::get_if<Json>(&parsed);
+    if (!json || !json->is_object()) throw StoreError("settings.json: is damaged");
+    stored_ = Json::object();
+    for (Change& change : leaves(*json)) stored_[change.path] = std::move(change.value);
+  } catch (const StoreError& error) {
+    settings_fault_ = error.what();
+  }
+}
+
+void Store::load_silenced() {
+  feedback_fault_.clear();
+  feedback_stamp_ = folder_->stamp(kFeedbackFile);
+  try {
+    feedback_ = load_feedback(*folder_);
+  } catch (const StoreError& error) {
+    feedback_fault_ = error.what();
+  }
 }
 
 void Store::apply() {
@@ -115,7 +129,6 @@ void Store::apply() {
   make_possible(settings, policy_.defaults, catalogue_);
   make_possible(settings, leaves(stored_), catalogue_);
   make_possible(settings, from_file_, catalogue_);
-  make_possible(settings, leaves(session_), catalogue_);
   for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
   make_possible(settings, policy_.locked, catalogue_);
   settings_ = std::move(settings);
@@ -163,7 +176,7 @@ std::variant<Settings, WireError> Store::change(const Json& changes) {
   if (std::holds_alternative<WireError>(made)) return made;
   if (auto refusal = refusal_by_policy(wanted)) return *refusal;
   if (auto refusal = unavailable()) return *refusal;
-  const auto before = std::tuple(stored_, session_, feedback_);
+  const auto before = std::tuple(stored_, from_file_, feedback_);
   try {
     if (folder_)
       folder_->alone([&] {
@@ -174,7 +187,7 @@ std::variant<Settings, WireError> Store::change(const Json& changes) {
     else
       keep(wanted);
   } catch (const StoreError& error) {
-    std::tie(stored_, session_, feedback_) = before;
+    std::tie(stored_, from_file_, feedback_) = before;
     apply();
     return store_unavailable(error.what());
   }
@@ -190,9 +203,9 @@ void Store::keep(const std::vector<Change>& changes) {
       feedback_.excerpts = {hashes.begin(), hashes.end()};
     } else if (change.value.is_null()) {
       stored_.erase(change.path);
-      session_.erase(change.path);
     } else {
-      stored_[change.path] = session_[change.path] = change.value;
+      stored_[change.path] = change.value;
+      std::erase_if(from_file_, [&](const Change& given) { return given.path == change.path; });
     }
   }
 }
@@ -200,11 +213,16 @@ void Store::keep(const std::vector<Change>& changes) {
 void Store::save_settings() {
   // A link or a foreign file in its place is refused, not replaced.
   folder_->read(kSettingsFile);
-  folder_->write(kSettingsFile, stored_.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+  folder_->write(kSettingsFile, dump_lines(stored_));
   settings_fault_.clear();
   settings_stamp_ = folder_->stamp(kSettingsFile);
-  if (folder_->read(kFeedbackFile) || !feedback_.excerpts.empty())
-    save_feedback(*folder_, feedback_);
+  if (folder_->read(kFeedbackFile) || !feedback_.excerpts.empty()) save_silenced();
+}
+
+void Store::save_silenced() {
+  folder_->read(kFeedbackFile);  // refused as above
+  save_feedback(*folder_, feedback_);
+  feedback_fault_.clear();
   feedback_stamp_ = folder_->stamp(kFeedbackFile);
 }
 
@@ -223,10 +241,9 @@ std::optional<WireError> Store::silence(const GiveFeedback& feedback) {
   try {
     if (folder_)
       folder_->alone([&] {
-        feedback_ = load_feedback(*folder_);
+        load_silenced();
         remember();
-        save_feedback(*folder_, feedback_);
-        feedback_stamp_ = folder_->stamp(kFeedbackFile);
+        save_silenced();
       });
     else
       remember();

@@ -52,9 +52,12 @@ class Store {
   void read_settings_file(const RunOptions& options);
   void open_folder(const RunOptions& options);
   void load();
+  void load_settings();
+  void load_silenced();
   void apply();
   void keep(const std::vector<Change>& changes);
   void save_settings();
+  void save_silenced();
   std::optional<WireError> refusal_by_policy(const std::vector<Change>& changes) const;
   std::optional<WireError> unavailable() const;
 
@@ -66,9 +69,8 @@ class Store {
   std::string settings_stamp_, feedback_stamp_;
 
   Policy policy_;
-  std::vector<Change> from_file_;  // --settings
+  std::vector<Change> from_file_;  // --settings, without what was set since the start
   Json stored_ = Json::object();   // path -> value, as in settings.json
-  Json session_ = Json::object();  // set since the start: over from_file_
   Feedback feedback_;
   FeedbackKey key_{};
   Settings settings_;

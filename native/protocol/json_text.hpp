@@ -24,4 +24,7 @@ std::variant<Json, WireError> parse_json(std::string bytes);
 /// One line of JSON; invalid UTF-8 becomes U+FFFD.
 std::string dump(const Json& json);
 
+/// The same over several lines, with a line end, for people and files.
+std::string dump_lines(const Json& json);
+
 }  // namespace sincerely

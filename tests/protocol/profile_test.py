@@ -48,6 +48,24 @@ class Profile(unittest.TestCase):
             settings = one.call("settings/get", {})["result"]
             self.assertEqual((settings["level"], settings["beforeSend"]), ("thorough", "never"))
 
+    def test_what_was_set_last_counts_for_both(self):
+        with Home() as home, Host(home) as one, Host(home) as two:
+            one.initialize(), two.initialize()
+            one.call("settings/set", {"changes": {"level": "thorough"}})
+            two.call("settings/set", {"changes": {"level": "balanced"}})
+            self.assertEqual(one.call("settings/get", {})["result"]["level"], "balanced")
+
+    def test_what_is_set_comes_before_the_settings_file(self):
+        with Home() as home:
+            path = os.path.join(home.path, "s.json")
+            with open(path, "w") as file:
+                json.dump({"level": "thorough", "beforeSend": "never"}, file)
+            with Host(home, ["host", "--settings", path]) as host:
+                self.assertEqual(host.initialize()["settings"]["level"], "thorough")
+                settings = host.call("settings/set", {"changes": {"level": "balanced"}})["result"]
+                self.assertEqual((settings["level"], settings["beforeSend"]), ("balanced", "never"))
+                self.assertEqual(host.call("settings/get", {})["result"], settings)
+
     def test_only_the_owner_reads_it(self):
         with Home() as home, Host(home) as host:
             os.umask(0)
@@ -126,6 +144,31 @@ class Profile(unittest.TestCase):
                 self.assertIn("settings.json", " ".join(host.check(DRAFT)["result"]["degraded"]))
                 self.assertIn("result", host.call("settings/set", {"changes": {"level": "thorough"}}))
                 self.assertNotIn("degraded", host.check(DRAFT)["result"])
+
+    def test_damaged_feedback_is_named_and_can_be_given_again(self):
+        with Home() as home:
+            path = os.path.join(home.path, "p")
+            os.mkdir(path, 0o700)
+            with open(os.path.join(path, "feedback.json"), "w") as file:
+                file.write('{"excerpts": ["')
+            with Host(home, ["host", "--profile", path]) as host:
+                host.initialize()
+                review = host.check(DRAFT)["result"]
+                self.assertIn("feedback.json", " ".join(review["degraded"]))
+                first = review["suggestions"][0]
+                feedback = {"draft": "d", "check": first["check"], "outcome": "always-ignore", "excerptHash": first["excerptHash"]}
+                self.assertEqual(host.call("suggestion/feedback", feedback).get("result"), {})
+                review = host.check(DRAFT)["result"]
+                self.assertNotIn("degraded", review)
+                self.assertNotIn(first["excerptHash"], [s["excerptHash"] for s in review["suggestions"]])
+
+    def test_a_path_that_is_none_leaves_the_checks_running(self):
+        for path in ("", "/" + "x" * 5000, "/proc/self/nothing/here"):
+            with self.subTest(path[:20]), Home() as home, Host(home, ["host", f"--profile={path}"]) as host:
+                host.initialize()
+                review = host.check(DRAFT)["result"]
+                self.assertTrue(review["suggestions"])
+                self.assertTrue([r for r in review["degraded"] if r.startswith("store-unavailable")], review["degraded"])
 
     def test_the_log_holds_no_word_of_a_mail(self):
         with Home() as home:
