@@ -109,8 +109,7 @@ std::string shown_as(const CommandLine& line, const DraftMessage& draft, const R
                      const Catalogue& catalogue, std::string_view locale) {
   std::string format = line.format;
   if (format.empty()) format = is_terminal(1) ? "pretty" : "json";
-  if (format == "json")
-    return to_json(review).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  if (format == "json") return dump_lines(to_json(review));
   const std::string file = line.operands.empty() ? "-" : line.operands.front();
   if (format == "sarif") return sarif(review, draft, catalogue, locale, file);
   const bool colour = is_terminal(1) && !environment("NO_COLOR");

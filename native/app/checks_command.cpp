@@ -40,7 +40,7 @@ int checks_command(const CommandLine& line) {
   const auto locale = terminal_locale(line.run);
   for (const std::string& broken : catalogue.broken) unusable(broken);
   if (line.json) {
-    std::cout << check_infos(catalogue, locale).dump(2) << '\n';
+    std::cout << dump_lines(check_infos(catalogue, locale));
   } else {
     for (const Check& check : catalogue.checks)
       std::cout << check.data.id << "  " << text_of(check, locale).title << '\n';
@@ -57,7 +57,7 @@ int explain_command(const CommandLine& line) {
   const Check* check = catalogue.find(line.operands[0]);
   if (!check) return unusable("no check `" + line.operands[0] + "`; `sincerely checks` names them");
   if (line.json)
-    std::cout << check_info(*check, locale).dump(2) << '\n';
+    std::cout << dump_lines(check_info(*check, locale));
   else
     explain(*check, locale);
   return kNothingToSay;

@@ -1,8 +1,5 @@
 #include "app/command_line.hpp"
 
-#include <Poco/DateTimeFormat.h>
-#include <Poco/DateTimeParser.h>
-#include <Poco/RegularExpression.h>
 #include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
 #include <Poco/Util/OptionException.h>
@@ -13,6 +10,7 @@
 #include <sstream>
 
 #include "host/platform.hpp"
+#include "profile/moment.hpp"
 #include "protocol/check_info.hpp"
 
 namespace sincerely {
@@ -31,16 +29,10 @@ struct Row {
 };
 
 std::chrono::sys_seconds time_of(const std::string& iso) {
-  // Poco reads what it can and passes over the rest.
-  static const Poco::RegularExpression form(
-      R"(^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?$)");
-  Poco::DateTime time;
-  int zone = 0;
-  if (!form.match(iso) ||
-      !Poco::DateTimeParser::tryParse(Poco::DateTimeFormat::ISO8601_FRAC_FORMAT, iso, time, zone))
+  const auto time = moment_of(iso);
+  if (!time)
     throw Poco::Util::InvalidArgumentException("--now takes a time as in 2026-05-11T09:00:00Z");
-  time.makeUTC(zone);
-  return std::chrono::sys_seconds(std::chrono::seconds(time.timestamp().epochTime()));
+  return *time;
 }
 
 void take_format(CommandLine& line, const std::string& value) {
@@ -63,7 +55,7 @@ const std::vector<Row>& rows() {
       {"profile",
        "",
        "DIR",
-       "folder of settings and feedback",
+       "folder of settings, feedback and history",
        {},
        [](C c, V v) { c.run.profile = v; }},
       {"no-profile", "", nullptr, "keep nothing", {}, [](C c, V) { c.run.no_profile = true; }},
@@ -119,14 +111,14 @@ const std::vector<Row>& rows() {
       {"user",
        "",
        nullptr,
-       "install, uninstall, doctor: for this user",
-       {"install", "uninstall", "doctor"},
+       "install, uninstall: for this user",
+       {"install", "uninstall"},
        [](C c, V) { c.scope = Scope::user; }},
       {"system",
        "",
        nullptr,
-       "install, uninstall, doctor: for everybody here",
-       {"install", "uninstall", "doctor"},
+       "install, uninstall: for everybody here",
+       {"install", "uninstall"},
        [](C c, V) { c.scope = Scope::system; }},
       {"client",
        "",
@@ -143,7 +135,7 @@ const std::vector<Row>& rows() {
       {"keep-profile",
        "",
        nullptr,
-       "uninstall: keep settings and feedback",
+       "uninstall: keep settings, feedback and history",
        {"uninstall"},
        [](C c, V) { c.keep_profile = true; }},
       {"version", "V", nullptr, "say the version", {}, [](C c, V) { c.version = true; }},
@@ -233,7 +225,7 @@ std::string help_text() {
       "checks [--json]     what is checked\n"
       "explain CHECK       one check: what it is for, an example, its sources\n"
       "install             register with a mail client\n"
-      "uninstall           undo that\n"
+      "uninstall           undo that, remove what was kept\n"
       "doctor              retrace how the client finds this program\n"
       "host                serve the wire on standard input and output\n");
   formatter.setFooter(

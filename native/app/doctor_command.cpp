@@ -100,7 +100,7 @@ int doctor_command(const CommandLine& line) {
   if (lookups.empty()) return unusable("no place is known where " + client + " looks");
   const Equipment equipment = look_at_equipment(line.run);
   if (line.json)
-    std::cout << report(lookups, equipment).dump(2) << '\n';
+    std::cout << dump_lines(report(lookups, equipment));
   else
     print_report(lookups, equipment);
   return first_amiss(lookups) || !equipment.faults.empty() ? 1 : 0;

@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -42,6 +44,7 @@ int install_command(const CommandLine& line) {
     return unusable("the program does not find itself: was it moved while it ran?");
   if (table.allowed(places.front().form).empty())
     return unusable("this version has no extension for " + client + " yet");
+  if (line.scope == Scope::system) ::umask(022);  // folders for the clients of all users
   if (line.copy) {
     const auto copy = copy_path(line.scope);
     if (!copy) return unusable("there is no home folder to copy into (HOME is not set)");
@@ -49,9 +52,11 @@ int install_command(const CommandLine& line) {
       return unusable(*fault + way_out(line.scope));
     program = *copy;
   }
+  if (Json::parse(dump(program.string())) != program.string())
+    return unusable("no client can read the path of the program: it is not UTF-8");
   for (const ManifestPlace& place : places) {
     const auto path = table.manifest(place);
-    const std::string bytes = manifest_json(place.form, program, table).dump(2) + "\n";
+    const std::string bytes = dump_lines(manifest_json(place.form, program, table));
     if (const auto fault = put_file(path, bytes, false))
       return unusable(*fault + way_out(line.scope));
     std::cout << "Registered for " << client << ":\n  manifest  " << path.string() << '\n';

@@ -8,7 +8,7 @@
 #include "host/platform.hpp"
 #include "host/read_file.hpp"
 #include "host/service.hpp"
-#include "protocol/error.hpp"
+#include "protocol/fields.hpp"
 
 namespace sincerely {
 namespace {
@@ -40,7 +40,9 @@ struct Trace {
 
 Step readable(Trace& trace) {
   const std::string name = "manifest can be read";
-  auto bytes = read_file(trace.manifest);
+  std::error_code error;
+  std::optional<std::string> bytes;
+  if (fs::is_regular_file(trace.manifest, error)) bytes = read_file(trace.manifest);  // no FIFO
   if (!bytes)
     return trace.amiss(name, trace.manifest.string(), "make it readable, or: " + trace.again());
   trace.bytes = std::move(*bytes);
@@ -114,6 +116,18 @@ std::string hello() {
                       {"params", {{"protocol", kProtocol}, {"client", {{"name", "doctor"}}}}}}));
 }
 
+/// The version that an answer to `hello` gives.
+std::optional<std::string> version_in(std::string bytes) {
+  const auto parsed = parse_json(std::move(bytes));
+  const Json* reply = std::get_if<Json>(&parsed);
+  if (!reply) return {};
+  try {
+    return Fields(*reply, "").object("result").object("host").text("version");
+  } catch (const WrongField&) {
+    return {};
+  }
+}
+
 std::vector<std::string> client_arguments(const Trace& trace) {
   const std::string id = trace.table.allowed(trace.place.form).front();
   if (trace.place.form == ManifestForm::chromium) return {id};
@@ -139,22 +153,29 @@ Step answers(Trace& trace) {
                                  : "did not answer";
     return trace.amiss(name, "it " + code + ". " + answer.errors.substr(0, 300), by_hand);
   }
-  auto parsed = parse_json(std::get<Frame>(std::move(frame)).bytes);
-  const Json* reply = std::get_if<Json>(&parsed);
-  if (!reply || !reply->contains("result"))
-    return trace.amiss(name, "its answer is not ours", trace.again());
-  const std::string said = (*reply)["result"]["host"].value("version", "");
-  if (said != version())
-    return trace.amiss(name, "it is version " + said + ", this is " + std::string(version()),
+  const auto said = version_in(std::get<Frame>(std::move(frame)).bytes);
+  if (!said) return trace.amiss(name, "its answer is not ours", trace.again());
+  if (*said != version())
+    return trace.amiss(name, "it is version " + *said + ", this is " + std::string(version()),
                        trace.again());
   if (answer.exit_code != 0)
     return trace.amiss(name, "it does not end when its input ends", by_hand);
-  return trace.good(name, "version " + said);
+  return trace.good(name, "version " + *said);
+}
+
+using Look = Step (*)(Trace&);
+
+/// Goes on to the first step that is not good. returns   false when there was one
+bool all_good(std::initializer_list<Look> looks, Trace& trace, std::vector<Step>& steps) {
+  return std::all_of(looks.begin(), looks.end(), [&](Look look) {
+    steps.push_back(look(trace));
+    return steps.back().good;
+  });
 }
 
 Lookup look_in(const ManifestPlace& place, const Locations& table) {
   Trace trace{table, place, table.manifest(place), {}, {}, {}};
-  Lookup lookup{place, {}, false};
+  Lookup lookup{place, {}};
   std::error_code error;
   if (!fs::exists(fs::symlink_status(trace.manifest, error))) {
     lookup.absent = true;
@@ -162,10 +183,12 @@ Lookup look_in(const ManifestPlace& place, const Locations& table) {
         trace.amiss("manifest is there", "no " + trace.manifest.string(), trace.again()));
     return lookup;
   }
-  for (auto* step : {readable, is_json, keys_fit, name_fits, program_runs, is_listed, answers}) {
-    lookup.steps.push_back(step(trace));
-    if (!lookup.steps.back().good) break;
-  }
+  const bool accepted =
+      all_good({readable, is_json, keys_fit, name_fits, is_listed}, trace, lookup.steps);
+  // Mozilla passes over a manifest that does not fit; Chromium looks in one place alone, the first
+  // that has a file (NativeManifests.sys.mjs, native_process_launcher_posix.cc).
+  lookup.decides = accepted || place.form == ManifestForm::chromium;
+  if (accepted) all_good({program_runs, answers}, trace, lookup.steps);
   return lookup;
 }
 
@@ -180,7 +203,7 @@ std::vector<Lookup> look_up(const Locations& table, const std::string& client) {
 
 const Lookup* decisive(const std::vector<Lookup>& lookups) {
   for (const Lookup& lookup : lookups)
-    if (lookup.good()) return &lookup;
+    if (lookup.decides) return &lookup;
   for (const Lookup& lookup : lookups)
     if (!lookup.absent) return &lookup;
   return lookups.empty() ? nullptr : &lookups.front();

@@ -20,7 +20,9 @@ struct Step {
 struct Lookup {
   ManifestPlace place;
   std::vector<Step> steps;  // up to the first that is not good
-  bool absent = false;      // no manifest at all: the client goes on to its next place
+  bool absent = false;      // no manifest at all
+  bool decides =
+      false;  // the client takes this manifest, whatever comes of it, and looks no further
 
   bool good() const { return !absent && !steps.empty() && steps.back().good; }
 };
@@ -29,7 +31,7 @@ struct Lookup {
 /// cost   starts one process for each usable manifest, at most 5 seconds
 std::vector<Lookup> look_up(const Locations& table, const std::string& client);
 
-/// The first usable place decides; nothing when there is none.
+/// The first place that the client takes, else the first that has a manifest, else its first; nothing when there is none.
 const Lookup* decisive(const std::vector<Lookup>& lookups);
 
 }  // namespace sincerely

@@ -13,36 +13,52 @@
 namespace sincerely {
 namespace {
 
-using Command = int (*)(const CommandLine&);
+int serve_by_hand(const CommandLine& line) { return host_command(line, take_standard_channel()); }
+
+struct Command {
+  int (*run)(const CommandLine&);
+  bool takes_operands = false;
+};
 
 const std::map<std::string_view, Command>& commands() {
   static const std::map<std::string_view, Command> table{
-      {"check", check_command},     {"checks", checks_command},       {"explain", explain_command},
-      {"install", install_command}, {"uninstall", uninstall_command}, {"doctor", doctor_command},
-      {"learn", learn_command},
+      {"check", {check_command, true}},     {"checks", {checks_command}},
+      {"explain", {explain_command, true}}, {"learn", {learn_command, true}},
+      {"install", {install_command}},       {"uninstall", {uninstall_command}},
+      {"doctor", {doctor_command}},         {"host", {serve_by_hand}},
   };
   return table;
 }
 
+int misused(const std::string& what) {
+  return unusable(what + "\n`sincerely --help` names commands and options.");
+}
+
+/// The code of a command, unless what it printed was lost.
+int unless_lost(int code) {
+  return std::cout.flush() ? code : unusable("standard output cannot be written");
+}
+
 int run_by_hand(std::span<const std::string> arguments) {
   const auto read = read_command_line(arguments, false);
-  if (const auto* misuse = std::get_if<Misuse>(&read))
-    return unusable(misuse->what + "\n`sincerely --help` names commands and options.");
+  if (const auto* misuse = std::get_if<Misuse>(&read)) return misused(misuse->what);
   const auto& line = std::get<CommandLine>(read);
   if (line.version) {
     std::cout << "sincerely " << version() << '\n';
-    return 0;
+    return unless_lost(0);
   }
   if (line.help || line.command == "help") {
     std::cout << help_text();
-    return 0;
+    return unless_lost(0);
   }
-  open_log({});  // a command says what it has to say itself
+  if (line.command.empty()) return misused("a command is needed");
   const auto command = commands().find(line.command);
-  if (command != commands().end()) return command->second(line);
-  return unusable(
-      (line.command.empty() ? "a command is needed" : "no command `" + line.command + "`") +
-      "\n`sincerely --help` names commands and options.");
+  if (command == commands().end()) return misused("no command `" + line.command + "`");
+  if (!line.operands.empty() && (line.batch || !command->second.takes_operands))
+    return misused("`" + line.command + (line.batch ? " --batch" : "") + "` takes no `" +
+                   line.operands.front() + "`");
+  open_log({});  // a command says what it has to say itself
+  return unless_lost(command->second.run(line));
 }
 
 int run_by_client(const ByClient& caller, std::span<const std::string> arguments,
@@ -61,18 +77,14 @@ int run(std::span<const std::string> arguments) {
   const auto caller = caller_of(arguments);
   if (const auto* client = std::get_if<ByClient>(&caller))
     return run_by_client(*client, arguments, take_standard_channel());
-  const bool serves = !arguments.empty() && arguments[0] == "host";
-  if (!serves) return run_by_hand(arguments);
-  const ChannelEnds channel = take_standard_channel();
-  const auto line = read_command_line(arguments, false);
-  if (const auto* misuse = std::get_if<Misuse>(&line)) return unusable(misuse->what);
-  return host_command(std::get<CommandLine>(line), channel);
+  return run_by_hand(arguments);
 }
 
 }  // namespace
 }  // namespace sincerely
 
 int main(int count, char** values) {
+  sincerely::open_standard_descriptors();
   const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
   try {
     return sincerely::run(arguments);

@@ -63,11 +63,11 @@ std::optional<std::string> put_file(const std::filesystem::path& path, std::stri
   bool written = true;
   for (std::string_view left = bytes; written && !left.empty();) {
     const ssize_t count = ::write(file, left.data(), left.size());
-    written = count > 0;
-    if (written) left.remove_prefix(static_cast<std::size_t>(count));
+    written = count > 0 || (count < 0 && errno == EINTR);
+    if (count > 0) left.remove_prefix(static_cast<std::size_t>(count));
   }
   // Every user's client reads it, whatever the umask of the one who installs.
-  written = written && ::fchmod(file, runnable ? 0755 : 0644) == 0;
+  written = written && ::fchmod(file, runnable ? 0755 : 0644) == 0 && ::fsync(file) == 0;
   const int failure = errno;
   ::close(file);
   if (!written) {
@@ -75,8 +75,10 @@ std::optional<std::string> put_file(const std::filesystem::path& path, std::stri
     return path.string() + ": " + std::generic_category().message(failure);
   }
   std::filesystem::rename(draft, path, error);
-  if (error) return path.string() + ": " + error.message();
-  return {};
+  if (!error) return {};
+  const std::string reason = error.message();
+  std::filesystem::remove(draft, error);
+  return path.string() + ": " + reason;
 }
 
 void remove_empty(std::filesystem::path folder, const std::filesystem::path& topmost) {

@@ -69,7 +69,7 @@ std::string sarif(const Review& review, const DraftMessage& draft, const Catalog
   const Json log{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
                  {"version", "2.1.0"},
                  {"runs", Json::array({std::move(run)})}};
-  return log.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return dump_lines(log);
 }
 
 }  // namespace sincerely

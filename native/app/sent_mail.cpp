@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <regex>
 
 #include "mail/eml.hpp"
 #include "mail/header.hpp"
@@ -23,7 +24,15 @@ sys_seconds date_in(std::string_view header) {
 bool is_mbox(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   char start[5] = {};
-  return file.read(start, 5) && std::string_view(start, 5) == "From ";
+  return (file >> std::ws).read(start, 5) && std::string_view(start, 5) == "From ";
+}
+
+/// Not every program marks the lines of a mail that begin with "From ": the one that begins a mail ends in a date (RFC 4155), "From
+/// Monday on .." does not.
+bool is_postmark(const std::string& line) {
+  static const std::regex dated(R"(\d\d:\d\d.* (19|20)\d\d\b)");
+  constexpr std::size_t kLongest = 1000;
+  return line.starts_with("From ") && line.size() < kLongest && std::regex_search(line, dated);
 }
 
 /// Parts an mbox at its "From " lines.
@@ -32,13 +41,15 @@ void add_mbox(const fs::path& path, std::vector<MailPlace>& places) {
   std::string header, line;
   bool blank_before = true, in_header = false;
   std::uintmax_t at = 0;
+  const std::size_t before = places.size();
   const auto end_mail = [&] {
-    if (places.empty() || !places.back().mbox || places.back().file != path) return;
+    if (places.size() == before) return;
     places.back().size = at - places.back().begin;
     places.back().date = date_in(header);
   };
   while (std::getline(mbox, line)) {
-    if (blank_before && line.starts_with("From ")) {
+    const bool begins = places.size() == before ? line.starts_with("From ") : is_postmark(line);
+    if (blank_before && begins) {
       end_mail();
       places.push_back({path, at, 0, true, {}});
       header.clear();
@@ -63,6 +74,20 @@ void add_file(const fs::path& path, std::vector<MailPlace>& places) {
   places.push_back({path, 0, size, false, date_in(header)});
 }
 
+void add_files_below(const fs::path& folder, std::vector<fs::path>& files) {
+  std::error_code error;
+  fs::recursive_directory_iterator entry(folder, fs::directory_options::skip_permission_denied,
+                                         error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const fs::path& path = entry->path();
+    const auto within = path.parent_path().filename();
+    std::error_code unknown;  // a link to itself
+    if (entry->is_regular_file(unknown) &&
+        (within == "cur" || within == "new" || path.extension() == ".eml"))
+      files.push_back(path);
+  }
+}
+
 /// Takes the mark off the lines that an mbox writes ">From ".
 std::string without_marks(std::string_view bytes) {
   std::string out;
@@ -83,19 +108,14 @@ std::string without_marks(std::string_view bytes) {
 std::vector<MailPlace> find_mails(const std::vector<fs::path>& paths) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
-    if (!fs::is_directory(path)) {
+    std::error_code error;
+    if (fs::is_directory(path, error))
+      add_files_below(path, files);
+    else
       files.push_back(path);
-      continue;
-    }
-    for (const auto& entry :
-         fs::recursive_directory_iterator(path, fs::directory_options::skip_permission_denied)) {
-      const auto folder = entry.path().parent_path().filename();
-      if (entry.is_regular_file() &&
-          (folder == "cur" || folder == "new" || entry.path().extension() == ".eml"))
-        files.push_back(entry.path());
-    }
   }
   std::ranges::sort(files);
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   std::vector<MailPlace> places;
   for (const fs::path& file : files) add_file(file, places);
   std::ranges::stable_sort(places, {}, &MailPlace::date);

@@ -3,6 +3,8 @@
 
 #include "app/commands.hpp"
 #include "app/registration.hpp"
+#include "host/log.hpp"
+#include "profile/history_file.hpp"
 
 namespace sincerely {
 namespace {
@@ -30,21 +32,24 @@ bool remove_ours(const std::optional<fs::path>& folder, const std::vector<std::s
   return removed;
 }
 
-/// Is the program still registered for this user with any client?
-bool still_registered(const Locations& table) {
+/// Is the program still registered with any client?
+bool still_registered(const Locations& table, Scope scope) {
   return std::any_of(table.places.begin(), table.places.end(), [&](const ManifestPlace& place) {
     std::error_code error;
-    return place.scope == Scope::user && fs::exists(table.manifest(place), error);
+    return place.scope == scope && fs::exists(fs::symlink_status(table.manifest(place), error));
   });
 }
 
+/// The copy of the program and, of this user, what running it left.
 bool remove_traces(const CommandLine& line) {
-  bool removed = remove_ours(state_folder(), {"host.log", "host.1.log", "host.2.log"});
+  bool removed = true;
   if (const auto copy = copy_path(line.scope))
-    removed = remove_ours(copy->parent_path(), {copy->filename()}) && removed;
-  if (line.keep_profile || line.scope == Scope::system) return removed;
+    removed = remove_ours(copy->parent_path(), {copy->filename()});
+  if (line.scope == Scope::system) return removed;
+  removed = remove_ours(state_folder(), log_files()) && removed;
+  if (line.keep_profile) return removed;
   const auto profile = line.run.profile ? line.run.profile : data_folder();
-  return remove_ours(profile, {"settings.json", "feedback.json", "hash.key"}) && removed;
+  return remove_ours(profile, profile_files()) && removed;
 }
 
 /// Folders that only exist because registering or running made them: removed while they are empty.
@@ -64,7 +69,7 @@ int uninstall_command(const CommandLine& line) {
     removed = remove_file(table.manifest(place)) && removed;
     remove_empty(place.folder, place.topmost);
   }
-  if (line.scope == Scope::user && still_registered(table)) {
+  if (still_registered(table, line.scope)) {
     std::cout << "Still registered with another client; settings and program stay.\n";
     return removed ? 0 : kUnusable;
   }

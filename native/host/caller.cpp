@@ -53,7 +53,7 @@ std::variant<ByHand, ByClient> caller_of(std::span<const std::string> arguments)
     return ByClient{first, window ? 2 : 1};
   }
   // No command holds a slash; a client gives the manifest by its absolute path.
-  if (first.find('/') == std::string::npos) return ByHand{};
+  if (first.starts_with('-') || first.find('/') == std::string::npos) return ByHand{};
   if (arguments.size() < 2 || arguments[1].starts_with("--")) return ByClient{"", 1};
   return ByClient{arguments[1], 2};
 }

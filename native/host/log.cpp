@@ -35,21 +35,28 @@ bool prepare(const std::filesystem::path& folder) {
 spdlog::sink_ptr sink_in(const std::optional<std::filesystem::path>& folder) {
   const auto nowhere = std::make_shared<spdlog::sinks::null_sink_mt>();
   if (!folder || !prepare(*folder)) return nowhere;
-  for (const char* name : {"host.log", "host.1.log", "host.2.log"})
+  for (const std::string& name : log_files())
     if (!is_safe(*folder / name)) return nowhere;
   spdlog::file_event_handlers handlers;
   handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
     ::fcntl(::fileno(file), F_SETFD, FD_CLOEXEC);
   };
   try {
-    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(*folder / "host.log", kLongestLog,
-                                                                  kOldLogs, false, handlers);
+    return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
+        *folder / log_files().front(), kLongestLog, kOldLogs, false, handlers);
   } catch (const spdlog::spdlog_ex&) {
     return nowhere;
   }
 }
 
 }  // namespace
+
+std::vector<std::string> log_files() {
+  std::vector<std::string> files{"host.log"};
+  for (std::size_t age = 1; age <= kOldLogs; ++age)
+    files.push_back("host." + std::to_string(age) + ".log");
+  return files;
+}
 
 void open_log(const std::optional<std::filesystem::path>& folder) {
   auto log = std::make_shared<spdlog::logger>("sincerely", sink_in(folder));

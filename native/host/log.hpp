@@ -4,11 +4,16 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "protocol/error.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {
+
+/// The files of the log, the newest first.
+std::vector<std::string> log_files();
 
 /// Directs everything that is logged in this process to <folder>/host.log, or nowhere when that cannot be written safely.
 void open_log(const std::optional<std::filesystem::path>& folder);

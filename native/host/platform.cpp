@@ -23,7 +23,9 @@ std::optional<std::filesystem::path> user_folder(const char* variable,
   return {};
 }
 
-void open_missing_standard_descriptors() {
+}  // namespace
+
+void open_standard_descriptors() {
   for (int descriptor = 0; descriptor <= 2; ++descriptor) {
     if (::fcntl(descriptor, F_GETFD) >= 0) continue;
     // The lowest free number is this one: those below are open.
@@ -32,10 +34,7 @@ void open_missing_standard_descriptors() {
   }
 }
 
-}  // namespace
-
 ChannelEnds take_standard_channel() {
-  open_missing_standard_descriptors();
   const ChannelEnds ends{::fcntl(0, F_DUPFD_CLOEXEC, 3), ::fcntl(1, F_DUPFD_CLOEXEC, 3)};
   ::dup2(2, 1);
   const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);

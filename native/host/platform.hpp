@@ -17,8 +17,12 @@ struct ChannelEnds {
   int output = -1;
 };
 
+/// Opens closed standard descriptors on /dev/null: the next file that is opened would have their number, and what is printed
+/// would be written into it. The first thing a program does.
+void open_standard_descriptors();
+
 /// Takes standard input and output for the channel: private duplicates that no child inherits; the old standard output points at
-/// standard error from then on, the old input at nothing. Closed standard descriptors are opened on /dev/null first.
+/// standard error from then on, the old input at nothing.
 ChannelEnds take_standard_channel();
 
 /// Files for this user alone, no core dumps, no tracing by others, no privileges gained by exec.

@@ -1,5 +1,6 @@
 #include "host/service.hpp"
 
+#include "host/frames.hpp"
 #include "host/log.hpp"
 #include "host/platform.hpp"
 #include "mail/read.hpp"
@@ -18,7 +19,7 @@ constexpr std::size_t kEnvelope = 16 * 1024;  // an id of 1 KiB, escaped, and th
 
 Json limits() {
   return {{"reply", kLongestReply},
-          {"request", 8 * 1024 * 1024},
+          {"request", kLongestFrame},
           {"text", kLongestText},
           {"thread", kThreadBytes},
           {"depth", kDeepest}};

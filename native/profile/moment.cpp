@@ -1,5 +1,6 @@
 #include "profile/moment.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace sincerely {
@@ -7,17 +8,55 @@ namespace {
 
 using namespace std::chrono;
 
-/// Minutes that "+02:00" or "-0530" at the end of a time stands for.
-std::optional<minutes> zone_of(const char* text) {
-  int hours_away = 0, minutes_away = 0;
-  const char sign = *text;
-  if (sign != '+' && sign != '-') return minutes{0};
-  if (std::sscanf(text + 1, "%2d:%2d", &hours_away, &minutes_away) < 1 &&
-      std::sscanf(text + 1, "%2d%2d", &hours_away, &minutes_away) < 1)
-    return {};
-  const minutes away = hours{hours_away} + minutes{minutes_away};
-  return sign == '-' ? -away : away;
-}
+/// Takes parts off the front of a text; once a part is not there, `good` is false.
+struct Parts {
+  std::string_view left;
+  bool good = true;
+
+  bool sign(char wanted) {
+    const bool there = left.starts_with(wanted);
+    if (there) left.remove_prefix(1);
+    return there;
+  }
+  void need(char wanted) { good = sign(wanted) && good; }
+  /// A number of exactly so many digits.
+  int number(std::size_t digits) {
+    int value = 0;
+    for (std::size_t i = 0; i < digits; ++i) {
+      const char c = left.empty() ? 0 : left.front();
+      good = good && c >= '0' && c <= '9';
+      if (!good) return 0;
+      value = value * 10 + (c - '0');
+      left.remove_prefix(1);
+    }
+    return value;
+  }
+  /// "T09:00:00", "T09:00:00.25"
+  seconds time() {
+    need('T');
+    const int hour = number(2);
+    need(':');
+    const int minute = number(2);
+    need(':');
+    const int second = number(2);
+    good = good && hour <= 24 && minute <= 59 && second <= 60;
+    if (good && sign('.')) {
+      number(1);
+      left.remove_prefix(std::min(left.find_first_not_of("0123456789"), left.size()));
+    }
+    return hours{hour} + minutes{minute} + seconds{second};
+  }
+  /// "", "Z", "+02:00", "-0530", "+02": how far the clock is ahead.
+  seconds zone() {
+    if (left.empty() || sign('Z')) return {};
+    const bool behind = left.starts_with('-');
+    if (!behind && !left.starts_with('+')) good = false;
+    left.remove_prefix(1);
+    minutes ahead = hours{number(2)};
+    if (sign(':') || !left.empty()) ahead += minutes{number(2)};
+    return behind ? -ahead : ahead;
+  }
+};
 
 std::string printed(const char* format, int a, int b, int c) {
   char out[40];
@@ -28,23 +67,21 @@ std::string printed(const char* format, int a, int b, int c) {
 }  // namespace
 
 std::optional<sys_seconds> moment_of(std::string_view iso) {
-  const std::string text(iso.substr(0, 40));
-  int y = 0, m = 0, d = 0, hour = 0, minute = 0, second = 0, taken = 0;
-  if (std::sscanf(text.c_str(), "%4d-%2d-%2d%n", &y, &m, &d, &taken) != 3) return {};
-  const year_month_day day{year{y}, month{static_cast<unsigned>(m)},
-                           std::chrono::day{static_cast<unsigned>(d)}};
-  if (!day.ok()) return {};
-  if (static_cast<std::size_t>(taken) == text.size()) return sys_seconds(sys_days(day));
-  int more = 0;
-  if (std::sscanf(text.c_str() + taken, "T%2d:%2d:%2d%n", &hour, &minute, &second, &more) != 3)
-    return {};
-  if (hour > 24 || minute > 59 || second > 60) return {};
-  const char* rest = text.c_str() + taken + more;
-  if (*rest == '.')
-    for (++rest; *rest >= '0' && *rest <= '9';) ++rest;
-  const auto zone = zone_of(rest);
-  if (!zone) return {};
-  return sys_seconds(sys_days(day)) + hours{hour} + minutes{minute} + seconds{second} - *zone;
+  Parts parts{iso};
+  const year y{parts.number(4)};
+  parts.need('-');
+  const month m{static_cast<unsigned>(parts.number(2))};
+  parts.need('-');
+  const day d{static_cast<unsigned>(parts.number(2))};
+  const year_month_day date{y, m, d};
+  if (!parts.good || !date.ok()) return {};
+  sys_seconds moment = sys_days(date);
+  if (!parts.left.empty()) {
+    moment += parts.time();
+    moment -= parts.zone();
+  }
+  if (!parts.good || !parts.left.empty()) return {};
+  return moment;
 }
 
 std::string iso_day(sys_seconds moment) {

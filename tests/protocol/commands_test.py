@@ -1,6 +1,6 @@
 """The program in a terminal: what it reads, what it prints, with which code it ends; and registering with a client."""
-import json, os, shutil, stat, subprocess, unittest
-from wire import BINARY, Home
+import json, os, shutil, struct, subprocess, unittest
+from wire import BINARY, Home, Host
 
 BLANK = "Hi [NAME],\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
 PLAIN = "Hi Anna,\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
@@ -91,6 +91,40 @@ class Check(Command):
         self.assertEqual(self.run_it("chekc").returncode, 2)
 
 
+    def test_options_may_stand_before_the_command(self):
+        profile = os.path.join(self.home.path, "p")
+        for arguments in (["--profile", profile, "host"], [f"--profile={profile}", "host"]):
+            self.assertEqual(self.run_it(*arguments).returncode, 0, arguments)
+        self.assertEqual(self.run_it("host", "--help").stdout, self.run_it("--help").stdout)
+
+    def test_what_a_command_does_not_take_is_not_passed_over(self):
+        for arguments in (["uninstall", "firefox"], ["install", "x"], ["doctor", "x"], ["checks", "x"], ["host", "x"], ["check", "--batch", "x"], ["learn", "--batch", "x"]):
+            done = self.run_it(*arguments)
+            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
+            self.assertIn(f"`{arguments[-1]}`", done.stderr)
+        self.assertEqual(self.run_it("doctor", "--system").returncode, 2)
+
+    def test_lost_output_is_no_success(self):
+        for arguments in (["checks"], ["check", "--no-profile"], ["--help"], ["--version"], ["explain", "template-placeholder"]):
+            with open("/dev/full", "w") as full:
+                done = subprocess.run([BINARY, *arguments], stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, env=self.home.environment())
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(b"output", done.stderr)
+
+    def test_closed_standard_descriptors_are_no_files_of_ours(self):
+        """What is printed without them would go into the first file that is opened."""
+        mail = self.file("mail.eml", EML)
+        for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+            for command in (f"check --no-profile {mail}", f"learn {mail}", "doctor", "install", "uninstall"):
+                subprocess.run(["sh", "-c", f"exec {BINARY} {command} {closed}"], input="", capture_output=True, text=True, env=self.home.environment(), timeout=120)
+            with open(mail) as file:
+                self.assertEqual(file.read(), EML)
+            self.assertEqual(self.run_it("install").returncode, 0)
+            done = subprocess.run(["sh", "-c", f"exec {BINARY} doctor {closed}"], capture_output=True, text=True, env=self.home.environment())
+            self.assertEqual(done.returncode, self.run_it("doctor").returncode, closed)
+            self.assertEqual(self.run_it("uninstall").returncode, 0)
+
+
 class Registering(Command):
     MANIFEST = ".mozilla/native-messaging-hosts/email.sincerely.host.json"
 
@@ -128,6 +162,24 @@ class Registering(Command):
         self.assertEqual(set(report["sandbox"]), {"network", "files"})
         for _ in range(2):
             self.assertEqual(self.run_it("uninstall", "--user").returncode, 0)
+        self.assertEqual(self.home.files(), [])
+
+    def test_all_that_was_kept_is_removed(self):
+        with Host(self.home) as host:
+            host.initialize()
+            host.call("settings/set", {"changes": {"level": "thorough"}})
+            host.call("suggestion/feedback", {"draft": "d", "check": "voice-drift", "outcome": "always-ignore", "excerptHash": "0"})
+            mail = {"id": "<1@example.org>", "from": {"address": "robin@example.org"}, "to": [{"address": "anna@example.org"}], "date": "2026-05-01", "text": "The key lies under the pot."}
+            self.assertEqual(host.call("history/learn", {"messages": [mail]})["result"]["learned"], 1)
+            host.child.kill()  # the log of the store stays behind
+        kept = os.path.join(self.home.path, ".local/share/sincerely")
+        self.assertIn("history.db-wal", os.listdir(kept))
+        for name in ("history.damaged", ".history.backup.new", ".settings.json.new"):
+            open(os.path.join(kept, name), "w").close()
+        self.run_it("install")
+        self.assertEqual(self.run_it("uninstall", "--keep-profile").returncode, 0)
+        self.assertIn("history.db", os.listdir(kept))
+        self.assertEqual(self.run_it("uninstall").returncode, 0)
         self.assertEqual(self.home.files(), [])
 
     def test_other_peoples_files_stay(self):
@@ -180,6 +232,35 @@ class Registering(Command):
         with open(self.manifest, "w") as file:
             file.write("{")
         self.assertEqual(self.amiss(), "manifest is JSON")
+
+    def answering(self, reply):
+        """A program that says one thing, as a frame."""
+        body = json.dumps(reply).encode()
+        octal = "".join(f"\\{byte:03o}" for byte in struct.pack("=I", len(body)) + body)
+        path = self.file("answering", f"#!/bin/sh\nprintf '{octal}'\n")
+        os.chmod(path, 0o755)
+        return path
+
+    def test_doctor_stands_answers_that_are_not_ours(self):
+        for reply in ({"result": {}}, {"result": 5}, {"result": {"host": []}}, {"result": {"host": {"version": 1}}}, [], {"error": {}}):
+            path = self.answering(reply)
+            with self.subTest(reply):
+                self.assertEqual(self.spoilt(lambda manifest: manifest.update(path=path)), "program answers as the client would start it")
+
+    def test_doctor_does_not_wait_for_a_manifest_that_is_no_file(self):
+        os.makedirs(os.path.dirname(self.manifest))
+        os.mkfifo(self.manifest)
+        self.assertEqual(self.amiss(), "manifest can be read")
+
+    def test_a_path_that_is_not_utf8_is_said(self):
+        build = os.path.join(os.fsencode(self.home.path), b"b\xfcild")
+        os.mkdir(build)
+        program = shutil.copy(os.fsencode(BINARY), build)
+        done = self.run_it("install", binary=program)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("UTF-8", done.stderr)
+        self.assertEqual(self.run_it("install", "--copy", binary=program).returncode, 0)
+        self.assertTrue(json.loads(self.run_it("doctor", "--json", binary=program).stdout)["lookups"][0]["good"])
 
     def test_doctor_leaves_no_profile(self):
         self.run_it("doctor")

@@ -65,6 +65,38 @@ class Learning(unittest.TestCase):
             self.assertEqual(json.loads(run(home, "learn", *paths)[1]), {"learned": 0, "skipped": 25, "total": 25})
             self.assertTrue(ask(home, "history/person", address="p103@example.org")["result"]["known"])
 
+    def test_mbox_files_as_other_programs_write_them(self):
+        def file(home, text):
+            path = os.path.join(home.path, "sent.mbox")
+            with open(path, "wb") as mbox:
+                mbox.write(text.encode())
+            return path
+        postmark, paragraph = "From - Wed May  6 07:12:00 2026\n", "\n\nFrom Monday on the key lies with Kim, and I'll send you the plan by Friday.\n"
+        one, two = (f"From: robin@example.org\nTo: <p{n}@example.org>\nMessage-ID: <{n}@example.org>\nDate: Mon, 04 May 2026 10:00:00 +0200\n\nthe key lies under the pot." for n in (1, 2))
+        files = {"a paragraph that begins with From": postmark + one + paragraph + "\n" + postmark + two,
+                 "line ends of DOS": (postmark + one + paragraph + "\n" + postmark + two + "\n").replace("\n", "\r\n"),
+                 "empty lines first": "\n\n" + postmark + one + paragraph + "\n" + postmark + two,
+                 "a postmark without a date": "From robin\n" + one + paragraph + "\n" + postmark + two}
+        for name, text in files.items():
+            with Home() as home, self.subTest(name):
+                path = file(home, text)
+                self.assertEqual(json.loads(run(home, "learn", path, path)[1]), {"learned": 2, "skipped": 0, "total": 2})
+                self.assertEqual(len(ask(home, "history/person", address="p1@example.org")["result"]["promises"]), 1)
+
+    def test_what_is_no_mail_in_a_folder_does_not_stop_the_rest(self):
+        with Home() as home:
+            folder = os.path.join(home.path, "Sent")
+            mailbox.Maildir(folder).add(email(1))
+            os.symlink("loop", os.path.join(folder, "cur", "loop"))
+            os.symlink("/no/such", os.path.join(folder, "cur", "dangling"))
+            os.mkfifo(os.path.join(folder, "new", "fifo"))
+            self.assertEqual(json.loads(run(home, "learn", folder)[1])["learned"], 1)
+
+    def test_a_mail_of_a_day_to_come_is_not_learned(self):
+        """It would be the newest for ever: of promises, of what a person asked, of how they are greeted."""
+        with Home() as home:
+            self.assertEqual(learn(home, [sent(1, "a") | {"date": "2926-05-04T10:00:00Z"}, sent(2, "b") | {"date": "2026-05-12T10:00:00Z"}]), {"learned": 1, "skipped": 1, "total": 1})
+
     def test_a_bad_line_is_named_and_the_rest_learned(self):
         with Home() as home:
             code, out, err = run(home, "learn", "--batch", data=json.dumps(sent(1, "a")) + "\n{broken\n" + json.dumps(sent(2, "b")) + "\n")
