@@ -16,6 +16,8 @@ inline constexpr const char* kMailTypes = "bitiiib";
 inline constexpr const char* kQuoteColumns = "mail, number, address, kind, date, due, open, text";
 inline constexpr const char* kQuoteTypes = "bitiiiit";
 
+inline constexpr std::chrono::days kJump{2};  // a clock that is further ahead has jumped
+
 inline std::int64_t stamp(std::chrono::sys_seconds moment) {
   return moment.time_since_epoch().count();
 }
@@ -24,6 +26,13 @@ inline std::chrono::sys_seconds moment(const Value& value) {
 }
 inline std::int64_t number(const Value& value) { return std::get<std::int64_t>(value); }
 inline const std::string& text(const Value& value) { return std::get<std::string>(value); }
+
+/// A text as it is written: one line, since SQLite ends a text at a zero byte.
+inline std::string one_line(std::string words) {
+  for (char& c : words)
+    if (static_cast<unsigned char>(c) < ' ') c = ' ';
+  return words;
+}
 
 template <typename Fixed>
 Fixed fixed_of(const Value& value) {
