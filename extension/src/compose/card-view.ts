@@ -17,6 +17,14 @@ function sheetsOfPage(): CSSStyleSheet[] {
   return (seen.wrappedJSObject ?? seen).adoptedStyleSheets;
 }
 
+/** A script that went with an older extension could not take its card along: it goes here. */
+function clearOlder(sheets: CSSStyleSheet[]): void {
+  for (let at = sheets.length - 1; at >= 0; at--) {
+    const rule = sheets[at]?.cssRules[0];
+    if (rule?.cssText.includes("--sincerely-card")) sheets.splice(at, 1);
+  }
+}
+
 export class CardView {
   private readonly sheet = new CSSStyleSheet();
   private readonly ink: OffscreenCanvasRenderingContext2D | null;
@@ -27,7 +35,9 @@ export class CardView {
   private hovered: string | null = null;
 
   constructor() {
-    sheetsOfPage().push(this.sheet);
+    const sheets = sheetsOfPage();
+    clearOlder(sheets);
+    sheets.push(this.sheet);
     this.ink = new OffscreenCanvas(8, 8).getContext("2d");
   }
 

@@ -96,6 +96,8 @@ class Compose {
 
   private changed(origin: Origin, from?: number): void {
     if (!this.session.update(this.surface.read(), origin, from)) return;
+    // What is undone by hand no longer fits what the card says of it.
+    if (origin === "recalled") this.card.close();
     this.draw();
     this.card.follow();
     this.sendAfterRest();

@@ -1,10 +1,12 @@
 // The marks: CSS highlights over live ranges, one set a severity, in the colours of the editor.
 import type { Severity } from "../protocol.js";
-import type { EditorTheme } from "./theme.js";
+import { editorThemes, type EditorTheme } from "./theme.js";
 
 const kinds = ["attention", "notice", "hint", "open"] as const;
 type Kind = (typeof kinds)[number];
 const priority: Record<Kind, number> = { attention: 2, notice: 1, hint: 1, open: 0 };
+
+const nameOf = (kind: Kind, theme: EditorTheme) => `sincerely-${kind}-${theme}`;
 
 export interface MarkRanges {
   severity: Severity;
@@ -13,8 +15,10 @@ export interface MarkRanges {
 }
 
 export class Marks {
-  /** Names in use; the registry itself cannot be listed from here. */
-  private shown = new Set<string>();
+  /** Names in use; the registry itself cannot be listed from here. An older script may have left any. */
+  private shown = new Set(
+    kinds.flatMap((kind) => editorThemes.map((theme) => nameOf(kind, theme))),
+  );
 
   /** Shows exactly these; a hint is drawn only while it is open. */
   show(marks: MarkRanges[], theme: EditorTheme): void {
@@ -22,7 +26,7 @@ export class Marks {
     for (const kind of kinds) {
       const ranges = marks.filter((mark) => belongs(mark, kind)).flatMap((mark) => mark.ranges);
       if (ranges.length === 0) continue;
-      const name = `sincerely-${kind}-${theme}`;
+      const name = nameOf(kind, theme);
       const highlight = new Highlight(...ranges);
       highlight.priority = priority[kind];
       CSS.highlights.set(name, highlight);

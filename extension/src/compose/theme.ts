@@ -1,6 +1,7 @@
 // Light or dark, as the editor itself is, whatever the desktop says.
 
-export type EditorTheme = "light" | "dark" | "either";
+export const editorThemes = ["light", "dark", "either"] as const;
+export type EditorTheme = (typeof editorThemes)[number];
 
 /** [r, g, b, alpha] of a computed colour; null when it is in no form we read. */
 export function channels(colour: string): [number, number, number, number] | null {

@@ -59,12 +59,15 @@ async function removes(stage) {
   await mail.marked(blank);
   const after = spaced(await mail.html());
   assert.equal(after, spaced(before).replace(`${opener} `, ""));
+  await mail.cardSays("Undo");
   await mail.keys(["z", { ctrlKey: true }]);
   await eventually(
     "one undo",
     () => mail.html(),
     (now) => now === before,
   );
+  // The offer to undo goes at once, not after its pause.
+  assert.equal(await mail.card(), null);
 }
 
 async function choose(mail, words, kind) {

@@ -89,6 +89,7 @@ async function disabled(stage) {
   await stage.app.inside("addOn", extensionId, "enable");
   await mail.marked(opener, blank);
   assert.deepEqual(await mail.drawn(), ["attention", "notice"]);
+  await mail.noCard();
 }
 
 export const scenarios = [
