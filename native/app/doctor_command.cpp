@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
 #include "app/commands.hpp"
 #include "app/lookup.hpp"
@@ -37,6 +38,18 @@ struct Equipment {
   std::vector<std::string> faults;
 };
 
+/// What is not right with the history, where there is one: looking makes none.
+std::vector<std::string> faults_of_history(Reviewer& reviewer) {
+  const ProfileFolder* folder = reviewer.store().folder();
+  if (!folder || folder->identity(kHistoryFile).empty()) return {};
+  try {
+    reviewer.memory().open();
+  } catch (const StoreError&) {
+    // It is among the faults.
+  }
+  return reviewer.memory().faults();
+}
+
 Equipment look_at_equipment(const RunOptions& options) {
   Equipment equipment;
   RunOptions looking = options;
@@ -47,6 +60,7 @@ Equipment look_at_equipment(const RunOptions& options) {
     looking.no_profile = true;
   Reviewer reviewer(looking);
   equipment.faults = reviewer.store().faults();
+  std::ranges::move(faults_of_history(reviewer), std::back_inserter(equipment.faults));
   for (const std::string& broken : reviewer.catalogue().broken)
     equipment.faults.push_back("check " + broken);
   for (Language language : kLanguages) {

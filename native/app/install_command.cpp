@@ -10,8 +10,9 @@ namespace sincerely {
 namespace {
 
 std::string way_out(Scope scope) {
-  return scope == Scope::system ? "\nWith --system this takes root: sudo sincerely install --system"
-                                : "\nIs the home folder yours and writable?";
+  return scope == Scope::system
+             ? "\nWith --system this takes root: sudo " + own_path().string() + " install --system"
+             : "\nIs the home folder yours and writable?";
 }
 
 /// Copies the program to a place that a cleaned build folder does not take away.
@@ -26,7 +27,7 @@ std::optional<std::string> copy_program(const std::filesystem::path& from,
 /// A program that lies in a build folder works until that folder moves: say so, and how doctor helps.
 void say_where(const std::filesystem::path& program) {
   std::cout << "  program   " << program.string() << '\n'
-            << "If the program moves, `sincerely doctor` says so; `sincerely install` mends it.\n";
+            << "If the program moves, its command `doctor` says so, and `install` mends it.\n";
 }
 
 }  // namespace

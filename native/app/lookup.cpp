@@ -28,7 +28,7 @@ struct Trace {
 
   std::string again() const {
     const std::string scope = place.scope == Scope::user ? "--user" : "--system";
-    return "sincerely install " + scope + " --client " + place.client;
+    return own_path().string() + " install " + scope + " --client " + place.client;
   }
   Step good(std::string name, std::string detail) const {
     return {std::move(name), true, std::move(detail), ""};

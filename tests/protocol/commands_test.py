@@ -1,5 +1,5 @@
 """The program in a terminal: what it reads, what it prints, with which code it ends; and registering with a client."""
-import json, os, shutil, struct, subprocess, unittest
+import contextlib, json, os, shutil, sqlite3, struct, subprocess, unittest
 from wire import BINARY, Home, Host
 
 BLANK = "Hi [NAME],\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
@@ -261,6 +261,15 @@ class Registering(Command):
         self.assertIn("UTF-8", done.stderr)
         self.assertEqual(self.run_it("install", "--copy", binary=program).returncode, 0)
         self.assertTrue(json.loads(self.run_it("doctor", "--json", binary=program).stdout)["lookups"][0]["good"])
+
+    def test_doctor_looks_at_the_history(self):
+        mail = self.file("mail.eml", "Message-ID: <1@example.org>\n" + EML)
+        self.run_it("install")
+        self.run_it("learn", mail)
+        self.assertTrue(self.doctor()["good"])
+        with contextlib.closing(sqlite3.connect(os.path.join(self.home.path, ".local/share/sincerely/history.db"))) as history:
+            history.execute("PRAGMA user_version = 99")
+        self.assertIn("newer version", " ".join(self.doctor()["faults"]))
 
     def test_doctor_leaves_no_profile(self):
         self.run_it("doctor")
