@@ -128,10 +128,11 @@ std::optional<std::string> version_in(std::string bytes) {
   }
 }
 
+/// What the client gives, and that looking makes no profile.
 std::vector<std::string> client_arguments(const Trace& trace) {
   const std::string id = trace.table.allowed(trace.place.form).front();
-  if (trace.place.form == ManifestForm::chromium) return {id};
-  return {trace.manifest.string(), id};
+  if (trace.place.form == ManifestForm::chromium) return {id, "--no-profile"};
+  return {trace.manifest.string(), id, "--no-profile"};
 }
 
 Step answers(Trace& trace) {
