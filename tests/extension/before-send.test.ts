@@ -50,6 +50,20 @@ test("focus is on the way back, and it goes back", async () => {
   ]);
 });
 
+test("Tab goes round, and never out of the window", async () => {
+  const { page, named, until, press } = await open();
+  await until(() => page.activeElement === named("Back to the mail"));
+  const back = named("Back to the mail");
+  press("Tab");
+  assert.equal(page.activeElement, page.querySelector("button"));
+  assert.notEqual(page.activeElement, back);
+  press("Tab", { shiftKey: true });
+  assert.equal(page.activeElement, back);
+  named("Send as it is").focus();
+  press("Tab");
+  assert.equal(page.activeElement, named("Send as it is"), "the way between is the client's");
+});
+
 test("Send as it is sends, once, however often it is pressed", async () => {
   const opened = await open();
   await opened.shows("Send as it is");

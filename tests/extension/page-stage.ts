@@ -22,6 +22,7 @@ function install(dom: JSDOM, messenger: unknown, closed: () => void): void {
   const { window } = dom;
   Object.assign(window, { close: closed });
   window.Element.prototype.scrollIntoView = () => undefined;
+  window.Element.prototype.checkVisibility = () => true;
   const globals = {
     window,
     document: window.document,

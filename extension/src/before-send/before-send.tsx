@@ -5,6 +5,7 @@ import type { ActionKind } from "../protocol.js";
 import { countText, text } from "../strings/text.js";
 import { Glyph, Mark } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
+import { goRound } from "../theme/round.js";
 import { Said } from "../theme/parts.js";
 import { placeBeside, shortName } from "../theme/words.js";
 
@@ -123,6 +124,7 @@ function Loaded({ tabId }: { tabId: number }) {
 
 export async function openBeforeSend(): Promise<void> {
   const tabId = Number(new URLSearchParams(location.search).get("tab"));
+  addEventListener("keydown", goRound);
   await openPage("", () => <Loaded tabId={tabId} />);
 }
 

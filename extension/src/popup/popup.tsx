@@ -5,6 +5,7 @@ import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
 import { Brand, HostMissing, Starting, Switch } from "../theme/parts.js";
+import { goRound } from "../theme/round.js";
 import { Questions } from "./questions.js";
 
 /** While the first tries of a reconnect run, "Starting …" says enough. */
@@ -136,6 +137,7 @@ export async function openPopup(): Promise<void> {
   const alone = new URLSearchParams(location.search).has("alone");
   document.documentElement.classList.toggle("alone", alone);
   addEventListener("keydown", closeOnEscape);
+  addEventListener("keydown", goRound);
   addEventListener("pagehide", () => void ask("suggestion/show", { tabId, key: null }));
   await openPage("", () => <Popup tabId={tabId} />);
 }
