@@ -54,6 +54,14 @@ std::vector<Finding> one_of_several(const CheckContext& context, const Greeting&
   return {finding};
 }
 
+/// "Liebe Familie Roth" to one of them is for all of them.
+bool names_family(const CheckContext& context, const Greeting& greeting, const KnownPerson& known) {
+  const auto& body = *context.draft.body;
+  return std::ranges::any_of(body.tokens, [&](const Token& token) {
+    return greeting.span.contains(token.span) && token.folded.starts_with(fold(known.family));
+  });
+}
+
 /// "Hi all" to one person, nobody in copy.
 std::vector<Finding> many_for_one(const CheckContext& context, const Greeting& greeting) {
   const auto& message = context.draft.message;
@@ -64,7 +72,7 @@ std::vector<Finding> many_for_one(const CheckContext& context, const Greeting& g
     return {};
   const auto known = known_person(message.to.front(), context.draft.thread, context.packs);
   const bool one_person = !known.given.empty() && !known.family.empty() && !known.anybody;
-  if (!one_person) return {};
+  if (!one_person || names_family(context, greeting, known)) return {};
   Finding finding;
   finding.span = greeting.span;
   finding.wording = "one";

@@ -186,6 +186,7 @@ std::optional<Finding> stranger(const CheckContext& context, const Greeting& gre
 std::optional<Finding> honorific(const CheckContext& context, const GreetedPerson& greeted,
                                  const BestReader& best, const Readers& readers) {
   const auto& known = readers.known[best.reader];
+  if (known.anybody) return {};  // "Mr and Mrs Lind" are both
   const auto written = honorific_gender(greeted.honorific, context.packs);
   const auto theirs = honorific_gender(known.honorific, context.packs);
   if (written.empty() || theirs.empty() || written == theirs) return {};

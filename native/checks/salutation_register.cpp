@@ -1,12 +1,14 @@
 // Does the form of address hold through the mail, and is it the one this person uses?
 
 #include <algorithm>
+#include <array>
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
 #include "mail/greeting.hpp"
 #include "matchers/address_forms.hpp"
 #include "matchers/lately.hpp"
+#include "matchers/names.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -30,8 +32,9 @@ Finding finding(Span span, std::string wording, Severity severity) {
   return out;
 }
 
-/// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks.
-std::vector<Finding> mixed(const Document& document, const AddressForms& own) {
+/// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks, unless it is the
+/// one that the reader does not use.
+std::vector<Finding> mixed(const Document& document, const AddressForms& own, Register theirs) {
   for (const auto* sentence : document.own_sentences()) {
     const auto inside = [&](Span span) { return sentence->span.contains(span); };
     const auto formal = std::ranges::find_if(own.formal, inside);
@@ -39,8 +42,12 @@ std::vector<Finding> mixed(const Document& document, const AddressForms& own) {
     if (formal != own.formal.end() && familiar != own.familiar.end())
       return {finding(std::max(*formal, *familiar), "mixed", Severity::attention)};
   }
-  if (own.formal.size() < 2 || own.familiar.size() < 2) return {};
-  const bool odd_du = own.familiar.size() <= own.formal.size();
+  const bool odd_du = theirs == Register::neutral ? own.familiar.size() <= own.formal.size()
+                                                  : theirs == Register::formal;
+  const auto fewest = theirs == Register::neutral ? std::min(own.formal.size(), own.familiar.size())
+                      : odd_du                    ? own.familiar.size()
+                                                  : own.formal.size();
+  if (fewest < 2) return {};
   return {finding(odd_du ? own.familiar.front() : own.formal.front(), "mixed", Severity::notice)};
 }
 
@@ -65,19 +72,43 @@ std::vector<Finding> other_than_before(const CheckContext& context, const Addres
   return {out};
 }
 
+/// "Sehr geehrter Frau Lind": the words before the name are for a man. "Liebe Herr und Frau Lind" speaks to two.
+std::vector<Finding> agreement(const CheckContext& context) {
+  constexpr std::array<std::string_view, 3> stems{"geehrte", "liebe", "werte"};
+  const auto greeting = find_greeting(*context.draft.body, context.packs, context.draft.message.to);
+  if (!greeting || !greeting->salutation || greeting->people.size() != 1) return {};
+  const auto gender = honorific_gender(greeting->people.front().honorific, context.packs);
+  const auto last = greeting->formula.substr(greeting->formula.rfind(' ') + 1);
+  const bool odd = std::ranges::any_of(stems, [&](std::string_view stem) {
+    return (gender == "m" && last == stem) || (gender == "f" && last == std::string(stem) + "r");
+  });
+  if (!odd) return {};
+  auto out = finding(greeting->span, "agreement", Severity::notice);
+  out.values = {{"formula", last}, {"honorific", greeting->people.front().honorific}};
+  return {out};
+}
+
 /// Sie and du side by side, or the one where they, or earlier mails, use the other.
 std::vector<Finding> german(const CheckContext& context) {
+  if (auto out = agreement(context); !out.empty()) return out;
   const auto own = address_forms(*context.draft.body, context.data.lexicon, true);
-  if (!own.formal.empty() && !own.familiar.empty()) return mixed(*context.draft.body, own);
   const auto* mail = newest_of_theirs(context.draft);
   const auto theirs =
       mail ? address_forms(*mail->body, context.data.lexicon, false) : AddressForms{};
+  if (!own.formal.empty() && !own.familiar.empty())
+    return mixed(*context.draft.body, own, theirs.form());
   if (theirs.formal.empty() && theirs.familiar.empty()) return other_than_before(context, own);
   if (!own.formal.empty() && theirs.formal.empty() && !theirs.familiar.empty())
     return {finding(own.formal.front(), "they-du", Severity::notice)};
   if (!own.familiar.empty() && theirs.familiar.empty() && !theirs.formal.empty())
     return {finding(own.familiar.front(), "they-sie", Severity::notice)};
   return {};
+}
+
+/// No "Hei" nor another greeting that goes with du: "De" is meant.
+bool is_formal_throughout(const CheckContext& context) {
+  const auto greeting = find_greeting(*context.draft.body, context.packs, context.draft.message.to);
+  return !greeting || greeting->formula.empty() || greeting->form == Register::formal;
 }
 
 /// "De" as an address is rare today: one alone may be a slip of the shift key.
@@ -87,7 +118,7 @@ std::vector<Finding> norwegian(const CheckContext& context) {
   if (const auto* mail = newest_of_theirs(context.draft))
     if (!address_forms(*mail->body, context.data.lexicon, false).formal.empty()) return {};
   const bool sure = own.formal.size() > 1 || has_family(context, "polite-frame");
-  if (!sure) return {};
+  if (!sure || (own.familiar.empty() && is_formal_throughout(context))) return {};
   return {finding(own.formal.front(), own.familiar.empty() ? "polite" : "mixed",
                   own.familiar.empty() ? Severity::notice : Severity::attention)};
 }

@@ -6,6 +6,7 @@
 
 #include "checks/check.hpp"
 #include "language/load.hpp"
+#include "matchers/abstraction.hpp"
 #include "matchers/names.hpp"
 
 namespace sincerely::checks {
@@ -124,7 +125,8 @@ std::vector<Finding> swap_test(const CheckContext& context) {
   const bool pitch = draft.mail_kind == MailKind::pitch;
   const auto newest = newest_of_theirs(draft);
   if (newest && pitch) return beside_the_thread(context, *newest);
-  if (names_something(context)) return {};
+  // A note about keys, tomatoes and the cat names no figure, but nothing else than things.
+  if (names_something(context) || measure_abstraction(*draft.body).nouns.empty()) return {};
   if (newest) return beside_the_thread(context, *newest);
   return known_person(draft.message.to.front(), {}, context.packs).anybody ? std::vector<Finding>{}
                                                                            : first_contact();

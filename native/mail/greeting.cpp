@@ -60,6 +60,7 @@ class GreetingReader : private AddressedLine {
       if (unknown_group(end)) {
         who = {};
         who.group = text_of(at, end);
+        if (end - at == 1) who.group_persons = 1;  // "love", "ma", "neighbours": one or many
         return made(formula, at, end, who);
       }
     }

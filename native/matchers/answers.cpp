@@ -79,9 +79,8 @@ bool names_amount(const Document& body, const Sentence& sentence,
 /// Does the sentence begin with this word, but for "Hello Tom, ..."?
 bool is_leading(const Document& body, const Sentence& sentence, std::uint32_t token) {
   constexpr std::uint32_t kGreeting = 4;
-  return token == sentence.first_token ||
-         (token <= sentence.first_token + kGreeting &&
-          body.tokens[token - 1].kind == TokenKind::punctuation);
+  return token == sentence.first_token || (token <= sentence.first_token + kGreeting &&
+                                           body.tokens[token - 1].kind == TokenKind::punctuation);
 }
 
 /// Does the ask want one kind of thing that can be told from the words of an answer?
@@ -223,8 +222,7 @@ bool DraftAnswers::answers(const Ask& ask, double covered) const {
 
 bool DraftAnswers::agrees(const Ask& ask, int asked, int waiting) const {
   if (ask.wants != AnswerKind::yes_or_no && !ask.deed) return false;
-  const bool enough =
-      yes_nos_ >= std::max(1, asked) || leading_yes_nos_ >= std::max(1, waiting);
+  const bool enough = yes_nos_ >= std::max(1, asked) || leading_yes_nos_ >= std::max(1, waiting);
   return enough && is_short_beside(kPlainMail);
 }
 
