@@ -2,6 +2,7 @@
 # Tests in a real Thunderbird, without a display: built host, packed extension, everything in throw-away folders.
 #   scripts/e2e.sh [--rounds N] [--only WORDS] [--list] [--host PATH] [--window]
 # Logs and pictures of what failed: build/e2e/. --window draws the windows on a virtual display instead.
+# Drives Debian's Thunderbird, or the one whose program THUNDERBIRD names; its first line says which version that is.
 . "$(dirname "$0")/common.sh"
 host=${SINCERELY_HOST:-$root/build/release/sincerely}
 extension=$root/build/extension/sincerely-thunderbird.xpi
@@ -15,7 +16,8 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-need_packages thunderbird thunderbird-l10n-de thunderbird-l10n-nb-no xvfb xdotool openbox fonts-dejavu-core
+[ -n "${THUNDERBIRD:-}" ] || need_packages thunderbird thunderbird-l10n-de thunderbird-l10n-nb-no
+need_packages xvfb xdotool openbox fonts-dejavu-core
 need_node
 [ -x "$host" ] || { need_packages "${build_packages[@]}" && build_native release sincerely; }
 [ -f "$extension" ] || build_extension

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Display } from "./harness/display.mjs";
 import { Stage } from "./harness/stage.mjs";
+import { driven } from "./harness/thunderbird.mjs";
 import { inbox } from "./scenarios/letters.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -98,6 +99,7 @@ async function main() {
     if (!fs.existsSync(options[need] ?? "")) throw new Error(`--${need}: no such file`);
     options[need] = path.resolve(options[need]);
   }
+  console.log(driven());
   fs.mkdirSync(artifacts, { recursive: true });
   if (options.window) display = await Display.start();
   const rounds = Number(options.rounds);

@@ -8,6 +8,14 @@ import { Marionette } from "./marionette.mjs";
 
 /** Debian's own; another one can be named. */
 const program = process.env.THUNDERBIRD ?? "/usr/lib/thunderbird/thunderbird-bin";
+
+/** Version and place of the Thunderbird that is driven, for people. */
+export function driven() {
+  const about = path.join(path.dirname(program), "application.ini");
+  const found = fs.existsSync(about) && /^Version=(.*)$/m.exec(fs.readFileSync(about, "utf8"));
+  return `Thunderbird ${found ? found[1] : "of an unknown version"}, ${program}`;
+}
+
 const insideFolder = fileURLToPath(new URL("inside", import.meta.url));
 const inside = fs
   .readdirSync(insideFolder)
