@@ -94,7 +94,8 @@ class History {
   void read_sent(Profile& profile, std::span<const Row> mails);
   void read_turns(Profile& profile, std::span<const Row> mails);
   void read_choices(Profile& profile);
-  /// Runs something that reads; a store found damaged is replaced, and it runs again.
+  /// Runs something that reads; a store found damaged is replaced by its backup, and it runs again; by an empty one when the backup
+  /// is no better.
   template <typename Work>
   decltype(auto) mended(Work work);
 
@@ -115,6 +116,12 @@ decltype(auto) History::mended(Work work) {
     if (!file_.writable()) throw;
     profile_.reset();
     file_.replace_damaged(damaged.what());
+  }
+  try {
+    return work();
+  } catch (const Damaged& damaged) {
+    if (!file_.writable()) throw;
+    file_.begin_anew(damaged.what());
   }
   return work();
 }

@@ -165,6 +165,13 @@ void HistoryFile::replace_damaged(std::string_view what) {
   folder_.alone([&] { set_aside(what); });
 }
 
+void HistoryFile::begin_anew(std::string_view what) {
+  folder_.alone([&] {
+    if (!moved()) drop_backup();
+    set_aside(what);
+  });
+}
+
 void HistoryFile::set_aside(std::string_view what) {
   if (moved()) return open();
   database_.reset();

@@ -52,6 +52,8 @@ class HistoryFile {
   /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one; with what another process has
   /// put there in the meantime, if one did.
   void replace_damaged(std::string_view what);
+  /// The same when the backup cannot be believed either, as without the key that both were written with.
+  void begin_anew(std::string_view what);
   /// Copies the store over its backup, unless another process has put a store in its place.
   void back_up();
   /// Backs up when enough was learned since the last time: the work stays in proportion.

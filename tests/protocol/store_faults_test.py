@@ -221,6 +221,21 @@ class Disks(unittest.TestCase):
                 self.assertEqual(host.learn([sent(2)])["result"]["total"], 2)
 
 
+class Keys(unittest.TestCase):
+    def test_without_its_key_the_store_begins_anew(self):
+        """Neither the store nor its backup can be believed then: it is said once, and learning goes on."""
+        with Home() as home:
+            with Talk(home) as host:
+                host.learn([sent(n) for n in range(30)])
+            os.remove(os.path.join(home.path, "p", "hash.key"))
+            with Talk(home) as host:
+                self.assertIn("begun anew", " ".join(host.degraded()))
+                self.assertEqual(host.learn([sent(1)])["result"], {"learned": 1, "skipped": 0, "total": 1})
+            with Talk(home) as host:
+                self.assertEqual(host.degraded(), [])
+                self.assertEqual(host.learn([])["result"]["total"], 1)
+
+
 class Foreign(unittest.TestCase):
     def test_what_is_not_our_own_file_is_left_alone(self):
         def foreign(path, other):
