@@ -126,9 +126,13 @@ class DateReader {
 
   std::vector<WrittenDate> read() const {
     std::vector<WrittenDate> out;
-    const auto windows = around_digits(document_.text);
-    for (const auto& expression : forms_.expressions)
-      if (!windows.empty()) read_all(*expression.regex, windows, out);
+    for (const auto window : around_digits(document_.text)) {
+      const FoldedText folded(std::u16string_view(document_.text)
+                                  .substr(static_cast<std::size_t>(window.begin),
+                                          static_cast<std::size_t>(window.size())));
+      for (const auto& expression : forms_.expressions)
+        if (may_match(expression.required, folded)) read_all(*expression.regex, window, out);
+    }
     std::ranges::sort(out, {}, &WrittenDate::span);
     return out;
   }
@@ -147,7 +151,7 @@ class DateReader {
   const DateForms& forms_;
   Language language_;
 
-  void read_all(const icu::RegexPattern& expression, const std::vector<Span>& windows,
+  void read_all(const icu::RegexPattern& expression, Span window,
                 std::vector<WrittenDate>& out) const {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString text(false, document_.text.data(),
@@ -155,10 +159,8 @@ class DateReader {
     const std::unique_ptr<icu::RegexMatcher> matcher(expression.matcher(text, status));
     if (U_FAILURE(status)) return;
     matcher->useTransparentBounds(true);
-    for (const auto window : windows) {
-      matcher->region(window.begin, window.end, status);
-      while (matcher->find(status) && U_SUCCESS(status)) add(read_one(*matcher), out);
-    }
+    matcher->region(window.begin, window.end, status);
+    while (matcher->find(status) && U_SUCCESS(status)) add(read_one(*matcher), out);
   }
 
   static void add(const WrittenDate& date, std::vector<WrittenDate>& out) {

@@ -128,10 +128,10 @@ bool near(const CheckContext& context, std::string_view family, const Sentence& 
 }
 
 std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind,
-                           const RawRow& pattern) {
+                           const RawRow& pattern, const FoldedText& folded) {
   const auto& body = *context.draft.body;
   std::vector<Place> out;
-  for (const auto span : find_raw(pattern, body.text)) {
+  for (const auto span : find_raw(pattern, body.text, folded)) {
     if (kind.holds &&
         !kind.holds(std::u16string_view(body.text).substr(static_cast<std::size_t>(span.begin),
                                                           static_cast<std::size_t>(span.size()))))
@@ -189,8 +189,9 @@ int outside(const DraftMessage& message) {
 std::vector<Finding> private_data(const CheckContext& context) {
   auto places = passwords(context);
   static const auto patterns = compiled();
+  const FoldedText folded(context.draft.body->text);
   for (std::size_t i = 0; i < kKinds.size(); ++i)
-    std::ranges::move(numbers(context, kKinds[i], patterns[i]), std::back_inserter(places));
+    std::ranges::move(numbers(context, kKinds[i], patterns[i], folded), std::back_inserter(places));
   const int strangers = outside(context.draft.message);
   std::vector<Finding> out;
   for (const auto& place : places) {

@@ -1,5 +1,6 @@
 #include "language/packs.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 namespace sincerely {
@@ -16,6 +17,25 @@ std::unordered_set<std::string> read_words(const std::string& path) {
   std::istringstream lines{std::string(required_file(path))};
   for (std::string word; lines >> word;) words.insert(fold(word));
   return words;
+}
+
+/// A table without what is there for whoever edits it.
+Table read_words_of(const std::string& path) {
+  constexpr std::array<std::string_view, 5> remarks{"note", "source", "certainty", "example",
+                                                    "counterexample"};
+  const Table all = read_table(required_file(path), path);
+  Table out{all.file, {}, {}};
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < all.columns.size(); ++i)
+    if (std::ranges::find(remarks, all.columns[i]) == remarks.end()) kept.push_back(i);
+  for (const auto i : kept) out.columns.push_back(all.columns[i]);
+  out.rows.reserve(all.rows.size());
+  for (const auto& row : all.rows) {
+    auto& words = out.rows.emplace_back();
+    words.reserve(kept.size());
+    for (const auto i : kept) words.push_back(row[i]);
+  }
+  return out;
 }
 
 Abbreviation::SentenceEnd sentence_end_of(const std::string& value) {
@@ -36,10 +56,7 @@ std::vector<Abbreviation> read_abbreviations(const Table& table) {
 
 LanguagePack read_pack(Language language) {
   const auto folder = "languages/" + std::string(tag(language)) + "/";
-  const auto table = [&](const char* name) {
-    const auto path = folder + name + ".tsv";
-    return read_table(required_file(path), path);
-  };
+  const auto table = [&](const char* name) { return read_words_of(folder + name + ".tsv"); };
   LanguagePack pack;
   pack.language = language;
   pack.function_words = read_words(folder + "function_words.txt");
@@ -81,7 +98,7 @@ LanguagePacks::LanguagePacks(std::filesystem::path dictionaries) : impl_(std::ma
   for (const auto language : kLanguages) impl_->packs[index_of(language)] = read_pack(language);
   for (const char* name : {"attribution", "transliteration", "company_forms", "role_addresses"}) {
     const auto path = std::string("languages/und/") + name + ".tsv";
-    impl_->shared.emplace(name, read_table(required_file(path), path));
+    impl_->shared.emplace(name, read_words_of(path));
   }
 }
 

@@ -5,7 +5,6 @@
 #include <deque>
 #include <set>
 #include <stdexcept>
-#include <unordered_map>
 
 #include "matchers/edges.hpp"
 #include "matchers/pattern.hpp"
@@ -68,11 +67,12 @@ void leave_longest(std::vector<PhraseMatch>& matches) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     return a.span.end != b.span.end ? a.span.end > b.span.end : a.weight > b.weight;
   });
-  std::unordered_map<std::string_view, std::int32_t> taken;
+  std::vector<std::pair<std::string_view, std::int32_t>> taken;  // up to where, by family
   std::erase_if(matches, [&](const PhraseMatch& match) {
-    auto& end = taken[match.family];
-    if (match.span.begin < end) return true;
-    end = match.span.end;
+    auto last = std::ranges::find(taken, match.family, [](const auto& one) { return one.first; });
+    if (last == taken.end()) last = taken.insert(taken.end(), {match.family, 0});
+    if (match.span.begin < last->second) return true;
+    last->second = match.span.end;
     return false;
   });
 }
@@ -153,10 +153,12 @@ void Lexicon::Rows::take(const Document& document, std::span<const PhraseHit> hi
 
 void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
                               std::vector<PhraseMatch>& out) const {
+  if (raw.empty()) return;
+  const FoldedText& folded = index->folded(document);
   for (const auto& [row, number] : raw) {
     const auto& about = rows[number];
     if (!family.empty() && about.family != family && !about.veto) continue;
-    for (const auto& span : find_raw(row, document.text)) {
+    for (const auto& span : find_raw(row, document.text, folded)) {
       const auto paragraph = first_reaching(document.paragraphs, span);
       // Signs between paragraphs (a rule of dashes) belong to the writer too.
       if (paragraph != document.paragraphs.end() &&

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "language/load.hpp"
@@ -15,34 +15,42 @@
 namespace sincerely {
 namespace {
 
-using WordSet = std::unordered_set<std::string>;
+/// Pairs of names by the hashes of their plain letters, sorted once all are read.
+using Pairs = std::vector<std::pair<Stem, Stem>>;
 
-/// The tables of short forms, by plain letters.
+/// The tables of short forms.
 struct ShortForms {
-  std::unordered_map<std::string, WordSet> forms_of;    // "robert": bob, rob
-  std::unordered_map<std::string, WordSet> givens_of;   // "bob": robert
-  std::unordered_map<std::string, WordSet> lookalikes;  // "stefan": stephan
-  WordSet names;                                        // all of them, folded
+  Pairs forms_of;           // "robert": bob, rob
+  Pairs givens_of;          // "bob": robert
+  Pairs lookalikes;         // "stefan": stephan
+  std::vector<Stem> names;  // all of them, sorted
 };
+
+template <typename T>
+void sort_once(std::vector<T>& all) {
+  std::ranges::sort(all);
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  all.shrink_to_fit();
+}
 
 void add_row(ShortForms& out, const std::string& kind, const std::string& given,
              const std::vector<std::string>& forms) {
-  const auto name = plain_letters(given);
+  const auto name = stem_of(plain_letters(given));
   // "Anne" and "Berit" both stand for Anne Berit, and not for each other.
   const auto parts = words_between(given, " -");
   const auto is_part = [&](const std::string& form) {
     return parts.size() > 1 && std::ranges::find(parts, form) != parts.end();
   };
-  out.names.insert(name);
+  out.names.push_back(name);
   for (const auto& text : forms) {
-    const auto form = plain_letters(text);
+    const auto form = stem_of(plain_letters(text));
     if (kind == "short") {
-      out.names.insert(form);
-      out.forms_of[name].insert(form);
-      if (!is_part(text)) out.givens_of[form].insert(name);
+      out.names.push_back(form);
+      out.forms_of.emplace_back(name, form);
+      if (!is_part(text)) out.givens_of.emplace_back(form, name);
     } else {
-      out.lookalikes[name].insert(form);
-      out.lookalikes[form].insert(name);
+      out.lookalikes.emplace_back(name, form);
+      out.lookalikes.emplace_back(form, name);
     }
   }
 }
@@ -59,6 +67,8 @@ ShortForms read_short_forms(const LanguagePacks& packs) {
       add_row(out, row[kind], row[given], all);
     }
   }
+  for (auto* pairs : {&out.forms_of, &out.givens_of, &out.lookalikes}) sort_once(*pairs);
+  sort_once(out.names);
   return out;
 }
 
@@ -67,18 +77,16 @@ const ShortForms& short_forms(const LanguagePacks& packs) {
   return forms;
 }
 
-bool has(const std::unordered_map<std::string, WordSet>& map, const std::string& key,
-         const std::string& value) {
-  const auto found = map.find(key);
-  return found != map.end() && found->second.contains(value);
+bool has(const Pairs& pairs, std::string_view key, std::string_view value) {
+  return std::ranges::binary_search(pairs, std::pair{stem_of(key), stem_of(value)});
 }
 
-bool share_a_given(const ShortForms& forms, const std::string& a, const std::string& b) {
-  const auto found = forms.givens_of.find(a);
-  return found != forms.givens_of.end() &&
-         std::ranges::any_of(found->second, [&](const std::string& given) {
-           return has(forms.forms_of, given, b);
-         });
+bool share_a_given(const ShortForms& forms, std::string_view a, std::string_view b) {
+  const auto form = stem_of(a), other = stem_of(b);
+  auto at = std::ranges::lower_bound(forms.givens_of, form, {}, &Pairs::value_type::first);
+  for (; at != forms.givens_of.end() && at->first == form; ++at)
+    if (std::ranges::binary_search(forms.forms_of, std::pair{at->second, other})) return true;
+  return false;
 }
 
 bool is_short_form(const std::string& a, const std::string& b, const LanguagePacks& packs) {
@@ -208,7 +216,7 @@ std::vector<std::string> words_between(std::string_view text, std::string_view s
 }
 
 bool is_given_name(std::string_view word, const LanguagePacks& packs) {
-  return short_forms(packs).names.contains(plain_letters(word));
+  return std::ranges::binary_search(short_forms(packs).names, stem_of(plain_letters(word)));
 }
 
 bool are_lookalikes(std::string_view a, std::string_view b, const LanguagePacks& packs) {

@@ -94,25 +94,41 @@ std::optional<PatternElement> wildcard(std::string_view word) {
     if (result.ec != std::errc{} || result.ptr != digits.data() + digits.size())
       throw std::invalid_argument("not a number in " + std::string(word));
   };
-  number(inner.substr(0, dash), element.least);
-  number(inner.substr(dash + 1), element.most);
-  if (element.least < 0 || element.most < element.least || element.most > 30)
+  int least = 0, most = 0;
+  number(inner.substr(0, dash), least);
+  number(inner.substr(dash + 1), most);
+  if (least < 0 || most < least || most > 30)
     throw std::invalid_argument("wildcard out of range " + std::string(word));
+  element.least = static_cast<std::uint8_t>(least);
+  element.most = static_cast<std::uint8_t>(most);
   return element;
 }
 
-void add_words(const std::string& text, bool lemma, std::vector<PatternElement>& out) {
+PatternElement word_element(Stem hash, bool lemma) {
+  PatternElement element;
+  element.kind = lemma ? Kind::lemma : Kind::word;
+  element.hash = hash;
+  return element;
+}
+
+bool is_plain_word(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+}
+
+void add_words(std::string_view text, bool lemma, std::vector<PatternElement>& out) {
+  if (is_plain_word(text)) {  // most are, and need not be taken apart
+    out.push_back(word_element(stem_of(fold(text)), lemma));
+    return;
+  }
   const auto utf16 = to_utf16(text);
   for (const auto& token : tokenize(utf16, {0, static_cast<std::int32_t>(utf16.size())})) {
-    PatternElement element;
-    element.hash = token.hash;
+    auto element = word_element(token.hash, lemma);
     if (token.kind == TokenKind::punctuation) {
       if (token.text != "?" && token.text != ":" && token.text != "!") continue;
       element.kind = Kind::sign;
-    } else {
-      element.kind = lemma ? Kind::lemma : Kind::word;
     }
-    out.push_back(std::move(element));
+    out.push_back(element);
   }
 }
 
@@ -130,13 +146,14 @@ std::vector<PatternElement> read_spelling(std::string_view text, bool lemma) {
     if (auto element = wildcard(text.substr(0, end)); element && wild)
       out.push_back(*element);
     else
-      add_words(std::string(text.substr(0, end)), lemma, out);
+      add_words(text.substr(0, end), lemma, out);
     text.remove_prefix(end);
   }
   return out;
 }
 
-void add_cluster(std::string_view cluster, bool lemma, std::vector<PatternElement>& out) {
+void add_cluster(std::string_view cluster, bool lemma, Pattern& pattern) {
+  auto& out = pattern.elements;
   AlternativeReader reader{cluster};
   auto spellings = reader.sequence(false);
   if (reader.at != cluster.size()) throw std::invalid_argument(") without (");
@@ -147,10 +164,16 @@ void add_cluster(std::string_view cluster, bool lemma, std::vector<PatternElemen
     out.insert(out.end(), elements.begin(), elements.end());
     return;
   }
-  PatternElement choice;
-  choice.kind = Kind::choice;
-  for (const auto& spelling : spellings) choice.options.push_back(read_spelling(spelling, lemma));
-  out.push_back(std::move(choice));
+  PatternElement element;
+  element.kind = Kind::choice;
+  element.choice = static_cast<std::uint32_t>(pattern.choices.size());
+  out.push_back(element);
+  auto& choice = pattern.choices.emplace_back();
+  choice.reserve(spellings.size());
+  for (const auto& spelling : spellings) {
+    choice.push_back(read_spelling(spelling, lemma));
+    choice.back().shrink_to_fit();
+  }
 }
 
 /// `<1-6> word`: the wildcard before the first word only asks that something stands there.
@@ -163,10 +186,9 @@ void drop_leading_wildcards(Pattern& pattern) {
   }
 }
 
-bool is_sign(const Token& token) { return token.kind == TokenKind::punctuation; }
-
 /// Adds what elements can begin with; true when they can be left out as a whole.
-bool add_start(std::span<const PatternElement> elements, PatternStart& start) {
+bool add_start(const Pattern& pattern, std::span<const PatternElement> elements,
+               PatternStart& start) {
   for (const auto& element : elements) {
     bool may_be_absent = false;
     switch (element.kind) {
@@ -183,20 +205,13 @@ bool add_start(std::span<const PatternElement> elements, PatternStart& start) {
         start.anything = true;
         break;
       case Kind::choice:
-        for (const auto& option : element.options) may_be_absent |= add_start(option, start);
+        for (const auto& option : pattern.choices[element.choice])
+          may_be_absent |= add_start(pattern, option, start);
         break;
     }
     if (!may_be_absent) return false;
   }
   return true;
-}
-
-/// Signs are passed over where nothing asks for them.
-bool holds_sign(std::span<const PatternElement> elements) {
-  return std::ranges::any_of(elements, [](const PatternElement& element) {
-    return element.kind == Kind::sign ||
-           std::ranges::any_of(element.options, [](const auto& o) { return holds_sign(o); });
-  });
 }
 
 void sort_start(PatternStart& start) {
@@ -205,98 +220,6 @@ void sort_start(PatternStart& start) {
     hashes->erase(std::unique(hashes->begin(), hashes->end()), hashes->end());
   }
 }
-
-struct Matcher {
-  using Elements = std::vector<PatternElement>;
-  using End = std::optional<std::uint32_t>;
-
-  /// Where to go on after the option of a choice.
-  struct Frame {
-    const Elements* elements;
-    std::size_t index;
-    const Frame* up;
-  };
-
-  std::span<const Token> tokens;
-  const std::unordered_set<std::string>& dates;
-  bool to_end;
-
-  std::uint32_t skip_signs(std::uint32_t at) const {
-    while (at < tokens.size() && is_sign(tokens[at])) ++at;
-    return at;
-  }
-
-  static void keep_longer(End& best, End found) {
-    if (found && (!best || *found > *best)) best = found;
-  }
-
-  End rest(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
-    if (index == elements.size()) {
-      if (up) return rest(*up->elements, up->index, up->up, at);
-      return to_end && skip_signs(at) < tokens.size() ? End{} : End{at};
-    }
-    const auto& wanted = elements[index];
-    if (wanted.kind == Kind::choice) return choice(elements, index, up, at);
-    if (wanted.kind == Kind::any) return any(elements, index, up, at);
-    if (wanted.kind == Kind::sign) return sign(elements, index, up, at);
-    at = skip_signs(at);
-    if (at >= tokens.size()) return std::nullopt;
-    if (wanted.kind == Kind::date) return date(elements, index, up, at);
-    if (!fits(wanted, tokens[at])) return std::nullopt;
-    return rest(elements, index + 1, up, at + 1);
-  }
-
-  static bool fits(const PatternElement& wanted, const Token& token) {
-    if (wanted.kind == Kind::number) return token.kind == TokenKind::number;
-    if (token.hash == wanted.hash) return true;
-    return wanted.kind == Kind::lemma && std::ranges::binary_search(token.stems, wanted.hash);
-  }
-
-  End choice(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
-    const Frame frame{&elements, index + 1, up};
-    End best;
-    for (const auto& option : elements[index].options)
-      keep_longer(best, rest(option, 0, &frame, at));
-    return best;
-  }
-
-  End any(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
-    const auto& wanted = elements[index];
-    // At the end of a pattern nothing has to be looked for: as many as there are.
-    const bool last = index + 1 == elements.size() && !up && !to_end;
-    End best;
-    for (int taken = 0; taken <= wanted.most; ++taken) {
-      if (taken >= wanted.least)
-        keep_longer(best, last ? End{at} : rest(elements, index + 1, up, at));
-      const auto next = skip_signs(at);
-      if (next >= tokens.size()) break;
-      at = next + 1;
-    }
-    return best;
-  }
-
-  End sign(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
-    for (; at < tokens.size() && is_sign(tokens[at]); ++at)
-      if (tokens[at].hash == elements[index].hash) return rest(elements, index + 1, up, at + 1);
-    return std::nullopt;
-  }
-
-  bool is_date_word(std::uint32_t at) const {
-    return at < tokens.size() && dates.contains(tokens[at].folded);
-  }
-
-  End date(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
-    const bool number = tokens[at].kind == TokenKind::number;
-    if (!number && !is_date_word(at)) return std::nullopt;
-    End best = rest(elements, index + 1, up, at + 1);
-    const auto second = skip_signs(at + 1);
-    const bool goes_on =
-        second < tokens.size() &&
-        (is_date_word(second) || (!number && tokens[second].kind == TokenKind::number));
-    if (goes_on) keep_longer(best, rest(elements, index + 1, up, second + 1));
-    return best;
-  }
-};
 
 }  // namespace
 
@@ -311,40 +234,35 @@ Pattern compile_pattern(std::string_view text, bool lemma) {
     pattern.to_end = true;
     text.remove_suffix(1);
   }
-  for (const auto cluster : clusters(text)) add_cluster(cluster, lemma, pattern.elements);
+  for (const auto cluster : clusters(text)) add_cluster(cluster, lemma, pattern);
   drop_leading_wildcards(pattern);
+  pattern.elements.shrink_to_fit();
   PatternStart start;
-  if (pattern.elements.empty() || add_start(pattern.elements, start))
+  if (pattern.elements.empty() || add_start(pattern, pattern.elements, start))
     throw std::invalid_argument("no word in the pattern");
   return pattern;
 }
 
 PatternStart start_of(const Pattern& pattern) {
   PatternStart start;
-  add_start(pattern.elements, start);
+  add_start(pattern, pattern.elements, start);
   sort_start(start);
   return start;
 }
 
-PatternStart second_of(const Pattern& pattern) {
-  PatternStart second;
-  const auto first = pattern.elements.front().kind;
-  const auto rest = std::span(pattern.elements).subspan(1);
-  const bool one_word = first == Kind::word || first == Kind::lemma;
-  if (!one_word || add_start(rest, second) || holds_sign(rest)) second.anything = true;
-  sort_start(second);
-  return second;
-}
-
-std::optional<std::uint32_t> match_at(const Pattern& pattern, std::span<const Token> tokens,
-                                      std::uint32_t at,
-                                      const std::unordered_set<std::string>& dates) {
-  if (pattern.before > 0 || pattern.from_start) {
-    const auto words =
-        std::ranges::count_if(tokens.first(at), [](const Token& token) { return !is_sign(token); });
-    if (words < pattern.before || (pattern.from_start && words > 0)) return std::nullopt;
+std::vector<Stem> needed_by(const Pattern& pattern) {
+  constexpr std::size_t kMost = 8;
+  std::vector<Stem> fewest;
+  const std::span all(pattern.elements);
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    PatternStart start;
+    if (add_start(pattern, all.subspan(i, 1), start) || start.anything) continue;
+    auto words = std::move(start.words);
+    words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
+    if (words.size() > kMost || (!fewest.empty() && words.size() > fewest.size())) continue;
+    fewest = std::move(words);
   }
-  return Matcher{tokens, dates, pattern.to_end}.rest(pattern.elements, 0, nullptr, at);
+  return fewest;
 }
 
 }  // namespace sincerely

@@ -14,15 +14,20 @@
 namespace sincerely {
 
 struct PatternElement {
-  enum class Kind { word, lemma, any, date, number, sign, choice } kind = Kind::word;
-  Stem hash = 0;                                     // word, lemma, sign
-  int least = 1, most = 1;                           // any: how many tokens
-  std::vector<std::vector<PatternElement>> options;  // choice; an empty one may be left out
+  enum class Kind : std::uint8_t { word, lemma, any, date, number, sign, choice };
+  Kind kind = Kind::word;
+  std::uint8_t least = 1, most = 1;  // any: how many tokens
+  std::uint32_t choice = 0;          // choice: index into Pattern::choices
+  Stem hash = 0;                     // word, lemma, sign
 };
+
+/// What can stand in one place of a pattern; an empty one may be left out. Holds no choice itself.
+using PatternChoice = std::vector<std::vector<PatternElement>>;
 
 struct Pattern {
   std::vector<PatternElement> elements;  // never empty
-  int before = 0;                        // tokens that have to stand before it in the sentence
+  std::vector<PatternChoice> choices;
+  int before = 0;  // tokens that have to stand before it in the sentence
   bool from_start = false, to_end = false;
 };
 
@@ -38,8 +43,9 @@ Pattern compile_pattern(std::string_view pattern, bool lemma);
 
 PatternStart start_of(const Pattern& pattern);
 
-/// What the word after the first can be; `anything` where that cannot be said.
-PatternStart second_of(const Pattern& pattern);
+/// Words of which one has to stand in the sentence, besides what the pattern begins with.
+/// returns   stems and hashes of words and signs; empty where that cannot be said in a few
+std::vector<Stem> needed_by(const Pattern& pattern);
 
 /// Tries a pattern at a token.
 /// tokens    of one sentence

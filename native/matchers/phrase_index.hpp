@@ -11,6 +11,7 @@
 
 #include "language/packs.hpp"
 #include "matchers/pattern.hpp"
+#include "matchers/required.hpp"
 #include "text/document.hpp"
 #include "text/recent.hpp"
 
@@ -40,15 +41,20 @@ class PhraseIndex {
   std::span<const PhraseHit> find(const Document& document, const LanguagePacks& packs,
                                   std::uint32_t owner, std::uint32_t sentence);
 
+  /// The text of a document as raw rows look at it first.
+  /// returns   valid until the next call
+  const FoldedText& folded(const Document& document);
+
  private:
   using ByHash = std::unordered_map<Stem, std::vector<std::uint32_t>>;
   using Hits = std::vector<PhraseHit>;
 
   struct Entry {
     Pattern pattern;
-    std::vector<Stem> second;  // one of them has to come after the first word, or (empty) anything
+    std::vector<Stem> needed;  // one of them has to stand in the sentence; empty: nothing has to
     std::uint32_t owner = 0, row = 0;
   };
+  class SentenceWords;
   /// What can begin in a text of one language.
   struct Beginnings {
     ByHash words, lemmas;
@@ -58,7 +64,7 @@ class PhraseIndex {
   const Hits& hits_of(const Document& document, const LanguagePacks& packs);
   const Hits& hits_of(const Document& document, const Sentence& sentence,
                       const LanguagePacks& packs);
-  void try_at(std::span<const Token> tokens, std::uint32_t at,
+  void try_at(std::span<const Token> tokens, std::uint32_t at, const SentenceWords& words,
               const std::unordered_set<std::string>& dates,
               const std::vector<std::uint32_t>& candidates, Hits& out) const;
 
@@ -67,6 +73,7 @@ class PhraseIndex {
   std::array<Beginnings, 4> beginnings_;  // by Language
   Recent<std::uint64_t, Hits> sentences_{2048};
   Recent<std::uint64_t, Hits> documents_{32};
+  Recent<std::uint64_t, FoldedText> texts_{4};
 };
 
 }  // namespace sincerely

@@ -10,15 +10,15 @@
 #include <string_view>
 #include <vector>
 
+#include "matchers/required.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
 
 /// One raw row, compiled.
 struct RawRow {
-  std::shared_ptr<const icu::RegexPattern> regex;  // kind regex
-  std::u16string required;                         // a piece every match contains; empty: unknown
-  bool needs_digit = false;                        // every match contains one
+  std::shared_ptr<const icu::RegexPattern> regex;     // kind regex
+  Required required;                                  // by the regex
   std::vector<std::pair<char32_t, char32_t>> points;  // kind codepoint: ranges, both ends in
   std::u16string literal;  // kind token: lower case, not followed by a letter or digit
 };
@@ -29,6 +29,8 @@ RawRow compile_codepoint(std::string_view pattern);
 RawRow compile_literal(std::string_view pattern);
 
 /// Places where the row matches, in order, not overlapping.
+/// folded    the same text, for a caller with many rows
+std::vector<Span> find_raw(const RawRow& row, std::u16string_view text, const FoldedText& folded);
 std::vector<Span> find_raw(const RawRow& row, std::u16string_view text);
 
 }  // namespace sincerely

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "language/load.hpp"
+#include "text/recent.hpp"
 
 namespace sincerely {
 namespace {
@@ -143,11 +144,12 @@ struct Vocabulary::Impl {
 
   void learn(const Token& token, Language language, bool date) {
     if (!tells(token)) return;
-    if (by_word.contains(token.hash)) return;
+    const auto [word, fresh] = by_word.try_emplace(token.hash);
+    if (!fresh) return;
     const auto number = number_of(token, language);
     for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
     by_stem.try_emplace(token.hash, number);
-    by_word[token.hash] = {token.folded, {number}};
+    word->second = {token.folded, {number}};
     const auto& shares = shares_of(language);
     double weight = date || token.kind == TokenKind::number ? kNumberWeight : 1.0;
     if (const auto found = shares.find(token.hash); found != shares.end())
@@ -169,18 +171,33 @@ struct Vocabulary::Impl {
   }
 };
 
-Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs)
-    : impl_(std::make_unique<Impl>()) {
+std::shared_ptr<const Vocabulary::Impl> Vocabulary::read(std::span<const Document* const> texts,
+                                                         const LanguagePacks& packs) {
+  auto impl = std::make_shared<Impl>();
+  std::size_t tokens = 0;
+  for (const auto* text : texts) tokens += text->tokens.size();
+  impl->by_stem.reserve(tokens);
+  impl->by_word.reserve(tokens / 2);  // the others come again or are signs and small words
   bool compounds = false;
   for (const auto* text : texts)
     for (const auto& sentence : text->sentences) {
       const auto language = text->language_of(sentence);
       compounds |= language == Language::de || language == Language::nb;
       for (const auto& token : text->tokens_of(sentence))
-        impl_->learn(token, language, packs.pack(language).date_words.contains(token.folded));
+        impl->learn(token, language, packs.pack(language).date_words.contains(token.folded));
     }
   if (compounds)
-    for (auto& [hash, word] : impl_->by_word) impl_->find_parts(word.folded, word.numbers);
+    for (auto& [hash, word] : impl->by_word) impl->find_parts(word.folded, word.numbers);
+  return impl;
+}
+
+Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs) {
+  // Several checks of one review compare the same texts.
+  thread_local Recent<std::string, std::shared_ptr<const Impl>> known{2};
+  std::string key;
+  for (const auto* text : texts) key += std::to_string(text->serial) + ' ';
+  const auto* found = known.find(key);
+  impl_ = found ? *found : known.keep(key, read(texts, packs));
 }
 
 Vocabulary::~Vocabulary() = default;

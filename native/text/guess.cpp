@@ -1,6 +1,8 @@
 #include "text/guess.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <unordered_map>
 
 namespace sincerely {
 namespace {
@@ -10,24 +12,38 @@ bool has_any(std::string_view folded, std::initializer_list<std::string_view> le
                              [&](auto letter) { return folded.find(letter) != folded.npos; });
 }
 
-void count_word(const std::string& folded, const LanguagePacks& packs, LanguageEvidence& evidence) {
-  std::array<bool, kLanguages.size()> has{};
-  int sharers = 0;
-  for (std::size_t i = 0; i < kLanguages.size(); ++i)
-    sharers += has[i] = packs.pack(kLanguages[i]).function_words.contains(folded);
-  for (std::size_t i = 0; i < kLanguages.size(); ++i)
-    if (has[i]) evidence[i] += 1.0 / (sharers * sharers);
+using EvidenceByWord = std::unordered_map<Stem, LanguageEvidence>;
+
+/// What a function word tells, by its hash: the less, the more languages have it.
+const EvidenceByWord& function_words(const LanguagePacks& packs) {
+  static const auto words = [&] {
+    EvidenceByWord all;
+    for (std::size_t i = 0; i < kLanguages.size(); ++i)
+      for (const auto& word : packs.pack(kLanguages[i]).function_words) all[stem_of(word)][i] = 1;
+    for (auto& [word, evidence] : all) {
+      const double sharers = std::accumulate(evidence.begin(), evidence.end(), 0.0);
+      for (auto& value : evidence) value /= sharers * sharers;
+    }
+    return all;
+  }();
+  return words;
+}
+
+void count_word(const Token& token, const EvidenceByWord& words, LanguageEvidence& evidence) {
+  if (const auto found = words.find(token.hash); found != words.end())
+    for (std::size_t i = 0; i < evidence.size(); ++i) evidence[i] += found->second[i];
   // Letters count half a function word: names carry them too.
-  if (has_any(folded, {"ä", "ö", "ü"})) evidence[1] += 0.5;
-  if (has_any(folded, {"æ", "ø", "å"})) evidence[2] += 0.5;
+  if (has_any(token.folded, {"ä", "ö", "ü"})) evidence[1] += 0.5;
+  if (has_any(token.folded, {"æ", "ø", "å"})) evidence[2] += 0.5;
 }
 
 }  // namespace
 
 LanguageEvidence language_evidence(std::span<const Token> tokens, const LanguagePacks& packs) {
+  const auto& words = function_words(packs);
   LanguageEvidence evidence{};
   for (const auto& token : tokens)
-    if (token.kind == TokenKind::word) count_word(token.folded, packs, evidence);
+    if (token.kind == TokenKind::word) count_word(token, words, evidence);
   return evidence;
 }
 

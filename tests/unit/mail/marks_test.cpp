@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "language/load.hpp"
 #include "shapes.hpp"
 
 namespace sincerely {
@@ -21,7 +22,8 @@ std::string with_lines(std::string text) {
 }
 
 std::vector<Row> rows() {
-  const auto& table = test_packs().attribution();
+  constexpr std::string_view path = "languages/und/attribution.tsv";
+  const auto table = read_table(data_file(path).value(), path);
   std::vector<Row> out;
   for (const auto& row : table.rows)
     out.push_back({row[table.column("id")], row[table.column("kind")], row[table.column("words")],

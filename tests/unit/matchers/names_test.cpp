@@ -120,6 +120,14 @@ TEST(ReadableName, DecodesHeaders) {
   EXPECT_EQ(readable_name("ana.lind at example.com"), "ana.lind");
 }
 
+TEST(KnownPerson, IsReadAgainOnceADictionaryIsThere) {
+  const LanguagePacks own;
+  const Person desk{"message", "qx17@example.org", "", ""};
+  EXPECT_FALSE(known_person(desk, {}, own).anybody);
+  own.load_dictionary(Language::en);
+  EXPECT_TRUE(known_person(desk, {}, own).anybody);
+}
+
 TEST(HonorificGender, IsSaidByTheTitleOnly) {
   EXPECT_EQ(honorific_gender("Frau", packs()), "f");
   EXPECT_EQ(honorific_gender("Mr.", packs()), "m");

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "matchers/lexicon.hpp"
-#include "matchers/raw_rows.hpp"
 
 namespace sincerely {
 namespace {
@@ -81,15 +80,21 @@ TEST(phrase_index, a_phrase_may_part_its_first_words_by_a_sign_or_leave_the_seco
   EXPECT_EQ(words(all, *read("It all went well going there.")), (Texts{"well going"}));
 }
 
-TEST(raw_rows, what_every_match_contains_is_read_from_the_expression) {
-  EXPECT_EQ(compile_regex(R"(\[web:\d+\])").required, u"[web:");
-  EXPECT_TRUE(compile_regex(R"(\[web:\d+\])").needs_digit);
-  EXPECT_EQ(compile_regex(R"((?i)\[name\])").required, u"[");
-  EXPECT_TRUE(compile_regex(R"(abc|\d)").required.empty());
-  EXPECT_FALSE(compile_regex(R"(abc|\d)").needs_digit);
-  EXPECT_FALSE(compile_regex(R"(a\d*b)").needs_digit);
-  EXPECT_FALSE(compile_regex(R"(a\d{0,2}b)").needs_digit);
-  EXPECT_FALSE(compile_regex(R"((\d|a)b)").needs_digit);
+TEST(pattern, knows_a_word_without_which_a_sentence_need_not_be_searched) {
+  const auto needed = [](const char* pattern) {
+    return needed_by(compile_pattern(pattern, false));
+  };
+  const auto stems = [](std::vector<const char*> words) {
+    std::vector<Stem> out;
+    for (const auto* word : words) out.push_back(stem_of(word));
+    return out;
+  };
+  EXPECT_EQ(needed("the pump"), stems({"pump"}));
+  EXPECT_EQ(needed("(the|a) <0-3> (red|blue) pump"), stems({"pump"}));
+  EXPECT_EQ(needed("the (pump|valve)"), stems({"pump", "valve"}));
+  EXPECT_TRUE(needed("pump( now)?").empty());
+  EXPECT_TRUE(needed("pump <num>").empty());
+  EXPECT_TRUE(needed("pump").empty());
 }
 
 }  // namespace
