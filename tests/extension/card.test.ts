@@ -182,6 +182,14 @@ test("below the mark, else above, else in the corner; never over caret or mark",
   );
 });
 
+test("in a window lower than the card the question and its answers are seen", () => {
+  const mark = { x: 100, y: 20, w: 80, h: 20 };
+  const low = { w: 800, h: 150 };
+  const { y } = placeCard({ mark, line: null, caret: null, window: low }, size);
+  assert.equal(y + size.h, low.h - 8);
+  assert.ok(y < 0);
+});
+
 test("it keeps to the window's edges and starts at the line under the pointer", () => {
   const mark = { x: 700, y: 100, w: 80, h: 20 };
   assert.equal(

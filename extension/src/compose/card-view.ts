@@ -52,8 +52,8 @@ export class CardView {
     this.content = content;
     this.picture = drawCard({ ...content, hover: this.hovered }, width, theme, this.measure);
     const size = { w: width, h: this.picture.h - 2 * margin };
-    const stays = keepCorner && this.corner.y + size.h <= place.window.h - 8;
-    if (!stays) this.corner = placeCard(place, size);
+    const seen = this.corner.y >= 0 && this.corner.y + size.h <= place.window.h - 8;
+    if (!(keepCorner && seen)) this.corner = placeCard(place, size);
     this.write();
   }
 

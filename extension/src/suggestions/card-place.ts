@@ -30,7 +30,8 @@ export function placeCard(
   if (free(above)) return { x, y: above, below: false };
   const corner = {
     x: Math.max(edge, window.w - size.w - edge),
-    y: Math.max(edge, window.h - size.h - edge),
+    // In a window lower than the card its end is seen: there the question and its answers stand.
+    y: window.h - size.h - edge,
   };
   return { ...corner, below: false };
 }
