@@ -22,6 +22,7 @@ std::string read_to_end(int descriptor) {
 TEST(Platform, WhatIsPrintedDoesNotReachTheChannel) {
   std::array<int, 2> out{}, err{};
   ASSERT_EQ(::pipe(out.data()) | ::pipe(err.data()), 0);
+  std::fflush(nullptr);  // or the child prints what this process has not printed yet
   const pid_t child = ::fork();
   if (child == 0) {
     ::dup2(out[1], 1);
