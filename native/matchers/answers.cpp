@@ -138,6 +138,7 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
     line.deferral |= cue.family == "deferral";
     line.time |= cue.family == "time-word";
     line.moment |= cue.family == "moment";
+    line.money |= cue.family == "money";
     line.reason |= cue.family == "reason-cue";
     line.person |= cue.family == "person-word";
     line.place |= cue.family == "place-word";
@@ -150,7 +151,8 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
     leading_yes_nos_ += is_leading(body, sentence, cue.first_token);
   }
   line.amount |= names_amount(body, sentence, found);
-  line.time |= std::ranges::any_of(tokens, is_clock_or_day);
+  line.money |= std::ranges::any_of(tokens, is_money_sign);
+  line.time |= line.moment || std::ranges::any_of(tokens, is_clock_or_day);
   line.person |= names_somebody(tokens, body.language_of(sentence), packs);
   add_words(draft_words_, line.words);
   words_ += static_cast<int>(std::ranges::count_if(
@@ -214,6 +216,7 @@ bool DraftAnswers::is_short_beside(double mail) const {
 
 bool DraftAnswers::answers(const Ask& ask, double covered) const {
   if (answers_inline(ask) || is_deferred(ask)) return true;
+  if (ask.price && std::ranges::any_of(lines_, &Line::money)) return true;
   if (ask.attachable && !draft_.message.attachments.empty()) return true;
   if (ask.number && std::ranges::find(lines_, ask.number, &Line::number) != lines_.end())
     return true;

@@ -26,6 +26,7 @@ struct Ask {
   bool deed = false;          // asks for a deed: "could you send"
   bool about_all = false;     // "Any ideas?": about the mail as a whole
   bool attachable = false;    // asks for something that can be attached
+  bool price = false;         // a sum of money answers it, in a mail of any length
   bool timed = false;         // names a day or an hour: "does Tuesday suit?"
   bool last = false;          // nothing is asked after it in that mail
   std::optional<int> number;  // of the list item it stands in
@@ -57,7 +58,7 @@ class DraftAnswers {
   DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                const LanguagePacks& packs, const Lexicon& cues);
 
-  /// Is it answered, done or openly put off in so many words? Between longer mails, where words meet by chance, only inline answers,
+  /// Is it answered, done or openly put off in so many words? Between longer mails, where words meet by chance, only inline answers, prices,
   /// numbers of list items, attachments and deferrals count; the rest is left to `openness`.
   /// covered   share of the question's words in one sentence that counts as an answer
   bool answers(const Ask& ask, double covered) const;
@@ -80,7 +81,7 @@ class DraftAnswers {
     WordSet words;
     std::optional<int> number;  // of its list item
     bool deferral = false, time = false, person = false, amount = false, reason = false,
-         place = false, done = false, aside = false, plan = false, moment = false;
+         place = false, done = false, aside = false, plan = false, moment = false, money = false;
   };
   Line read_line(const Sentence& sentence, const LanguagePacks& packs, const Lexicon& cues);
   void read_quotes();

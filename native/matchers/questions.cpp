@@ -227,6 +227,7 @@ class MailReader {
           (cue.family == "request-frame" && cue.weight >= kSure && !clause.sentence->is_question);
       ask.attachable |= cue.family == "ask-object";
       ask.about_all |= cue.family == "about-all";
+      ask.price |= cue.family == "ask-price";
       ask.timed |= cue.family == "moment";
     }
     ask.number = list_number(body_, *clause.sentence);

@@ -9,6 +9,7 @@
 
 #include "language/load.hpp"
 #include "mail/signature.hpp"
+#include "matchers/names.hpp"
 
 namespace sincerely {
 namespace {
@@ -151,7 +152,12 @@ std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::str
   if (const auto signature = signed_as(draft.thread, person.address, packs);
       signature && !signature->name.empty())
     return signature->name;
-  const auto given = given_name(person);
+  // "Frau Maria Zenk" is Frau Zenk, "Mr and Mrs Lind" are both, "Dr. Hans Wold" is Hans.
+  const auto known = known_person(person, {}, packs);
+  if (known.anybody && (known.household || !known.honorific.empty())) return known.display;
+  if (!known.honorific.empty() && !known.family.empty())
+    return known.honorific + " " + known.family;
+  const auto given = known.title.empty() || known.given.empty() ? given_name(person) : known.given;
   return given.empty() ? reader : given;
 }
 

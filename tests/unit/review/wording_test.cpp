@@ -47,6 +47,13 @@ TEST(wording, the_reader_is_called_as_they_sign) {
   EXPECT_EQ(reader_name(draft_to({{"Lima, Anastasia", "a@example.com", "", ""}}), packs(), "en"),
             "Anastasia");
   EXPECT_EQ(reader_name(draft_to({{"", "a@example.com", "", ""}}), packs(), "de"), "die Person");
+  const auto called = [](const char* header) {
+    return reader_name(draft_to({{header, "zenk@example.com", "", ""}}), packs(), "de");
+  };
+  EXPECT_EQ(called("Frau Maria Zenk"), "Frau Zenk");
+  EXPECT_EQ(called("Dr. Hans Zenk"), "Hans");
+  EXPECT_EQ(called("Mr and Mrs Zenk"), "Mr and Mrs Zenk");
+  EXPECT_EQ(called("Familie Zenk"), "Familie Zenk");
   EXPECT_EQ(reader_name(draft_to({ana, ana}), packs(), "nb"), "mottakeren");
 }
 
