@@ -60,6 +60,9 @@ class Reader {
  public:
   Reader(std::u16string_view expression, bool any_case) : in_(expression), any_case_(any_case) {}
 
+  /// False when there was something that this reads less of than ICU does.
+  bool is_sure() const { return sure_; }
+
   /// Reads up to the bracket that closes the group, or the end.
   Required alternatives() {
     std::vector<Required> sides{sequence()};
@@ -127,13 +130,18 @@ class Reader {
   /// "?:", "?<name>", "?i", "?=" behind the opening bracket.
   void skip_kind() {
     constexpr std::u16string_view ends = u":>)=!";
-    while (at_ < in_.size() && ends.find(in_[at_]) == ends.npos) ++at_;
+    for (; at_ < in_.size() && ends.find(in_[at_]) == ends.npos; ++at_)
+      sure_ &= in_[at_] != u'#' && in_[at_] != u'x';  // a comment, blanks that count for nothing
     if (at_ < in_.size() && in_[at_] != u')') ++at_;
   }
 
   void skip_class() {
-    for (++at_; at_ < in_.size() && in_[at_] != u']'; ++at_)
+    const auto begin = at_;
+    for (++at_; at_ < in_.size() && in_[at_] != u']'; ++at_) {
+      sure_ &= in_[at_] != u'[';  // a class in the class
       if (in_[at_] == u'\\') ++at_;
+    }
+    sure_ &= at_ > begin + 1;
     ++at_;
   }
 
@@ -141,6 +149,8 @@ class Reader {
     const char16_t c = at_ + 1 < in_.size() ? in_[at_ + 1] : u'\0';
     at_ += 2;
     inner.digit = c == u'd';
+    constexpr std::u16string_view has_more = u"cNQuUx";  // "\x41", "\Q...\E"
+    sure_ &= has_more.find(c) == has_more.npos && !u_isdigit(c);
     return u_isalnum(c) ? u'\0' : c;
   }
 
@@ -160,6 +170,7 @@ class Reader {
   std::u16string_view in_;
   bool any_case_;
   std::size_t at_ = 0;
+  bool sure_ = true;
 };
 
 }  // namespace
@@ -180,7 +191,9 @@ bool FoldedText::holds(std::u16string_view piece) const {
 }
 
 Required required_by(std::u16string_view expression, bool any_case) {
-  auto out = Reader(expression, any_case).alternatives();
+  Reader reader(expression, any_case);
+  auto out = reader.alternatives();
+  if (!reader.is_sure()) return {};
   std::ranges::stable_sort(out.groups, {}, &std::vector<std::u16string>::size);
   return out;
 }

@@ -51,6 +51,13 @@ TEST(required, a_digit_where_every_match_has_one) {
   EXPECT_FALSE(needs_digit(uR"((\d|a)b)"));
 }
 
+TEST(required, nothing_where_more_would_have_to_be_read) {
+  EXPECT_EQ(groups_of(u"[^a]bc"), (Groups{{u"bc"}}));
+  for (const auto* expression : {uR"(\x41bc)", uR"(\u0041bc)", uR"(\Qa.b\E)", uR"((a)\1bc)",
+                                 u"[[:punct:]]bc", u"[a[bc]]d", u"bc(?#said once)", u"(?ix) b c"})
+    EXPECT_TRUE(groups_of(expression).empty()) << to_utf8(expression);
+}
+
 TEST(required, letters_are_looked_for_whatever_their_case) {
   EXPECT_TRUE(may(u"(?i)lorem ipsum", u"LOREM Ipsum", true));
   EXPECT_TRUE(may(u"(?i)mark", u"MAR\u212A", true));  // the sign of kelvin
