@@ -22,7 +22,7 @@ struct Abbreviation {
   enum class SentenceEnd { no, possible, before_digit, before_name } sentence_end;
 };
 
-/// The words of one language. Tables keep the columns of their file in data/languages/<tag>/.
+/// The words of one language. Tables keep the columns of their file in data/languages/<tag>/, but for remarks and sources.
 struct LanguagePack {
   Language language = Language::en;
   std::unordered_set<std::string> function_words;  // folded; also what the language is guessed by

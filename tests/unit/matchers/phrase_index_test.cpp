@@ -94,6 +94,7 @@ TEST(pattern, knows_a_word_without_which_a_sentence_need_not_be_searched) {
   EXPECT_EQ(needed("the (pump|valve)"), stems({"pump", "valve"}));
   EXPECT_TRUE(needed("pump( now)?").empty());
   EXPECT_TRUE(needed("pump <num>").empty());
+  EXPECT_TRUE(needed("pump (<num>|old)").empty());
   EXPECT_TRUE(needed("pump").empty());
 }
 
