@@ -70,6 +70,8 @@ export class ThunderbirdSurface implements Surface {
     keepCorner: boolean,
   ): void {
     this.holdsKeys = card !== null && holdsKeys;
+    // Asked for by key from the subject or an address: the keys that follow are meant for the card.
+    if (this.holdsKeys && !document.hasFocus()) focus();
     if (card) this.card.show(card, at ?? this.fallbackPlace(), this.cardTheme(), keepCorner);
     else this.card.hide();
   }

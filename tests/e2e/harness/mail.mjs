@@ -58,6 +58,9 @@ export class Mail {
 
   type = (words, msPerKey) => this.#inside("typeText", words, msPerKey);
   keys = (...keys) => this.#inside("pressKeys", keys);
+  /** Keys for whatever has the focus, which need not be the text. */
+  keysThere = (...keys) => this.#inside("pressKeys", keys, false);
+  focusSubject = () => this.#inside("focusSubject");
   /** Pastes what another program put on the clipboard: {"text/plain": ..., "text/html": ...}. */
   paste = (flavours, options = {}) => this.#inside("paste", flavours, options);
   select = (words, where = "all") => this.#inside("select", words, where);

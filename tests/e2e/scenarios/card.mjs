@@ -59,6 +59,11 @@ async function byKey(stage) {
   await showsAll(mail, opener);
   await mail.keys(["KEY_Escape"]);
   await mail.noCard();
+  await mail.focusSubject();
+  await mail.keysThere(["L", { altKey: true, shiftKey: true }]);
+  await showsAll(mail, opener);
+  await mail.keysThere(["KEY_Escape"]);
+  await mail.noCard();
   assert.equal(await mail.html(), before, "no key of the card reaches the mail");
 }
 

@@ -24,6 +24,12 @@ function pressKeys(number, keys, inBody = true) {
   for (const [key, modifiers] of keys) events(win).synthesizeKey(key, modifiers ?? {}, win);
 }
 
+function focusSubject(number) {
+  const win = composeWindow(number);
+  win.focus();
+  win.document.getElementById("msgSubject").focus();
+}
+
 /** Text nodes in order and where the words stand in them, as one DOM range. */
 function rangeOf(number, words) {
   const page = pageOf(number);
