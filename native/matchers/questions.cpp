@@ -1,6 +1,7 @@
 #include "matchers/questions.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 
@@ -46,6 +47,12 @@ bool is_code_like(std::span<const Token> tokens) {
            signs.find(t.text.front()) != signs.npos;
   });
   return odd >= 2 && odd * 4 >= static_cast<long>(tokens.size());
+}
+
+WordSet without(const WordSet& words, const WordSet& others) {
+  WordSet out;
+  std::ranges::set_difference(words, others, std::back_inserter(out));
+  return out;
 }
 
 bool has_letter(std::span<const Token> tokens) {
@@ -243,6 +250,13 @@ class MailReader {
   }
 
   void add_words(const Vocabulary& vocabulary) {
+    if (found_.empty()) return;
+    std::vector<WordSet> words;  // by sentence
+    for (const auto& sentence : body_.sentences)
+      words.push_back(vocabulary.words_of(body_.tokens_of(sentence)));
+    const auto is_own = [&](std::size_t i) {
+      return is_own_words(body_.role_of(body_.sentences[i]));
+    };
     for (auto& found : found_) {
       const auto& clause = found.clause;
       const auto tokens = std::span(body_.tokens)
@@ -251,17 +265,13 @@ class MailReader {
       ask.words = ask.surroundings = vocabulary.words_of(tokens);
       const auto index = static_cast<std::size_t>(clause.sentence - body_.sentences.data());
       for (std::size_t i = index - std::min<std::size_t>(index, 2); i < index; ++i)
-        if (is_own_words(body_.role_of(body_.sentences[i])))
-          sincerely::add_words(ask.surroundings,
-                               vocabulary.words_of(body_.tokens_of(body_.sentences[i])));
+        if (is_own(i)) sincerely::add_words(ask.surroundings, words[i]);
       if (index > body_.paragraphs[clause.sentence->paragraph].first_sentence &&
           !body_.sentences[index - 1].is_question)
-        ask.before = vocabulary.words_of(body_.tokens_of(body_.sentences[index - 1]));
-      WordSet elsewhere;
-      for (const auto* sentence : body_.own_sentences())
-        if (sentence != clause.sentence)
-          sincerely::add_words(elsewhere, vocabulary.words_of(body_.tokens_of(*sentence)));
-      std::ranges::set_difference(ask.words, elsewhere, std::back_inserter(ask.own_words));
+        ask.before = words[index - 1];
+      ask.own_words = ask.words;
+      for (std::size_t i = 0; i < words.size(); ++i)
+        if (i != index && is_own(i)) ask.own_words = without(ask.own_words, words[i]);
     }
   }
 
