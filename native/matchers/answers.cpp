@@ -242,12 +242,14 @@ bool DraftAnswers::answers_in_words(const Ask& ask, double covered) const {
 
 bool DraftAnswers::is_touched(const Ask& ask) const {
   constexpr double kTouched = 0.25;  // share of the ask's words in one sentence
-  constexpr double kSaysLittle = 2, kTakenUp = 1;
+  constexpr double kSaysLittle = 2, kTakenUp = 1, kNoWordOfItsOwn = 0.15;
   // "Any ideas?": whatever is told may be one.
   if (ask.about_all && vocabulary_.weight(draft_words_) >= kTakenUp) return true;
   // "The bell is dead. Could you send someone?": the bell answers it.
   const bool leans = !has_kind(ask) && vocabulary_.weight(ask.words) < kSaysLittle;
   if (leans && vocabulary_.weight(shared_words(draft_words_, ask.before)) >= kTakenUp) return true;
+  // "What do I bring?" has no word of its own that an answer could take up.
+  if (!has_kind(ask) && !ask.deed && vocabulary_.weight(ask.words) < kNoWordOfItsOwn) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);
   return std::ranges::any_of(lines_, [&](const Line& line) {
     const double shared = vocabulary_.weight(shared_words(line.words, ask.words));

@@ -166,7 +166,8 @@ class MailReader {
       if (from < last.first_token + 2 || from + 2 >= last.end_token) continue;
       if (!starts_question(last, cues)) continue;
       const auto end = last.end_token;
-      last.end_token = from;
+      last.end_token = from;  // "When does it arrive, and who signs?" is quoted without the comma
+      if (body_.tokens[from - 1].kind == TokenKind::punctuation) --last.end_token;
       out.push_back({&sentence, from + 1, end});
     }
     return out;
