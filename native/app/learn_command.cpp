@@ -8,6 +8,7 @@
 #include "host/reviewer.hpp"
 #include "mail/eml.hpp"
 #include "profile/moment.hpp"
+#include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 
 namespace sincerely {
@@ -125,7 +126,7 @@ int learn_lines(Learner& learner) {
 bool take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& learner) {
   const auto read = read_mail_file(bytes);
   const auto* file = std::get_if<MailFile>(&read);
-  if (!file || file->message_id.empty()) return false;
+  if (!file || file->message_id.empty() || file->text.size() > kLongestText) return false;
   DraftMessage draft = draft_of(*file, packs);
   Message message{file->from, file->to, file->cc, file->date, file->subject, std::move(draft.text)};
   learner.take({file->message_id, std::move(message), std::move(draft.thread)});

@@ -83,6 +83,17 @@ class Learning(unittest.TestCase):
                 self.assertEqual(json.loads(run(home, "learn", path, path)[1]), {"learned": 2, "skipped": 0, "total": 2})
                 self.assertEqual(len(ask(home, "history/person", address="p1@example.org")["result"]["promises"]), 1)
 
+    def test_a_mail_longer_than_the_wire_takes_is_passed_over(self):
+        """It would take minutes, and gigabytes."""
+        with Home() as home:
+            mbox = mailbox.mbox(os.path.join(home.path, "sent.mbox"))
+            mbox.add(email(1))
+            long = email(2)
+            long.set_content("the key lies under the pot\n" * 50000)
+            mbox.add(long)
+            mbox.close()
+            self.assertEqual(json.loads(run(home, "learn", os.path.join(home.path, "sent.mbox"))[1]), {"learned": 1, "skipped": 0, "total": 1, "refused": 1})
+
     def test_what_is_no_mail_in_a_folder_does_not_stop_the_rest(self):
         with Home() as home:
             folder = os.path.join(home.path, "Sent")
