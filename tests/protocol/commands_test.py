@@ -283,6 +283,7 @@ class Registering(Command):
         mkdir -p $1/lib/new $1/lib/work $1/local/new $1/local/work
         mount -t overlay overlay -o lowerdir=/usr/lib,upperdir=$1/lib/new,workdir=$1/lib/work /usr/lib
         mount -t overlay overlay -o lowerdir=/usr/local,upperdir=$1/local/new,workdir=$1/local/work /usr/local
+        echo mounted
         umask 077
         $2 install --system --copy >&2
         stat -c '%a %n' /usr/lib/mozilla /usr/lib/mozilla/native-messaging-hosts /usr/lib/mozilla/native-messaging-hosts/email.sincerely.host.json /usr/local/lib/sincerely /usr/local/lib/sincerely/sincerely
@@ -297,10 +298,11 @@ class Registering(Command):
         if os.geteuid() != 0 or os.path.exists("/usr/local/lib/sincerely"):
             self.skipTest("needs root, and a machine on which it is not installed")
         done = subprocess.run(["unshare", "-m", "sh", "-c", self.SYSTEM_WIDE, "sh", disk, BINARY], capture_output=True, text=True, env=self.home.environment())
-        if "mount" in done.stderr:
+        mounted, *modes = done.stdout.splitlines() or [""]
+        if mounted != "mounted":
             self.skipTest("no file system can be mounted here: " + done.stderr.strip())
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual([line.split()[0] for line in done.stdout.splitlines()], ["755", "755", "644", "755", "755"], done.stdout)
+        self.assertEqual([line.split()[0] for line in modes], ["755", "755", "644", "755", "755"], done.stdout)
 
     def test_without_a_home_there_is_a_way_out(self):
         environment = {k: v for k, v in self.home.environment().items() if k != "HOME"}
