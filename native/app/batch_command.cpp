@@ -2,9 +2,9 @@
 
 #include "app/commands.hpp"
 #include "host/frames.hpp"
-#include "host/reviewer.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {

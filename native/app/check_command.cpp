@@ -4,11 +4,11 @@
 #include "app/commands.hpp"
 #include "app/pretty.hpp"
 #include "app/sarif.hpp"
-#include "host/read_file.hpp"
-#include "host/reviewer.hpp"
-#include "mail/eml.hpp"
+#include "mail/format/eml.hpp"
+#include "os/read_file.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {

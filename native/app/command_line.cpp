@@ -9,8 +9,8 @@
 #include <map>
 #include <sstream>
 
-#include "host/platform.hpp"
-#include "profile/moment.hpp"
+#include "base/moment.hpp"
+#include "os/platform.hpp"
 #include "protocol/check_info.hpp"
 
 namespace sincerely {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "host/locations.hpp"
-#include "host/run_options.hpp"
+#include "service/run_options.hpp"
 
 namespace sincerely {
 

@@ -2,7 +2,7 @@
 // One function per command; each returns the exit code of the process.
 
 #include "app/command_line.hpp"
-#include "host/platform.hpp"
+#include "os/platform.hpp"
 
 namespace sincerely {
 

@@ -4,8 +4,8 @@
 
 #include "app/commands.hpp"
 #include "app/lookup.hpp"
-#include "host/reviewer.hpp"
 #include "host/service.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {

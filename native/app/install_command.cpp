@@ -4,7 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/registration.hpp"
-#include "host/read_file.hpp"
+#include "os/read_file.hpp"
 
 namespace sincerely {
 namespace {

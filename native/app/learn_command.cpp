@@ -2,14 +2,14 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "app/sent_mail.hpp"
+#include "base/moment.hpp"
 #include "host/frames.hpp"
-#include "host/platform.hpp"
-#include "host/reviewer.hpp"
-#include "mail/eml.hpp"
-#include "profile/moment.hpp"
+#include "mail/format/eml.hpp"
+#include "mail/format/mailbox.hpp"
+#include "os/platform.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {

@@ -5,10 +5,10 @@
 
 #include "app/registration.hpp"
 #include "host/frames.hpp"
-#include "host/platform.hpp"
-#include "host/read_file.hpp"
 #include "host/service.hpp"
-#include "protocol/fields.hpp"
+#include "os/platform.hpp"
+#include "os/read_file.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 namespace {

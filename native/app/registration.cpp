@@ -9,7 +9,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "host/platform.hpp"
+#include "os/platform.hpp"
 
 namespace sincerely {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "host/locations.hpp"
-#include "protocol/json_text.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 

@@ -2,8 +2,8 @@
 
 #include <unicode/msgfmt.h>
 
-#include "language/load.hpp"
-#include "protocol/json_text.hpp"
+#include "base/data_file.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 namespace {

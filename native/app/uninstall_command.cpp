@@ -3,8 +3,8 @@
 
 #include "app/commands.hpp"
 #include "app/registration.hpp"
+#include "history/history_file.hpp"
 #include "host/log.hpp"
-#include "profile/history_file.hpp"
 
 namespace sincerely {
 namespace {

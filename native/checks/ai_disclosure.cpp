@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "checks/check.hpp"
-#include "matchers/acquaintance.hpp"
-#include "matchers/feelings.hpp"
+#include "reading/acquaintance.hpp"
+#include "reading/feelings.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -5,7 +5,7 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/habit.hpp"
+#include "reading/habit.hpp"
 
 namespace sincerely::checks {
 namespace {

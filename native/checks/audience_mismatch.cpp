@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "mail/greeting.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/greeting.hpp"
+#include "mail/people/names.hpp"
 
 namespace sincerely::checks {
 namespace {

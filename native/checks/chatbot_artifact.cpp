@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/removal.hpp"
+#include "text/removal.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -11,10 +11,10 @@
 
 #include "checks/disclosure.hpp"
 #include "mail/draft.hpp"
-#include "matchers/anchors.hpp"
-#include "matchers/lexicon.hpp"
-#include "matchers/questions.hpp"
+#include "phrases/lexicon.hpp"
 #include "profile/profile.hpp"
+#include "reading/anchors.hpp"
+#include "reading/questions.hpp"
 
 namespace sincerely {
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/lately.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/remember.hpp"
-#include "matchers/vocabulary.hpp"
+#include "history/remember.hpp"
+#include "reading/lately.hpp"
+#include "reading/vocabulary.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

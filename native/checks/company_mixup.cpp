@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/firms.hpp"
-#include "matchers/lately.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/firms.hpp"
+#include "mail/people/names.hpp"
+#include "reading/lately.hpp"
 
 namespace sincerely::checks {
 namespace {

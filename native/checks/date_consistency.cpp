@@ -10,10 +10,10 @@
 #include <map>
 #include <memory>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/raw_rows.hpp"
+#include "phrases/raw_rows.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

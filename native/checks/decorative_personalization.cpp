@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/anchors.hpp"
+#include "reading/anchors.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/stance.hpp"
+#include "reading/stance.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/acquaintance.hpp"
+#include "reading/acquaintance.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/habit.hpp"
-#include "matchers/removal.hpp"
+#include "reading/habit.hpp"
+#include "text/removal.hpp"
 
 namespace sincerely::checks {
 namespace {

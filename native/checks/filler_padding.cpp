@@ -2,8 +2,8 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/abstraction.hpp"
-#include "matchers/habit.hpp"
+#include "reading/abstraction.hpp"
+#include "reading/habit.hpp"
 
 namespace sincerely::checks {
 namespace {

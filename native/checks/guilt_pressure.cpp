@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/lately.hpp"
-#include "matchers/particulars.hpp"
-#include "matchers/removal.hpp"
+#include "reading/lately.hpp"
+#include "reading/particulars.hpp"
+#include "text/removal.hpp"
 
 namespace sincerely::checks {
 namespace {

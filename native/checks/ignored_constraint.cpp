@@ -3,10 +3,10 @@
 #include <charconv>
 #include <string_view>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/questions.hpp"
+#include "reading/questions.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -3,9 +3,9 @@
 #include <string>
 
 #include "checks/check.hpp"
-#include "matchers/acquaintance.hpp"
-#include "matchers/particulars.hpp"
-#include "matchers/removal.hpp"
+#include "reading/acquaintance.hpp"
+#include "reading/particulars.hpp"
+#include "text/removal.hpp"
 
 namespace sincerely::checks {
 namespace {

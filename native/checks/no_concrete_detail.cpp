@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/abstraction.hpp"
+#include "reading/abstraction.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,7 +2,7 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/stance.hpp"
+#include "reading/stance.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,8 +2,8 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/stance.hpp"
+#include "reading/stance.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

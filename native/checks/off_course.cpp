@@ -4,10 +4,10 @@
 #include <span>
 
 #include "checks/check.hpp"
-#include "matchers/feelings.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/questions.hpp"
-#include "matchers/vocabulary.hpp"
+#include "reading/feelings.hpp"
+#include "reading/questions.hpp"
+#include "reading/vocabulary.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,9 +2,9 @@
 #include <array>
 
 #include "checks/check.hpp"
-#include "matchers/feelings.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/questions.hpp"
+#include "reading/feelings.hpp"
+#include "reading/questions.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

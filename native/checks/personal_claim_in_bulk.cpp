@@ -2,8 +2,8 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/acquaintance.hpp"
-#include "matchers/lately.hpp"
+#include "reading/acquaintance.hpp"
+#include "reading/lately.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/questions.hpp"
-#include "matchers/stance.hpp"
+#include "reading/questions.hpp"
+#include "reading/stance.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -5,9 +5,9 @@
 #include <array>
 #include <span>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/raw_rows.hpp"
+#include "phrases/raw_rows.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,8 +2,8 @@
 #include <string>
 
 #include "checks/check.hpp"
-#include "matchers/one_line.hpp"
-#include "matchers/vocabulary.hpp"
+#include "reading/vocabulary.hpp"
+#include "text/one_line.hpp"
 #include "text/quotation.hpp"
 
 namespace sincerely::checks {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <span>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "mail/greeting.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/greeting.hpp"
+#include "mail/people/names.hpp"
 #include "text/tokens.hpp"
 
 namespace sincerely::checks {

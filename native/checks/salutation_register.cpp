@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "mail/greeting.hpp"
-#include "matchers/address_forms.hpp"
-#include "matchers/lately.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/greeting.hpp"
+#include "mail/people/names.hpp"
+#include "reading/address_forms.hpp"
+#include "reading/lately.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "matchers/lately.hpp"
+#include "reading/lately.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/abstraction.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/names.hpp"
+#include "reading/abstraction.hpp"
 
 namespace sincerely::checks {
 namespace {

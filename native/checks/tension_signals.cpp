@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <set>
 
+#include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "language/load.hpp"
-#include "matchers/one_line.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,8 +2,8 @@
 #include <array>
 
 #include "checks/check.hpp"
-#include "matchers/feelings.hpp"
-#include "matchers/one_line.hpp"
+#include "reading/feelings.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

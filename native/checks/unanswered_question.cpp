@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/one_line.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "checks/check.hpp"
-#include "matchers/particulars.hpp"
+#include "reading/particulars.hpp"
 
 namespace sincerely::checks {
 namespace {

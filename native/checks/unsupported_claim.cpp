@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/particulars.hpp"
+#include "reading/particulars.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "matchers/names.hpp"
+#include "mail/people/names.hpp"
 
 namespace sincerely::checks {
 namespace {

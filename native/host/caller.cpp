@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
-#include "host/read_file.hpp"
+#include "os/read_file.hpp"
 #include "protocol/error.hpp"
-#include "protocol/json_text.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 namespace {

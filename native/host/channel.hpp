@@ -6,7 +6,7 @@
 #include <variant>
 
 #include "host/frames.hpp"
-#include "host/platform.hpp"
+#include "os/platform.hpp"
 
 namespace sincerely {
 

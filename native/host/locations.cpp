@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "host/platform.hpp"
-#include "language/load.hpp"
-#include "protocol/json_text.hpp"
+#include "base/data_file.hpp"
+#include "os/platform.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,15 +1,15 @@
 #include "host/service.hpp"
 
+#include "base/moment.hpp"
 #include "host/frames.hpp"
 #include "host/log.hpp"
-#include "host/platform.hpp"
 #include "mail/read.hpp"
-#include "profile/moment.hpp"
+#include "os/platform.hpp"
 #include "protocol/check_info.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "protocol/review_json.hpp"
-#include "protocol/settings_json.hpp"
+#include "review/settings_json.hpp"
 
 namespace sincerely {
 namespace {

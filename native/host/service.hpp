@@ -7,8 +7,8 @@
 #include <string>
 #include <variant>
 
-#include "host/reviewer.hpp"
 #include "protocol/message.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 

@@ -8,7 +8,7 @@
 #include <hunspell/hunspell.hxx>
 #include <unordered_map>
 
-#include "language/load.hpp"
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {

@@ -11,9 +11,9 @@
 #include <unordered_set>
 #include <vector>
 
+#include "base/data_file.hpp"
 #include "language/dictionary.hpp"
 #include "language/language.hpp"
-#include "language/load.hpp"
 
 namespace sincerely {
 

@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "mail/code_lines.hpp"
-#include "mail/ending.hpp"
-#include "mail/greeting.hpp"
-#include "mail/quoted.hpp"
+#include "mail/layout/code_lines.hpp"
+#include "mail/layout/quoted.hpp"
+#include "mail/people/ending.hpp"
+#include "mail/people/greeting.hpp"
 
 namespace sincerely {
 namespace {

@@ -9,8 +9,8 @@
 #include <set>
 #include <unordered_map>
 
-#include "language/load.hpp"
-#include "mail/greeting.hpp"
+#include "base/data_file.hpp"
+#include "mail/people/greeting.hpp"
 
 namespace sincerely {
 namespace {

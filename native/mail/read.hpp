@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 
+#include "base/recent.hpp"
 #include "language/packs.hpp"
 #include "mail/draft.hpp"
-#include "text/recent.hpp"
 
 namespace sincerely {
 

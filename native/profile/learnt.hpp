@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "language/language.hpp"
-#include "mail/greeting.hpp"
+#include "mail/people/greeting.hpp"
 #include "profile/sketch.hpp"
 #include "profile/voice.hpp"
 

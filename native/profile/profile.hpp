@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "mail/greeting.hpp"
+#include "mail/people/greeting.hpp"
 #include "profile/sketch.hpp"
 #include "profile/voice.hpp"
 

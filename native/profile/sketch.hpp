@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "profile/keyed_hash.hpp"
+#include "base/keyed_hash.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {

@@ -7,8 +7,8 @@
 #include <string>
 #include <unordered_set>
 
-#include "language/load.hpp"
-#include "mail/greeting.hpp"
+#include "base/data_file.hpp"
+#include "mail/people/greeting.hpp"
 
 namespace sincerely {
 namespace {
@@ -18,7 +18,7 @@ constexpr std::size_t kLongWord = 8;         // letters
 constexpr double kLongestDeviation = 4;      // spreads
 constexpr double kFarOut = 2;                // spreads; one mail in twenty lies further in a trait
 constexpr std::size_t kMostFavourites = 64;  // bits
-constexpr double kFavouriteShare = 0.2;  // of the mails in which a favourite word stands
+constexpr double kFavouriteShare = 0.2;      // of the mails in which a favourite word stands
 constexpr double kPriorMails = 8;            // how many mails the general spread counts for
 constexpr std::size_t kComparedMails = 60;   // for what own mails keep as distance
 

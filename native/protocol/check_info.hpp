@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "protocol/json_text.hpp"
 #include "review/catalogue.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 

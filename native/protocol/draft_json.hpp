@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "mail/draft.hpp"
-#include "protocol/fields.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 

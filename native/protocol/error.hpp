@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "protocol/json_text.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 

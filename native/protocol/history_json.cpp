@@ -1,6 +1,6 @@
 #include "protocol/history_json.hpp"
 
-#include "profile/moment.hpp"
+#include "base/moment.hpp"
 #include "protocol/draft_json.hpp"
 
 namespace sincerely {

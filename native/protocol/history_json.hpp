@@ -6,9 +6,9 @@
 #include <variant>
 #include <vector>
 
-#include "matchers/remember.hpp"
-#include "profile/history.hpp"
-#include "protocol/fields.hpp"
+#include "history/history.hpp"
+#include "history/remember.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 

@@ -3,9 +3,9 @@
 #include <map>
 
 #include "protocol/draft_json.hpp"
-#include "protocol/fields.hpp"
 #include "protocol/history_json.hpp"
 #include "protocol/names.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 namespace {

@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "history/remember.hpp"
 #include "mail/draft.hpp"
-#include "matchers/remember.hpp"
 #include "protocol/error.hpp"
 
 namespace sincerely {

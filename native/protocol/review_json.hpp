@@ -1,7 +1,7 @@
 #pragma once
 // `Review` to JSON, and how it is made to fit into one message of the client.
 
-#include "protocol/json_text.hpp"
+#include "review/json_text.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {

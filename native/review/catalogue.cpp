@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "matchers/phrase_index.hpp"
+#include "phrases/phrase_index.hpp"
 #include "review/check_functions.hpp"
 #include "review/phrase_check.hpp"
 #include "review/wording.hpp"

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "checks/check.hpp"
-#include "matchers/remember.hpp"
+#include "history/remember.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {

@@ -4,7 +4,7 @@
 #include <Poco/HMACEngine.h>
 #include <Poco/SHA2Engine.h>
 
-#include "language/load.hpp"
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {

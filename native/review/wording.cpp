@@ -7,9 +7,9 @@
 #include <stdexcept>
 #include <vector>
 
-#include "language/load.hpp"
-#include "mail/signature.hpp"
-#include "matchers/names.hpp"
+#include "base/data_file.hpp"
+#include "mail/people/names.hpp"
+#include "mail/people/signature.hpp"
 
 namespace sincerely {
 namespace {

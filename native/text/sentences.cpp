@@ -8,7 +8,7 @@
 #include <array>
 #include <memory>
 
-#include "language/load.hpp"
+#include "base/data_file.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "language/load.hpp"
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {

@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "checks/disclosure.hpp"
+#include "history/remember.hpp"
 #include "mail/draft.hpp"
-#include "matchers/remember.hpp"
 
 namespace sincerely::tests {
 

@@ -9,8 +9,8 @@
 #include <set>
 #include <sstream>
 
+#include "history/history.hpp"
 #include "mail/read.hpp"
-#include "profile/history.hpp"
 #include "review/run.hpp"
 
 namespace sincerely::tests {

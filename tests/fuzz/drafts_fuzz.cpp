@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <set>
 
-#include "host/reviewer.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
+#include "service/reviewer.hpp"
 #include "text/document.hpp"
 
 using namespace sincerely;

@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include "shapes.hpp"
+#include "unit/mail/shapes.hpp"
 
 namespace sincerely {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "mail/kind_of.hpp"
 #include "mail/read.hpp"
-#include "shapes.hpp"
+#include "unit/mail/shapes.hpp"
 
 namespace sincerely {
 namespace {

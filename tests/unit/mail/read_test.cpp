@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "shapes.hpp"
+#include "unit/mail/shapes.hpp"
 
 namespace sincerely {
 namespace {

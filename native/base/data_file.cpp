@@ -1,0 +1,117 @@
+#include "base/data_file.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+namespace sincerely {
+
+LoadError::LoadError(std::string_view file, std::size_t line, std::string_view what)
+    : std::runtime_error(std::string(file) + (line ? ":" + std::to_string(line) : "") + ": " +
+                         std::string(what)) {}
+
+std::optional<std::string_view> data_file(std::string_view path) {
+  const auto files = data_files();
+  const auto found = std::ranges::find(files, path, &DataFile::path);
+  if (found == files.end()) return std::nullopt;
+  return found->bytes;
+}
+
+std::size_t Table::column(std::string_view name) const {
+  const auto found = std::ranges::find(columns, name);
+  if (found == columns.end()) throw LoadError(file, 1, "no column " + std::string(name));
+  return static_cast<std::size_t>(found - columns.begin());
+}
+
+namespace {
+
+std::vector<std::string> fields_of(std::string_view line) {
+  std::vector<std::string> fields;
+  for (std::size_t at = 0;;) {
+    const auto tab = line.find('\t', at);
+    fields.emplace_back(line.substr(at, tab - at));
+    if (tab == std::string_view::npos) return fields;
+    at = tab + 1;
+  }
+}
+
+bool is_plain_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+void append_folded(icu::UnicodeString& out, UChar32 c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x00B4:
+    case 0x0060:
+      out.append(u'\'');
+      return;
+    case 0x00A0:
+    case 0x202F:
+    case 0x2009:
+    case 0x2003:
+      out.append(u' ');
+      return;
+    case 0x00DF:
+    case 0x1E9E:
+      out.append(u"ss", 2);
+      return;
+    default:
+      break;
+  }
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return;
+  out.append(u_tolower(c));
+}
+
+}  // namespace
+
+Table read_table(std::string_view tsv, std::string_view file) {
+  Table table{std::string(file), {}, {}};
+  std::size_t number = 0;
+  while (!tsv.empty()) {
+    const auto end = std::min(tsv.find('\n'), tsv.size());
+    auto line = tsv.substr(0, end);
+    tsv.remove_prefix(std::min(end + 1, tsv.size()));
+    ++number;
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() && number > 1) continue;
+    auto fields = fields_of(line);
+    if (number == 1) {
+      table.columns = std::move(fields);
+      continue;
+    }
+    if (fields.size() != table.columns.size())
+      throw LoadError(file, number,
+                      std::to_string(fields.size()) + " fields, expected " +
+                          std::to_string(table.columns.size()));
+    table.rows.push_back(std::move(fields));
+  }
+  return table;
+}
+
+std::string fold(std::string_view utf8) {
+  if (is_plain_ascii(utf8)) {
+    std::string out(utf8);
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+      if (c == '`') c = '\'';
+    }
+    return out;
+  }
+  const auto text = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  icu::UnicodeString lower;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+    append_folded(lower, text.char32At(i));
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
+  if (U_SUCCESS(status) && !nfc->isNormalized(lower, status)) lower = nfc->normalize(lower, status);
+  std::string out;
+  return lower.toUTF8String(out);
+}
+
+}  // namespace sincerely

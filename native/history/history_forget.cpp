@@ -1,0 +1,115 @@
+// What is deleted of the history: a person, all, what is too old.
+
+#include "base/data_file.hpp"
+#include "history/history.hpp"
+#include "history/history_rows.hpp"
+
+namespace sincerely {
+namespace {
+
+using namespace history;
+using std::chrono::sys_seconds;
+
+}  // namespace
+
+void History::forget_mails(const std::string& which, const Row& values) {
+  Database& database = file_.database();
+  for (const char* table : {"sketches", "quotes", "turns"})
+    database.run(std::string("DELETE FROM ") + table + " WHERE mail IN (" + which + ")", values);
+  const std::string people = "SELECT address FROM sent_to WHERE mail IN (" + which + ")";
+  database.run("CREATE TEMP TABLE IF NOT EXISTS gone (address TEXT)");
+  database.run("DELETE FROM gone");
+  database.run("INSERT INTO gone " + people, values);
+  database.run("DELETE FROM mails WHERE id IN (" + which + ")", values);
+  database.run("DELETE FROM sent_to WHERE mail NOT IN (SELECT id FROM mails)");
+  const std::string alone =
+      " WHERE address IN (SELECT address FROM gone) AND address NOT IN (SELECT address FROM "
+      "sent_to)";
+  database.run("DELETE FROM people" + alone);
+  database.run("DELETE FROM quotes" + alone);
+}
+
+std::int64_t History::forget(const std::optional<std::string>& address) {
+  refuse_newer();
+  profile_.reset();
+  std::int64_t removed = 0;
+  file_.alone([&] {
+    file_.drop_backup();
+    removed = mended([&] {
+      const std::int64_t before = total();
+      file_.database().as_one([&] {
+        if (address)
+          forget_person(one_line(fold(*address)));
+        else
+          forget_all();
+      });
+      return before - total();
+    });
+    file_.scrub();
+  });
+  return removed;
+}
+
+void History::forget_person(const std::string& address) {
+  forget_mails("SELECT mail FROM sent_to WHERE address = ?", {address});
+  file_.database().run("DELETE FROM quotes WHERE address = ?", {address});
+  file_.database().run("DELETE FROM people WHERE address = ?", {address});
+}
+
+void History::forget_all() {
+  for (const char* table : {"mails", "people", "sent_to", "sketches", "quotes", "weeks", "marks",
+                            "standing", "accepted", "turns"})
+    file_.database().run(std::string("DELETE FROM ") + table);
+}
+
+sys_seconds History::believed(sys_seconds now) {
+  Database& database = file_.database();
+  const auto mark = [&](const std::string& name) {
+    const auto found = database.read("name, value", "ti", "marks WHERE name = ?", {name});
+    return found.empty() ? std::int64_t{-1} : number(found[0][1]);
+  };
+  const std::int64_t last = mark("clock"), jumped = mark("jumped");
+  const bool ahead = last >= 0 && stamp(now) - last > std::chrono::seconds(kJump).count();
+  if (!ahead) {
+    if (stamp(now) != last) database.put("marks", {std::string("clock"), stamp(now)});
+    if (jumped >= 0) database.run("DELETE FROM marks WHERE name = 'jumped'");
+    return now;
+  }
+  if (jumped < 0 || stamp(now) < jumped) {
+    database.put("marks", {std::string("jumped"), stamp(now)});
+  } else if (stamp(now) - jumped >= std::chrono::seconds(std::chrono::days(1)).count()) {
+    database.put("marks", {std::string("clock"), stamp(now)});
+    database.run("DELETE FROM marks WHERE name = 'jumped'");
+    return now;
+  }
+  return sys_seconds(std::chrono::seconds(last));
+}
+
+void History::keep_within(int days, sys_seconds now) {
+  if (!file_.writable()) return;
+  sys_seconds oldest;
+  const bool any = mended([&] {
+    bool found = false;
+    file_.database().as_one([&] {
+      oldest = believed(now) - std::chrono::days(days);
+      // A row that was changed may claim to be old: their checksums are looked at first.
+      found = !file_.database()
+                   .read(kMailColumns, kMailTypes, "mails WHERE date < ?", {stamp(oldest)})
+                   .empty();
+    });
+    return found;
+  });
+  if (!any) return;
+  profile_.reset();
+  file_.alone([&] {
+    file_.drop_backup();
+    mended([&] {
+      file_.database().as_one(
+          [&] { forget_mails("SELECT id FROM mails WHERE date < ?", {stamp(oldest)}); });
+      return true;
+    });
+    file_.scrub();
+  });
+}
+
+}  // namespace sincerely

@@ -1,0 +1,28 @@
+#pragma once
+// The parts of a mail file: which one is the text, which are attachments.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "mail/format/header.hpp"
+
+namespace sincerely {
+
+/// What a mail shows: its text and the names of what hangs on it.
+struct MimeContent {
+  std::string text;  // UTF-8, \n line ends
+  bool html = false;
+  std::vector<std::string> attachments, links;
+};
+
+/// Walks the parts.
+/// returns   nothing when parts are nested deeper than kEmlDepth or there are more than kEmlParts
+/// cost      linear in bytes times depth
+std::optional<MimeContent> read_parts(const Header& header, std::string_view body);
+
+/// Puts paragraphs together that were sent as format=flowed (RFC 3676).
+std::string unflow(std::string_view text, bool delete_space);
+
+}  // namespace sincerely

@@ -1,0 +1,195 @@
+#include "mail/layout/marks.hpp"
+
+#include <unicode/regex.h>
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "text/document.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kLinesBefore = 2, kLinesAfter = 3;  // a mark spans at most four lines
+constexpr std::int32_t kLineUnits = 600;                  // longer lines are looked at up to here
+constexpr std::int32_t kTimeLimit = 20;  // ICU's steps, about 10 ms each: hostile text ends here
+
+using WordHash = std::uint64_t;
+
+constexpr WordHash kSeed = 1469598103934665603ULL;
+WordHash mix(WordHash hash, char16_t unit) { return (hash ^ unit) * 1099511628211ULL; }
+
+char16_t lower(char16_t unit) {
+  if (unit < 0x80) return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit + 32) : unit;
+  return static_cast<char16_t>(u_tolower(unit));
+}
+
+WordHash hash_of(std::u16string_view word) {
+  auto hash = kSeed;
+  for (const auto unit : word) hash = mix(hash, lower(unit));
+  return hash;
+}
+
+struct Expression {
+  MarkKind kind;
+  MarkContext context;
+  icu::UnicodeString source;
+  std::once_flag once;
+  std::unique_ptr<icu::RegexPattern> compiled;
+
+  const icu::RegexPattern* pattern() {
+    std::call_once(once, [this] {
+      UErrorCode status = U_ZERO_ERROR;
+      compiled.reset(icu::RegexPattern::compile(source, 0, status));
+      if (U_FAILURE(status)) compiled.reset();
+    });
+    return compiled.get();
+  }
+};
+
+struct Expressions {
+  std::vector<std::unique_ptr<Expression>> rows;
+  std::unordered_map<WordHash, std::vector<std::uint16_t>> by_word;
+};
+
+std::optional<MarkKind> kind_of(std::string_view kind, std::string_view context) {
+  if (kind == "reply-line") return MarkKind::reply_line;
+  if (kind == "original-marker") return MarkKind::original_marker;
+  if (kind == "header-block" || kind == "reply-block") return MarkKind::header_block;
+  if (kind == "forward-marker") return MarkKind::forward_marker;
+  if (kind == "separator") return MarkKind::separator;
+  if (kind == "mobile-signature") return MarkKind::mobile_signature;
+  if (kind == "banner") return context == "end" ? MarkKind::disclaimer : MarkKind::banner;
+  if (kind == "invite-block") return MarkKind::invitation;
+  if (kind == "disclaimer" || kind == "legal-footer" || kind == "list-footer")
+    return MarkKind::disclaimer;
+  return {};
+}
+
+MarkContext context_of(std::string_view context) {
+  if (context == "end") return MarkContext::end;
+  return context == "next-quoted" ? MarkContext::next_quoted : MarkContext::alone;
+}
+
+Expressions read_expressions(const Table& table) {
+  Expressions out;
+  const auto kind = table.column("kind"), context = table.column("context"),
+             words = table.column("words"), regex = table.column("regex");
+  for (const auto& row : table.rows) {
+    const auto known = kind_of(row[kind], row[context]);
+    if (!known || row[words].empty()) continue;
+    auto expression = std::make_unique<Expression>();
+    expression->kind = *known;
+    expression->context = context_of(row[context]);
+    expression->source = icu::UnicodeString::fromUTF8(row[regex]);
+    const auto all = to_utf16(row[words]);
+    for (std::size_t at = 0; at <= all.size();) {
+      const auto bar = std::min(all.find(u'|', at), all.size());
+      out.by_word[hash_of(std::u16string_view(all).substr(at, bar - at))].push_back(
+          static_cast<std::uint16_t>(out.rows.size()));
+      at = bar + 1;
+    }
+    out.rows.push_back(std::move(expression));
+  }
+  return out;
+}
+
+struct Candidate {
+  std::size_t line;
+  std::uint16_t row;
+};
+
+/// The expressions whose words occur, with the line.
+std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Line>& lines,
+                                  const Expressions& expressions) {
+  std::vector<Candidate> out;
+  const auto look_up = [&](WordHash hash, std::size_t line) {
+    const auto found = expressions.by_word.find(hash);
+    if (found == expressions.by_word.end()) return;
+    for (const auto row : found->second) out.push_back({line, row});
+  };
+  static const auto dashes = hash_of(u"--"), arrows = hash_of(u">>>");
+  const auto is_dash = [](char16_t c) {
+    return c == u'-' || c == u'_' || c == u'=' || c == u'*' || c == u'‐' || c == u'–' || c == u'—';
+  };
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].depth >= 3) look_up(arrows, i);
+    if (lines[i].depth > 0) continue;
+    const auto line = units(text, lines[i].content).substr(0, kLineUnits);
+    if (line.size() > 1 && is_dash(line[0]) && is_dash(line[1])) look_up(dashes, i);
+    for (std::size_t at = 0; at < line.size();) {
+      auto hash = kSeed;
+      auto end = at;
+      for (; end < line.size(); ++end) {
+        const auto c = lower(line[end]);
+        const bool letter = c < 0x80 ? (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9')
+                                     : u_isalnum(c) || U16_IS_SURROGATE(c);
+        if (!letter && !(c == u'-' && end > at)) break;
+        const bool ideograph = c >= 0x2E80;  // written without blanks: each is a word
+        if (ideograph && end > at) break;
+        hash = mix(hash, c);
+        if (ideograph && ++end) break;
+      }
+      if (end > at) {
+        look_up(hash, i);
+        auto colon = end;
+        while (colon < line.size() && (line[colon] == u' ' || line[colon] == u'\u00A0')) ++colon;
+        if (colon < line.size() && line[colon] == u':') look_up(mix(hash, u':'), i);
+      }
+      at = std::max(end, at + 1);
+    }
+  }
+  return out;
+}
+
+std::optional<Mark> match(Expression& expression, std::u16string_view text,
+                          const std::vector<Line>& lines, std::size_t at) {
+  const auto* pattern = expression.pattern();
+  if (!pattern) return {};
+  const auto first = at < kLinesBefore ? 0 : at - kLinesBefore;
+  auto last = std::min(at + kLinesAfter, lines.size() - 1);
+  const auto begin = lines[first].span.begin;
+  while (last > at && lines[last].span.end - begin > 4 * kLineUnits) --last;
+  const auto end = std::min(lines[last].span.end, lines[at].span.begin + 4 * kLineUnits);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString window(false, text.data() + begin, end - begin);  // an alias, no copy
+  const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(window, status));
+  if (U_FAILURE(status)) return {};
+  matcher->setTimeLimit(kTimeLimit, status);
+  while (matcher->find(status) && U_SUCCESS(status)) {
+    const auto from = begin + matcher->start(status), to = begin + matcher->end(status);
+    Mark mark{expression.kind, expression.context, first, first};
+    while (mark.first < last && lines[mark.first].span.end < from) ++mark.first;
+    // The expression may begin in blank lines above.
+    while (mark.first < last && lines[mark.first].blank()) ++mark.first;
+    mark.last = mark.first;
+    while (mark.last < last && lines[mark.last].span.end < to) ++mark.last;
+    if (mark.first <= at && at <= mark.last) return mark;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& lines,
+                             const LanguagePacks& packs) {
+  static Expressions expressions = read_expressions(packs.attribution());
+  std::vector<Mark> out;
+  for (const auto& candidate : candidates(text, lines, expressions)) {
+    auto& expression = *expressions.rows[candidate.row];
+    const auto covered = [&](const Mark& mark) {
+      return mark.kind == expression.kind && mark.context == expression.context &&
+             mark.first <= candidate.line && candidate.line <= mark.last;
+    };
+    if (std::ranges::any_of(out, covered)) continue;
+    if (const auto mark = match(expression, text, lines, candidate.line)) out.push_back(*mark);
+  }
+  std::ranges::stable_sort(out, {}, &Mark::first);
+  return out;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,192 @@
+#include "mail/people/ending.hpp"
+
+#include <algorithm>
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kSearchLines =
+    16;  // filled lines from the end in which a closing is looked for
+constexpr std::size_t kLooseSignature = 12;  // lines below "--" without its blank, or below "___"
+constexpr std::size_t kShortAbove = 45;      // a line above a lone name that wrapping did not fill
+constexpr std::int32_t kShortUnits = 72;     // a line of a signature
+
+void fill(LineRoles& mail, std::size_t from, std::size_t to, LineRole role) {
+  for (auto i = from; i < to; ++i) {
+    if (!mail.lines[i].blank() && is_postscript(mail.text, mail.lines[i].content)) return;
+    if (mail.roles[i] == LineRole::open) mail.roles[i] = role;
+  }
+}
+
+std::vector<std::size_t> open_lines(const LineRoles& mail, std::size_t from, std::size_t to) {
+  std::vector<std::size_t> out;
+  for (auto i = from; i < to; ++i)
+    if (!mail.lines[i].blank() && mail.roles[i] == LineRole::open) out.push_back(i);
+  return out;
+}
+
+bool is_only(std::u16string_view line, std::u16string_view unit) {
+  return line.find_first_not_of(unit) == line.npos;
+}
+
+/// "-- " ends the mail for sure; "--", "___", "***" when what follows is short.
+bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
+  const auto& line = mail.lines[i];
+  const auto words = mail.words_of(i);
+  if (words == u"--" && line.span.end > line.content.end &&
+      mail.text[static_cast<std::size_t>(line.content.end)] == u' ')
+    return true;
+  if (words == u"-- =" || words == u"--=20") return true;  // quoted-printable left undecoded
+  const bool rule = words == u"--" || words == u"—" || words == u"–" ||
+                    (words.size() >= 2 && (is_only(words, u"_") || is_only(words, u"-"))) ||
+                    (words.size() >= 3 && (is_only(words, u"*") || is_only(words, u"=")));
+  if (!rule) return false;
+  const auto below = open_lines(mail, i + 1, to);
+  if (below.empty() || below.size() > kLooseSignature) return false;
+  return std::ranges::none_of(below, [&](std::size_t k) {
+    return is_sentence(mail.text, mail.lines[k].content) && words != u"--";
+  });
+}
+
+bool is_short(const LineRoles& mail, std::size_t line) {
+  const auto content = mail.lines[line].content;
+  return content.size() <= kShortUnits && !is_sentence(mail.text, content);
+}
+
+/// Could these lines stand below a name?
+bool is_signature(const LineRoles& mail, const std::vector<std::size_t>& open, std::size_t at) {
+  std::size_t sentences = 0;
+  for (; at < open.size(); ++at) {
+    if (is_postscript(mail.text, mail.lines[open[at]].content)) return true;
+    if (!is_short(mail, open[at]) && !is_contact(mail.text, mail.lines[open[at]].content))
+      ++sentences;
+  }
+  return sentences <= 2;  // a motto
+}
+
+std::optional<Span> name_at(const LineRoles& mail, std::size_t line, bool loose = false) {
+  return name_line(mail.text, mail.lines[line].content, mail.words, loose);
+}
+
+bool known_name_at(const LineRoles& mail, std::size_t line) {
+  const auto name = name_at(mail, line);
+  return name && is_known_name(mail.text, *name, mail.words, mail.people.writer);
+}
+
+struct Ending {
+  std::size_t first = 0, last = 0;  // lines of the closing block
+};
+
+/// A formula line and, below it, a name.
+std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std::size_t>& open,
+                                   std::size_t at) {
+  const auto found = closing_line(mail.text, mail.lines[open[at]].content, mail.words);
+  if (!found) return {};
+  Ending out{open[at], open[at]};
+  // "Thanks Tom" in the middle is said to Tom; "Hilsen fra Bergen" has the name below.
+  const bool known =
+      found->named && is_known_name(mail.text, found->name, mail.words, mail.people.writer);
+  if (found->named && (known || at + 1 == open.size()))
+    return !found->sentence && is_signature(mail, open, at + 1) ? std::optional<Ending>{out}
+                                                                : std::nullopt;
+  const bool last = at + 1 == open.size();
+  if (last) return found->sentence || at == 0 ? std::optional<Ending>{} : out;
+  const auto name = name_at(mail, open[at + 1], !found->sentence);
+  const bool near = open[at + 1] - open[at] <= 4;
+  if (name && near && is_signature(mail, open, at + 2)) {
+    out.last = open[at + 1];
+  } else if (is_postscript(mail.text, mail.lines[open[at + 1]].content)) {
+    if (at == 0) return {};
+  } else if (found->named || !near || !is_signature(mail, open, at + 1) ||
+             !is_short(mail, open[at + 1])) {
+    return {};
+  }
+  if (found->sentence) out.first = open[at + 1];
+  return out.first <= out.last ? std::optional<Ending>{out} : std::nullopt;
+}
+
+/// A name that stands alone at the end.
+std::optional<Ending> name_only(const LineRoles& mail, const std::vector<std::size_t>& open,
+                                std::size_t at) {
+  if (at == 0 || !known_name_at(mail, open[at])) return {};
+  const auto above = mail.words_of(open[at - 1]);
+  const auto end = above.back();
+  if (end == u':') return {};
+  // Below a full line of running text without an end, a name is the last word of the sentence.
+  const bool parted = open[at] - open[at - 1] > 1;
+  const bool ended = end == u'.' || end == u'!' || end == u'?' || end == u')' || end == u',';
+  const bool short_above = above.size() <= kShortAbove && at + 1 == open.size();
+  if (!parted && !ended && !short_above) return {};
+  if (end == u',' && above.size() > kShortAbove) return {};
+  if (!is_signature(mail, open, at + 1)) return {};
+  if (at + 1 < open.size() && !is_short(mail, open[at + 1]) &&
+      !is_contact(mail.text, mail.lines[open[at + 1]].content))
+    return {};
+  return Ending{open[at], open[at]};
+}
+
+template <class Find>
+std::optional<Ending> search(const std::vector<std::size_t>& open, Find find) {
+  const auto stop = open.size() > kSearchLines ? open.size() - kSearchLines : 0;
+  for (auto at = open.size(); at > stop; --at)
+    if (auto ending = find(at - 1)) return ending;
+  return {};
+}
+
+/// Further formulas above: "Vielen Dank!\n\nMit freundlichen Grüßen".
+void take_formulas_above(const LineRoles& mail, const std::vector<std::size_t>& open,
+                         Ending& ending) {
+  auto at = static_cast<std::size_t>(std::ranges::find(open, ending.first) - open.begin());
+  while (at > 1) {
+    const auto line = open[at - 1];
+    const auto above = closing_line(mail.text, mail.lines[line].content, mail.words);
+    if (!above || above->named || above->sentence) return;
+    ending.first = line;
+    --at;
+  }
+}
+
+}  // namespace
+
+void mark_footers(LineRoles& mail, std::size_t from, std::size_t to,
+                  const std::vector<Mark>& marks) {
+  for (auto i = from; i < to; ++i)
+    if (mail.roles[i] == LineRole::open && !mail.lines[i].blank() && is_delimiter(mail, i, to))
+      return fill(mail, i, to, LineRole::signature);
+  const auto open = open_lines(mail, from, to);
+  if (open.empty()) return;
+  // Footers stand in the last third; in short mails everything is near the end.
+  const auto late = open[open.size() * 2 / 3];
+  for (const auto& mark : marks) {
+    if (mark.first < from || mark.first >= to) continue;
+    auto end = mark.last + 1;
+    switch (mark.kind) {
+      case MarkKind::banner:
+      case MarkKind::invitation:
+        while (end < to && !mail.lines[end].blank()) ++end;
+        fill(mail, mark.first, end, LineRole::disclaimer);
+        break;
+      case MarkKind::mobile_signature:
+        if (mark.first >= late) fill(mail, mark.first, to, LineRole::signature);
+        break;
+      case MarkKind::disclaimer:
+        if (mark.first >= late) fill(mail, mark.first, to, LineRole::disclaimer);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+void mark_closing(LineRoles& mail, std::size_t from, std::size_t to) {
+  const auto open = open_lines(mail, from, to);
+  if (open.empty()) return;
+  auto ending = search(open, [&](std::size_t at) { return with_formula(mail, open, at); });
+  if (!ending) ending = search(open, [&](std::size_t at) { return name_only(mail, open, at); });
+  if (!ending) return;
+  take_formulas_above(mail, open, *ending);
+  fill(mail, ending->first, ending->last + 1, LineRole::closing);
+  fill(mail, ending->last + 1, to, LineRole::signature);
+}
+
+}  // namespace sincerely

@@ -1,0 +1,93 @@
+#include <poll.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cstdint>
+#include <thread>
+
+#include "os/platform.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr int kGrace = 1500;      // ms: the protocol gives 2 seconds
+constexpr int kParentLook = 500;  // ms, where the kernel has no descriptor for processes
+
+int open_process(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open, process, 0)); }
+
+sigset_t ending_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, number);
+  return set;
+}
+
+}  // namespace
+
+/// The watcher thread owns the descriptors below and shares nothing with the loop but `asked` and two event descriptors.
+struct EndWatch::Impl {
+  int input = -1, signals = -1, parent = -1;
+  int ended = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);    // to the loop
+  int dismiss = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);  // to the watcher
+  pid_t parent_id = ::getppid();
+  std::atomic<bool> asked = false;
+  std::thread watcher;
+
+  void watch();
+  bool wait_for_end();
+};
+
+/// returns   true when the end has come, false when nobody watches any more
+bool EndWatch::Impl::wait_for_end() {
+  std::array<pollfd, 4> awaited{
+      {{dismiss, POLLIN, 0}, {signals, POLLIN, 0}, {parent, POLLIN, 0}, {input, POLLRDHUP, 0}}};
+  while (true) {
+    const int events = ::poll(awaited.data(), awaited.size(), parent < 0 ? kParentLook : -1);
+    if (events > 0 && awaited[0].revents) return false;
+    const bool orphaned = ::getppid() != parent_id || awaited[2].revents;
+    if (events > 0 && (awaited[1].revents || awaited[2].revents)) asked = true;
+    if (orphaned) asked = true;
+    const bool hung_up =
+        events > 0 && (awaited[3].revents & (POLLHUP | POLLRDHUP | POLLERR | POLLNVAL));
+    if (asked || hung_up) return true;
+  }
+}
+
+void EndWatch::Impl::watch() {
+  if (!wait_for_end()) return;
+  if (asked) {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const auto written = ::write(ended, &one, sizeof one);
+  }
+  pollfd dismissed{dismiss, POLLIN, 0};
+  if (::poll(&dismissed, 1, kGrace) == 0) ::_exit(0);
+}
+
+EndWatch::EndWatch(int input) : impl_(new Impl) {
+  const sigset_t set = ending_signals();
+  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  impl_->input = input;
+  impl_->signals = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+  impl_->parent = open_process(impl_->parent_id);
+  impl_->watcher = std::thread([watch = impl_] { watch->watch(); });
+}
+
+EndWatch::~EndWatch() {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(impl_->dismiss, &one, sizeof one);
+  impl_->watcher.join();
+  for (int descriptor : {impl_->signals, impl_->parent, impl_->ended, impl_->dismiss})
+    if (descriptor >= 0) ::close(descriptor);
+  delete impl_;
+}
+
+int EndWatch::descriptor() const { return impl_->ended; }
+bool EndWatch::asked_to_end() const { return impl_->asked; }
+
+}  // namespace sincerely

@@ -1,0 +1,267 @@
+#include "phrases/lexicon.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <set>
+#include <stdexcept>
+
+#include "phrases/edges.hpp"
+#include "phrases/pattern.hpp"
+#include "phrases/phrase_index.hpp"
+#include "phrases/raw_rows.hpp"
+#include "text/quotation.hpp"
+
+namespace sincerely {
+namespace {
+
+struct Row {
+  std::string family, pattern;
+  double weight = 0;
+  Position position = Position::anywhere;
+  Language language = Language::other;  // other: everywhere
+  bool veto = false;
+};
+
+Position position_of(std::string_view name) {
+  using enum Position;
+  if (name.empty()) return anywhere;
+  if (name == "open") return open;
+  if (name == "close") return close;
+  if (name == "greeting") return greeting;
+  if (name == "signoff") return signoff;
+  if (name == "start") return start;
+  if (name == "end") return end;
+  if (name == "sentence-start") return sentence_start;
+  throw std::invalid_argument("unknown position @" + std::string(name));
+}
+
+double weight_of(std::string_view text) {
+  double value = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (result.ec != std::errc{} || result.ptr != text.data() + text.size() || value < 0 || value > 1)
+    throw std::invalid_argument("weight is not a number from 0 to 1: " + std::string(text));
+  return value;
+}
+
+bool raw_role(Role role) {
+  return role != Role::quote && role != Role::forwarded && role != Role::code &&
+         role != Role::disclaimer;
+}
+
+/// Drops what an `except` row of the same family overlaps, and those rows.
+void apply_vetoes(std::vector<PhraseMatch>& matches) {
+  std::vector<PhraseMatch> vetoes;
+  for (const auto& match : matches)
+    if (match.veto) vetoes.push_back(match);
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    return match.veto || std::ranges::any_of(vetoes, [&](const PhraseMatch& veto) {
+             return (veto.family == "*" || veto.family == match.family) &&
+                    veto.span.overlaps(match.span);
+           });
+  });
+}
+
+void leave_longest(std::vector<PhraseMatch>& matches) {
+  std::ranges::sort(matches, [](const PhraseMatch& a, const PhraseMatch& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    return a.span.end != b.span.end ? a.span.end > b.span.end : a.weight > b.weight;
+  });
+  std::vector<std::pair<std::string_view, std::int32_t>> taken;  // up to where, by family
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    auto last = std::ranges::find(taken, match.family, [](const auto& one) { return one.first; });
+    if (last == taken.end()) last = taken.insert(taken.end(), {match.family, 0});
+    if (match.span.begin < last->second) return true;
+    last->second = match.span.end;
+    return false;
+  });
+}
+
+}  // namespace
+
+struct Lexicon::Rows {
+  std::deque<Row> rows;  // stable addresses: matches point at family and pattern
+  std::vector<std::pair<RawRow, std::uint32_t>> raw;
+  const LanguagePacks* packs = nullptr;
+  std::shared_ptr<PhraseIndex> index;
+  std::uint32_t owner;
+
+  explicit Rows(std::shared_ptr<PhraseIndex> shared)
+      : index(std::move(shared)), owner(index->new_owner()) {}
+
+  void add(Row row, std::string_view kind);
+  /// What stands in one of all sentences, or in all of them (`hits`), as matches of the families asked for.
+  template <typename Accept>
+  void take(const Document& document, std::span<const PhraseHit> hits, std::string_view family,
+            Accept accept, std::vector<PhraseMatch>& out) const;
+  void match_raw(const Document& document, std::string_view family,
+                 std::vector<PhraseMatch>& out) const;
+  PhraseMatch make_match(std::uint32_t row) const {
+    const auto& r = rows[row];
+    PhraseMatch match;
+    match.family = r.family;
+    match.pattern = r.pattern;
+    match.weight = r.weight;
+    match.position = r.position;
+    match.veto = r.veto;
+    return match;
+  }
+};
+
+void Lexicon::Rows::add(Row row, std::string_view kind) {
+  const auto at = kind.find('@');
+  const auto base = kind.substr(0, at);
+  row.position = position_of(at == kind.npos ? std::string_view{} : kind.substr(at + 1));
+  row.veto = base == "except";
+  const auto number = static_cast<std::uint32_t>(rows.size());
+  rows.push_back(std::move(row));
+  const auto& [family, pattern, weight, position, language, veto] = rows.back();
+  if (base == "regex")
+    raw.emplace_back(compile_regex(pattern), number);
+  else if (base == "codepoint")
+    raw.emplace_back(compile_codepoint(pattern), number);
+  else if (base == "token")
+    raw.emplace_back(compile_literal(pattern), number);
+  else if (base == "phrase" || base == "frame" || base == "except")
+    index->add(compile_pattern(pattern, false), language, owner, number);
+  else if (base == "lemma")
+    index->add(compile_pattern(pattern, true), language, owner, number);
+  else if (base != "note")
+    throw std::invalid_argument("unknown kind " + std::string(kind));
+}
+
+template <typename Accept>
+void Lexicon::Rows::take(const Document& document, std::span<const PhraseHit> hits,
+                         std::string_view family, Accept accept,
+                         std::vector<PhraseMatch>& out) const {
+  for (const auto& hit : hits) {
+    const auto& row = rows[hit.row];
+    // An exception of every family counts beside any.
+    if (!family.empty() && row.family != family && row.family != "*") continue;
+    if (row.position == Position::sentence_start && hit.first > 0) continue;
+    if (!accept(row, hit.sentence)) continue;
+    const auto& sentence = document.sentences[hit.sentence];
+    auto match = make_match(hit.row);
+    match.sentence = hit.sentence;
+    match.first_token = sentence.first_token + hit.first;
+    match.end_token = sentence.first_token + hit.end;
+    match.span = {document.tokens[match.first_token].span.begin,
+                  document.tokens[match.end_token - 1].span.end};
+    out.push_back(match);
+  }
+}
+
+void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
+                              std::vector<PhraseMatch>& out) const {
+  if (raw.empty()) return;
+  const FoldedText& folded = index->folded(document);
+  for (const auto& [row, number] : raw) {
+    const auto& about = rows[number];
+    if (!family.empty() && about.family != family && !about.veto) continue;
+    for (const auto& span : find_raw(row, document.text, folded)) {
+      const auto paragraph = first_reaching(document.paragraphs, span);
+      // Signs between paragraphs (a rule of dashes) belong to the writer too.
+      if (paragraph != document.paragraphs.end() &&
+          (!raw_role(paragraph->role) ||
+           (about.language != Language::other && about.language != paragraph->language)))
+        continue;
+      auto match = make_match(number);
+      match.span = span;
+      const auto sentence = first_reaching(document.sentences, span);
+      if (sentence != document.sentences.end())
+        match.sentence = static_cast<std::uint32_t>(sentence - document.sentences.begin());
+      out.push_back(match);
+    }
+  }
+}
+
+Lexicon::Lexicon() : Lexicon(std::make_shared<PhraseIndex>()) {}
+Lexicon::Lexicon(std::shared_ptr<PhraseIndex> index)
+    : rows_(std::make_shared<Rows>(std::move(index))) {}
+Lexicon::~Lexicon() = default;
+Lexicon::Lexicon(const Lexicon&) = default;
+Lexicon& Lexicon::operator=(const Lexicon&) = default;
+
+void Lexicon::add(std::string_view tsv, std::string_view file, const LanguagePacks& packs) {
+  const auto table = read_table(tsv, file);
+  const auto lang = table.column("lang"), family = table.column("family"),
+             kind = table.column("kind"), pattern = table.column("pattern"),
+             weight = table.column("weight");
+  table.column("source");  // every row says where it comes from
+  rows_->packs = &packs;
+  std::size_t line = 1;
+  for (const auto& row : table.rows) {
+    ++line;
+    try {
+      const auto language =
+          row[lang] == "und" ? std::optional(Language::other) : language_of_tag(row[lang]);
+      if (!language) throw std::invalid_argument("unknown language " + row[lang]);
+      rows_->add(
+          {row[family], row[pattern], weight_of(row[weight]), Position::anywhere, *language, false},
+          row[kind]);
+    } catch (const std::exception& error) {
+      throw LoadError(file, line, error.what());
+    }
+  }
+}
+
+void Lexicon::add_frame(Language language, std::string_view family, std::string_view pattern,
+                        double weight, const LanguagePacks& packs) {
+  rows_->packs = &packs;
+  rows_->add(
+      {std::string(family), std::string(pattern), weight, Position::anywhere, language, false},
+      "frame");
+}
+
+std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_view family) const {
+  std::vector<PhraseMatch> matches;
+  if (rows_->rows.empty()) return matches;
+  std::optional<Edges> edges;  // few rows ask for a place
+  const auto accept = [&](const Row& row, std::uint32_t sentence) {
+    const auto role = document.role_of(document.sentences[sentence]);
+    const bool own = is_own_words(role), edge = role == Role::greeting || role == Role::closing;
+    if (row.veto) return own || edge;
+    if (row.position == Position::greeting) return role == Role::greeting;
+    if (row.position == Position::signoff) return role == Role::closing;
+    if (!own) return false;
+    if (row.position == Position::anywhere || row.position == Position::sentence_start) return true;
+    if (!edges) edges.emplace(document);
+    const bool opens = row.position == Position::open || row.position == Position::start;
+    return bool(opens ? edges->open[sentence] : edges->close[sentence]);
+  };
+  const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner);
+  rows_->take(document, hits, family, accept, matches);
+  rows_->match_raw(document, family, matches);
+  apply_vetoes(matches);
+  leave_longest(matches);
+  if (!matches.empty()) {
+    const auto quoted = quotations(document);
+    std::erase_if(matches, [&](const PhraseMatch& match) {
+      return std::ranges::any_of(quoted, [&](Span span) { return span.contains(match.span); });
+    });
+  }
+  return matches;
+}
+
+std::vector<PhraseMatch> Lexicon::find_in(const Document& document, const Sentence& sentence,
+                                          std::string_view family) const {
+  std::vector<PhraseMatch> matches;
+  if (rows_->rows.empty()) return matches;
+  const auto number = static_cast<std::uint32_t>(&sentence - document.sentences.data());
+  const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner, number);
+  rows_->take(
+      document, hits, family, [](const Row&, std::uint32_t) { return true; }, matches);
+  apply_vetoes(matches);
+  leave_longest(matches);
+  return matches;
+}
+
+bool Lexicon::empty() const { return rows_->rows.empty(); }
+
+std::vector<std::string> Lexicon::families() const {
+  std::set<std::string> names;
+  for (const auto& row : rows_->rows) names.insert(row.family);
+  return {names.begin(), names.end()};
+}
+
+}  // namespace sincerely

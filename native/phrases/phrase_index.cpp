@@ -1,0 +1,120 @@
+#include "phrases/phrase_index.hpp"
+
+#include <algorithm>
+#include <bitset>
+
+namespace sincerely {
+namespace {
+
+/// Those of some hits, ordered by a number of theirs, that have it.
+std::span<const PhraseHit> equal_part(std::span<const PhraseHit> hits,
+                                      std::uint32_t PhraseHit::*number, std::uint32_t wanted) {
+  const auto first = std::ranges::lower_bound(hits, wanted, {}, number);
+  const auto last = std::ranges::upper_bound(hits, wanted, {}, number);
+  return hits.subspan(static_cast<std::size_t>(first - hits.begin()),
+                      static_cast<std::size_t>(last - first));
+}
+
+}  // namespace
+
+/// The words of a sentence; says of others, rarely, that they are among them.
+class PhraseIndex::SentenceWords {
+ public:
+  explicit SentenceWords(std::span<const Token> tokens) {
+    for (const auto& token : tokens) {
+      add(token.hash);
+      for (const auto stem : token.stems) add(stem);
+    }
+  }
+  bool has_one_of(const std::vector<Stem>& words) const {
+    return std::ranges::any_of(words, [&](Stem word) { return bits_.test(word % kBits); });
+  }
+
+ private:
+  static constexpr std::size_t kBits = 4096;
+  void add(Stem word) { bits_.set(word % kBits); }
+  std::bitset<kBits> bits_;
+};
+
+void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, std::uint32_t row) {
+  const auto start = start_of(pattern);
+  auto needed = needed_by(pattern);
+  const auto number = static_cast<std::uint32_t>(entries_.size());
+  for (std::size_t i = 0; i < beginnings_.size(); ++i) {
+    if (language != Language::other && i != static_cast<std::size_t>(language)) continue;
+    auto& beginnings = beginnings_[i];
+    if (start.anything) {
+      beginnings.anywhere.push_back(number);
+      continue;
+    }
+    for (const auto hash : start.words) beginnings.words[hash].push_back(number);
+    for (const auto hash : start.lemmas) beginnings.lemmas[hash].push_back(number);
+  }
+  entries_.push_back({std::move(pattern), std::move(needed), owner, row});
+  sentences_.clear();
+  documents_.clear();
+}
+
+void PhraseIndex::try_at(std::span<const Token> tokens, std::uint32_t at,
+                         const SentenceWords& words, const std::unordered_set<std::string>& dates,
+                         const std::vector<std::uint32_t>& candidates, Hits& out) const {
+  for (const auto number : candidates) {
+    const auto& entry = entries_[number];
+    if (!entry.needed.empty() && !words.has_one_of(entry.needed)) continue;
+    const auto end = match_at(entry.pattern, tokens, at, dates);
+    if (end && *end != at) out.push_back({entry.owner, entry.row, 0, at, *end});
+  }
+}
+
+const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Sentence& sentence,
+                                              const LanguagePacks& packs) {
+  if (const auto* known = sentences_.find(sentence.content)) return *known;
+  const auto language = document.language_of(sentence);
+  const auto& beginnings = beginnings_[static_cast<std::size_t>(language)];
+  const auto& dates = packs.pack(language).date_words;
+  const auto tokens = document.tokens_of(sentence);
+  const SentenceWords words(tokens);
+  Hits out;
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    const auto& token = tokens[at];
+    const auto look_up = [&](const ByHash& by_hash, Stem key) {
+      if (const auto found = by_hash.find(key); found != by_hash.end())
+        try_at(tokens, at, words, dates, found->second, out);
+    };
+    look_up(beginnings.words, token.hash);
+    for (const auto stem : token.stems) look_up(beginnings.lemmas, stem);
+    if (token.kind != TokenKind::punctuation)
+      try_at(tokens, at, words, dates, beginnings.anywhere, out);
+  }
+  return sentences_.keep(sentence.content, std::move(out));
+}
+
+const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document,
+                                              const LanguagePacks& packs) {
+  if (const auto* known = documents_.find(document.serial)) return *known;
+  Hits all;
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i)
+    for (auto hit : hits_of(document, document.sentences[i], packs)) {
+      hit.sentence = i;
+      all.push_back(hit);
+    }
+  std::ranges::stable_sort(all, {}, &PhraseHit::owner);
+  return documents_.keep(document.serial, std::move(all));
+}
+
+std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
+                                             std::uint32_t owner) {
+  return equal_part(hits_of(document, packs), &PhraseHit::owner, owner);
+}
+
+std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
+                                             std::uint32_t owner, std::uint32_t sentence) {
+  return equal_part(find(document, packs, owner), &PhraseHit::sentence, sentence);
+}
+
+const FoldedText& PhraseIndex::folded(const Document& document) {
+  if (const auto* known = texts_.find(document.serial)) return *known;
+  return texts_.keep(document.serial, FoldedText(document.text));
+}
+
+}  // namespace sincerely

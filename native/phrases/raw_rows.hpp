@@ -1,0 +1,36 @@
+#pragma once
+// Lexicon rows that look at the text itself instead of its tokens: regular expressions, code
+// points, literal pieces.
+
+#include <unicode/regex.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "phrases/required.hpp"
+#include "text/document.hpp"
+
+namespace sincerely {
+
+/// One raw row, compiled.
+struct RawRow {
+  std::shared_ptr<const icu::RegexPattern> regex;     // kind regex
+  Required required;                                  // by the regex
+  std::vector<std::pair<char32_t, char32_t>> points;  // kind codepoint: ranges, both ends in
+  std::u16string literal;  // kind token: lower case, not followed by a letter or digit
+};
+
+/// fails     std::invalid_argument with what is wrong
+RawRow compile_regex(std::string_view pattern);
+RawRow compile_codepoint(std::string_view pattern);
+RawRow compile_literal(std::string_view pattern);
+
+/// Places where the row matches, in order, not overlapping.
+/// folded    the same text, for a caller with many rows
+std::vector<Span> find_raw(const RawRow& row, std::u16string_view text, const FoldedText& folded);
+std::vector<Span> find_raw(const RawRow& row, std::u16string_view text);
+
+}  // namespace sincerely

@@ -1,0 +1,222 @@
+#include "reading/vocabulary.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "base/data_file.hpp"
+#include "base/recent.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kPart = 5;         // letters that a part of a compound has at least
+constexpr std::size_t kDerivation = 6;   // letters that words of one derivation begin with
+constexpr std::size_t kDerivedWord = 7;  // and how long both are at least
+constexpr double kNumberWeight = 0.3;    // a figure or a month says little: mails share them easily
+
+/// 1 for a word that stands in fewer than one mail in a hundred, 0 for one in four.
+double weight_of_share(double share) {
+  return std::clamp(-0.225 * std::log(share) - 0.25, 0.0, 1.0);
+}
+
+/// Share of mails that a word stands in, by the hash of the folded word.
+using Shares = std::unordered_map<Stem, double>;
+
+Shares read_shares(Language language) {
+  Shares out;
+  const auto path = "languages/" + std::string(tag(language)) + "/common_words.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) return out;
+  const auto table = read_table(*bytes, path);
+  const auto word = table.column("word"), share = table.column("share");
+  for (const auto& row : table.rows) {
+    double value = 0;
+    std::from_chars(row[share].data(), row[share].data() + row[share].size(), value);
+    if (value > 0) out[stem_of(fold(row[word]))] = value;
+  }
+  return out;
+}
+
+const Shares& shares_of(Language language) {
+  static const std::array<Shares, 3> all{read_shares(Language::en), read_shares(Language::de),
+                                         read_shares(Language::nb)};
+  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
+}
+
+/// Words for the same thing: the row of a word's base form, by stem.
+using Synonyms = std::unordered_map<Stem, std::uint32_t>;
+
+Synonyms read_synonyms(Language language) {
+  Synonyms out;
+  const auto path = "languages/" + std::string(tag(language)) + "/synonyms.tsv";
+  const auto bytes = data_file(path);
+  if (!bytes) return out;
+  const auto table = read_table(*bytes, path);
+  const auto words = table.column("words");
+  for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    std::istringstream line{std::string(table.rows[row][words])};
+    for (std::string word; line >> word;)
+      out[stem_of(fold(word))] = static_cast<std::uint32_t>(row);
+  }
+  return out;
+}
+
+const Synonyms& synonyms_of(Language language) {
+  static const std::array<Synonyms, 3> all{read_synonyms(Language::en), read_synonyms(Language::de),
+                                           read_synonyms(Language::nb)};
+  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
+}
+
+bool tells(const Token& token) {
+  return token.kind == TokenKind::number ||
+         (token.kind == TokenKind::word && !token.stop_word && token.folded.size() > 1);
+}
+
+/// What the words of one derivation begin with; after a prefix that many words share, some of the rest too: "Unterschrift" is no "Unterstand".
+std::string beginning_of(const std::string& word) {
+  constexpr std::size_t kAfterPrefix = 3;
+  constexpr std::array<std::string_view, 14> prefixes{
+      "unter",   "wieder", "zusammen", "gegen",   "hinter", "weiter", "under",
+      "tilbake", "sammen", "gjennom",  "counter", "inter",  "mellom", "etter"};
+  for (const auto prefix : prefixes)
+    if (word.starts_with(prefix)) return word.substr(0, prefix.size() + kAfterPrefix);
+  return word.substr(0, kDerivation);
+}
+
+/// Begins a letter here, not the rest of one?
+bool is_letter_start(std::string_view text, std::size_t at) {
+  return at >= text.size() || (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+}
+
+}  // namespace
+
+WordSet shared_words(const WordSet& a, const WordSet& b) {
+  WordSet out;
+  std::ranges::set_intersection(a, b, std::back_inserter(out));
+  return out;
+}
+
+void add_words(WordSet& to, const WordSet& more) {
+  WordSet out;
+  std::ranges::set_union(to, more, std::back_inserter(out));
+  to = std::move(out);
+}
+
+struct Vocabulary::Impl {
+  std::unordered_map<Stem, std::uint32_t> by_stem;
+  std::unordered_map<std::string, std::uint32_t> by_beginning;         // of long words
+  std::map<std::pair<Language, std::uint32_t>, std::uint32_t> by_row;  // of synonyms
+  struct Word {
+    std::string folded;
+    WordSet numbers;  // its own, and those of its parts
+  };
+  std::unordered_map<Stem, Word> by_word;  // by hash of the folded word
+  std::vector<double> weights;
+
+  std::uint32_t number_of(const Token& token, Language language) {
+    for (const auto stem : token.stems)
+      if (const auto found = by_stem.find(stem); found != by_stem.end()) return found->second;
+    for (const auto stem : token.stems)
+      if (const auto row = synonyms_of(language).find(stem); row != synonyms_of(language).end())
+        return number_of_row(row->second, language);
+    if (token.folded.size() >= kDerivedWord && token.kind == TokenKind::word) {
+      const auto next = static_cast<std::uint32_t>(weights.size());
+      const auto [at, fresh] = by_beginning.try_emplace(beginning_of(token.folded), next);
+      if (!fresh) return at->second;
+    }
+    weights.push_back(1);
+    return static_cast<std::uint32_t>(weights.size() - 1);
+  }
+
+  std::uint32_t number_of_row(std::uint32_t row, Language language) {
+    const auto next = static_cast<std::uint32_t>(weights.size());
+    const auto [at, fresh] = by_row.try_emplace({language, row}, next);
+    if (fresh) weights.push_back(1);
+    return at->second;
+  }
+
+  void learn(const Token& token, Language language, bool date) {
+    if (!tells(token)) return;
+    const auto [word, fresh] = by_word.try_emplace(token.hash);
+    if (!fresh) return;
+    const auto number = number_of(token, language);
+    for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
+    by_stem.try_emplace(token.hash, number);
+    word->second = {token.folded, {number}};
+    const auto& shares = shares_of(language);
+    double weight = date || token.kind == TokenKind::number ? kNumberWeight : 1.0;
+    if (const auto found = shares.find(token.hash); found != shares.end())
+      weight = std::min(weight, weight_of_share(found->second));
+    weights[number] = std::min(weights[number], weight);
+  }
+
+  /// Adds the numbers of known words that a compound begins or ends with.
+  void find_parts(const std::string& word, WordSet& numbers) {
+    if (word.size() < kPart + 3) return;
+    const auto add = [&](std::string_view part) {
+      const auto found = by_stem.find(stem_of(part));
+      if (found != by_stem.end()) add_words(numbers, {found->second});
+    };
+    for (std::size_t at = kPart; at + 3 <= word.size(); ++at)
+      if (is_letter_start(word, at)) add(std::string_view(word).substr(0, at));
+    for (std::size_t at = 3; at + kPart <= word.size(); ++at)
+      if (is_letter_start(word, at)) add(std::string_view(word).substr(at));
+  }
+};
+
+std::shared_ptr<const Vocabulary::Impl> Vocabulary::read(std::span<const Document* const> texts,
+                                                         const LanguagePacks& packs) {
+  auto impl = std::make_shared<Impl>();
+  std::size_t tokens = 0;
+  for (const auto* text : texts) tokens += text->tokens.size();
+  impl->by_stem.reserve(tokens);
+  impl->by_word.reserve(tokens / 2);  // the others come again or are signs and small words
+  bool compounds = false;
+  for (const auto* text : texts)
+    for (const auto& sentence : text->sentences) {
+      const auto language = text->language_of(sentence);
+      compounds |= language == Language::de || language == Language::nb;
+      for (const auto& token : text->tokens_of(sentence))
+        impl->learn(token, language, packs.pack(language).date_words.contains(token.folded));
+    }
+  if (compounds)
+    for (auto& [hash, word] : impl->by_word) impl->find_parts(word.folded, word.numbers);
+  return impl;
+}
+
+Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs) {
+  // Several checks of one review compare the same texts.
+  thread_local Recent<std::string, std::shared_ptr<const Impl>> known{2};
+  std::string key;
+  for (const auto* text : texts) key += std::to_string(text->serial) + ' ';
+  const auto* found = known.find(key);
+  impl_ = found ? *found : known.keep(key, read(texts, packs));
+}
+
+Vocabulary::~Vocabulary() = default;
+
+WordSet Vocabulary::words_of(std::span<const Token> tokens) const {
+  WordSet out;
+  for (const auto& token : tokens)
+    if (tells(token))
+      if (const auto found = impl_->by_word.find(token.hash); found != impl_->by_word.end())
+        out.insert(out.end(), found->second.numbers.begin(), found->second.numbers.end());
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+double Vocabulary::weight(const WordSet& words) const {
+  double sum = 0;
+  for (const auto word : words) sum += impl_->weights[word];
+  return sum;
+}
+
+}  // namespace sincerely

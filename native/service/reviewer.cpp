@@ -1,0 +1,135 @@
+#include "service/reviewer.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/moment.hpp"
+#include "mail/format/eml.hpp"
+#include "review/run.hpp"
+
+namespace sincerely {
+namespace {
+
+/// A mail client hands a sent mail over with what it quotes still in it: parted as a mail file is.
+void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
+  if (!sent.thread.empty()) return;
+  MailFile file;
+  file.from = sent.message.from;
+  file.to = sent.message.to;
+  file.subject = sent.message.subject;
+  file.text = std::move(sent.message.text);
+  DraftMessage parted = draft_of(file, packs);
+  sent.message.text = std::move(parted.text);
+  sent.thread = std::move(parted.thread);
+}
+
+}  // namespace
+
+Reviewer::Reviewer(const RunOptions& options)
+    : options_(options),
+      packs_(options.dictionaries),
+      catalogue_(load_catalogue(packs_)),
+      store_(options, catalogue_),
+      memory_(store_, packs_) {}
+
+std::chrono::sys_seconds Reviewer::now() const {
+  return options_.now.value_or(
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+}
+
+Review Reviewer::review(DraftMessage message, std::string_view locale) {
+  using Clock = std::chrono::steady_clock;
+  const auto start = Clock::now();
+  store_.refresh();
+  const Draft draft = read_draft(std::move(message), packs_, &mails_);
+  Review review = review_draft(draft, {catalogue_, packs_, store_.settings(),
+                                       memory_.profile(now()), store_.silenced(), locale, now()});
+  note_sameness(draft, review);
+  for (std::string& fault : store_.faults()) review.degraded.push_back(std::move(fault));
+  for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
+  review.elapsed_micros =
+      std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
+  return review;
+}
+
+LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
+  store_.refresh();
+  if (!store_.settings().history_on) {
+    LearnCount count = memory_.learn({}, now());
+    count.skipped = static_cast<std::int64_t>(messages.size());
+    return count;
+  }
+  History& history = memory_.open();
+  for (SentMessage& sent : messages) part_quoted(sent, packs_);
+  std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
+    return moment_of(sent.message.date).value_or(now());
+  });
+  std::vector<OpenPromise> promises = history.open_promises();
+  const Rememberer rememberer(packs_, words_to_keep(catalogue_),
+                              {history.sketch_key(), history.word_key()});
+  std::vector<LearntMail> mails;
+  mails.reserve(messages.size());
+  for (SentMessage& sent : messages)
+    mails.push_back(rememberer.remember(std::move(sent), promises, now()));
+  return memory_.learn(mails, now());
+}
+
+void Reviewer::note_sameness(const Draft& draft, const Review& review) {
+  constexpr std::size_t kMostTexts = 64;
+  const auto same = std::ranges::find(review.suggestions, "sent-sameness", &Suggestion::check);
+  if (same == review.suggestions.end()) return;
+  std::vector<Sketch> texts;
+  for (const SketchedPart& part : sketch_parts(*draft.body, memory_.profile(now()).sketch_key))
+    if (!same->span || *same->span == part.span) texts.push_back(part.sketch);
+  if (repeated_.size() >= kMostTexts) repeated_.erase(repeated_.begin());
+  repeated_[same->excerpt_hash] = std::move(texts);
+}
+
+bool Reviewer::keep_as_own(const GiveFeedback& feedback) {
+  if (feedback.outcome != Outcome::always_ignore || !store_.folder()) return false;
+  if (feedback.check == "voice-drift") return accept_trait(*feedback.excerpt_hash);
+  if (feedback.check == "sent-sameness") return let_stand(*feedback.excerpt_hash);
+  return false;
+}
+
+bool Reviewer::accept_trait(const std::string& hash) {
+  for (const Language language : kLanguages)
+    for (std::size_t k = 0; k < kTraits; ++k) {
+      const auto trait = static_cast<Trait>(k);
+      if (hash != excerpt_hash(store_.key(), "voice-drift", accepted_name(language, trait)))
+        continue;
+      memory_.open().accept(language, trait);
+      return true;
+    }
+  return false;
+}
+
+bool Reviewer::let_stand(const std::string& hash) {
+  const auto texts = repeated_.find(hash);
+  if (texts == repeated_.end()) return false;
+  memory_.open().keep_standing(texts->second);
+  return true;
+}
+
+void Reviewer::note_shown(const Review& review) {
+  constexpr std::size_t kMostDrafts = 256;
+  if (!review.draft || (shown_.size() >= kMostDrafts && !shown_.contains(*review.draft))) return;
+  auto& checks = shown_[*review.draft];
+  for (const Suggestion& suggestion : review.suggestions)
+    if (suggestion.shown) checks.insert(suggestion.check);
+}
+
+void Reviewer::note_closed(const std::string& draft) {
+  const auto found = shown_.find(draft);
+  if (found == shown_.end()) return;
+  std::vector<WeekOfCheck> weeks{{iso_week(now()), "", 1, 0, 0}};
+  for (const std::string& check : found->second) weeks.push_back({iso_week(now()), check, 1, 0, 0});
+  shown_.erase(found);
+  memory_.count(weeks);
+}
+
+void Reviewer::note_outcome(const std::string& check, bool applied) {
+  memory_.count({{iso_week(now()), check, 0, applied ? 1 : 0, applied ? 0 : 1}});
+}
+
+}  // namespace sincerely

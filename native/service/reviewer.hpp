@@ -1,0 +1,66 @@
+#pragma once
+// What stays between two drafts: language packs, checks, settings. Takes a draft from the wire
+// through the whole journey.
+
+#include <string>
+#include <vector>
+
+#include "history/remember.hpp"
+#include "mail/read.hpp"
+#include "review/catalogue.hpp"
+#include "review/review.hpp"
+#include "service/memory.hpp"
+#include "service/run_options.hpp"
+#include "service/store.hpp"
+
+namespace sincerely {
+
+class Reviewer {
+ public:
+  /// Reads words and checks; loads no dictionary.
+  /// cost    some tens of milliseconds
+  /// fails   LoadError when built-in data is damaged
+  explicit Reviewer(const RunOptions& options);
+
+  /// Reviews a draft; the locale is "en", "de" or "nb".
+  /// fails   never: what could not be used is named in `degraded`
+  Review review(DraftMessage draft, std::string_view locale);
+
+  /// Learns sent mails, the oldest first; with history off none.
+  /// returns   when they are on disk
+  /// fails     StoreError, and none was learned
+  LearnCount learn(std::vector<SentMessage> messages);
+
+  /// What a draft was asked about, kept until it is closed and then counted.
+  void note_shown(const Review& review);
+  void note_closed(const std::string& draft);
+  void note_outcome(const std::string& check, bool applied);
+
+  /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.
+  /// returns   false for what is kept as every other check's "not again"
+  /// fails     StoreError
+  bool keep_as_own(const GiveFeedback& feedback);
+
+  LanguagePacks& packs() { return packs_; }
+  const Catalogue& catalogue() const { return catalogue_; }
+  Store& store() { return store_; }
+  Memory& memory() { return memory_; }
+
+ private:
+  std::chrono::sys_seconds now() const;
+  void note_sameness(const Draft& draft, const Review& review);
+  bool accept_trait(const std::string& hash);
+  bool let_stand(const std::string& hash);
+
+  RunOptions options_;
+  LanguagePacks packs_;
+  ReadMails mails_{16};
+  Catalogue catalogue_;
+  Store store_;
+  Memory memory_;
+  std::map<std::string, std::set<std::string>> shown_;  // checks by draft
+  /// Texts that sent-sameness spoke of in the newest review of a draft, by the hash of its suggestion.
+  std::map<std::string, std::vector<Sketch>> repeated_;
+};
+
+}  // namespace sincerely

@@ -1,0 +1,258 @@
+#include "service/store.hpp"
+
+#include <tuple>
+
+#include "base/data_file.hpp"
+#include "host/locations.hpp"
+#include "os/platform.hpp"
+#include "os/read_file.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::string_view kIgnored = "ignored";
+
+/// Makes what can be made: a check that an older version stored and this one lacks is no reason to lose the rest.
+void make_possible(Settings& settings, const std::vector<Change>& changes,
+                   const Catalogue& catalogue) {
+  for (const Change& change : changes) {
+    Settings changed = settings;
+    try {
+      make(changed, change, catalogue);
+      settings = std::move(changed);
+    } catch (const WrongField&) {
+    }
+  }
+}
+
+}  // namespace
+
+WireError store_unavailable(std::string reason) {
+  return {ErrorCode::store_unavailable, "the store is not available: " + reason,
+          Json{{"reason", reason}}};
+}
+
+Store::Store(const RunOptions& options, const Catalogue& catalogue) : catalogue_(catalogue) {
+  read_policy_file(options);
+  read_settings_file(options);
+  open_folder(options);
+  load();
+}
+
+void Store::read_policy_file(const RunOptions& options) {
+  const auto path = options.policy ? *options.policy : policy_file();
+  const auto bytes = read_file(path);
+  if (!bytes) {
+    if (options.policy) file_faults_.push_back("policy " + path.string() + ": cannot be read");
+    return;
+  }
+  auto policy = read_policy(*bytes, catalogue_);
+  if (auto* reason = std::get_if<std::string>(&policy))
+    file_faults_.push_back("policy " + path.string() + ": " + *reason);
+  else
+    policy_ = std::get<Policy>(std::move(policy));
+}
+
+void Store::read_settings_file(const RunOptions& options) {
+  if (!options.settings) return;
+  const std::string name = "settings " + options.settings->string() + ": ";
+  const auto bytes = read_file(*options.settings);
+  if (!bytes) return file_faults_.push_back(name + "cannot be read");
+  auto parsed = parse_json(*bytes);
+  const Json* json = std::get_if<Json>(&parsed);
+  if (!json || !json->is_object()) return file_faults_.push_back(name + "is no JSON object");
+  const auto changes = leaves(*json);
+  const auto made = with_changes({}, changes, catalogue_);
+  if (const auto* error = std::get_if<WireError>(&made))
+    file_faults_.push_back(name + error->message);
+  else
+    from_file_ = changes;
+}
+
+void Store::open_folder(const RunOptions& options) {
+  key_ = fresh_key();
+  if (options.no_profile) return;
+  const auto path = options.profile ? options.profile : data_folder();
+  if (!path) {
+    fault_ = "profile: there is no home folder (HOME is not set)";
+    return;
+  }
+  std::error_code error;
+  const auto whole = std::filesystem::absolute(*path, error);
+  if (error) {
+    fault_ = "profile: " + error.message();
+    return;
+  }
+  try {
+    auto folder = std::make_unique<ProfileFolder>(whole);
+    key_ = key_of(*folder);
+    folder_ = std::move(folder);
+  } catch (const StoreError& refused) {
+    fault_ = refused.what();
+  }
+}
+
+void Store::load() {
+  if (folder_) {
+    load_settings();
+    load_silenced();
+  }
+  apply();
+}
+
+void Store::load_settings() {
+  settings_fault_.clear();
+  settings_stamp_ = folder_->stamp(kSettingsFile);
+  try {
+    auto parsed = parse_json(folder_->read(kSettingsFile).value_or("{}"));
+    const Json* json = std::get_if<Json>(&parsed);
+    if (!json || !json->is_object()) throw StoreError("settings.json: is damaged");
+    stored_ = Json::object();
+    for (Change& change : leaves(*json)) stored_[change.path] = std::move(change.value);
+  } catch (const StoreError& error) {
+    settings_fault_ = error.what();
+  }
+}
+
+void Store::load_silenced() {
+  feedback_fault_.clear();
+  feedback_stamp_ = folder_->stamp(kFeedbackFile);
+  try {
+    feedback_ = load_feedback(*folder_);
+  } catch (const StoreError& error) {
+    feedback_fault_ = error.what();
+  }
+}
+
+void Store::apply() {
+  Settings settings;
+  make_possible(settings, policy_.defaults, catalogue_);
+  make_possible(settings, leaves(stored_), catalogue_);
+  make_possible(settings, from_file_, catalogue_);
+  for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
+  make_possible(settings, policy_.locked, catalogue_);
+  settings_ = std::move(settings);
+  silenced_.key = key_;
+  silenced_.excerpts = {settings_.ignored.begin(), settings_.ignored.end()};
+  silenced_.for_person = feedback_.for_person;
+}
+
+void Store::refresh() {
+  if (!folder_) return;
+  if (folder_->stamp(kSettingsFile) != settings_stamp_ ||
+      folder_->stamp(kFeedbackFile) != feedback_stamp_)
+    load();
+}
+
+std::vector<std::string> Store::faults() const {
+  std::vector<std::string> faults;
+  for (const std::string* fault : {&fault_, &settings_fault_, &feedback_fault_})
+    if (!fault->empty()) faults.push_back("store-unavailable: " + *fault);
+  faults.insert(faults.end(), file_faults_.begin(), file_faults_.end());
+  return faults;
+}
+
+std::string Store::why_no_folder() const {
+  return fault_.empty() ? "this run keeps no profile" : fault_;
+}
+
+std::optional<WireError> Store::unavailable() const {
+  if (fault_.empty()) return {};
+  return store_unavailable(fault_);
+}
+
+std::optional<WireError> Store::refusal_by_policy(const std::vector<Change>& changes) const {
+  for (const Change& change : changes)
+    if (const auto reason = policy_.lock_on(change.path))
+      return WireError{
+          ErrorCode::locked, "an administrator has laid down " + change.path.substr(0, 200),
+          Json{{"path", "changes." + change.path.substr(0, 200)}, {"reason", *reason}}};
+  return {};
+}
+
+std::variant<Settings, WireError> Store::change(const Json& changes) {
+  const auto wanted = leaves(changes);
+  auto made = with_changes(settings_, wanted, catalogue_);
+  if (std::holds_alternative<WireError>(made)) return made;
+  if (auto refusal = refusal_by_policy(wanted)) return *refusal;
+  if (auto refusal = unavailable()) return *refusal;
+  const auto before = std::tuple(stored_, from_file_, feedback_);
+  try {
+    if (folder_)
+      folder_->alone([&] {
+        load();
+        keep(wanted);
+        save_settings();
+      });
+    else
+      keep(wanted);
+  } catch (const StoreError& error) {
+    std::tie(stored_, from_file_, feedback_) = before;
+    apply();
+    return store_unavailable(error.what());
+  }
+  apply();
+  return settings_;
+}
+
+void Store::keep(const std::vector<Change>& changes) {
+  for (const Change& change : changes) {
+    if (change.path == kIgnored) {
+      const auto hashes = change.value.is_null() ? std::vector<std::string>()
+                                                 : change.value.get<std::vector<std::string>>();
+      feedback_.excerpts = {hashes.begin(), hashes.end()};
+    } else if (change.value.is_null()) {
+      stored_.erase(change.path);
+    } else {
+      stored_[change.path] = change.value;
+      std::erase_if(from_file_, [&](const Change& given) { return given.path == change.path; });
+    }
+  }
+}
+
+void Store::save_settings() {
+  // A link or a foreign file in its place is refused, not replaced.
+  folder_->read(kSettingsFile);
+  folder_->write(kSettingsFile, dump_lines(stored_));
+  settings_fault_.clear();
+  settings_stamp_ = folder_->stamp(kSettingsFile);
+  if (folder_->read(kFeedbackFile) || !feedback_.excerpts.empty()) save_silenced();
+}
+
+void Store::save_silenced() {
+  folder_->read(kFeedbackFile);  // refused as above
+  save_feedback(*folder_, feedback_);
+  feedback_fault_.clear();
+  feedback_stamp_ = folder_->stamp(kFeedbackFile);
+}
+
+std::optional<WireError> Store::silence(const GiveFeedback& feedback) {
+  if (feedback.outcome != Outcome::always_ignore &&
+      feedback.outcome != Outcome::not_for_this_person)
+    return {};
+  if (auto refusal = unavailable()) return refusal;
+  const auto remember = [&] {
+    if (feedback.outcome == Outcome::always_ignore)
+      feedback_.excerpts.insert(*feedback.excerpt_hash);
+    else
+      feedback_.for_person.emplace(feedback.check, fold(*feedback.address));
+  };
+  const Feedback before = feedback_;
+  try {
+    if (folder_)
+      folder_->alone([&] {
+        load_silenced();
+        remember();
+        save_silenced();
+      });
+    else
+      remember();
+  } catch (const StoreError& error) {
+    feedback_ = before;
+    return store_unavailable(error.what());
+  }
+  apply();
+  return {};
+}
+
+}  // namespace sincerely

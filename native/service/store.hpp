@@ -1,0 +1,83 @@
+#pragma once
+// What lasts from one mail to the next: settings, what was silenced, and the policy over both. Kept
+// in the profile folder, or in memory alone with --no-profile. A profile that cannot be used leaves
+// the checks running and says so.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "history/feedback.hpp"
+#include "os/folder.hpp"
+#include "protocol/message.hpp"
+#include "review/policy.hpp"
+#include "review/suppress.hpp"
+#include "service/run_options.hpp"
+
+namespace sincerely {
+
+class Store {
+ public:
+  /// Opens what the options name. `catalogue` outlives the store.
+  /// fails   never: what cannot be used is named by `faults`
+  Store(const RunOptions& options, const Catalogue& catalogue);
+
+  /// Reads again what another process of ours has replaced meanwhile.
+  void refresh();
+
+  const Settings& settings() const { return settings_; }
+  const Silenced& silenced() const { return silenced_; }
+  const Policy& policy() const { return policy_; }
+
+  /// The folder of the profile; null without one.
+  const ProfileFolder* folder() const { return folder_.get(); }
+  const FeedbackKey& key() const { return key_; }
+  /// Why there is no folder: a fault, or nobody wants one.
+  std::string why_no_folder() const;
+
+  /// What of the store cannot be used, for `Review.degraded`.
+  std::vector<std::string> faults() const;
+  /// What is not right in the files named on the command line or by an administrator.
+  const std::vector<std::string>& file_faults() const { return file_faults_; }
+
+  /// Changes settings, all or nothing; they are on disk when this returns.
+  std::variant<Settings, WireError> change(const Json& changes);
+  /// Remembers what the writer does not want to hear again.
+  std::optional<WireError> silence(const GiveFeedback& feedback);
+
+ private:
+  void read_policy_file(const RunOptions& options);
+  void read_settings_file(const RunOptions& options);
+  void open_folder(const RunOptions& options);
+  void load();
+  void load_settings();
+  void load_silenced();
+  void apply();
+  void keep(const std::vector<Change>& changes);
+  void save_settings();
+  void save_silenced();
+  std::optional<WireError> refusal_by_policy(const std::vector<Change>& changes) const;
+  std::optional<WireError> unavailable() const;
+
+  const Catalogue& catalogue_;
+  std::unique_ptr<ProfileFolder> folder_;
+  std::string fault_;  // why there is no folder although one is wanted
+  std::string settings_fault_, feedback_fault_;
+  std::vector<std::string> file_faults_;
+  std::string settings_stamp_, feedback_stamp_;
+
+  Policy policy_;
+  std::vector<Change> from_file_;  // --settings, without what was set since the start
+  Json stored_ = Json::object();   // path -> value, as in settings.json
+  Feedback feedback_;
+  FeedbackKey key_{};
+  Settings settings_;
+  Silenced silenced_;
+};
+
+/// A reply for what the store cannot do.
+WireError store_unavailable(std::string reason);
+
+}  // namespace sincerely
