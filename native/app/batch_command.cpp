@@ -14,7 +14,8 @@ Json reviewed(std::string bytes, Reviewer& reviewer, std::string_view locale) {
     return {{"error",
              to_json(WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}})}};
   auto parsed = parse_json(std::move(bytes));
-  if (const auto* error = std::get_if<WireError>(&parsed)) return {{"error", to_json(*error)}};
+  if (const auto* problem = std::get_if<NotJson>(&parsed))
+    return {{"error", to_json(to_error(*problem))}};
   auto draft = read_draft_json(std::get<Json>(parsed), "draft");
   if (const auto* error = std::get_if<WireError>(&draft)) return {{"error", to_json(*error)}};
   return to_json(reviewer.review(std::get<DraftMessage>(std::move(draft)), locale));
@@ -24,7 +25,7 @@ Json reviewed(std::string bytes, Reviewer& reviewer, std::string_view locale) {
 
 int batch_command(const CommandLine& line) {
   Reviewer reviewer(line.run);
-  for (const std::string& fault : reviewer.store().file_faults()) return unusable(fault);
+  for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   const auto locale = terminal_locale(line.run);
   std::ios::sync_with_stdio(false);
   for (std::string bytes; std::getline(std::cin, bytes);) {

@@ -48,7 +48,7 @@ InputForm form_of(const std::filesystem::path& name, std::string_view bytes) {
 
 std::variant<DraftMessage, UnusableInput> draft_from_json(std::string bytes) {
   auto parsed = parse_json(std::move(bytes));
-  if (const auto* error = std::get_if<WireError>(&parsed)) return UnusableInput{error->message};
+  if (const auto* problem = std::get_if<NotJson>(&parsed)) return UnusableInput{problem->reason};
   auto draft = read_draft_json(std::get<Json>(parsed), "draft");
   if (const auto* error = std::get_if<WireError>(&draft)) return UnusableInput{error->message};
   return std::get<DraftMessage>(std::move(draft));
@@ -123,7 +123,7 @@ int check_command(const CommandLine& line) {
   if (line.operands.size() > 1)
     return unusable("check takes one file; for many there is check --batch");
   Reviewer reviewer(line.run);
-  for (const std::string& fault : reviewer.store().file_faults()) return unusable(fault);
+  for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   if (line.operands.empty() && is_terminal(0)) std::cerr << "Write or paste a mail, then Ctrl+D.\n";
   const auto input = read_input(line, reviewer.packs());
   if (const auto* reason = std::get_if<UnusableInput>(&input)) return unusable(reason->what);

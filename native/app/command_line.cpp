@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "base/moment.hpp"
+#include "host/locations.hpp"
 #include "os/platform.hpp"
 #include "protocol/check_info.hpp"
 
@@ -207,6 +208,7 @@ std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string>
   } catch (const Poco::Exception& error) {
     return Misuse{error.displayText()};
   }
+  splitter.line.run.machine_policy = policy_file();
   return splitter.line;
 }
 

@@ -4,7 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/lookup.hpp"
-#include "host/service.hpp"
+#include "host/methods.hpp"
 #include "service/reviewer.hpp"
 
 namespace sincerely {
@@ -40,7 +40,7 @@ struct Equipment {
 
 /// What is not right with the history, where there is one: looking makes none.
 std::vector<std::string> faults_of_history(Reviewer& reviewer) {
-  const ProfileFolder* folder = reviewer.store().folder();
+  const ProfileFolder* folder = reviewer.preferences().folder();
   if (!folder || folder->identity(kHistoryFile).empty()) return {};
   try {
     reviewer.memory().open();
@@ -59,7 +59,7 @@ Equipment look_at_equipment(const RunOptions& options) {
   if (profile && !std::filesystem::exists(std::filesystem::symlink_status(*profile, error)))
     looking.no_profile = true;
   Reviewer reviewer(looking);
-  equipment.faults = reviewer.store().faults();
+  equipment.faults = reviewer.preferences().faults();
   std::ranges::move(faults_of_history(reviewer), std::back_inserter(equipment.faults));
   for (const std::string& broken : reviewer.catalogue().broken)
     equipment.faults.push_back("check " + broken);

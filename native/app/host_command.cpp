@@ -10,7 +10,7 @@ int host_command(const CommandLine& line, ChannelEnds channel) {
   open_log(state_folder());
   log_start(version());
   Channel wire(channel, watch);
-  Service service(line.run);
+  Methods service(line.run);
   const int code = serve(wire, service, watch);
   log_end(code == kEndedWell ? "well" : "after a broken frame");
   return code;

@@ -95,7 +95,7 @@ std::variant<SentMessage, WireError> read_line(std::string bytes) {
   if (bytes.size() > kLongestFrame)
     return WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}};
   auto parsed = parse_json(std::move(bytes));
-  if (auto* error = std::get_if<WireError>(&parsed)) return std::move(*error);
+  if (const auto* problem = std::get_if<NotJson>(&parsed)) return to_error(*problem);
   try {
     return read_sent_json(Fields(std::get<Json>(parsed), ""));
   } catch (const WrongField& field) {
@@ -162,8 +162,8 @@ int learn_command(const CommandLine& line) {
   if (!line.batch && line.operands.empty())
     return unusable("learn takes an mbox, a Maildir, .eml files or folders of them, or --batch");
   Reviewer reviewer(line.run);
-  for (const std::string& fault : reviewer.store().file_faults()) return unusable(fault);
-  if (!reviewer.store().settings().history_on)
+  for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
+  if (!reviewer.preferences().settings().history_on)
     std::cerr << "sincerely: history is off in the settings (history.on); nothing is learned\n";
   Learner learner(reviewer, line.batch ? kRoom : 0);  // files are read in order
   try {

@@ -5,7 +5,7 @@
 
 #include "app/registration.hpp"
 #include "host/frames.hpp"
-#include "host/service.hpp"
+#include "host/methods.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
 #include "review/fields.hpp"
@@ -52,8 +52,8 @@ Step readable(Trace& trace) {
 Step is_json(Trace& trace) {
   const std::string name = "manifest is JSON";
   auto parsed = parse_json(trace.bytes);
-  if (auto* error = std::get_if<WireError>(&parsed))
-    return trace.amiss(name, error->message, trace.again());
+  if (const auto* problem = std::get_if<NotJson>(&parsed))
+    return trace.amiss(name, problem->reason, trace.again());
   trace.json = std::get<Json>(std::move(parsed));
   if (!trace.json.is_object()) return trace.amiss(name, "it is no object", trace.again());
   return trace.good(name, std::to_string(trace.bytes.size()) + " bytes");

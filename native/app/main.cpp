@@ -8,7 +8,7 @@
 #include "host/caller.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"
-#include "host/service.hpp"
+#include "host/methods.hpp"
 
 namespace sincerely {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <set>
 
-#include "host/service.hpp"
+#include "host/methods.hpp"
 #include "protocol/check_info.hpp"
 #include "text/document.hpp"
 

@@ -2,8 +2,8 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "history/remember.hpp"
 #include "reading/lately.hpp"
+#include "reading/subject.hpp"
 #include "reading/vocabulary.hpp"
 #include "text/one_line.hpp"
 

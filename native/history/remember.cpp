@@ -10,6 +10,7 @@
 #include "mail/people/greeting.hpp"
 #include "mail/read.hpp"
 #include "reading/address_forms.hpp"
+#include "reading/subject.hpp"
 
 namespace sincerely {
 namespace {
@@ -22,7 +23,6 @@ constexpr std::size_t kFormLength = 40;   // UTF-16 units of a greeting
 constexpr std::size_t kNameLength = 120;  // UTF-16 units of what a person is called
 constexpr std::size_t kAddressLength =
     320;  // bytes; RFC 5321, 4.5.3.1: 64 before the @, 255 behind it
-constexpr std::int32_t kSubjectUnits = 4;  // shorter words say what is done rather than to what
 
 /// Of a sentence at most so many characters, cut at a word.
 std::string short_quote(const Document& document, Span span) {
@@ -73,12 +73,6 @@ std::string form_of(const Draft& draft, const LanguagePacks& packs) {
   auto words = to_utf16(draft.body->words_of(greeting->span));
   while (!words.empty() && (words.back() == u',' || words.back() == u'\n')) words.pop_back();
   return words.size() <= kFormLength ? to_utf8(words) : std::string{};
-}
-
-bool shares(const std::vector<Stem>& a, const std::vector<Stem>& b) {
-  std::vector<Stem> both;
-  std::ranges::set_intersection(a, b, std::back_inserter(both));
-  return !both.empty();
 }
 
 }  // namespace
@@ -198,38 +192,6 @@ std::optional<sys_seconds> Rememberer::due_of(const Document& body, const Senten
     }
   }
   return {};
-}
-
-std::string bare_subject(std::string_view subject) {
-  constexpr std::size_t kLongestPrefix = 8;  // "Antwort:"
-  std::string bare = fold(subject);
-  for (;;) {
-    const auto begin = bare.find_first_not_of(" \t");
-    bare.erase(0, std::min(begin, bare.size()));
-    const auto colon = bare.find(':');
-    if (colon == bare.npos || colon > kLongestPrefix || bare.find(' ') < colon) return bare;
-    bare.erase(0, colon + 1);
-  }
-}
-
-std::vector<Stem> subjects_of(const Document& document, const LanguagePacks& packs) {
-  std::vector<Stem> subjects;
-  for (const Sentence* sentence : document.own_sentences()) {
-    const auto& dates = packs.pack(document.language_of(*sentence)).date_words;
-    for (const Token& token : document.tokens_of(*sentence))
-      if (token.kind == TokenKind::word && !token.stop_word && token.span.size() >= kSubjectUnits &&
-          !dates.contains(token.folded))
-        subjects.insert(subjects.end(), token.stems.begin(), token.stems.end());
-  }
-  std::ranges::sort(subjects);
-  subjects.erase(std::unique(subjects.begin(), subjects.end()), subjects.end());
-  return subjects;
-}
-
-bool comes_back_to(const std::vector<Stem>& subjects, const OpenPromise& promise,
-                   const LanguagePacks& packs) {
-  const auto words = read_document(to_utf16(promise.text), {}, packs);
-  return shares(subjects, subjects_of(*words, packs));
 }
 
 }  // namespace sincerely

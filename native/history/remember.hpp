@@ -13,13 +13,6 @@
 
 namespace sincerely {
 
-/// A mail of the sent folder as on the wire (protocol.md, `SentMessage`).
-struct SentMessage {
-  std::string id;
-  Message message;
-  std::vector<Message> thread;  // what it answers, newest first
-};
-
 /// What checks lend to the reading of sent mail.
 struct WordsToKeep {
   Lexicon cues;                                          // families shared by several checks
@@ -60,16 +53,5 @@ class Rememberer {
   Lexicon promises_;
   KeptKeys keys_;
 };
-
-/// A subject without what mail clients put before it ("Re:", "AW:", "SV:"), folded.
-std::string bare_subject(std::string_view subject);
-
-/// Content stems of a text: what a promise is about. Words that only say that something will be done are left out.
-/// Days and months are left out too: two promises for Friday are not one.
-std::vector<Stem> subjects_of(const Document& document, const LanguagePacks& packs);
-
-/// Does a text speak of what a promise was about?
-bool comes_back_to(const std::vector<Stem>& subjects, const OpenPromise& promise,
-                   const LanguagePacks& packs);
 
 }  // namespace sincerely

@@ -12,7 +12,7 @@ constexpr std::size_t kMostWaiting = 1024;  // tasks; the peer's pipe holds what
 /// One connection: what waits, and whether more can come.
 class Connection {
  public:
-  Connection(Channel& channel, Service& service) : channel_(channel), service_(service) {}
+  Connection(Channel& channel, Methods& service) : channel_(channel), service_(service) {}
 
   /// Takes in what has arrived. returns   false once nothing more can come
   bool take_in() {
@@ -60,7 +60,7 @@ class Connection {
   }
 
   Channel& channel_;
-  Service& service_;
+  Methods& service_;
   Waiting waiting_;
   bool readable_ = true;
   bool broken_ = false;
@@ -82,7 +82,7 @@ std::string fitting(Json said) {
       said["id"], WireError{ErrorCode::internal, "the answer does not fit into one message", {}}));
 }
 
-int serve(Channel& channel, Service& service, const EndWatch& watch) {
+int serve(Channel& channel, Methods& service, const EndWatch& watch) {
   Connection connection(channel, service);
   while (!watch.asked_to_end()) {
     const bool more = connection.take_in();

@@ -2,7 +2,7 @@
 // The running process: takes in everything that has arrived, answers one thing, looks again.
 
 #include "host/channel.hpp"
-#include "host/service.hpp"
+#include "host/methods.hpp"
 
 namespace sincerely {
 
@@ -13,7 +13,7 @@ inline constexpr int kFrameBroken = 4;
 
 /// Serves one connection to its end.
 /// returns   0 after the end of input, a signal, or when nobody reads any more; 4 after a broken frame
-int serve(Channel& channel, Service& service, const EndWatch& watch);
+int serve(Channel& channel, Methods& service, const EndWatch& watch);
 
 /// A serialised reply that fits into one message: a review is shortened, anything else that does not fit is -32603.
 std::string fitting(Json reply);

@@ -72,4 +72,11 @@ struct Draft {
   std::vector<std::string> left_out;  // what of the thread was not read, for `degraded`
 };
 
+/// A mail of the sent folder as on the wire (protocol.md, `SentMessage`).
+struct SentMessage {
+  std::string id;
+  Message message;
+  std::vector<Message> thread;  // what it answers, newest first
+};
+
 }  // namespace sincerely

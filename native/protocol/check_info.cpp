@@ -1,7 +1,7 @@
 #include "protocol/check_info.hpp"
 
 #include "language/language.hpp"
-#include "protocol/names.hpp"
+#include "review/names.hpp"
 
 namespace sincerely {
 

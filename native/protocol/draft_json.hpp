@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "mail/draft.hpp"
-#include "review/fields.hpp"
+#include "protocol/error.hpp"
 
 namespace sincerely {
 

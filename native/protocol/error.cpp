@@ -20,6 +20,8 @@ WireError wrong_params(const WrongField& field) {
   return {ErrorCode::wrong_params, where + ": " + field.what, {{"path", path}}};
 }
 
+WireError to_error(const NotJson& problem) { return {ErrorCode::not_json, problem.reason, {}}; }
+
 Json to_json(const WireError& error) {
   Json json{{"code", static_cast<int>(error.code)}, {"message", error.message}};
   if (!error.data.is_null()) json["data"] = error.data;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "review/json_text.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 
@@ -29,14 +29,11 @@ struct WireError {
   Json data;  // null: none
 };
 
-/// Params of the wrong shape. Thrown while reading params, caught by the reader of the message; never leaves protocol/.
-struct WrongField {
-  std::string path;  // from params: draft.to[0].address
-  std::string what;
-};
-
 /// The error of a wrong field; a very long path is shortened, so that no reply grows with its request.
 WireError wrong_params(const WrongField& field);
+
+/// The error of bytes that are not JSON.
+WireError to_error(const NotJson& problem);
 
 /// {"code": .., "message": .., "data": ..}
 Json to_json(const WireError& error);

@@ -4,8 +4,8 @@
 
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
-#include "protocol/names.hpp"
 #include "review/fields.hpp"
+#include "review/names.hpp"
 
 namespace sincerely {
 namespace {
@@ -145,7 +145,8 @@ Read read_call(const Json& message) {
 
 std::variant<Incoming, Refused> read_message(std::string bytes) {
   auto parsed = parse_json(std::move(bytes));
-  if (auto* error = std::get_if<WireError>(&parsed)) return Refused{Json(nullptr), *error};
+  if (const auto* problem = std::get_if<NotJson>(&parsed))
+    return Refused{Json(nullptr), to_error(*problem)};
   const Json& message = std::get<Json>(parsed);
   if (message.is_array()) return Refused{Json(nullptr), not_a_request("batches are not supported")};
   if (!message.is_object()) return Refused{Json(nullptr), not_a_request("a request is an object")};

@@ -7,16 +7,14 @@
 #include <variant>
 #include <vector>
 
-#include "history/remember.hpp"
 #include "mail/draft.hpp"
 #include "protocol/error.hpp"
+#include "review/feedback.hpp"
 
 namespace sincerely {
 
 inline constexpr int kProtocol = 1;
 inline constexpr std::size_t kLongestRequestId = 1024;  // bytes
-
-enum class Outcome { applied, dismissed, always_ignore, not_for_this_person };
 
 struct Initialize {
   std::int64_t protocol = kProtocol;
@@ -27,11 +25,6 @@ struct CheckDraft {
 };
 struct CloseDraft {
   std::string draft;
-};
-struct GiveFeedback {
-  std::string draft, check;
-  Outcome outcome = Outcome::dismissed;
-  std::optional<std::string> excerpt_hash, address;
 };
 struct LearnMessages {
   std::vector<SentMessage> messages;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "protocol/names.hpp"
+#include "review/names.hpp"
 
 namespace sincerely {
 namespace {

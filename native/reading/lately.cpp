@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/data_file.hpp"
-#include "history/remember.hpp"
+#include "reading/subject.hpp"
 
 namespace sincerely {
 

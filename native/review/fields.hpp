@@ -10,12 +10,18 @@
 #include <string_view>
 #include <vector>
 
-#include "protocol/error.hpp"
+#include "review/json_text.hpp"
 
 namespace sincerely {
 
 inline constexpr std::int64_t kLargestInteger =
     9007199254740991;  // 2^53 - 1, what a JavaScript number holds
+
+/// A field of the wrong shape. Thrown while reading an object, caught by whoever reads the whole of it.
+struct WrongField {
+  std::string path;  // from params: draft.to[0].address
+  std::string what;
+};
 
 /// A JSON object at a path. Null counts as absent. Every reader throws WrongField when the field has another type.
 class Fields {

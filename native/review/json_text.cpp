@@ -3,8 +3,6 @@
 #include <cstdint>
 #include <optional>
 
-#include "protocol/error.hpp"
-
 namespace sincerely {
 namespace {
 
@@ -61,12 +59,10 @@ void mend_surrogates(std::string& bytes) {
   }
 }
 
-WireError not_json(std::string what) { return {ErrorCode::not_json, std::move(what), {}}; }
-
 }  // namespace
 
-std::variant<Json, WireError> parse_json(std::string bytes) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return not_json("byte order mark before the JSON value");
+std::variant<Json, NotJson> parse_json(std::string bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return NotJson{"byte order mark before the JSON value"};
   mend_surrogates(bytes);
   const Json::parser_callback_t bounded = [](int depth, Json::parse_event_t event, Json&) {
     const bool opens =
@@ -77,10 +73,10 @@ std::variant<Json, WireError> parse_json(std::string bytes) {
   try {
     return Json::parse(bytes, bounded);
   } catch (const TooDeep&) {
-    return not_json("nested deeper than " + std::to_string(kDeepest) + " levels");
+    return NotJson{"nested deeper than " + std::to_string(kDeepest) + " levels"};
   } catch (const Json::exception&) {
     // The parser's own message quotes the input, which may be mail text.
-    return not_json("not JSON in UTF-8");
+    return NotJson{"not JSON in UTF-8"};
   }
 }
 

@@ -11,15 +11,18 @@ namespace sincerely {
 
 using Json = nlohmann::json;
 
-struct WireError;
+/// Why bytes are not a JSON value within the bounds; quotes nothing of them.
+struct NotJson {
+  std::string reason;
+};
 
 inline constexpr int kDeepest = 32;  // levels of nesting, the outermost value counts as 1
 
 /// Reads one JSON value.
 /// bytes     UTF-8; of a duplicate key the last counts
-/// returns   the value, or error -32700
+/// returns   the value, or why it is none
 /// cost      linear; about 10 ms a MiB
-std::variant<Json, WireError> parse_json(std::string bytes);
+std::variant<Json, NotJson> parse_json(std::string bytes);
 
 /// One line of JSON; invalid UTF-8 becomes U+FFFD.
 std::string dump(const Json& json);

@@ -37,7 +37,7 @@ std::optional<std::string> Policy::lock_on(std::string_view path) const {
 
 std::variant<Policy, std::string> read_policy(std::string bytes, const Catalogue& catalogue) {
   auto parsed = parse_json(std::move(bytes));
-  if (const auto* error = std::get_if<WireError>(&parsed)) return error->message;
+  if (const auto* problem = std::get_if<NotJson>(&parsed)) return problem->reason;
   try {
     Policy policy = read(Fields(std::get<Json>(parsed), ""));
     Settings settings;

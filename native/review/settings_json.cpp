@@ -4,8 +4,8 @@
 #include <functional>
 #include <map>
 
-#include "protocol/names.hpp"
 #include "review/fields.hpp"
+#include "review/names.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
@@ -164,16 +164,16 @@ void make(Settings& settings, const Change& change, const Catalogue& catalogue) 
   setter->second(settings, {leaf(defaults, change.path), change.path});
 }
 
-std::variant<Settings, WireError> with_changes(Settings settings,
-                                               const std::vector<Change>& changes,
-                                               const Catalogue& catalogue) {
+std::variant<Settings, WrongField> with_changes(Settings settings,
+                                                const std::vector<Change>& changes,
+                                                const Catalogue& catalogue) {
   try {
     for (const Change& change : changes) make(settings, change, catalogue);
   } catch (const WrongField& field) {
-    return wrong_params(field);
+    return field;
   }
   if (dump(to_json(settings, catalogue)).size() > kLongestSettings)
-    return wrong_params({"changes", "the settings are longer than 256 KiB"});
+    return WrongField{"changes", "the settings are longer than 256 KiB"};
   return settings;
 }
 

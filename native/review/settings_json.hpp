@@ -7,8 +7,8 @@
 #include <variant>
 #include <vector>
 
-#include "protocol/error.hpp"
 #include "review/catalogue.hpp"
+#include "review/fields.hpp"
 #include "review/settings.hpp"
 
 namespace sincerely {
@@ -32,8 +32,8 @@ std::vector<Change> leaves(const Json& changes);
 void make(Settings& settings, const Change& change, const Catalogue& catalogue);
 
 /// Settings with all changes made, or the first that cannot be made.
-std::variant<Settings, WireError> with_changes(Settings settings,
-                                               const std::vector<Change>& changes,
-                                               const Catalogue& catalogue);
+std::variant<Settings, WrongField> with_changes(Settings settings,
+                                                const std::vector<Change>& changes,
+                                                const Catalogue& catalogue);
 
 }  // namespace sincerely

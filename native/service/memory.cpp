@@ -18,11 +18,11 @@ void Memory::fail(const StoreError& error) {
 
 History& Memory::open() {
   if (history_) return *history_;
-  const ProfileFolder* folder = store_.folder();
-  if (!folder) throw StoreError(store_.why_no_folder());
+  const ProfileFolder* folder = preferences_.folder();
+  if (!folder) throw StoreError(preferences_.why_no_folder());
   if (resting()) throw StoreError(fault_);
   try {
-    history_ = std::make_unique<History>(*folder, store_.key());
+    history_ = std::make_unique<History>(*folder, preferences_.key());
     fault_.clear();
   } catch (const StoreError& error) {
     fail(error);
@@ -33,11 +33,11 @@ History& Memory::open() {
 
 const Profile& Memory::profile(std::chrono::sys_seconds now) {
   static const Profile none;
-  if (!store_.settings().history_on || !store_.folder() || resting()) return none;
+  if (!preferences_.settings().history_on || !preferences_.folder() || resting()) return none;
   try {
     History& history = open();
     const auto today = std::chrono::floor<std::chrono::days>(now);
-    if (today != kept_within_) history.keep_within(store_.settings().history_days, now);
+    if (today != kept_within_) history.keep_within(preferences_.settings().history_days, now);
     kept_within_ = today;
     refresh_standing();
     const Profile& profile = history.profile(now);
@@ -51,7 +51,7 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
 
 LearnCount Memory::learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now) {
   try {
-    const LearnCount count = open().learn(mails, now, store_.settings().history_days);
+    const LearnCount count = open().learn(mails, now, preferences_.settings().history_days);
     learn_fault_.clear();
     return count;
   } catch (const StoreError& error) {
@@ -61,7 +61,7 @@ LearnCount Memory::learn(std::span<const LearntMail> mails, std::chrono::sys_sec
 }
 
 void Memory::refresh_standing() {
-  const auto& sentences = store_.settings().house_sentences;
+  const auto& sentences = preferences_.settings().house_sentences;
   if (sentences == standing_of_) return;
   std::vector<Sketch> standing;
   for (const std::string& sentence : sentences)
@@ -83,7 +83,7 @@ std::vector<std::string> Memory::faults() const {
 }
 
 void Memory::count(const std::vector<WeekOfCheck>& weeks) {
-  if (!store_.settings().history_on || !store_.folder() || resting()) return;
+  if (!preferences_.settings().history_on || !preferences_.folder() || resting()) return;
   try {
     open().count(weeks);
   } catch (const StoreError& error) {

@@ -11,14 +11,15 @@
 
 #include "history/history.hpp"
 #include "review/review.hpp"
-#include "service/store.hpp"
+#include "service/preferences.hpp"
 
 namespace sincerely {
 
 class Memory {
  public:
   /// `store` and `packs` outlive it.
-  Memory(const Store& store, const LanguagePacks& packs) : store_(store), packs_(packs) {}
+  Memory(const Preferences& store, const LanguagePacks& packs)
+      : preferences_(store), packs_(packs) {}
 
   /// The history, opened if need be.
   /// fails     StoreError; for a minute after a failure at once
@@ -42,7 +43,7 @@ class Memory {
   bool resting() const;
   void fail(const StoreError& error);
 
-  const Store& store_;
+  const Preferences& preferences_;
   const LanguagePacks& packs_;
   std::unique_ptr<History> history_;
   std::vector<std::string> standing_of_;  // house sentences as they stand in `history_`

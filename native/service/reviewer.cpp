@@ -29,8 +29,8 @@ Reviewer::Reviewer(const RunOptions& options)
     : options_(options),
       packs_(options.dictionaries),
       catalogue_(load_catalogue(packs_)),
-      store_(options, catalogue_),
-      memory_(store_, packs_) {}
+      preferences_(options, catalogue_),
+      memory_(preferences_, packs_) {}
 
 std::chrono::sys_seconds Reviewer::now() const {
   return options_.now.value_or(
@@ -40,12 +40,13 @@ std::chrono::sys_seconds Reviewer::now() const {
 Review Reviewer::review(DraftMessage message, std::string_view locale) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
-  store_.refresh();
+  preferences_.refresh();
   const Draft draft = read_draft(std::move(message), packs_, &mails_);
-  Review review = review_draft(draft, {catalogue_, packs_, store_.settings(),
-                                       memory_.profile(now()), store_.silenced(), locale, now()});
+  Review review =
+      review_draft(draft, {catalogue_, packs_, preferences_.settings(), memory_.profile(now()),
+                           preferences_.silenced(), locale, now()});
   note_sameness(draft, review);
-  for (std::string& fault : store_.faults()) review.degraded.push_back(std::move(fault));
+  for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
   for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
   review.elapsed_micros =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
@@ -53,8 +54,8 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
 }
 
 LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
-  store_.refresh();
-  if (!store_.settings().history_on) {
+  preferences_.refresh();
+  if (!preferences_.settings().history_on) {
     LearnCount count = memory_.learn({}, now());
     count.skipped = static_cast<std::int64_t>(messages.size());
     return count;
@@ -86,7 +87,7 @@ void Reviewer::note_sameness(const Draft& draft, const Review& review) {
 }
 
 bool Reviewer::keep_as_own(const GiveFeedback& feedback) {
-  if (feedback.outcome != Outcome::always_ignore || !store_.folder()) return false;
+  if (feedback.outcome != Outcome::always_ignore || !preferences_.folder()) return false;
   if (feedback.check == "voice-drift") return accept_trait(*feedback.excerpt_hash);
   if (feedback.check == "sent-sameness") return let_stand(*feedback.excerpt_hash);
   return false;
@@ -96,7 +97,7 @@ bool Reviewer::accept_trait(const std::string& hash) {
   for (const Language language : kLanguages)
     for (std::size_t k = 0; k < kTraits; ++k) {
       const auto trait = static_cast<Trait>(k);
-      if (hash != excerpt_hash(store_.key(), "voice-drift", accepted_name(language, trait)))
+      if (hash != excerpt_hash(preferences_.key(), "voice-drift", accepted_name(language, trait)))
         continue;
       memory_.open().accept(language, trait);
       return true;

@@ -10,8 +10,8 @@
 #include "review/catalogue.hpp"
 #include "review/review.hpp"
 #include "service/memory.hpp"
+#include "service/preferences.hpp"
 #include "service/run_options.hpp"
-#include "service/store.hpp"
 
 namespace sincerely {
 
@@ -43,7 +43,7 @@ class Reviewer {
 
   LanguagePacks& packs() { return packs_; }
   const Catalogue& catalogue() const { return catalogue_; }
-  Store& store() { return store_; }
+  Preferences& preferences() { return preferences_; }
   Memory& memory() { return memory_; }
 
  private:
@@ -56,7 +56,7 @@ class Reviewer {
   LanguagePacks packs_;
   ReadMails mails_{16};
   Catalogue catalogue_;
-  Store store_;
+  Preferences preferences_;
   Memory memory_;
   std::map<std::string, std::set<std::string>> shown_;  // checks by draft
   /// Texts that sent-sameness spoke of in the newest review of a draft, by the hash of its suggestion.

@@ -13,6 +13,7 @@ struct RunOptions {
   bool no_profile = false;
   std::optional<std::filesystem::path> settings;  // Settings as JSON, over the stored ones
   std::optional<std::filesystem::path> policy;    // absent: the machine's
+  std::filesystem::path machine_policy;           // may not be there; empty: none is looked for
   std::filesystem::path dictionaries;             // empty: the system's
   std::optional<std::chrono::sys_seconds> now;    // absent: the clock
   std::string locale;                             // empty: the environment's, or the peer's

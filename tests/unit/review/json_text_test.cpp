@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "protocol/error.hpp"
-
 namespace sincerely {
 namespace {
 
@@ -48,7 +46,7 @@ TEST(JsonText, WhatIsNoJsonIsRefused) {
 
 TEST(JsonText, TheReasonQuotesNothing) {
   const auto parsed = parse_json("{\"secret\": wrong}");
-  EXPECT_EQ(std::get<WireError>(parsed).message.find("secret"), std::string::npos);
+  EXPECT_EQ(std::get<NotJson>(parsed).reason.find("secret"), std::string::npos);
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ Catalogue two_checks() {
 Json set(const Json& changes) {
   const Catalogue catalogue = two_checks();
   const auto made = with_changes({}, leaves(changes), catalogue);
-  if (const auto* error = std::get_if<WireError>(&made)) return error->data.value("path", "");
+  if (const auto* error = std::get_if<WrongField>(&made)) return error->path;
   return to_json(std::get<Settings>(made), catalogue);
 }
 

@@ -1,9 +1,8 @@
-#include "service/store.hpp"
+#include "service/preferences.hpp"
 
 #include <tuple>
 
 #include "base/data_file.hpp"
-#include "host/locations.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
 
@@ -25,22 +24,23 @@ void make_possible(Settings& settings, const std::vector<Change>& changes,
   }
 }
 
-}  // namespace
-
-WireError store_unavailable(std::string reason) {
-  return {ErrorCode::store_unavailable, "the store is not available: " + reason,
-          Json{{"reason", reason}}};
+PreferenceError unavailable(std::string reason) {
+  return {PreferenceError::Kind::unavailable, "", std::move(reason)};
 }
 
-Store::Store(const RunOptions& options, const Catalogue& catalogue) : catalogue_(catalogue) {
+}  // namespace
+
+Preferences::Preferences(const RunOptions& options, const Catalogue& catalogue)
+    : catalogue_(catalogue) {
   read_policy_file(options);
   read_settings_file(options);
   open_folder(options);
   load();
 }
 
-void Store::read_policy_file(const RunOptions& options) {
-  const auto path = options.policy ? *options.policy : policy_file();
+void Preferences::read_policy_file(const RunOptions& options) {
+  const auto& path = options.policy ? *options.policy : options.machine_policy;
+  if (path.empty()) return;
   const auto bytes = read_file(path);
   if (!bytes) {
     if (options.policy) file_faults_.push_back("policy " + path.string() + ": cannot be read");
@@ -53,7 +53,7 @@ void Store::read_policy_file(const RunOptions& options) {
     policy_ = std::get<Policy>(std::move(policy));
 }
 
-void Store::read_settings_file(const RunOptions& options) {
+void Preferences::read_settings_file(const RunOptions& options) {
   if (!options.settings) return;
   const std::string name = "settings " + options.settings->string() + ": ";
   const auto bytes = read_file(*options.settings);
@@ -63,13 +63,13 @@ void Store::read_settings_file(const RunOptions& options) {
   if (!json || !json->is_object()) return file_faults_.push_back(name + "is no JSON object");
   const auto changes = leaves(*json);
   const auto made = with_changes({}, changes, catalogue_);
-  if (const auto* error = std::get_if<WireError>(&made))
-    file_faults_.push_back(name + error->message);
+  if (const auto* wrong = std::get_if<WrongField>(&made))
+    file_faults_.push_back(name + wrong->path + ": " + wrong->what);
   else
     from_file_ = changes;
 }
 
-void Store::open_folder(const RunOptions& options) {
+void Preferences::open_folder(const RunOptions& options) {
   key_ = fresh_key();
   if (options.no_profile) return;
   const auto path = options.profile ? options.profile : data_folder();
@@ -92,7 +92,7 @@ void Store::open_folder(const RunOptions& options) {
   }
 }
 
-void Store::load() {
+void Preferences::load() {
   if (folder_) {
     load_settings();
     load_silenced();
@@ -100,7 +100,7 @@ void Store::load() {
   apply();
 }
 
-void Store::load_settings() {
+void Preferences::load_settings() {
   settings_fault_.clear();
   settings_stamp_ = folder_->stamp(kSettingsFile);
   try {
@@ -114,7 +114,7 @@ void Store::load_settings() {
   }
 }
 
-void Store::load_silenced() {
+void Preferences::load_silenced() {
   feedback_fault_.clear();
   feedback_stamp_ = folder_->stamp(kFeedbackFile);
   try {
@@ -124,7 +124,7 @@ void Store::load_silenced() {
   }
 }
 
-void Store::apply() {
+void Preferences::apply() {
   Settings settings;
   make_possible(settings, policy_.defaults, catalogue_);
   make_possible(settings, leaves(stored_), catalogue_);
@@ -137,14 +137,14 @@ void Store::apply() {
   silenced_.for_person = feedback_.for_person;
 }
 
-void Store::refresh() {
+void Preferences::refresh() {
   if (!folder_) return;
   if (folder_->stamp(kSettingsFile) != settings_stamp_ ||
       folder_->stamp(kFeedbackFile) != feedback_stamp_)
     load();
 }
 
-std::vector<std::string> Store::faults() const {
+std::vector<std::string> Preferences::faults() const {
   std::vector<std::string> faults;
   for (const std::string* fault : {&fault_, &settings_fault_, &feedback_fault_})
     if (!fault->empty()) faults.push_back("store-unavailable: " + *fault);
@@ -152,30 +152,30 @@ std::vector<std::string> Store::faults() const {
   return faults;
 }
 
-std::string Store::why_no_folder() const {
+std::string Preferences::why_no_folder() const {
   return fault_.empty() ? "this run keeps no profile" : fault_;
 }
 
-std::optional<WireError> Store::unavailable() const {
+std::optional<PreferenceError> Preferences::refusal_by_folder() const {
   if (fault_.empty()) return {};
-  return store_unavailable(fault_);
+  return unavailable(fault_);
 }
 
-std::optional<WireError> Store::refusal_by_policy(const std::vector<Change>& changes) const {
+std::optional<PreferenceError> Preferences::refusal_by_policy(
+    const std::vector<Change>& changes) const {
   for (const Change& change : changes)
     if (const auto reason = policy_.lock_on(change.path))
-      return WireError{
-          ErrorCode::locked, "an administrator has laid down " + change.path.substr(0, 200),
-          Json{{"path", "changes." + change.path.substr(0, 200)}, {"reason", *reason}}};
+      return PreferenceError{PreferenceError::Kind::locked, "changes." + change.path, *reason};
   return {};
 }
 
-std::variant<Settings, WireError> Store::change(const Json& changes) {
+std::variant<Settings, PreferenceError> Preferences::change(const Json& changes) {
   const auto wanted = leaves(changes);
   auto made = with_changes(settings_, wanted, catalogue_);
-  if (std::holds_alternative<WireError>(made)) return made;
+  if (auto* wrong = std::get_if<WrongField>(&made))
+    return PreferenceError{PreferenceError::Kind::wrong_field, wrong->path, wrong->what};
   if (auto refusal = refusal_by_policy(wanted)) return *refusal;
-  if (auto refusal = unavailable()) return *refusal;
+  if (auto refusal = refusal_by_folder()) return *refusal;
   const auto before = std::tuple(stored_, from_file_, feedback_);
   try {
     if (folder_)
@@ -189,13 +189,13 @@ std::variant<Settings, WireError> Store::change(const Json& changes) {
   } catch (const StoreError& error) {
     std::tie(stored_, from_file_, feedback_) = before;
     apply();
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
   apply();
   return settings_;
 }
 
-void Store::keep(const std::vector<Change>& changes) {
+void Preferences::keep(const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     if (change.path == kIgnored) {
       const auto hashes = change.value.is_null() ? std::vector<std::string>()
@@ -210,7 +210,7 @@ void Store::keep(const std::vector<Change>& changes) {
   }
 }
 
-void Store::save_settings() {
+void Preferences::save_settings() {
   // A link or a foreign file in its place is refused, not replaced.
   folder_->read(kSettingsFile);
   folder_->write(kSettingsFile, dump_lines(stored_));
@@ -219,18 +219,18 @@ void Store::save_settings() {
   if (folder_->read(kFeedbackFile) || !feedback_.excerpts.empty()) save_silenced();
 }
 
-void Store::save_silenced() {
+void Preferences::save_silenced() {
   folder_->read(kFeedbackFile);  // refused as above
   save_feedback(*folder_, feedback_);
   feedback_fault_.clear();
   feedback_stamp_ = folder_->stamp(kFeedbackFile);
 }
 
-std::optional<WireError> Store::silence(const GiveFeedback& feedback) {
+std::optional<PreferenceError> Preferences::silence(const GiveFeedback& feedback) {
   if (feedback.outcome != Outcome::always_ignore &&
       feedback.outcome != Outcome::not_for_this_person)
     return {};
-  if (auto refusal = unavailable()) return refusal;
+  if (auto refusal = refusal_by_folder()) return refusal;
   const auto remember = [&] {
     if (feedback.outcome == Outcome::always_ignore)
       feedback_.excerpts.insert(*feedback.excerpt_hash);
@@ -249,7 +249,7 @@ std::optional<WireError> Store::silence(const GiveFeedback& feedback) {
       remember();
   } catch (const StoreError& error) {
     feedback_ = before;
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
   apply();
   return {};

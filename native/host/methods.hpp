@@ -15,9 +15,9 @@ namespace sincerely {
 /// Version of this program.
 std::string_view version();
 
-class Service {
+class Methods {
  public:
-  explicit Service(const RunOptions& options);
+  explicit Methods(const RunOptions& options);
 
   /// The result of a call, or its error.
   /// fails   never: a fault of ours is -32603

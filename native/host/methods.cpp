@@ -1,4 +1,4 @@
-#include "host/service.hpp"
+#include "host/methods.hpp"
 
 #include "base/moment.hpp"
 #include "host/frames.hpp"
@@ -42,13 +42,33 @@ bool needs_initialising(const Call& call) {
          !std::holds_alternative<Cancel>(call);
 }
 
+WireError unavailable(const std::string& reason) {
+  return {ErrorCode::store_unavailable, "the store is not available: " + reason,
+          Json{{"reason", reason}}};
+}
+
+WireError to_error(const PreferenceError& error) {
+  constexpr std::size_t kLongestPath = 208;  // bytes
+  switch (error.kind) {
+    case PreferenceError::Kind::wrong_field:
+      return wrong_params({error.path, error.reason});
+    case PreferenceError::Kind::locked:
+      break;
+    case PreferenceError::Kind::unavailable:
+      return unavailable(error.reason);
+  }
+  const std::string path = error.path.substr(0, kLongestPath);
+  return {ErrorCode::locked, "an administrator has laid down " + path.substr(path.find('.') + 1),
+          Json{{"path", path}, {"reason", error.reason}}};
+}
+
 }  // namespace
 
 std::string_view version() { return SINCERELY_VERSION; }
 
-Service::Service(const RunOptions& options) : options_(options) {}
+Methods::Methods(const RunOptions& options) : options_(options) {}
 
-std::variant<Json, WireError> Service::answer(Call call) {
+std::variant<Json, WireError> Methods::answer(Call call) {
   if (needs_initialising(call) && !initialised_)
     return WireError{ErrorCode::not_initialised, "initialize comes first", {}};
   try {
@@ -59,7 +79,7 @@ std::variant<Json, WireError> Service::answer(Call call) {
   }
 }
 
-bool Service::load_dictionary() {
+bool Methods::load_dictionary() {
   if (!initialised_) return false;
   const Language language = language_of_tag(locale_).value_or(Language::en);
   if (reviewer_->packs().status(language) != PackStatus::loading) return false;
@@ -68,12 +88,12 @@ bool Service::load_dictionary() {
   return true;
 }
 
-Reviewer& Service::reviewer() {
+Reviewer& Methods::reviewer() {
   if (!reviewer_) reviewer_ = std::make_unique<Reviewer>(options_);
   return *reviewer_;
 }
 
-Json Service::languages() {
+Json Methods::languages() {
   Json rows = Json::object();
   for (Language language : kLanguages) {
     const PackStatus status = reviewer().packs().status(language);
@@ -84,14 +104,14 @@ Json Service::languages() {
   return rows;
 }
 
-Service::Answer Service::on(const Initialize& call) {
+Methods::Answer Methods::on(const Initialize& call) {
   if (initialised_) return WireError{ErrorCode::not_a_request, "initialize came already", {}};
   if (call.protocol != kProtocol)
     return WireError{ErrorCode::protocol_not_supported, "protocol version not supported",
                      Json{{"supported", Json::array({kProtocol})}}};
   locale_ = locale_of(options_.locale.empty() ? call.locale : options_.locale);
   const Catalogue& catalogue = reviewer().catalogue();
-  const Store& store = reviewer().store();
+  const Preferences& store = reviewer().preferences();
   const Sandbox sandbox = current_sandbox();
   Json locked = Json::object();
   for (const auto& [path, reason] : store.policy().reasons) locked[path] = reason;
@@ -106,64 +126,65 @@ Service::Answer Service::on(const Initialize& call) {
               {"limits", limits()}};
 }
 
-Service::Answer Service::on(CheckDraft& call) {
+Methods::Answer Methods::on(CheckDraft& call) {
   const Review review = reviewer().review(std::move(call.draft), locale_);
   reviewer().note_shown(review);
   log_review(review);
   return to_json(review);
 }
 
-Service::Answer Service::on(const CloseDraft& call) {
+Methods::Answer Methods::on(const CloseDraft& call) {
   reviewer().note_closed(call.draft);
   return Json::object();
 }
 
-Service::Answer Service::on(const GiveFeedback& call) {
+Methods::Answer Methods::on(const GiveFeedback& call) {
   if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
   try {
     const bool kept = reviewer().keep_as_own(call);
-    if (auto error = kept ? std::nullopt : reviewer().store().silence(call)) return *error;
+    if (auto error = kept ? std::nullopt : reviewer().preferences().silence(call))
+      return to_error(*error);
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
   reviewer().note_outcome(call.check, call.outcome == Outcome::applied);
   return Json::object();
 }
 
-Service::Answer Service::on(LearnMessages& call) {
+Methods::Answer Methods::on(LearnMessages& call) {
   try {
     return to_json(reviewer().learn(std::move(call.messages)));
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
 }
 
-Service::Answer Service::on(const Forget& call) {
+Methods::Answer Methods::on(const Forget& call) {
   try {
     return Json{{"removed", reviewer().memory().open().forget(call.address)}};
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
 }
 
-Service::Answer Service::on(const AskPerson& call) {
+Methods::Answer Methods::on(const AskPerson& call) {
   try {
     return to_json(reviewer().memory().open().person(call.address));
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
 }
 
-Service::Answer Service::on(const ExportHistory& call) {
+Methods::Answer Methods::on(const ExportHistory& call) {
   try {
     return to_json(reviewer().memory().open().page(call.after, kPageOfPeople),
                    kLongestReply - kEnvelope);
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
 }
 
-Service::Answer Service::on(const Reflect& call) {
+Methods::Answer Methods::on(const Reflect& call) {
   const auto from = moment_of(call.from), to = moment_of(call.to);
   if (!call.from.empty() && !from) return wrong_params({"from", "an ISO date is expected"});
   if (!call.to.empty() && !to) return wrong_params({"to", "an ISO date is expected"});
@@ -171,26 +192,26 @@ Service::Answer Service::on(const Reflect& call) {
     return to_json(
         reviewer().memory().open().weeks(from ? iso_week(*from) : "", to ? iso_week(*to) : ""));
   } catch (const StoreError& error) {
-    return store_unavailable(error.what());
+    return unavailable(error.what());
   }
 }
 
-Service::Answer Service::on(const GetSettings&) {
-  reviewer().store().refresh();
-  return to_json(reviewer().store().settings(), reviewer().catalogue());
+Methods::Answer Methods::on(const GetSettings&) {
+  reviewer().preferences().refresh();
+  return to_json(reviewer().preferences().settings(), reviewer().catalogue());
 }
 
-Service::Answer Service::on(const SetSettings& call) {
-  auto changed = reviewer().store().change(call.changes);
-  if (auto* error = std::get_if<WireError>(&changed)) return std::move(*error);
+Methods::Answer Methods::on(const SetSettings& call) {
+  auto changed = reviewer().preferences().change(call.changes);
+  if (const auto* error = std::get_if<PreferenceError>(&changed)) return to_error(*error);
   return to_json(std::get<Settings>(changed), reviewer().catalogue());
 }
 
-Service::Answer Service::on(const Ping&) {
+Methods::Answer Methods::on(const Ping&) {
   const auto up = std::chrono::steady_clock::now() - start_;
   return Json{{"uptimeMs", std::chrono::duration_cast<std::chrono::milliseconds>(up).count()}};
 }
 
-Service::Answer Service::on(const Cancel&) { return Json::object(); }
+Methods::Answer Methods::on(const Cancel&) { return Json::object(); }
 
 }  // namespace sincerely

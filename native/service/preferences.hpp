@@ -11,18 +11,26 @@
 
 #include "history/feedback.hpp"
 #include "os/folder.hpp"
-#include "protocol/message.hpp"
+#include "review/feedback.hpp"
 #include "review/policy.hpp"
 #include "review/suppress.hpp"
 #include "service/run_options.hpp"
 
 namespace sincerely {
 
-class Store {
+/// Why something could not be changed or remembered; nothing of it was.
+struct PreferenceError {
+  enum class Kind { wrong_field, locked, unavailable } kind = Kind::unavailable;
+  std::string path;  // of the setting: "changes.level"; empty when unavailable
+  std::string
+      reason;  // what is wrong, the administrator's reason, or why the folder cannot be used
+};
+
+class Preferences {
  public:
   /// Opens what the options name. `catalogue` outlives the store.
   /// fails   never: what cannot be used is named by `faults`
-  Store(const RunOptions& options, const Catalogue& catalogue);
+  Preferences(const RunOptions& options, const Catalogue& catalogue);
 
   /// Reads again what another process of ours has replaced meanwhile.
   void refresh();
@@ -43,9 +51,9 @@ class Store {
   const std::vector<std::string>& file_faults() const { return file_faults_; }
 
   /// Changes settings, all or nothing; they are on disk when this returns.
-  std::variant<Settings, WireError> change(const Json& changes);
+  std::variant<Settings, PreferenceError> change(const Json& changes);
   /// Remembers what the writer does not want to hear again.
-  std::optional<WireError> silence(const GiveFeedback& feedback);
+  std::optional<PreferenceError> silence(const GiveFeedback& feedback);
 
  private:
   void read_policy_file(const RunOptions& options);
@@ -58,8 +66,8 @@ class Store {
   void keep(const std::vector<Change>& changes);
   void save_settings();
   void save_silenced();
-  std::optional<WireError> refusal_by_policy(const std::vector<Change>& changes) const;
-  std::optional<WireError> unavailable() const;
+  std::optional<PreferenceError> refusal_by_policy(const std::vector<Change>& changes) const;
+  std::optional<PreferenceError> refusal_by_folder() const;
 
   const Catalogue& catalogue_;
   std::unique_ptr<ProfileFolder> folder_;
@@ -76,8 +84,5 @@ class Store {
   Settings settings_;
   Silenced silenced_;
 };
-
-/// A reply for what the store cannot do.
-WireError store_unavailable(std::string reason);
 
 }  // namespace sincerely
