@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { clockwork } from "./clock";
-import {
-  BeforeSend,
-  patience,
-} from "../../extension/src/background/before-send.js";
+import { BeforeSend, reviewTimeout } from "../../extension/src/background/before-send.js";
 import type { Hub } from "../../extension/src/background/hub.js";
-import { ReviewedTab } from "../../extension/src/background/tab.js";
-import { draft, review, suggestion } from "./samples.js";
+import { ReviewedDraft } from "../../extension/src/background/reviewed-draft.js";
+import { draft, ref, review, suggestion } from "./samples.js";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -31,23 +28,25 @@ function setUp(
         create,
         remove: async () => {},
         onRemoved: {
-          addListener: (listener: (id: number) => void) =>
-            closed.push(listener),
+          addListener: (listener: (id: number) => void) => closed.push(listener),
         },
       },
     },
   });
-  const tab = new ReviewedTab(7);
+  const reviewed = new ReviewedDraft(ref(7));
   const both = [
     suggestion({ excerptHash: "a", severity: "attention" }),
     suggestion({ excerptHash: "b", severity: "notice" }),
   ];
-  tab.take(
+  reviewed.take(
     draft({ to: [{ name: "Ana", address: "ana@example.org" }] }),
     review(both),
     (id) => id,
   );
-  const loop = { tab, upToDate: () => given.inTime ?? Promise.resolve(true) };
+  const loop = {
+    reviewed,
+    upToDate: () => given.inTime ?? Promise.resolve(true),
+  };
   const hub = {
     known: () => loop,
     loop: () => loop,
@@ -58,7 +57,7 @@ function setUp(
   return {
     asking,
     hub,
-    tab,
+    reviewed,
     opened,
     close: (id: number) => closed.forEach((tell) => tell(id)),
   };
@@ -66,104 +65,102 @@ function setUp(
 
 test("a covered question is asked; send as it is sends, back goes back", async () => {
   for (const [decision, answer] of [
-    ["send", {}],
-    ["back", { cancel: true }],
+    ["send", true],
+    ["back", false],
   ] as const) {
     const { asking, opened } = setUp();
-    const answered = asking.answer(7, {});
+    const answered = asking.answer(ref(7), {});
     await turn();
-    assert.deepEqual(opened, ["before-send/before-send.html?tab=7"]);
+    assert.deepEqual(opened, ["before-send/before-send.html?draft=7.0.0"]);
     assert.deepEqual(
-      asking.view(7)?.questions.map((one) => one.key),
+      asking.view(ref(7))?.questions.map((one) => one.key),
       ["recipient-name/a/0"],
     );
-    asking.decide(7, decision);
+    asking.decide(ref(7), decision);
     assert.deepEqual(await answered, answer);
-    assert.equal(asking.view(7), null);
+    assert.equal(asking.view(ref(7)), null);
   }
 });
 
 test("it asks once: sending again sends", async () => {
   const { asking, opened } = setUp();
-  const answered = asking.answer(7, {});
+  const answered = asking.answer(ref(7), {});
   await turn();
-  asking.decide(7, "back");
+  asking.decide(ref(7), "back");
   await answered;
-  assert.deepEqual(await asking.answer(7, {}), {});
+  assert.deepEqual(await asking.answer(ref(7), {}), true);
   assert.equal(opened.length, 1);
 });
 
 test("a question that came since is asked, with those still open", async () => {
-  const { asking, tab, opened } = setUp();
-  const first = asking.answer(7, {});
+  const { asking, reviewed, opened } = setUp();
+  const first = asking.answer(ref(7), {});
   await turn();
-  asking.decide(7, "back");
+  asking.decide(ref(7), "back");
   await first;
-  const three = ["a", "c"].map((excerptHash) =>
-    suggestion({ excerptHash, severity: "attention" }),
-  );
-  tab.take(draft({}), review(three), (id) => id);
-  const second = asking.answer(7, {});
+  const three = ["a", "c"].map((excerptHash) => suggestion({ excerptHash, severity: "attention" }));
+  reviewed.take(draft({}), review(three), (id) => id);
+  const second = asking.answer(ref(7), {});
   await turn();
   assert.equal(opened.length, 2);
-  assert.equal(asking.view(7)?.questions.length, 2);
-  asking.decide(7, "send");
-  assert.deepEqual(await second, {});
+  assert.equal(asking.view(ref(7))?.questions.length, 2);
+  asking.decide(ref(7), "send");
+  assert.deepEqual(await second, true);
 });
 
 test("closing the window in any other way means back", async () => {
   const { asking, close } = setUp();
-  const answered = asking.answer(7, {});
+  const answered = asking.answer(ref(7), {});
   await turn();
   close(50);
-  assert.deepEqual(await answered, { cancel: true });
+  assert.deepEqual(await answered, false);
 });
 
 test("the setting rules: never asks nothing, any asks all that is shown", async () => {
   const never = setUp();
   never.hub.settings.beforeSend = "never";
-  assert.deepEqual(await never.asking.answer(7, {}), {});
+  assert.deepEqual(await never.asking.answer(ref(7), {}), true);
   const any = setUp();
   any.hub.settings.beforeSend = "any";
-  const answered = any.asking.answer(7, {});
+  const answered = any.asking.answer(ref(7), {});
   await turn();
-  assert.equal(any.asking.view(7)?.questions.length, 2);
-  any.asking.decide(7, "send");
+  assert.equal(any.asking.view(ref(7))?.questions.length, 2);
+  any.asking.decide(ref(7), "send");
   await answered;
 });
 
 test("no fault of ours holds a mail back: away, late, paused, broken", async (t) => {
   const away = setUp();
   away.hub.connection.status.state = "waiting";
-  assert.deepEqual(await away.asking.answer(7, {}), {});
+  assert.deepEqual(await away.asking.answer(ref(7), {}), true);
 
   const paused = setUp();
-  paused.tab.paused = true;
-  assert.deepEqual(await paused.asking.answer(7, {}), {});
+  paused.reviewed.paused = true;
+  assert.deepEqual(await paused.asking.answer(ref(7), {}), true);
 
   const stale = setUp({ inTime: Promise.resolve(false) });
-  assert.deepEqual(await stale.asking.answer(7, {}), {});
+  assert.deepEqual(await stale.asking.answer(ref(7), {}), true);
 
   const quiet = t.mock.method(console, "warn", () => {});
   const broken = setUp({
     create: () => Promise.reject(new Error("no window")),
   });
-  assert.deepEqual(await broken.asking.answer(7, {}), {});
+  assert.deepEqual(await broken.asking.answer(ref(7), {}), true);
   const failing = setUp({ inTime: Promise.reject(new Error("no tab")) });
-  assert.deepEqual(await failing.asking.answer(7, {}), {});
+  assert.deepEqual(await failing.asking.answer(ref(7), {}), true);
   assert.equal(quiet.mock.callCount(), 2);
 
   clockwork.enable(["setTimeout"]);
   t.after(() => clockwork.reset());
   const late = setUp({ inTime: new Promise(() => {}) });
-  const answered = late.asking.answer(7, {});
-  clockwork.tick(patience);
-  assert.deepEqual(await answered, {});
+  const answered = late.asking.answer(ref(7), {});
+  clockwork.tick(reviewTimeout);
+  assert.deepEqual(await answered, true);
   assert.deepEqual(late.opened, []);
 });
 
 test("what the writer settled is not asked", async () => {
-  const { asking, tab } = setUp();
-  tab.settle("recipient-name/a/0", "dismissed");
-  assert.deepEqual(await asking.answer(7, {}), {});
+  const { asking, reviewed } = setUp();
+  reviewed.settle("recipient-name/a/0", "dismissed");
+  assert.deepEqual(await asking.answer(ref(7), {}), true);
 });

@@ -1,17 +1,13 @@
 // The mails a draft belongs to, newest first: the original, then what that one refers to.
-import type { MailKind, Message } from "../protocol.js";
-import { client, type Header } from "./client.js";
+import type { Message } from "../../protocol/protocol.js";
+import type { MailHeader, ThreadOf } from "../interface.js";
+import { api } from "./api.js";
 import { people } from "./people.js";
 
 /** The host reads at most 256 KiB of a thread; more mails than this hardly ever fit. */
-const mostMessages = 20;
+const maxMessages = 20;
 
-const api = () => client().messages;
-
-export interface ThreadOf {
-  kind: MailKind;
-  thread: Message[];
-}
+const messages = () => api().messages;
 
 /** What a draft answers: for a re-opened draft the original is found through its In-Reply-To. */
 export async function threadOf(
@@ -22,7 +18,7 @@ export async function threadOf(
     return { kind: type, thread: relatedId === undefined ? [] : await fromOriginal(relatedId) };
   }
   if (type !== "draft" || relatedId === undefined) return { kind: "new", thread: [] };
-  const headers = (await api().getFull(relatedId)).headers ?? {};
+  const headers = (await messages().getFull(relatedId)).headers ?? {};
   // The client names the draft itself, or already the mail that it answers: both were seen.
   if (!isDraft(headers)) return { kind: "reply", thread: await fromOriginal(relatedId) };
   const answered = identifiers(headers["in-reply-to"]?.[0])[0];
@@ -41,16 +37,16 @@ export function identifiers(header: string | undefined): string[] {
   return [...(header ?? "").matchAll(/<([^<>\s]+)>/g)].map((match) => match[1] as string);
 }
 
-async function find(headerMessageId: string): Promise<Header | undefined> {
-  const found = await api().query({ headerMessageId });
+async function find(headerMessageId: string): Promise<MailHeader | undefined> {
+  const found = await messages().query({ headerMessageId });
   return found.messages[0];
 }
 
 async function fromOriginal(id: number): Promise<Message[]> {
-  const original = await api().get(id);
-  const headers = (await api().getFull(id)).headers ?? {};
+  const original = await messages().get(id);
+  const headers = (await messages().getFull(id)).headers ?? {};
   const references = identifiers(headers["references"]?.join(" ")).reverse();
-  const older = await readable(references.slice(0, mostMessages - 1).map(find));
+  const older = await readable(references.slice(0, maxMessages - 1).map(find));
   const all = [original, ...older.filter((one) => one !== undefined)];
   const unique = all.filter(
     (one, index) => all.findIndex((other) => other.id === one.id) === index,
@@ -65,7 +61,7 @@ async function readable<T>(all: Promise<T>[]): Promise<T[]> {
   return ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 }
 
-async function messageOf(header: Header): Promise<Message> {
+async function messageOf(header: MailHeader): Promise<Message> {
   const [from, to, cc, text] = await Promise.all([
     people(header.author),
     people(header.recipients),
@@ -83,10 +79,10 @@ async function messageOf(header: Header): Promise<Message> {
 }
 
 async function textOf(id: number): Promise<string> {
-  const parts = await api().listInlineTextParts(id);
+  const parts = await messages().listInlineTextParts(id);
   const plain = parts.filter((part) => part.contentType === "text/plain");
   if (plain.length > 0) return tidy(plain.map((part) => part.content).join("\n"));
-  const utilities = client().messengerUtilities;
+  const utilities = api().messengerUtilities;
   const texts = await Promise.all(parts.map((part) => utilities.convertToPlainText(part.content)));
   return tidy(texts.join("\n"));
 }

@@ -1,6 +1,6 @@
 // The parts of the client's interface that the published types do not describe, or describe for an
 // older manifest version. One cast stands here, so that none is needed elsewhere.
-import type { Details } from "./draft.js";
+import type { DraftDetails, MailHeader } from "../interface.js";
 
 interface Event<Listener> {
   addListener(listener: Listener): void;
@@ -16,16 +16,6 @@ interface Contact {
   vCard?: string;
 }
 
-export interface Header {
-  id: number;
-  author: string;
-  recipients: string[];
-  ccList: string[];
-  date: Date;
-  subject: string;
-  headerMessageId: string;
-}
-
 /** A part of a mail; `name` only where it is an attachment, `body` only where it is text. */
 export interface Part {
   contentType: string;
@@ -38,17 +28,17 @@ export interface Part {
 /** `id` leads to the next page; null when there is none. */
 interface HeaderPage {
   id: string | null;
-  messages: Header[];
+  messages: MailHeader[];
 }
 
 export interface SendInfo {
   mode: "sendNow" | "sendLater";
   error?: string;
   /** Copies that were kept. */
-  messages: Header[];
+  messages: MailHeader[];
 }
 
-interface Client {
+interface Api {
   addressBooks: {
     contacts: {
       get(id: string): Promise<Contact>;
@@ -61,13 +51,15 @@ interface Client {
   };
   commands: { openShortcutSettings?(): Promise<void> };
   compose: {
-    getComposeDetails(tabId: number): Promise<Details>;
-    onBeforeSend: Event<(tab: { id?: number }, details: Details) => Promise<{ cancel?: boolean }>>;
+    getComposeDetails(tabId: number): Promise<DraftDetails>;
+    onBeforeSend: Event<
+      (tab: { id?: number }, details: DraftDetails) => Promise<{ cancel?: boolean }>
+    >;
     onAfterSend: Event<(tab: { id?: number }, info: SendInfo) => void>;
   };
   folders: { query(info: { specialUse: ["sent"] }): Promise<{ id: string }[]> };
   messages: {
-    get(id: number): Promise<Header>;
+    get(id: number): Promise<MailHeader>;
     getFull(id: number, options?: { decrypt: boolean }): Promise<Part>;
     query(
       info:
@@ -81,6 +73,8 @@ interface Client {
     parseMailboxString(text: string, options?: { expandMailingLists: true }): Promise<Mailbox[]>;
     convertToPlainText(html: string, options?: { flowed: true }): Promise<string>;
   };
+  runtime: { getBrowserInfo(): Promise<{ version: string }> };
+  tabs: { query(info: { type: "messageCompose" }): Promise<{ id: number }[]> };
   scripting: {
     executeScript(what: object): Promise<unknown>;
     insertCSS(what: object): Promise<unknown>;
@@ -91,4 +85,4 @@ interface Client {
   };
 }
 
-export const client = (): Client => messenger as unknown as Client;
+export const api = (): Api => messenger as unknown as Api;

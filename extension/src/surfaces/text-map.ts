@@ -1,7 +1,8 @@
 // The writer's own text of a compose document, and the way between its offsets and DOM places.
 // Quoted mail, attribution lines, forwarded mail and signatures are left out; paragraphs are
 // separated by one blank line. Offsets are UTF-16 units, as a DOM Range counts them.
-import type { Span } from "../protocol.js";
+import type { Span } from "../protocol/protocol.js";
+import type { Dialect } from "./dialect.js";
 
 /** `length` units of the text stand one to one in `node`, from `nodeStart` on. */
 interface Segment {
@@ -23,41 +24,10 @@ export interface OwnText {
 
 export type Format = "plain" | "html";
 
-const skipped = new Set(["STYLE", "SCRIPT", "HEAD", "TITLE", "TEMPLATE", "NOSCRIPT", "OBJECT"]);
-/** Blocks set apart by a blank line. */
-const paragraphs = new Set(
-  "P H1 H2 H3 H4 H5 H6 BLOCKQUOTE UL OL DL PRE TABLE HR FIGURE SECTION ARTICLE".split(" "),
-);
-/** Blocks that only begin a new line. */
-const lines = new Set(
-  "DIV LI DT DD TR TD TH ADDRESS CENTER FORM FIELDSET DETAILS SUMMARY MAIN HEADER FOOTER".split(
-    " ",
-  ),
-);
-const foreignClasses = [
-  "moz-cite-prefix",
-  "moz-forward-container",
-  "moz-signature",
-  "moz-email-headers-table",
-  "gmail_quote",
-  "gmail_attr",
-];
-
-function isForeign(element: Element): boolean {
-  if (element.tagName === "BLOCKQUOTE") return element.getAttribute("type") === "cite";
-  if (foreignClasses.some((name) => element.classList.contains(name))) return true;
-  return element.id === "divRplyFwdMsg";
-}
-
-/** Neither the writer's nor the other's words: signature and attribution line. */
-function isUnsaid(element: Element): boolean {
-  return ["moz-signature", "moz-cite-prefix"].some((name) => element.classList.contains(name));
-}
-
 /** Reads the document once; cost is linear in its nodes. */
-export function readOwnText(body: HTMLElement | null, format: Format): OwnText {
+export function readOwnText(body: HTMLElement | null, format: Format, dialect: Dialect): OwnText {
   if (!body) return { text: "", segments: [], quoted: "", links: [] };
-  const reader = new Reader(format === "plain");
+  const reader = new Reader(dialect, format === "plain");
   reader.children(body);
   return format === "plain" ? withoutPlainQuotes(reader.result()) : reader.result();
 }
@@ -71,7 +41,10 @@ class Reader {
   private gap = false;
   private pendingSpace: { node: Text; at: number } | null = null;
 
-  constructor(private readonly plain: boolean) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly plain: boolean,
+  ) {}
 
   result(): OwnText {
     const { text, segments } = this;
@@ -87,9 +60,10 @@ class Reader {
 
   private element(element: Element, pre: boolean): void {
     const name = element.tagName;
+    const { skipped, paragraphs, lines } = this.dialect;
     if (skipped.has(name)) return;
     if (name === "BR") return this.lineBreak(1);
-    if (isForeign(element)) return this.foreign(element);
+    if (this.dialect.isForeign(element)) return this.foreign(element);
     const href = name === "A" ? element.getAttribute("href") : null;
     if (href && /^(https?|mailto):/i.test(href)) this.links.add(href);
     const apart = paragraphs.has(name) ? 2 : lines.has(name) ? 1 : 0;
@@ -101,7 +75,7 @@ class Reader {
   private foreign(element: Element): void {
     this.block(2);
     this.gap = true;
-    if (!isUnsaid(element)) this.quoted.push(plainLines(element));
+    if (!this.dialect.isUnsaid(element)) this.quoted.push(plainLines(element, this.dialect));
   }
 
   private lineBreak(count: number): void {
@@ -172,8 +146,8 @@ class Reader {
   }
 }
 
-function plainLines(element: Element): string {
-  const inner = new Reader(false);
+function plainLines(element: Element, dialect: Dialect): string {
+  const inner = new Reader(dialect, false);
   inner.children(element);
   const read = inner.result();
   return [read.text, read.quoted].filter((part) => part !== "").join("\n\n");

@@ -1,21 +1,21 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { readCard } from "../../extension/src/background/people.js";
+import { readCard } from "../../extension/src/mail-client/thunderbird/people.js";
 import {
   givenName,
   placeOf,
-  ReviewedTab,
-} from "../../extension/src/background/tab.js";
-import { identifiers } from "../../extension/src/background/thread.js";
+  ReviewedDraft,
+} from "../../extension/src/background/reviewed-draft.js";
+import { identifiers } from "../../extension/src/mail-client/thunderbird/thread.js";
 import { iconForm } from "../../extension/src/background/icon.js";
 import { partsOfKey, withKeys } from "../../extension/src/suggestions/key.js";
-import type { Settings } from "../../extension/src/protocol.js";
-import { draft, review, suggestion } from "./samples.js";
+import type { Settings } from "../../extension/src/protocol/protocol.js";
+import { draft, review, suggestion, ref } from "./samples.js";
 
 const titled = (id: string) => `title of ${id}`;
 
-function reviewed(...hashes: string[]): ReviewedTab {
-  const tab = new ReviewedTab(7);
+function reviewed(...hashes: string[]): ReviewedDraft {
+  const tab = new ReviewedDraft(ref(7));
   tab.take(
     draft({ text: "x" }),
     review(hashes.map((excerptHash) => suggestion({ excerptHash }))),
@@ -25,10 +25,7 @@ function reviewed(...hashes: string[]): ReviewedTab {
 }
 
 test("equal suggestions have different keys, and a hash may hold a slash", () => {
-  const keys = withKeys([
-    suggestion({ excerptHash: "a/b" }),
-    suggestion({ excerptHash: "a/b" }),
-  ]);
+  const keys = withKeys([suggestion({ excerptHash: "a/b" }), suggestion({ excerptHash: "a/b" })]);
   assert.deepEqual(
     keys.map((one) => one.key),
     ["recipient-name/a/b/0", "recipient-name/a/b/1"],
@@ -62,11 +59,7 @@ test("what was changed in the text is open again when the host asks it again", (
   assert.equal(tab.open.length, 0);
   tab.take(draft({ text: "y" }), review([]), titled);
   assert.equal(tab.settled.length, 1);
-  tab.take(
-    draft({ text: "z" }),
-    review([suggestion({ excerptHash: "a" })]),
-    titled,
-  );
+  tab.take(draft({ text: "z" }), review([suggestion({ excerptHash: "a" })]), titled);
   assert.equal(tab.open.length, 1);
   assert.equal(tab.settled.length, 0);
 });
@@ -91,7 +84,7 @@ test("a check that is turned on again asks again in an open window", () => {
 });
 
 test("evidence says who wrote it and when; the writer's own mail is own", () => {
-  const tab = new ReviewedTab(1);
+  const tab = new ReviewedDraft(ref(1));
   const me = { name: "Kari", address: "kari@example.org" };
   const thread = [
     {
@@ -106,46 +99,29 @@ test("evidence says who wrote it and when; the writer's own mail is own", () => 
     text: "q",
     message,
   }));
-  tab.take(
-    draft({ from: me, thread }),
-    review([suggestion({ evidence })]),
-    titled,
-  );
+  tab.take(draft({ from: me, thread }), review([suggestion({ evidence })]), titled);
   const [theirs, own] = tab.open[0]?.evidence ?? [];
-  assert.deepEqual(
-    [theirs?.name, theirs?.date, theirs?.own],
-    ["Ana", "2026-05-06", false],
-  );
+  assert.deepEqual([theirs?.name, theirs?.date, theirs?.own], ["Ana", "2026-05-06", false]);
   assert.deepEqual([own?.own, own?.date], [true, undefined]);
   assert.equal(tab.open[0]?.title, "title of recipient-name");
 });
 
 test("a reader is named only when there is one", () => {
-  const tab = new ReviewedTab(1);
+  const tab = new ReviewedDraft(ref(1));
   const ana = { name: "Ana Lindqvist", address: "a@example.org" };
   tab.take(draft({ to: [ana] }), review([]), titled);
   assert.equal(tab.readerName(), "Ana");
-  tab.take(
-    draft({ to: [ana, { address: "b@example.org" }] }),
-    review([]),
-    titled,
-  );
+  tab.take(draft({ to: [ana, { address: "b@example.org" }] }), review([]), titled);
   assert.equal(tab.readerName(), "");
   assert.equal(givenName({ address: "b@example.org" }), "");
 });
 
 test("the passage is one line and is cut at a word", () => {
   const text = `One ${"word ".repeat(40)}end`;
-  const place = placeOf(
-    suggestion({ span: { start: 0, end: text.length } }),
-    text,
-  );
+  const place = placeOf(suggestion({ span: { start: 0, end: text.length } }), text);
   assert.ok(place.length <= 80);
   assert.match(place, /word…$/);
-  assert.equal(
-    placeOf(suggestion({ span: { start: 0, end: 5 } }), "a\n\nbc"),
-    "a bc",
-  );
+  assert.equal(placeOf(suggestion({ span: { start: 0, end: 5 } }), "a\n\nbc"), "a bc");
 });
 
 test("the icon's form says how it stands", () => {
@@ -153,14 +129,8 @@ test("the icon's form says how it stands", () => {
   assert.equal(iconForm({ state: "connected" }, false, 0), "outline");
   assert.equal(iconForm({ state: "connected" }, true, 2), "paused");
   assert.equal(iconForm({ state: "missing", cause: "" }, true, 2), "missing");
-  assert.equal(
-    iconForm({ state: "waiting", attempt: 1, retryAt: 0 }, false, 0),
-    "outline",
-  );
-  assert.equal(
-    iconForm({ state: "waiting", attempt: 2, retryAt: 0 }, false, 0),
-    "missing",
-  );
+  assert.equal(iconForm({ state: "waiting", attempt: 1, retryAt: 0 }, false, 0), "outline");
+  assert.equal(iconForm({ state: "waiting", attempt: 2, retryAt: 0 }, false, 0), "missing");
 });
 
 test("a vCard gives name, address, organisation and nickname, folded and escaped", () => {

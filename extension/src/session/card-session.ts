@@ -1,6 +1,6 @@
 // The life of the card: when it opens, what it shows, what its controls do, when it goes.
-import { mendingCommand, type OpenSuggestion, type Request } from "../messages.js";
-import type { ActionKind, Severity, Span } from "../protocol.js";
+import { doctorCommand, type OpenSuggestion, type Request } from "../protocol/messages.js";
+import type { ActionKind, Severity, Span } from "../protocol/protocol.js";
 import {
   afterwardsCard,
   missingCard,
@@ -9,7 +9,8 @@ import {
   suggestionCard,
 } from "../suggestions/card-content.js";
 import { focusables, type CardContent } from "../suggestions/card-layout.js";
-import type { Place, Point, Surface } from "./surface.js";
+import type { Place, Point } from "../suggestions/geometry.js";
+import type { Surface } from "../surfaces/surface.js";
 
 /** Pauses in ms: rest on a mark before it opens, off it before it closes, the line after an action. */
 export const pauses = { rest: 350, off: 300, line: 6_000, afterKey: 800 } as const;
@@ -45,7 +46,7 @@ export class CardSession {
   private lastKey = -Infinity;
   /** What the pointer rests on: keys of marks, "card", or nothing. */
   private resting = "";
-  private settling = false;
+  private acting = false;
 
   constructor(private readonly owner: CardOwner) {}
 
@@ -121,7 +122,7 @@ export class CardSession {
 
   /** Text, scroll position or window changed: the card follows its mark, or goes with it. */
   follow(): void {
-    if (!this.content || this.settling) return;
+    if (!this.content || this.acting) return;
     if (this.page === "missing") return this.draw(false);
     if (this.page === "afterwards") return;
     const target = this.current();
@@ -239,7 +240,7 @@ export class CardSession {
   }
 
   private build(): CardContent | null {
-    if (this.page === "missing") return missingCard(mendingCommand);
+    if (this.page === "missing") return missingCard(doctorCommand);
     if (this.page === "afterwards") return this.afterwards;
     const target = this.current();
     if (!target) return null;
@@ -275,7 +276,7 @@ export class CardSession {
   }
 
   private pressMissing(index: number): void {
-    if (index === 0) this.owner.surface.copy(mendingCommand);
+    if (index === 0) this.owner.surface.copy(doctorCommand);
     else this.owner.tell({ kind: "host/retry" });
     this.close();
   }
@@ -287,8 +288,8 @@ export class CardSession {
       void this.owner.act(key, kind);
       return this.close();
     }
-    this.settling = true;
-    const done = await this.owner.act(key, kind).finally(() => (this.settling = false));
+    this.acting = true;
+    const done = await this.owner.act(key, kind).finally(() => (this.acting = false));
     if (!done || !this.content) return this.close();
     this.page = "afterwards";
     this.afterwards = afterwardsCard(kind, this.owner.readerName());

@@ -1,14 +1,15 @@
 // The compose window of Thunderbird as a surface: an editable document we read, mark and never add to.
-import type { Edit, Span } from "../protocol.js";
-import type { CardContent } from "../suggestions/card-layout.js";
-import type { Theme } from "../suggestions/card-palette.js";
-import { CardView } from "./card-view.js";
-import { applyEdits, caretOffset, insertQuote } from "./edits.js";
-import { Marks } from "./marks.js";
-import type { Origin } from "./pastes.js";
-import type { Box, DraftText, Mark, Place, Surface, SurfaceEvents } from "./surface.js";
-import { offsetOf, rangesOf, readOwnText, type Format, type OwnText } from "./text-map.js";
-import { themeOf, type EditorTheme } from "./theme.js";
+import type { Edit, Span } from "../../protocol/protocol.js";
+import type { CardContent } from "../../suggestions/card-layout.js";
+import type { Theme } from "../../suggestions/card-palette.js";
+import { CardView } from "../card-view.js";
+import { applyEdits, caretOffset, insertQuote } from "../edits.js";
+import { Marks } from "../marks.js";
+import type { Box, Place } from "../../suggestions/geometry.js";
+import type { DraftText, Mark, Origin, Surface, SurfaceEvents } from "../surface.js";
+import { offsetOf, rangesOf, readOwnText, type Format, type OwnText } from "../text-map.js";
+import { thunderbirdDialect } from "./dialect.js";
+import { themeOf, type EditorTheme } from "../editor-theme.js";
 
 const boxOf = (r: DOMRect): Box => ({ x: r.left, y: r.top, w: r.width, h: r.height });
 
@@ -139,7 +140,7 @@ export class ThunderbirdSurface implements Surface {
   }
 
   private freshText(): OwnText {
-    this.own = readOwnText(document.body, this.format());
+    this.own = readOwnText(document.body, this.format(), thunderbirdDialect);
     return this.own;
   }
 
@@ -181,7 +182,7 @@ export class ThunderbirdSurface implements Surface {
   }
 
   private willChange(event: InputEvent): void {
-    // Words dragged within the mail were taken out just now, in the same breath: a change of its own.
+    // Words dragged within the mail were just removed by the same gesture: that is a change of its own.
     const dropped = event.inputType === "insertFromDrop";
     if (dropped && this.observer.takeRecords().length > 0) this.mutated();
     const origin = this.originOf(event);

@@ -1,8 +1,7 @@
 // People as the host wants them: mailbox strings read, lists expanded, address book asked once each.
-import type { Person } from "../protocol.js";
-import { client, type Mailbox } from "./client.js";
-
-type Recipient = string | { id?: string; nodeId?: string; type: "contact" | "mailingList" };
+import type { Person } from "../../protocol/protocol.js";
+import type { Recipient, RecipientField } from "../interface.js";
+import { api, type Mailbox } from "./api.js";
 
 const book = new Map<string, Promise<Partial<Person>>>();
 
@@ -12,7 +11,7 @@ export function forgetContacts(): void {
 }
 
 /** Every person of a recipient field, in order; entries without an address are left out. */
-export async function people(field: Recipient | Recipient[] | undefined): Promise<Person[]> {
+export async function people(field: RecipientField | undefined): Promise<Person[]> {
   const entries = field === undefined ? [] : Array.isArray(field) ? field : [field];
   const boxes = await Promise.all(entries.map(mailboxes));
   const known = boxes.flat().filter((box) => box.email?.includes("@"));
@@ -34,21 +33,21 @@ async function mailboxes(entry: Recipient): Promise<Mailbox[]> {
 }
 
 async function parse(entry: string): Promise<Mailbox[]> {
-  const api = client().messengerUtilities;
+  const utilities = api().messengerUtilities;
   try {
-    return await api.parseMailboxString(entry, { expandMailingLists: true });
+    return await utilities.parseMailboxString(entry, { expandMailingLists: true });
   } catch {
-    return api.parseMailboxString(entry).catch(() => []);
+    return utilities.parseMailboxString(entry).catch(() => []);
   }
 }
 
 async function nodeMailboxes(node: Exclude<Recipient, string>): Promise<Mailbox[]> {
   const id = node.nodeId ?? node.id ?? "";
-  const api = client().addressBooks;
+  const books = api().addressBooks;
   const cards =
     node.type === "contact"
-      ? [await api.contacts.get(id)]
-      : await api.mailingLists.listMembers(id).catch(() => []);
+      ? [await books.contacts.get(id)]
+      : await books.mailingLists.listMembers(id).catch(() => []);
   return cards.map((card) => {
     const fields = readCard(card.vCard ?? "");
     return { name: fields.FN, email: fields.EMAIL };
@@ -57,7 +56,7 @@ async function nodeMailboxes(node: Exclude<Recipient, string>): Promise<Mailbox[
 
 async function contactFields(address: string): Promise<Partial<Person>> {
   try {
-    const found = await client().addressBooks.contacts.query({ searchString: address });
+    const found = await api().addressBooks.contacts.query({ searchString: address });
     const fields = found
       .map((contact) => readCard(contact.vCard ?? ""))
       .find((card) => card.EMAIL?.toLowerCase() === address.toLowerCase());

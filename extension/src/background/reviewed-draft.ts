@@ -1,11 +1,12 @@
-// What is known of one compose tab: its last review, what is still open, what the writer settled.
+// What is known of one draft: its last review, what is still open, what the writer settled.
+import type { DraftRef } from "../protocol/draft-ref.js";
 import type {
+  DraftState,
   HostStatus,
   OpenSuggestion,
   QuotedEvidence,
   SettledSuggestion,
-  TabState,
-} from "../messages.js";
+} from "../protocol/messages.js";
 import type {
   ActionKind,
   Draft,
@@ -14,13 +15,13 @@ import type {
   Review,
   Settings,
   Suggestion,
-} from "../protocol.js";
+} from "../protocol/protocol.js";
 import { withKeys } from "../suggestions/key.js";
 
 /** At most this many units of the passage are shown beside a question. */
 const longestPlace = 80;
 
-export class ReviewedTab {
+export class ReviewedDraft {
   paused = false;
   assisted = false;
   draft: Draft | null = null;
@@ -31,7 +32,7 @@ export class ReviewedTab {
   readonly asked = new Set<string>();
   private all: OpenSuggestion[] = [];
 
-  constructor(readonly tabId: number) {}
+  constructor(readonly ref: DraftRef) {}
 
   take(draft: Draft, review: Review, titleOf: (check: string) => string): void {
     this.draft = draft;
@@ -84,9 +85,9 @@ export class ReviewedTab {
     this.sift();
   }
 
-  state(host: HostStatus, pending: boolean): Omit<TabState, "people"> {
-    const { tabId, paused, assisted, settled, open } = this;
-    let review: TabState["review"] = null;
+  state(host: HostStatus, pending: boolean): Omit<DraftState, "people"> {
+    const { ref, paused, assisted, settled, open } = this;
+    let review: DraftState["review"] = null;
     if (this.review) {
       const { suggestions: _, ...rest } = this.review;
       review = rest;
@@ -96,7 +97,7 @@ export class ReviewedTab {
       address: person.address,
       organisation: person.organisation,
     }));
-    return { tabId, host, paused, assisted, pending, review, open, settled, recipients };
+    return { draft: ref, host, paused, assisted, pending, review, open, settled, recipients };
   }
 
   /** First name of the only reader, "" when there are several or none is named. */

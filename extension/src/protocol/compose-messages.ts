@@ -1,4 +1,5 @@
 // What a compose script and the background say to each other; pages have `messages.ts`.
+import type { DraftRef } from "./draft-ref.js";
 import type { HostStatus, OpenSuggestion } from "./messages.js";
 import type { ActionKind, Paste } from "./protocol.js";
 
@@ -13,8 +14,10 @@ export interface DraftPart {
   quoted: string;
 }
 
-/** Compose script -> background. */
-export type FromCompose =
+/** Compose script -> background; `editor` is the script's own in its frame. */
+export type FromCompose = { editor: number } & FromEditor;
+
+export type FromEditor =
   /** First words of a script; answered with ComposeStart. */
   | { kind: "compose/hello" }
   /** The text rested, or `refresh`: people or attachments may have changed while it stayed. */
@@ -23,7 +26,7 @@ export type FromCompose =
   | { kind: "compose/menu"; keys: string[] };
 
 export interface ComposeStart {
-  tabId: number;
+  draft: DraftRef;
   format: "plain" | "html";
   paused: boolean;
   host: HostStatus;

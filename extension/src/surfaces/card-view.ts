@@ -9,7 +9,7 @@ import {
 } from "../suggestions/card-layout.js";
 import type { Theme } from "../suggestions/card-palette.js";
 import { cardWidth, placeCard } from "../suggestions/card-place.js";
-import type { Place } from "./surface.js";
+import type { Place } from "../suggestions/geometry.js";
 
 /** The page's own list: a script's view of it takes no sheet in Thunderbird 140. */
 function sheetsOfPage(): CSSStyleSheet[] {

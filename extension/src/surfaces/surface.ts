@@ -1,9 +1,12 @@
 // What any place to write in must offer: the compose window of a mail client, later a webmail page.
 // The session above it knows no DOM; the surface knows no suggestions, only spans and cards.
-import type { Edit, Severity, Span } from "../protocol.js";
+import type { Edit, Severity, Span } from "../protocol/protocol.js";
 import type { CardContent } from "../suggestions/card-layout.js";
-import type { Origin } from "./pastes.js";
+import type { Place, Point } from "../suggestions/geometry.js";
 import type { Format } from "./text-map.js";
+
+/** Where new words of a draft come from: keys, another place, or the editor's own undo and redo. */
+export type Origin = "typed" | "brought" | "recalled";
 
 export interface DraftText {
   text: string;
@@ -18,28 +21,6 @@ export interface Mark {
   key: string;
   span: Span;
   severity: Severity;
-}
-
-/** A box in the coordinates of the editor's window, CSS px. */
-export interface Box {
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-}
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface Place {
-  /** The mark's box: its first line starts at x, its last line ends at y + h. */
-  mark: Box;
-  /** The line of it under the pointer, when that is known. */
-  line: Box | null;
-  caret: Box | null;
-  window: { w: number; h: number };
 }
 
 /** What happens at the surface: typing, pointer, keys. `keys` names the marks under the pointer. */

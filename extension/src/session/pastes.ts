@@ -1,9 +1,7 @@
 // What was pasted or dropped into the draft: its places and how often they were changed since, never its words.
-import type { Paste, Span } from "../protocol.js";
+import type { Paste, Span } from "../protocol/protocol.js";
+import type { Origin } from "../surfaces/surface.js";
 import { shiftPastes, type Hunk } from "../suggestions/spans.js";
-
-/** Where new words of a draft come from: keys, another place, or the editor's own undo and redo. */
-export type Origin = "typed" | "brought" | "recalled";
 
 /** So many states of a draft are known again when undo brings them back. */
 const statesKept = 200;

@@ -1,6 +1,7 @@
 // What is kept of mails: where, what, how much, for how long, and the ways to learn it and to forget it.
-import { ask, type LearningView } from "../messages.js";
-import type { HistoryExport } from "../protocol.js";
+import { ask } from "../mail-client/ask.js";
+import type { LearningView } from "../protocol/messages.js";
+import type { HistoryExport } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { Switch } from "../theme/parts.js";
@@ -9,7 +10,7 @@ import { AskOnce } from "./ask-once.js";
 import { Lock } from "./lock.js";
 import { historyFile, useMemory, type Memory } from "./memory.js";
 import { saveJson } from "./save.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
 
 const spans = [90, 180, 365, 730];
@@ -186,7 +187,7 @@ function Now({ store, kept, again }: { store: Store } & Asked) {
 /** While mails are learnt the figures are asked for anew after so many of them. */
 const mailsBetween = 200;
 
-export function Kept({ store }: SectionProps) {
+export function Privacy({ store }: SectionProps) {
   const learn = useLearning();
   const [view, step] = learn;
   const far = view && `${view.phase} ${Math.floor(view.done / mailsBetween)}`;

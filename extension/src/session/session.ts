@@ -1,11 +1,11 @@
 // One draft while it is written: keeps text, versions, pastes and the spans of what is shown in
 // step with every edit, and says when the text has rested long enough to be read by the host.
-import type { DraftPart } from "../compose-messages.js";
-import type { OpenSuggestion } from "../messages.js";
-import type { Action, Edit, Span } from "../protocol.js";
+import type { DraftPart } from "../protocol/compose-messages.js";
+import type { OpenSuggestion } from "../protocol/messages.js";
+import type { Action, Edit, Span } from "../protocol/protocol.js";
 import { hunkBetween, shiftSpan, type Hunk } from "../suggestions/spans.js";
-import { Pastes, type Origin } from "./pastes.js";
-import type { DraftText, Mark } from "./surface.js";
+import { Pastes } from "./pastes.js";
+import type { DraftText, Mark, Origin } from "../surfaces/surface.js";
 
 /** Rest after the last change before the draft is sent to be read, ms. */
 export const restBeforeReading = 300;

@@ -1,6 +1,7 @@
 // Sent mail as the host learns it: the folders it lies in, and one mail with the words that were sent.
-import type { Person, SentMessage } from "../protocol.js";
-import { client, type Header, type Mailbox, type Part } from "./client.js";
+import type { Person, SentMessage } from "../../protocol/protocol.js";
+import type { MailHeader } from "../interface.js";
+import { api, type Mailbox, type Part } from "./api.js";
 
 /** A mail that goes on for longer says nothing more about its writer; UTF-16 units. */
 const longestText = 256 * 1024;
@@ -9,11 +10,11 @@ const longestText = 256 * 1024;
 const pages = { headers: 20, rest: 20 };
 
 /** Headers of the Sent folders of all accounts from a moment on, the newest first. */
-export async function sentSince(from: Date): Promise<Header[]> {
-  const { folders, messages } = client();
+export async function sentSince(from: Date): Promise<MailHeader[]> {
+  const { folders, messages } = api();
   const sent = await folders.query({ specialUse: ["sent"] });
   if (sent.length === 0) return [];
-  const found: Header[] = [];
+  const found: MailHeader[] = [];
   const folderId = sent.map(({ id }) => id);
   let page = await messages.query({ folderId, fromDate: from, messagesPerPage: pages.headers });
   for (;;) {
@@ -26,9 +27,9 @@ export async function sentSince(from: Date): Promise<Header[]> {
 }
 
 /** A mail with what it quotes, which the host takes out; null when there are no words to learn from. */
-export async function sentMessage(header: Header): Promise<SentMessage | null> {
+export async function sentMessage(header: MailHeader): Promise<SentMessage | null> {
   // What was encrypted on its way is left alone.
-  const mail = await client().messages.getFull(header.id, { decrypt: false });
+  const mail = await api().messages.getFull(header.id, { decrypt: false });
   const text = (await textOf(mail)).slice(0, longestText);
   if (!text.trim() || !header.headerMessageId) return null;
   const [from, to, cc] = await Promise.all(
@@ -54,7 +55,7 @@ async function textOf(mail: Part): Promise<string> {
     parts.filter((part) => part.contentType === type).map((part) => part.body ?? "");
   const plain = bodies("text/plain").join("\n\n");
   if (plain.trim()) return plain.replace(/\r\n?/g, "\n");
-  const utilities = client().messengerUtilities;
+  const utilities = api().messengerUtilities;
   const texts = await Promise.all(
     bodies("text/html").map((html) => utilities.convertToPlainText(html, { flowed: true })),
   );
@@ -70,7 +71,7 @@ function textParts(part: Part): Part[] {
 /** People of a header field; the address book is not asked, thousands of mails would take long. */
 async function persons(field: string[]): Promise<Person[]> {
   if (field.length === 0) return [];
-  const boxes = await client().messengerUtilities.parseMailboxString(field.join(", "));
+  const boxes = await api().messengerUtilities.parseMailboxString(field.join(", "));
   return boxes.flatMap((box) => box.group ?? [box]).flatMap(personOf);
 }
 

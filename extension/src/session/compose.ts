@@ -1,14 +1,20 @@
-// The compose script: one surface, one session, one card, and the line to the background.
-import type { ComposeStart, FromCompose, ToCompose, ToComposeReply } from "../compose-messages.js";
-import { ask, type HostStatus } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
-import { addressWithDu } from "../strings/text.js";
+// One editor with all that belongs to it: surface, session, card, and the line to the background.
+import type {
+  ComposeStart,
+  FromEditor,
+  ToCompose,
+  ToComposeReply,
+} from "../protocol/compose-messages.js";
+import { ask } from "../mail-client/ask.js";
+import type { HostStatus } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
+import { extension } from "../mail-client/extension.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
+import { readAddressForm } from "../strings/address-form.js";
 import { CardSession } from "./card-session.js";
-import type { Origin } from "./pastes.js";
 import { restBeforeReading, Session } from "./session.js";
-import type { Surface, SurfaceEvents } from "./surface.js";
-import type { Format } from "./text-map.js";
-import { ThunderbirdSurface } from "./thunderbird-surface.js";
+import type { Origin, Surface, SurfaceEvents } from "../surfaces/surface.js";
+import type { Format } from "../surfaces/text-map.js";
 
 /** Undo of an edit is the editor's own, so it is only ours while nothing was typed since. */
 interface LastEdit {
@@ -17,26 +23,32 @@ interface LastEdit {
   version: number;
 }
 
-/** So many messages in a row without an answer mean that nobody is there any more. */
-const mostUnheard = 5;
+/** So many messages in a row without an answer mean that the background is gone. */
+const maxUnanswered = 5;
 
-class Compose {
+/** Makes the surface of an editor; `format` says what kind of mail is written in it. */
+export type MakeSurface = (format: () => Format, events: SurfaceEvents) => Surface;
+
+export class Compose {
   private readonly session = new Session();
   private readonly surface: Surface;
   private readonly card: CardSession;
   private format: Format = "html";
-  private tabId = -1;
+  private draft: DraftRef | null = null;
   private host: HostStatus = { state: "starting" };
   private paused = false;
   private name = "";
   private listKey: string | null = null;
   private lastEdit: LastEdit | null = null;
-  private unheard = 0;
+  private unanswered = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private readonly hear = (message: unknown) => this.receive(message);
+  private readonly deafen: () => void;
 
-  constructor() {
-    this.surface = new ThunderbirdSurface(() => this.format, this.events());
+  constructor(
+    makeSurface: MakeSurface,
+    private readonly editor = 0,
+  ) {
+    this.surface = makeSurface(() => this.format, this.events());
     this.card = new CardSession({
       surface: this.surface,
       find: (key) => this.session.find(key),
@@ -44,21 +56,21 @@ class Compose {
       readerName: () => this.name,
       caret: () => this.surface.read().caret,
       act: (key, action) => this.actThroughBackground(key, action),
-      undo: (key) => void ask("suggestion/undo", { tabId: this.tabId, key }),
-      tell: (request) => void messenger.runtime.sendMessage(request),
+      undo: (key) => void (this.draft && ask("suggestion/undo", { draft: this.draft, key })),
+      tell: (request) => void extension.send(request),
       redraw: () => this.draw(),
     });
-    messenger.runtime.onMessage.addListener(this.hear);
+    this.deafen = extension.onMessage((message) => this.receive(message));
   }
 
   async start(): Promise<void> {
     let start: ComposeStart | undefined;
     while (!start) {
       start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
-      if (this.unheard >= mostUnheard) return;
+      if (this.unanswered >= maxUnanswered) return;
       if (!start) await new Promise((resolve) => setTimeout(resolve, 300));
     }
-    this.tabId = start.tabId;
+    this.draft = start.draft;
     this.format = start.format;
     this.paused = start.paused;
     this.host = start.host;
@@ -68,7 +80,7 @@ class Compose {
 
   close(): void {
     // A script that a newer one replaced must not go on answering for this window.
-    messenger.runtime?.onMessage.removeListener(this.hear);
+    this.deafen();
     clearTimeout(this.timer);
     this.card.close();
     this.surface.close();
@@ -114,24 +126,25 @@ class Compose {
   }
 
   private sendDraft(refresh: boolean): void {
-    if (this.tabId < 0 || this.paused) return;
+    if (!this.draft || this.paused) return;
     void this.say({ kind: "compose/draft", part: this.session.part(), refresh });
   }
 
-  private async say(message: FromCompose): Promise<unknown> {
+  private async say(message: FromEditor): Promise<unknown> {
     try {
-      const reply: unknown = await messenger.runtime.sendMessage(message);
-      this.unheard = 0;
+      const reply: unknown = await extension.send({ ...message, editor: this.editor });
+      this.unanswered = 0;
       return reply;
     } catch {
       // Once or twice: the background is just waking. Again and again: the extension is gone.
-      if (++this.unheard >= mostUnheard) this.close();
+      if (++this.unanswered >= maxUnanswered) this.close();
       return undefined;
     }
   }
 
   private async actThroughBackground(key: string, action: ActionKind): Promise<boolean> {
-    const reply = await ask("suggestion/act", { tabId: this.tabId, key, action });
+    if (!this.draft) return false;
+    const reply = await ask("suggestion/act", { draft: this.draft, key, action });
     return reply.done;
   }
 
@@ -239,11 +252,11 @@ function quotable(evidence: { source: string; text: string }[] | undefined): str
   return evidence?.find((one) => one.source === "thread")?.text ?? "";
 }
 
-/** A window can meet the script twice: registered, and injected when the extension starts anew. */
-const owner = globalThis as { sincerelyCompose?: Compose };
-owner.sincerelyCompose?.close();
-owner.sincerelyCompose = new Compose();
-void messenger.storage.local.get("addressForm").then((stored) => {
-  addressWithDu(stored["addressForm"] === "du");
-});
-void owner.sincerelyCompose.start();
+/** Starts the one editor of this window; a window can meet the script twice: registered, and injected anew. */
+export function startCompose(makeSurface: MakeSurface): void {
+  const owner = globalThis as { sincerelyCompose?: Compose };
+  owner.sincerelyCompose?.close();
+  owner.sincerelyCompose = new Compose(makeSurface);
+  void readAddressForm();
+  void owner.sincerelyCompose.start();
+}

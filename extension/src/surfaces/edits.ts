@@ -1,6 +1,6 @@
 // Changes to the mail, made the way the writer would make them: selection, then an editing command.
 // So the editor's own undo takes them back, and nothing but the named range changes.
-import type { Edit, Span } from "../protocol.js";
+import type { Edit, Span } from "../protocol/protocol.js";
 import { editRange, offsetOf, placeBefore, type Format, type OwnText } from "./text-map.js";
 import { shiftOffset } from "../suggestions/spans.js";
 

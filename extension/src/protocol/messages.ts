@@ -1,5 +1,6 @@
 // Everything that compose script, background and pages say to each other, as discriminated unions.
-// A request is answered through `ask`; a notice is told to all pages and answered by nobody.
+// A request is answered through `ask`; a notice is sent to all pages and not answered.
+import type { DraftRef } from "./draft-ref.js";
 import type {
   ActionKind,
   CheckInfo,
@@ -21,8 +22,8 @@ export type HostStatus =
   | { state: "waiting"; attempt: number; retryAt: number }
   | { state: "missing"; cause: string };
 
-/** The command that says what is missing; the same text in popup, options and card. */
-export const mendingCommand = "sincerely doctor";
+/** The command that says what failed and how to fix it; the same text in popup, options and card. */
+export const doctorCommand = "sincerely doctor";
 
 export type Settled =
   "applied" | "dismissed" | "always-ignore" | "not-for-this-person" | "turn-off";
@@ -50,9 +51,9 @@ export interface SettledSuggestion {
   outcome: Settled;
 }
 
-/** One compose tab, complete: what the popup draws. */
-export interface TabState {
-  tabId: number;
+/** One draft, complete: what the popup draws. */
+export interface DraftState {
+  draft: DraftRef;
   host: HostStatus;
   paused: boolean;
   /** The writer says that a tool helped with this mail. */
@@ -105,7 +106,7 @@ export interface SendQuestion {
 }
 
 export interface SendView {
-  tabId: number;
+  draft: DraftRef;
   recipients: { name: string; address: string }[];
   questions: SendQuestion[];
 }
@@ -114,21 +115,21 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: RpcError };
 
 /** Page -> background. Every entry: what is sent, what comes back. */
 export interface Requests {
-  "tab/state": { send: { tabId: number }; reply: TabState | null };
+  "draft/state": { send: { draft: DraftRef }; reply: DraftState | null };
   /** Does what the action says; `replace`, `delete` and `quote` change the mail in one undo step. */
   "suggestion/act": {
-    send: { tabId: number; key: string; action: ActionKind };
+    send: { draft: DraftRef; key: string; action: ActionKind };
     reply: { done: boolean };
   };
   /** Takes back the last settled step of this key (feedback) or the last edit (the editor's undo). */
-  "suggestion/undo": { send: { tabId: number; key: string }; reply: { done: boolean } };
+  "suggestion/undo": { send: { draft: DraftRef; key: string }; reply: { done: boolean } };
   /** Marks the passage and scrolls to it; `focus` also moves the editor's selection there. */
   "suggestion/show": {
-    send: { tabId: number; key: string | null; focus?: boolean };
+    send: { draft: DraftRef; key: string | null; focus?: boolean };
     reply: { done: boolean };
   };
-  "tab/assisted": { send: { tabId: number; assisted: boolean }; reply: { assisted: boolean } };
-  "tab/pause": { send: { tabId: number; paused: boolean }; reply: { paused: boolean } };
+  "draft/assisted": { send: { draft: DraftRef; assisted: boolean }; reply: { assisted: boolean } };
+  "draft/pause": { send: { draft: DraftRef; paused: boolean }; reply: { paused: boolean } };
   "host/view": { send: Record<never, never>; reply: HostView };
   "host/retry": { send: Record<never, never>; reply: HostStatus };
   "checks/list": { send: Record<never, never>; reply: Result<CheckInfo[]> };
@@ -154,12 +155,12 @@ export interface Requests {
   };
   /** Opens a new compose window (the last button of the first run). */
   "mail/new": { send: Record<never, never>; reply: { done: boolean } };
-  "send/view": { send: { tabId: number }; reply: SendView | null };
+  "send/view": { send: { draft: DraftRef }; reply: SendView | null };
   /** `send`: as it is. `back`: to the mail. `act`: one text action, then back to the mail. */
   "send/decide": {
     send:
-      | { tabId: number; decision: "send" | "back" }
-      | { tabId: number; decision: "act"; key: string; action: ActionKind };
+      | { draft: DraftRef; decision: "send" | "back" }
+      | { draft: DraftRef; decision: "act"; key: string; action: ActionKind };
     reply: { done: boolean };
   };
 }
@@ -169,43 +170,7 @@ export type Request = { [K in RequestKind]: { kind: K } & Requests[K]["send"] }[
 
 /** Background -> pages. */
 export type Notice =
-  | { kind: "tab/changed"; state: TabState }
+  | { kind: "draft/changed"; state: DraftState }
   | { kind: "host/changed"; host: HostStatus }
   | { kind: "settings/changed"; settings: Settings }
   | { kind: "learning/changed"; view: LearningView };
-
-/** Asks the background. Rejects only when the background itself is gone. */
-export function ask<K extends RequestKind>(
-  kind: K,
-  send: Requests[K]["send"],
-): Promise<Requests[K]["reply"]> {
-  return messenger.runtime.sendMessage({ kind, ...send }) as Promise<Requests[K]["reply"]>;
-}
-
-const noticeKinds: ReadonlySet<string> = new Set([
-  "tab/changed",
-  "host/changed",
-  "settings/changed",
-  "learning/changed",
-]);
-
-/** Listens to notices; returns the function that ends it. */
-export function onNotice(listener: (notice: Notice) => void): () => void {
-  const receive = (message: unknown): undefined => {
-    const kind = (message as { kind?: string } | null)?.kind;
-    if (kind && noticeKinds.has(kind)) listener(message as Notice);
-  };
-  messenger.runtime.onMessage.addListener(receive);
-  return () => messenger.runtime.onMessage.removeListener(receive);
-}
-
-/** Address of a page of ours; popup and before-send carry the tab they belong to. */
-export function pageAddress(
-  page: "settings" | "help" | "first-run" | "reflect" | "before-send" | "popup",
-  query: Record<string, string> = {},
-  anchor = "",
-): string {
-  const search = new URLSearchParams(query).toString();
-  const path = `${page}/${page}.html${search ? `?${search}` : ""}${anchor ? `#${anchor}` : ""}`;
-  return messenger.runtime.getURL(path);
-}

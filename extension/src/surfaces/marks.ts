@@ -1,6 +1,6 @@
 // The marks: CSS highlights over live ranges, one set a severity, in the colours of the editor.
-import type { Severity } from "../protocol.js";
-import { editorThemes, type EditorTheme } from "./theme.js";
+import type { Severity } from "../protocol/protocol.js";
+import { editorThemes, type EditorTheme } from "./editor-theme.js";
 
 const kinds = ["attention", "notice", "hint", "open"] as const;
 type Kind = (typeof kinds)[number];
