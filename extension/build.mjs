@@ -41,9 +41,9 @@ function pages() {
 function entries() {
   const list = [
     { in: path.join(source, "background", "main.ts"), out: "background" },
-    { in: path.join(source, "compose", "main.ts"), out: "compose" },
-    { in: path.join(source, "compose", "compose.css"), out: "compose" },
-    { in: path.join(source, "compose", "tints.css"), out: "compose-tints" },
+    { in: path.join(source, "session", "thunderbird.ts"), out: "compose" },
+    { in: path.join(source, "surfaces", "compose.css"), out: "compose" },
+    { in: path.join(source, "surfaces", "tints.css"), out: "compose-tints" },
   ];
   for (const page of pages()) {
     const stem = page.slice(0, -".html".length);
@@ -65,7 +65,9 @@ function copyFolder(name) {
 }
 
 function writeManifest() {
-  const manifest = JSON.parse(fs.readFileSync(path.join(here, `manifest.${client}.json`), "utf8"));
+  const manifest = JSON.parse(
+    fs.readFileSync(path.join(top, "manifests", "extension", `${client}.json`), "utf8"),
+  );
   const { version } = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
   manifest.version = version;
   fs.writeFileSync(path.join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");

@@ -1,4 +1,4 @@
-// Writes src/protocol-types.ts from the schemas of the wire, manifests/protocol/*.schema.json.
+// Writes src/protocol/protocol-types.ts from the schemas of the wire, manifests/protocol/*.schema.json.
 // `node tools/make_protocol_types.mjs` writes it, `--check` says when it is out of date and ends with 1.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,7 +7,7 @@ import { compile } from "json-schema-to-typescript";
 import prettier from "prettier";
 
 const extension = join(dirname(fileURLToPath(import.meta.url)), "..");
-const target = join(extension, "src", "protocol-types.ts");
+const target = join(extension, "src", "protocol", "protocol-types.ts");
 const banner = `// Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
 // Offsets are UTF-16 code units into \`Draft.text\`, half open; dates are ISO 8601; languages BCP 47.`;
 // What a TypeScript type has no words for.
@@ -83,7 +83,7 @@ async function generated() {
 const checking = process.argv.includes("--check");
 const text = await generated();
 if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
-  console.log(`${checking ? "out of date" : "written"}: src/protocol-types.ts`);
+  console.log(`${checking ? "out of date" : "written"}: src/protocol/protocol-types.ts`);
   if (checking) process.exit(1);
   writeFileSync(target, text);
 }

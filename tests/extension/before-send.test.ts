@@ -1,7 +1,8 @@
 // The window before sending: once, named after the reader, with both ways out of the same size.
+import { ref } from "./samples.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { SendView } from "../../extension/src/messages.js";
+import type { SendView } from "../../extension/src/protocol/messages.js";
 import { sendView } from "./page-data.js";
 import { stage } from "./page-stage.js";
 
@@ -12,16 +13,14 @@ function open(part: Partial<SendView> | null = {}, language = "en") {
     "send/decide": () => ({ done: true }),
     "page/open": () => ({ done: true }),
   };
-  const address = "before-send.html?tab=7";
+  const address = "before-send.html?draft=7";
   return stage({ replies, address, language }, async () => ({
-    run: (await import("../../extension/src/before-send/before-send.js"))
-      .openBeforeSend,
+    run: (await import("../../extension/src/before-send/before-send.js")).openBeforeSend,
   }));
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
-const decisions = ({ asked }: Opened) =>
-  asked.filter((one) => one.kind === "send/decide");
+const decisions = ({ asked }: Opened) => asked.filter((one) => one.kind === "send/decide");
 
 test("is an alert dialog named by its title and described by its questions", async () => {
   const { find, shows, page } = await open();
@@ -30,13 +29,9 @@ test("is an alert dialog named by its title and described by its questions", asy
   assert.equal(dialog.getAttribute("aria-modal"), "true");
   const named = page.getElementById(dialog.getAttribute("aria-labelledby")!)!;
   assert.equal(named.textContent, "3 questions before this goes to Ana");
-  const described = page.getElementById(
-    dialog.getAttribute("aria-describedby")!,
-  )!;
+  const described = page.getElementById(dialog.getAttribute("aria-describedby")!)!;
   assert.equal(described.querySelectorAll("li").length, 3);
-  assert.ok(
-    described.textContent!.includes("When does the second pump get here?"),
-  );
+  assert.ok(described.textContent!.includes("When does the second pump get here?"));
 });
 
 test("focus is on the way back, and it goes back", async () => {
@@ -45,9 +40,7 @@ test("focus is on the way back, and it goes back", async () => {
   await until(() => page.activeElement === named("Back to the mail"));
   named("Back to the mail").click();
   await until(() => closings() === 1);
-  assert.deepEqual(decisions(opened), [
-    { kind: "send/decide", tabId: 7, decision: "back" },
-  ]);
+  assert.deepEqual(decisions(opened), [{ kind: "send/decide", draft: ref(7), decision: "back" }]);
 });
 
 test("Tab goes round, and never out of the window", async () => {
@@ -70,16 +63,12 @@ test("Send as it is sends, once, however often it is pressed", async () => {
   opened.named("Send as it is").click();
   opened.named("Send as it is").click();
   await opened.until(() => opened.closings() === 1);
-  assert.deepEqual(decisions(opened), [
-    { kind: "send/decide", tabId: 7, decision: "send" },
-  ]);
+  assert.deepEqual(decisions(opened), [{ kind: "send/decide", draft: ref(7), decision: "send" }]);
 });
 
 test("Escape goes back", async () => {
   const opened = await open();
-  await opened.until(
-    () => opened.page.activeElement?.textContent === "Back to the mail",
-  );
+  await opened.until(() => opened.page.activeElement?.textContent === "Back to the mail");
   opened.press("Escape");
   await opened.until(() => opened.closings() === 1);
   assert.equal(decisions(opened)[0]!.decision, "back");
@@ -87,9 +76,7 @@ test("Escape goes back", async () => {
 
 test("the client's send key sends, but not at once and not while it is held", async () => {
   const opened = await open();
-  await opened.until(
-    () => opened.page.activeElement?.textContent === "Back to the mail",
-  );
+  await opened.until(() => opened.page.activeElement?.textContent === "Back to the mail");
   opened.press("Enter", { ctrlKey: true });
   assert.deepEqual(decisions(opened), []);
   await new Promise((resolve) => setTimeout(resolve, 750));
@@ -108,7 +95,7 @@ test("a text action is done and leads back to the mail", async () => {
   assert.deepEqual(decisions(opened), [
     {
       kind: "send/decide",
-      tabId: 7,
+      draft: ref(7),
       decision: "act",
       key: "a",
       action: "replace",
@@ -118,22 +105,14 @@ test("a text action is done and leads back to the mail", async () => {
 
 test("titles: one question, several people, nobody named yet", async () => {
   const [one] = sendView().questions;
-  await (
-    await open({ questions: [one!] })
-  ).shows("One question before this goes to Ana");
+  await (await open({ questions: [one!] })).shows("One question before this goes to Ana");
   const people = [1, 2, 3].map((n) => ({
     name: `Reader ${n}`,
     address: `${n}@x.example`,
   }));
-  await (
-    await open({ recipients: people })
-  ).shows("Before this goes to 3 people");
-  await (
-    await open({ recipients: [] })
-  ).shows("3 questions before this goes out");
-  await (
-    await open({ questions: [one!] }, "de")
-  ).shows("Eine Frage, bevor das an Ana geht");
+  await (await open({ recipients: people })).shows("Before this goes to 3 people");
+  await (await open({ recipients: [] })).shows("3 questions before this goes out");
+  await (await open({ questions: [one!] }, "de")).shows("Eine Frage, bevor das an Ana geht");
 });
 
 test("when there is nothing left to ask, the window goes and decides nothing", async () => {

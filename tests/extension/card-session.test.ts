@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { clockwork } from "./clock";
-import {
-  CardSession,
-  pauses,
-  type CardOwner,
-} from "../../extension/src/compose/card-session.js";
-import type { Place, Surface } from "../../extension/src/compose/surface.js";
-import type { OpenSuggestion } from "../../extension/src/messages.js";
-import type { ActionKind } from "../../extension/src/protocol.js";
+import { CardSession, pauses, type CardOwner } from "../../extension/src/session/card-session.js";
+import type { Place } from "../../extension/src/suggestions/geometry.js";
+import type { Surface } from "../../extension/src/surfaces/surface.js";
+import type { OpenSuggestion } from "../../extension/src/protocol/messages.js";
+import type { ActionKind } from "../../extension/src/protocol/protocol.js";
 import type { CardContent } from "../../extension/src/suggestions/card-layout.js";
 import { suggestion } from "./samples.js";
 
@@ -23,10 +20,16 @@ const place: Place = {
 };
 const here = { x: 1, y: 1 };
 
-function setUp(
-  context: { after(fn: () => void): void },
-  shown: OpenSuggestion[],
-) {
+interface Seen {
+  card: CardContent | null;
+  holdsKeys: boolean;
+  acts: [string, ActionKind][];
+  undone: string[];
+  caret: number;
+  visible: boolean;
+}
+
+function setUp(context: { after(fn: () => void): void }, shown: OpenSuggestion[]) {
   clockwork.enable(["setTimeout"]);
   context.after(() => clockwork.reset());
   Object.assign(globalThis, {
@@ -34,11 +37,11 @@ function setUp(
       i18n: { getMessage: (name: string) => name, getUILanguage: () => "en" },
     },
   });
-  const seen = {
-    card: null as CardContent | null,
+  const seen: Seen = {
+    card: null,
     holdsKeys: false,
-    acts: [] as [string, ActionKind][],
-    undone: [] as string[],
+    acts: [],
+    undone: [],
     caret: 0,
     visible: true,
   };
@@ -46,8 +49,7 @@ function setUp(
     place: () => place,
     visible: () => seen.visible,
     jump: () => {},
-    showCard: (card, _at, holdsKeys) =>
-      Object.assign(seen, { card, holdsKeys }),
+    showCard: (card, _at, holdsKeys) => Object.assign(seen, { card, holdsKeys }),
   };
   const owner: CardOwner = {
     surface: surface as Surface,
@@ -63,12 +65,7 @@ function setUp(
   return { session: new CardSession(owner), seen };
 }
 
-const at = (
-  key: string,
-  start: number,
-  end: number,
-  given: Partial<OpenSuggestion> = {},
-) =>
+const at = (key: string, start: number, end: number, given: Partial<OpenSuggestion> = {}) =>
   suggestion({
     key,
     span: { start, end },
@@ -85,7 +82,7 @@ test("a pointer that rests on a mark opens its card, one that passes does not", 
   clockwork.tick(pauses.rest - 1);
   session.hover([], here);
   clockwork.tick(1000);
-  assert.equal(seen.card, null);
+  assert.equal(seen.card as unknown, null);
   session.hover(["a"], here);
   clockwork.tick(pauses.rest);
   assert.equal(seen.card?.message, "a");
@@ -97,7 +94,7 @@ test("nothing opens by itself shortly after a key, and typing closes what is ope
   session.typed();
   session.hover(["a"], here);
   clockwork.tick(pauses.rest);
-  assert.equal(seen.card, null);
+  assert.equal(seen.card as unknown, null);
   session.click(["a"], here);
   assert.equal(seen.card?.message, "a");
   session.typed();
@@ -138,11 +135,7 @@ test("several at one place: gravest first, then by rank, and the pager goes roun
 });
 
 test("by key: the card at the caret, then the next, after the last the first", (t) => {
-  const { session, seen } = setUp(t, [
-    at("a", 0, 4),
-    at("b", 10, 14),
-    at("c", 20, 24),
-  ]);
+  const { session, seen } = setUp(t, [at("a", 0, 4), at("b", 10, 14), at("c", 20, 24)]);
   seen.caret = 6;
   const order = [];
   for (let i = 0; i < 4; i++) {
@@ -173,8 +166,7 @@ test("held by the keyboard: ring, Enter, More, Escape; any other key belongs to 
 test("without the keyboard only Escape is the card's", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
   session.click(["a"], here);
-  for (const key of ["Enter", "Tab", "Delete", "m"])
-    assert.equal(session.key(key, false), false);
+  for (const key of ["Enter", "Tab", "Delete", "m"]) assert.equal(session.key(key, false), false);
   assert.equal(session.key("Escape", false), true);
   assert.equal(seen.card, null);
 });

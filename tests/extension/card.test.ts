@@ -6,15 +6,8 @@ import {
   focusables,
   type CardContent,
 } from "../../extension/src/suggestions/card-layout.js";
-import {
-  cut,
-  escapeXml,
-  wrap,
-} from "../../extension/src/suggestions/card-text.js";
-import {
-  cardWidth,
-  placeCard,
-} from "../../extension/src/suggestions/card-place.js";
+import { cut, escapeXml, wrap } from "../../extension/src/suggestions/card-text.js";
+import { cardWidth, placeCard } from "../../extension/src/suggestions/card-place.js";
 
 const measure = (text: string, px: number) => [...text].length * px * 0.5;
 const parse = (svg: string) =>
@@ -41,9 +34,7 @@ test("whatever a mail holds, the picture stays well-formed and holds only our el
     "lone \ud83d high, low \udc4b",
     "'\"`${x}",
   ];
-  const allowed = new Set(
-    "svg defs filter feDropShadow rect g path text".split(" "),
-  );
+  const allowed = new Set("svg defs filter feDropShadow rect g path text".split(" "));
   for (const text of nasty) {
     const evidence = { who: text, text };
     const content = {
@@ -53,19 +44,11 @@ test("whatever a mail holds, the picture stays well-formed and holds only our el
       question: text,
       evidence,
     };
-    const { svg } = drawCard(
-      { ...content, buttons: [text], pager: text },
-      328,
-      "light",
-      measure,
-    );
+    const { svg } = drawCard({ ...content, buttons: [text], pager: text }, 328, "light", measure);
     const document = parse(svg);
     assert.equal(document.querySelector("parsererror"), null, text);
     for (const element of document.querySelectorAll("*")) {
-      assert.ok(
-        allowed.has(element.tagName),
-        `${element.tagName} from ${text}`,
-      );
+      assert.ok(allowed.has(element.tagName), `${element.tagName} from ${text}`);
     }
     assert.doesNotThrow(() => encodeURIComponent(svg));
   }
@@ -75,22 +58,16 @@ test("escaping keeps what is to be read", () => {
   const document = parse(
     drawCard({ ...full, message: `Tom & "Ana" <3` }, 328, "dark", measure).svg,
   );
-  const texts = [...document.querySelectorAll("text")].map(
-    (one) => one.textContent,
-  );
+  const texts = [...document.querySelectorAll("text")].map((one) => one.textContent);
   assert.ok(texts.includes(`Tom & "Ana" <3`));
   assert.equal(escapeXml("👋 ok"), "👋 ok");
 });
 
 test("no line is wider than its room, and no line is lost before the ellipsis", () => {
-  const text =
-    "Donaudampfschifffahrtsgesellschaftskapitän asks when the pump will be here";
+  const text = "Donaudampfschifffahrtsgesellschaftskapitän asks when the pump will be here";
   const lines = wrap(text, 14, 400, 140, 9, measure);
   for (const line of lines) assert.ok(measure(line, 14) <= 140, line);
-  assert.equal(
-    lines.join(" ").replaceAll("- ", "").replaceAll(" ", ""),
-    text.replaceAll(" ", ""),
-  );
+  assert.equal(lines.join(" ").replaceAll("- ", "").replaceAll(" ", ""), text.replaceAll(" ", ""));
   const short = wrap(text, 14, 400, 140, 2, measure);
   assert.equal(short.length, 2);
   assert.match(short[1] ?? "", /…$/);
@@ -112,16 +89,8 @@ test("every control has its zone inside the picture, and zones do not overlap", 
       "previous",
     ]);
     for (const zone of zones) {
-      assert.ok(
-        zone.x >= 0 &&
-          zone.y >= 0 &&
-          zone.x + zone.w <= w &&
-          zone.y + zone.h <= h,
-      );
-      assert.ok(
-        zone.w >= 24 && zone.h >= 24,
-        `${zone.name} is large enough to hit`,
-      );
+      assert.ok(zone.x >= 0 && zone.y >= 0 && zone.x + zone.w <= w && zone.y + zone.h <= h);
+      assert.ok(zone.w >= 24 && zone.h >= 24, `${zone.name} is large enough to hit`);
       for (const other of zones) {
         if (other === zone) continue;
         const apart =
@@ -138,9 +107,7 @@ test("every control has its zone inside the picture, and zones do not overlap", 
 test("long actions take two rows and stay inside", () => {
   const buttons = ["Diese lange Zeile hier zitieren", "So lassen"];
   const { zones } = drawCard({ ...full, buttons }, 260, "light", measure);
-  const [first, second] = [0, 1].map((n) =>
-    zones.find((zone) => zone.name === `action:${n}`),
-  );
+  const [first, second] = [0, 1].map((n) => zones.find((zone) => zone.name === `action:${n}`));
   assert.ok(first && second && second.y >= first.y + first.h);
 });
 
@@ -148,10 +115,7 @@ test("the keyboard goes through buttons, then More", () => {
   assert.deepEqual(focusables(full), ["action:0", "action:1", "more"]);
   const menu: CardContent = { kind: "menu", title: "Back", rows: ["a", "b"] };
   assert.deepEqual(focusables(menu), ["row:0", "row:1"]);
-  assert.match(
-    drawCard({ ...full, focus: 2 }, 328, "light", measure).svg,
-    /stroke-width="2"/,
-  );
+  assert.match(drawCard({ ...full, focus: 2 }, 328, "light", measure).svg, /stroke-width="2"/);
 });
 
 const window = { w: 800, h: 600 };
@@ -165,21 +129,15 @@ test("below the mark, else above, else in the corner; never over caret or mark",
     below: true,
   });
   const low = { ...mark, y: 500 };
-  assert.equal(
-    placeCard({ mark: low, line: null, caret: null, window }, size).y,
-    292,
-  );
+  assert.equal(placeCard({ mark: low, line: null, caret: null, window }, size).y, 292);
   const caret = { x: 0, y: 400, w: 800, h: 20 };
   assert.equal(placeCard({ mark, line: null, caret, window }, size).y, 128);
   const inTheWay = { x: 0, y: 150, w: 800, h: 20 };
-  assert.deepEqual(
-    placeCard({ mark, line: null, caret: inTheWay, window }, size),
-    {
-      x: 464,
-      y: 392,
-      below: false,
-    },
-  );
+  assert.deepEqual(placeCard({ mark, line: null, caret: inTheWay, window }, size), {
+    x: 464,
+    y: 392,
+    below: false,
+  });
 });
 
 test("in a window lower than the card the question and its answers are seen", () => {
@@ -192,10 +150,7 @@ test("in a window lower than the card the question and its answers are seen", ()
 
 test("it keeps to the window's edges and starts at the line under the pointer", () => {
   const mark = { x: 700, y: 100, w: 80, h: 20 };
-  assert.equal(
-    placeCard({ mark, line: null, caret: null, window }, size).x,
-    464,
-  );
+  assert.equal(placeCard({ mark, line: null, caret: null, window }, size).x, 464);
   const line = { x: 200, y: 110, w: 50, h: 10 };
   assert.equal(placeCard({ mark, line, caret: null, window }, size).x, 186);
   assert.equal(cardWidth(320), 296);

@@ -1,13 +1,13 @@
 // A clock that tests turn by hand. Node 18, Debian's own, has none that knows Date.
 import fakeTimers from "@sinonjs/fake-timers";
 
-let clock: fakeTimers.InstalledClock | undefined;
+let clock: ReturnType<typeof fakeTimers.install> | undefined;
 
 /** Stops the named functions; `tick` turns them on, `reset` gives them back. */
 export const clockwork = {
   enable(apis: ("setTimeout" | "Date")[]): void {
     clock?.uninstall();
-    const toFake: fakeTimers.FakeMethod[] = [...apis, "clearTimeout"];
+    const toFake = [...apis, "clearTimeout" as const];
     clock = fakeTimers.install({ now: 0, toFake });
   },
   tick(milliseconds: number): void {

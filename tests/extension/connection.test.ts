@@ -9,13 +9,10 @@ import {
   untilNext,
   type Tries,
 } from "../../extension/src/host/backoff.js";
-import {
-  Connection,
-  limits,
-  type PortLike,
-} from "../../extension/src/host/connection.js";
+import { Connection, limits } from "../../extension/src/host/connection.js";
+import type { Port } from "../../extension/src/mail-client/interface.js";
 import { HostFault } from "../../extension/src/host/rpc.js";
-import { codes } from "../../extension/src/protocol.js";
+import { codes } from "../../extension/src/protocol/protocol.js";
 
 interface Sent {
   id?: number;
@@ -24,7 +21,7 @@ interface Sent {
 }
 
 /** A port in memory: the test answers, is silent, or hangs up. */
-class FakePort implements PortLike {
+class FakePort implements Port {
   readonly sent: Sent[] = [];
   disconnected = false;
   private hear: (message: unknown) => void = () => {};
@@ -63,10 +60,7 @@ const settle = async () => {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 };
 
-function setUp(
-  context: { after(fn: () => void): void },
-  stored: Tries = noTries,
-) {
+function setUp(context: { after(fn: () => void): void }, stored: Tries = noTries) {
   clockwork.enable(["setTimeout", "Date"]);
   context.after(() => clockwork.reset());
   const ports: FakePort[] = [];
@@ -108,10 +102,7 @@ test("`initialize` is the first request, and nothing else goes before its answer
   const ready = connection.ready();
   await settle();
   const early = connection.call("ping", {}).done;
-  await assert.rejects(
-    early,
-    (fault: HostFault) => fault.error.code === codes.notConnected,
-  );
+  await assert.rejects(early, (fault: HostFault) => fault.error.code === codes.notConnected);
   assert.deepEqual(
     ports[0]?.sent.map((one) => one.method),
     ["initialize"],
@@ -186,10 +177,7 @@ test("a host that ends fails what was asked, and is opened again after a second"
   await settle();
   const asked = connection.call("ping", {}).done;
   ports[0]?.hangUp();
-  await assert.rejects(
-    asked,
-    (fault: HostFault) => fault.error.code === codes.notConnected,
-  );
+  await assert.rejects(asked, (fault: HostFault) => fault.error.code === codes.notConnected);
   await settle();
   clockwork.tick(1_000);
   await settle();
@@ -205,7 +193,7 @@ test("a draft that was answered sets the count back", async (t) => {
   await settle();
   ports[0]?.answer("initialize", { checks: [] });
   await settle();
-  connection.proved();
+  connection.markHealthy();
   assert.deepEqual(saved.at(-1), noTries);
 });
 
@@ -217,10 +205,7 @@ test("no answer in time: the request is cancelled, its late answer is ignored", 
   await settle();
   const asked = connection.call("ping", {}).done;
   clockwork.tick(limits.request);
-  await assert.rejects(
-    asked,
-    (fault: HostFault) => fault.error.code === codes.noAnswer,
-  );
+  await assert.rejects(asked, (fault: HostFault) => fault.error.code === codes.noAnswer);
   assert.equal(ports[0]?.sent.at(-1)?.method, "$/cancelRequest");
   ports[0]?.answer("ping", {});
   assert.equal(connection.status.state, "connected");

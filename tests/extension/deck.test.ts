@@ -70,9 +70,7 @@ test("no text is empty or longer than its maximum", () => {
 
 test("every column has the placeholders of the English one", () => {
   const sorted = (text: string) => placeholdersOf(text).sort().join();
-  const found = cells.filter(
-    ({ text, row }) => sorted(text) !== sorted(row.en!),
-  );
+  const found = cells.filter(({ text, row }) => sorted(text) !== sorted(row.en!));
   assert.deepEqual(
     found.map(({ where }) => where),
     [],
@@ -80,9 +78,7 @@ test("every column has the placeholders of the English one", () => {
 });
 
 test("no exclamation mark, no dash as drama, no emoji, no straight quotes", () => {
-  const found = cells.filter(({ text }) =>
-    /[!–—"]|\p{Extended_Pictographic}/u.test(text),
-  );
+  const found = cells.filter(({ text }) => /[!–—"]|\p{Extended_Pictographic}/u.test(text));
   assert.deepEqual(
     found.map(({ where, text }) => `${where}: ${text}`),
     [],
@@ -91,21 +87,13 @@ test("no exclamation mark, no dash as drama, no emoji, no straight quotes", () =
 
 test("the list of words finds them, whole words only", () => {
   assert.ok(
-    never.en!.test("Please wait") &&
-      never.de!.test("Sie müssen") &&
-      never.nb!.test("Du må"),
+    never.en!.test("Please wait") && never.de!.test("Sie müssen") && never.nb!.test("Du må"),
   );
-  assert.ok(
-    !never.en!.test("badge") &&
-      !never.de!.test("Kino") &&
-      !never.nb!.test("målet"),
-  );
+  assert.ok(!never.en!.test("badge") && !never.de!.test("Kino") && !never.nb!.test("målet"));
 });
 
 test("none of the words that are never used", () => {
-  const found = cells.filter(({ text, column }) =>
-    never[column.slice(0, 2)]!.test(text),
-  );
+  const found = cells.filter(({ text, column }) => never[column.slice(0, 2)]!.test(text));
   assert.deepEqual(
     found.map(({ where, text }) => `${where}: ${text}`),
     [],
@@ -118,9 +106,7 @@ test("each language has its own quotation marks", () => {
     de: /[”«»]/,
     nb: /[„“”]/,
   };
-  const found = cells.filter(({ text, column }) =>
-    foreign[column.slice(0, 2)]!.test(text),
-  );
+  const found = cells.filter(({ text, column }) => foreign[column.slice(0, 2)]!.test(text));
   assert.deepEqual(
     found.map(({ where, text }) => `${where}: ${text}`),
     [],
@@ -155,16 +141,42 @@ test("the generated files are those of the deck", () => {
 
 test("the manifest names only messages that exist", () => {
   const manifest = fs.readFileSync(
-    path.join(extensionRoot, "manifest.thunderbird.json"),
+    path.join(extensionRoot, "..", "manifests", "extension", "thunderbird.json"),
     "utf8",
   );
   const known = new Set(deck.map((row) => messageName(row.key!)));
-  const named = [...manifest.matchAll(/__MSG_(\w+)__/g)].map(
-    (match) => match[1]!,
-  );
+  const named = [...manifest.matchAll(/__MSG_(\w+)__/g)].map((match) => match[1]!);
   assert.ok(named.length > 0);
   assert.deepEqual(
     named.filter((name) => !known.has(name)),
     [],
   );
+});
+
+/** Names as the sources write them: in full, without the ending of a count, or by how they begin. */
+function namesInUse() {
+  const files = fs.readdirSync(path.join(extensionRoot, "src"), {
+    recursive: true,
+    encoding: "utf8",
+  });
+  const sources = files
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith("deck.ts"))
+    .map((name) => fs.readFileSync(path.join(extensionRoot, "src", name), "utf8"));
+  const manifest = path.join(extensionRoot, "..", "manifests", "extension", "thunderbird.json");
+  const all = [...sources, fs.readFileSync(manifest, "utf8")].join("\n");
+  const found = (pattern: RegExp) => [...all.matchAll(pattern)].map((match) => match[1]!);
+  return {
+    written: new Set([...found(/"([a-z][a-z0-9_]*)"/g), ...found(/__MSG_(\w+)__/g)]),
+    begun: [...found(/`([a-z][a-z0-9_]*_)\$\{/g), ...found(/named\("(\w+)"\)/g)],
+  };
+}
+
+test("every string is used", () => {
+  const { written, begun } = namesInUse();
+  const used = (name: string) =>
+    written.has(name) ||
+    written.has(name.replace(/_(one|many)$/, "")) ||
+    begun.some((start) => name.startsWith(start));
+  const unused = deck.map((row) => messageName(row.key!)).filter((name) => !used(name));
+  assert.deepEqual(unused, []);
 });

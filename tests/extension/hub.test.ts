@@ -15,7 +15,11 @@ function hub(context: { after(fn: () => void): void }) {
   clockwork.enable(["setTimeout"]);
   context.after(() => clockwork.reset());
   let closings = 0;
-  const connection = { status: { state: "connected" }, hello: null, close: () => closings++ };
+  const connection = {
+    status: { state: "connected" },
+    hello: null,
+    close: () => closings++,
+  };
   const made = new Hub(connection as unknown as Connection);
   return { made, connection, closings: () => closings };
 }

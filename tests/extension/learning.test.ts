@@ -1,16 +1,16 @@
 // Learning from sent mail: what is read and when, and that no break in it loses a mail or counts one twice.
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Header } from "../../extension/src/background/client.js";
-import { Learning, type Kept, type Surroundings } from "../../extension/src/background/learning.js";
+import type { MailHeader } from "../../extension/src/mail-client/interface.js";
+import { Learning, type Kept, type Environment } from "../../extension/src/background/learning.js";
 import { HostFault } from "../../extension/src/host/rpc.js";
-import { codes, type SentMessage } from "../../extension/src/protocol.js";
+import { codes, type SentMessage } from "../../extension/src/protocol/protocol.js";
 
 const start = Date.parse("2026-05-01T08:00:00Z");
 const now = Date.parse("2026-05-11T09:00:00Z");
 const minute = 60_000;
 
-const header = (number: number, date = start + number * minute): Header => ({
+const header = (number: number, date = start + number * minute): MailHeader => ({
   id: number,
   headerMessageId: `${number}@example.org`,
   author: "robin@example.org",
@@ -23,7 +23,7 @@ const header = (number: number, date = start + number * minute): Header => ({
 const fault = (code: HostFault["error"]["code"]) => new HostFault({ code, message: "no" });
 
 /** A client with a Sent folder, and a host that knows mails by their id. */
-function world(mails: Header[], stored: Partial<Kept> = {}) {
+function world(mails: MailHeader[], stored: Partial<Kept> = {}) {
   const here = {
     mails,
     disk: structuredClone(stored),
@@ -35,9 +35,9 @@ function world(mails: Header[], stored: Partial<Kept> = {}) {
     lists: 0,
     /** Called before the host takes a bite; what it throws is the host's fault. */
     onLearn: (_messages: SentMessage[]): void => {},
-    onRead: (_header: Header): void => {},
+    onRead: (_header: MailHeader): void => {},
   };
-  const around: Surroundings = {
+  const environment: Environment = {
     load: async () => structuredClone(here.disk),
     save: async (kept) => void (here.disk = structuredClone(kept)),
     days: async () => here.days,
@@ -64,16 +64,16 @@ function world(mails: Header[], stored: Partial<Kept> = {}) {
       here.known.push(...fresh.map(({ id }) => id));
       return { learned: fresh.length };
     },
-    told: () => {},
+    onProgress: () => {},
     finished: () => {},
     now: () => now,
     rest: async () => {},
   };
-  return { here, learning: () => new Learning(around) };
+  return { here, learning: () => new Learning(environment) };
 }
 
 const many = (count: number) => Array.from({ length: count }, (_, number) => header(number));
-const ids = (headers: Header[]) => headers.map(({ headerMessageId }) => headerMessageId);
+const ids = (headers: MailHeader[]) => headers.map(({ headerMessageId }) => headerMessageId);
 
 /** Starts and waits until nothing more happens. */
 async function run(learning: Learning): Promise<Learning> {

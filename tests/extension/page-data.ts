@@ -1,11 +1,12 @@
 // A made-up mail to a made-up person, as background and host would tell the pages about it.
+import { ref } from "./samples.js";
 import type {
   HostView,
   LearningView,
   OpenSuggestion,
   SendView,
-  TabState,
-} from "../../extension/src/messages.js";
+  DraftState,
+} from "../../extension/src/protocol/messages.js";
 import type {
   CheckInfo,
   HistoryExport,
@@ -13,7 +14,7 @@ import type {
   PersonHistory,
   ReflectSummary,
   Settings,
-} from "../../extension/src/protocol.js";
+} from "../../extension/src/protocol/protocol.js";
 import { isoWeek } from "../../extension/src/reflect/weeks.js";
 
 type Part = Partial<CheckInfo> & Pick<CheckInfo, "id" | "family" | "severity" | "title">;
@@ -183,8 +184,8 @@ export const swap = suggestion({
   shown: false,
 });
 
-export const tabState = (part: Partial<TabState> = {}): TabState => ({
-  tabId: 7,
+export const tabState = (part: Partial<DraftState> = {}): DraftState => ({
+  draft: ref(7),
   host: { state: "connected" },
   paused: false,
   assisted: false,
@@ -233,7 +234,7 @@ export const tabState = (part: Partial<TabState> = {}): TabState => ({
 });
 
 export const sendView = (): SendView => ({
-  tabId: 7,
+  draft: ref(7),
   recipients: [{ name: "Ana Lindqvist", address: "ana@fjordbad.example" }],
   questions: [greeting, promise, { ...question, severity: "attention" as const }].map((one) => ({
     key: one.key,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import type { Origin } from "../../extension/src/compose/pastes.js";
-import { Session } from "../../extension/src/compose/session.js";
+import type { Origin } from "../../extension/src/surfaces/surface.js";
+import { Session } from "../../extension/src/session/session.js";
 
 /** A session that is told of each new text, with a bar where the caret stands. */
 function writing(before: string) {
@@ -17,9 +17,7 @@ function writing(before: string) {
       quoted: "",
     };
     session.update(draft, origin, from);
-    return session
-      .part()
-      .pastes.map(({ start, end, edits }) => [text.slice(start, end), edits]);
+    return session.part().pastes.map(({ start, end, edits }) => [text.slice(start, end), edits]);
   };
   now(before);
   return { session, now };
@@ -40,17 +38,13 @@ test("words typed before, in and after it", () => {
 
 test("a paste over words that begin like it is all new", () => {
   const { now } = writing("Dear Ana, thanks|");
-  assert.deepEqual(now("Dear Ana, the pump|", "brought", 0), [
-    ["Dear Ana, the pump", 0],
-  ]);
+  assert.deepEqual(now("Dear Ana, the pump|", "brought", 0), [["Dear Ana, the pump", 0]]);
 });
 
 test("a paste inside a paste is a change of that one", () => {
   const { now } = writing("Hi |");
   now("Hi One. Two.|", "brought");
-  assert.deepEqual(now("Hi One. Half.| Two.", "brought"), [
-    ["One. Half. Two.", 1],
-  ]);
+  assert.deepEqual(now("Hi One. Half.| Two.", "brought"), [["One. Half. Two.", 1]]);
 });
 
 test("all deleted, brought back, taken back, done again", () => {
@@ -69,9 +63,7 @@ test("the writer's own words in another place are no paste", () => {
   session.took({ start: 0, end: 9 });
   now("|Two there. ");
   assert.deepEqual(now("Two there. One here.|", "brought"), []);
-  assert.deepEqual(now("Two there. One here. Three else.|", "brought"), [
-    ["Three else.", 0],
-  ]);
+  assert.deepEqual(now("Two there. One here. Three else.|", "brought"), [["Three else.", 0]]);
 });
 
 test("a paste that is moved stays one, with its changes", () => {
@@ -80,9 +72,7 @@ test("a paste that is moved stays one, with its changes", () => {
   now("Mine. Theirs, lo|g.");
   session.took({ start: 0, end: 18 });
   now("|");
-  assert.deepEqual(now("Mine. Theirs, log.|", "brought"), [
-    ["Theirs, log.", 1],
-  ]);
+  assert.deepEqual(now("Mine. Theirs, log.|", "brought"), [["Theirs, log.", 1]]);
 });
 
 test("nothing remains of a paste that was typed over, though both end alike", () => {

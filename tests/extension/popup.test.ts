@@ -1,21 +1,22 @@
 // The list behind the compose button: every state it has, and all of it by keyboard.
+import { ref } from "./samples.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { TabState } from "../../extension/src/messages.js";
+import type { DraftState } from "../../extension/src/protocol/messages.js";
 import { greeting, promise, question, swap, person, tabState } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Replies } from "./stub-messenger.js";
 
 const done = () => ({ done: true });
 
-function popup(part: Partial<TabState> = {}, more: Replies = {}, language = "en") {
+function popup(part: Partial<DraftState> = {}, more: Replies = {}, language = "en") {
   const replies: Replies = {
-    "tab/state": () => tabState(part),
+    "draft/state": () => tabState(part),
     "suggestion/show": done,
     "suggestion/act": done,
     "suggestion/undo": done,
-    "tab/assisted": ({ assisted }: { assisted: boolean }) => ({ assisted }),
-    "tab/pause": ({ paused }: { paused: boolean }) => ({ paused }),
+    "draft/assisted": ({ assisted }: { assisted: boolean }) => ({ assisted }),
+    "draft/pause": ({ paused }: { paused: boolean }) => ({ paused }),
     "host/retry": () => ({ state: "starting" }),
     "page/open": done,
     ...more,
@@ -28,7 +29,7 @@ function popup(part: Partial<TabState> = {}, more: Replies = {}, language = "en"
 test("asks for the tab it belongs to", async () => {
   const { asked, shows } = await popup();
   await shows(greeting.message);
-  assert.deepEqual(asked[0], { kind: "tab/state", tabId: 7 });
+  assert.deepEqual(asked[0], { kind: "draft/state", draft: ref(7) });
 });
 
 test("shows questions under where they stand, in reading order", async () => {
@@ -73,7 +74,7 @@ test("a row unfolds to their words, the question and the actions, and marks the 
   assert.equal(find('[data-key="c"] button.row').getAttribute("aria-expanded"), "true");
   assert.deepEqual(asked.at(-1), {
     kind: "suggestion/show",
-    tabId: 7,
+    draft: ref(7),
     key: "c",
   });
 });
@@ -182,7 +183,7 @@ test("Show the place selects it in the mail and gives the window back", async ()
   named("Show the place").click();
   await until(() => closings() === 1);
   assert.deepEqual(asked.slice(-2), [
-    { kind: "suggestion/show", tabId: 7, key: "b", focus: true },
+    { kind: "suggestion/show", draft: ref(7), key: "b", focus: true },
     { kind: "window to front", windowId: 3 },
   ]);
 });
@@ -270,7 +271,7 @@ test("paused: nothing is shown, and the switch turns it on again", async () => {
   const pause = named("Pause for this mail") as HTMLInputElement;
   assert.equal(pause.checked, true);
   pause.click();
-  await until(() => asked.some((one) => one.kind === "tab/pause" && one.paused === false));
+  await until(() => asked.some((one) => one.kind === "draft/pause" && one.paused === false));
 });
 
 test("a tool that helped is noted by a switch of its own", async () => {
@@ -279,7 +280,7 @@ test("a tool that helped is noted by a switch of its own", async () => {
   const helped = named("Drafted with a tool") as HTMLInputElement;
   assert.equal(helped.checked, false);
   helped.click();
-  await until(() => asked.some((one) => one.kind === "tab/assisted" && one.assisted === true));
+  await until(() => asked.some((one) => one.kind === "draft/assisted" && one.assisted === true));
 });
 
 test("starting says so only when it takes long enough to notice", async () => {
@@ -345,8 +346,8 @@ test("what is missing for now stands in one line a cause, dictionaries only wher
 test("follows its own tab only", async () => {
   const { tell, shows, until, words } = await popup();
   await shows(greeting.message);
-  tell({ kind: "tab/changed", state: tabState({ tabId: 8, open: [] }) });
-  tell({ kind: "tab/changed", state: tabState({ open: [promise] }) });
+  tell({ kind: "draft/changed", state: tabState({ draft: ref(8), open: [] }) });
+  tell({ kind: "draft/changed", state: tabState({ open: [promise] }) });
   await until(() => !words().includes(greeting.message));
   assert.ok(words().includes(promise.message));
   tell({ kind: "host/changed", host: { state: "missing", cause: "" } });

@@ -8,6 +8,8 @@ declare const PROJECT_ROOT: string;
 
 test("the types are up to date with the schemas", () => {
   const tool = path.join(PROJECT_ROOT, "extension", "tools", "make_protocol_types.mjs");
-  const run = spawnSync(process.execPath, [tool, "--check"], { encoding: "utf8" });
+  const run = spawnSync(process.execPath, [tool, "--check"], {
+    encoding: "utf8",
+  });
   assert.equal(run.status, 0, run.stdout + run.stderr);
 });

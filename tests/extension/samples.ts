@@ -1,10 +1,10 @@
 // Small complete values for tests; each takes what the test is about.
-import type { OpenSuggestion } from "../../extension/src/messages.js";
-import type {
-  Draft,
-  Review,
-  Suggestion,
-} from "../../extension/src/protocol.js";
+import type { DraftRef } from "../../extension/src/protocol/draft-ref.js";
+import type { OpenSuggestion } from "../../extension/src/protocol/messages.js";
+import type { Draft, Review, Suggestion } from "../../extension/src/protocol/protocol.js";
+
+/** The draft of a tab with one editor. */
+export const ref = (tab: number): DraftRef => ({ tab, frame: 0, editor: 0 });
 
 export function suggestion(given: Partial<OpenSuggestion>): OpenSuggestion {
   return {

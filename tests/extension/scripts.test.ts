@@ -1,7 +1,7 @@
 // What is loaded into compose windows: marks need a ground where the client draws no lines for them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { registerComposeScripts } from "../../extension/src/background/scripts.js";
+import { registerComposeScripts } from "../../extension/src/mail-client/thunderbird/scripts.js";
 
 interface Registered {
   id: string;

@@ -1,10 +1,11 @@
 // One sent mail as the host gets it: whole text with its quotes, people by address, nothing of attachments.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import type { Header, Part } from "../../extension/src/background/client.js";
-import { sentMessage, sentSince } from "../../extension/src/background/sent-mail.js";
+import type { MailHeader } from "../../extension/src/mail-client/interface.js";
+import type { Part } from "../../extension/src/mail-client/thunderbird/api.js";
+import { sentMessage, sentSince } from "../../extension/src/mail-client/thunderbird/sent-mail.js";
 
-const header: Header = {
+const header: MailHeader = {
   id: 7,
   headerMessageId: "7@example.org",
   author: "Robin Ekeland <robin@example.org>",
@@ -17,7 +18,7 @@ const header: Header = {
 /** What the client was asked, and the mail it gives. */
 let asked: unknown[] = [];
 let mail: Part = { contentType: "message/rfc822" };
-let pages: { id: string | null; messages: Header[] }[] = [];
+let pages: { id: string | null; messages: MailHeader[] }[] = [];
 
 const box = (text: string) => {
   const [, name, email] = /^(?:(.*) <)?([^<>]+)>?$/.exec(text) ?? [];
@@ -32,7 +33,9 @@ beforeEach(() => {
       query: async (what: object) => (asked.push(what), pages.shift()),
       continueList: async (id: string) => (asked.push(id), pages.shift()),
     },
-    folders: { query: async (what: object) => (asked.push(what), [{ id: "a/Sent" }, { id: "b" }]) },
+    folders: {
+      query: async (what: object) => (asked.push(what), [{ id: "a/Sent" }, { id: "b" }]),
+    },
     messengerUtilities: {
       parseMailboxString: async (text: string) => text.split(", ").map(box),
       convertToPlainText: async (html: string, { flowed }: { flowed: true }) =>
@@ -58,7 +61,10 @@ test("the plain words with what they quote; encrypted parts stay closed", async 
     part("text/plain", "Yes.\r\n\r\n> When?\r\n"),
     part("text/html", "<p>Yes.</p>"),
     part("text/plain", "a list of everything", { name: "list.txt" }),
-    { contentType: "message/rfc822", parts: [part("text/plain", "somebody else's mail")] },
+    {
+      contentType: "message/rfc822",
+      parts: [part("text/plain", "somebody else's mail")],
+    },
   );
   assert.deepEqual(await sentMessage(header), {
     id: "7@example.org",
@@ -91,7 +97,11 @@ test("a mail without end is cut", async () => {
 });
 
 test("the Sent folders of all accounts, page by page, the newest first", async () => {
-  const at = (id: number, date: string) => ({ ...header, id, date: new Date(date) });
+  const at = (id: number, date: string) => ({
+    ...header,
+    id,
+    date: new Date(date),
+  });
   pages = [
     { id: "more", messages: [at(1, "2026-05-02"), at(2, "2026-05-04")] },
     { id: null, messages: [at(3, "2026-05-03")] },

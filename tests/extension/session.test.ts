@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Session, wholeWord } from "../../extension/src/compose/session.js";
+import { Session, wholeWord } from "../../extension/src/session/session.js";
 import { suggestion } from "./samples.js";
 
 const draft = (text: string, caret?: number) => ({
@@ -19,9 +19,7 @@ function started(text: string): Session {
 
 test("marks follow what is typed before them and go when their words change", () => {
   const session = started("Hi Anna, bye");
-  session.review(session.version, [
-    suggestion({ key: "k", span: { start: 3, end: 7 } }),
-  ]);
+  session.review(session.version, [suggestion({ key: "k", span: { start: 3, end: 7 } })]);
   session.update(draft("Oh, Hi Anna, bye"), "typed");
   assert.deepEqual(session.marks(null), [
     { key: "k", span: { start: 7, end: 11 }, severity: "notice" },
@@ -51,18 +49,14 @@ test("a review of an older text is moved through everything typed since", () => 
       ["end", 13, 16],
     ],
   );
-  assert.deepEqual(session.find("name")?.actions[0]?.edits, [
-    { start: 7, end: 11, text: "Ana" },
-  ]);
+  assert.deepEqual(session.find("name")?.actions[0]?.edits, [{ start: 7, end: 11, text: "Ana" }]);
 });
 
 test("what was touched since the review's version is not shown, even if the review says so", () => {
   const session = started("Hi Anna, bye");
   const version = session.version;
   session.update(draft("Hi Ana, bye"), "typed");
-  session.review(version, [
-    suggestion({ key: "k", span: { start: 3, end: 7 } }),
-  ]);
+  session.review(version, [suggestion({ key: "k", span: { start: 3, end: 7 } })]);
   assert.deepEqual(session.marks(null), []);
 });
 

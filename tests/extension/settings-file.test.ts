@@ -1,5 +1,7 @@
 // Settings as a file, and the small words of our pages: names, dates, places.
 import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
 import { test } from "node:test";
 import { checks, hostView, settings } from "./page-data.js";
 import { messagesOf, stage } from "./page-stage.js";
@@ -10,8 +12,11 @@ import {
   differences,
   readFile,
 } from "../../extension/src/settings/settings-file.js";
+import type { Settings } from "../../extension/src/protocol/protocol.js";
 import { uiLanguage } from "../../extension/src/strings/text.js";
 import { placeBeside, shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
+
+declare const PROJECT_ROOT: string;
 
 function speak(language: string): void {
   const { messenger } = stubMessenger(language, messagesOf(language.slice(0, 2)), {});
@@ -63,6 +68,65 @@ test("every check goes back to its default, its readiness only where it has one"
   assert.ok(paths.includes("checks.unanswered-question.sensitivity"));
   assert.ok(!paths.includes("checks.swap-test.sensitivity"));
   assert.equal(new Set(paths).size, paths.length);
+});
+
+interface Schema {
+  type?: string;
+  enum?: string[];
+  properties?: Record<string, Schema>;
+}
+
+/** Every setting of the wire by its path, with its schema; checks and fingerprints have rules of their own. */
+function settingsOfWire(): [string, Schema][] {
+  const file = path.join(PROJECT_ROOT, "manifests", "protocol", "types.schema.json");
+  const { $defs } = JSON.parse(fs.readFileSync(file, "utf8")) as { $defs: { Settings: Schema } };
+  const leaves = (schema: Schema, at: string): [string, Schema][] =>
+    schema.properties
+      ? Object.entries(schema.properties).flatMap(([name, one]) =>
+          leaves(one, at ? `${at}.${name}` : name),
+        )
+      : [[at, schema]];
+  return leaves($defs.Settings, "").filter(([at]) => at !== "checks" && at !== "ignored");
+}
+
+const valueAt = (from: unknown, at: string) =>
+  at
+    .split(".")
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], from);
+
+/** Another value than the one there is. */
+function changed(schema: Schema, now: unknown): unknown {
+  if (schema.enum) return schema.enum.find((one) => one !== now);
+  if (schema.type === "boolean") return !now;
+  if (schema.type === "integer") return Number(now) + 1;
+  return schema.type === "array" ? ["Kind regards from all of us"] : "Written with a tool.";
+}
+
+function put(into: Record<string, unknown>, at: string, value: unknown): void {
+  const [first, ...rest] = at.split(".") as [string, ...string[]];
+  if (rest.length === 0) into[first] = value;
+  else put(into[first] as Record<string, unknown>, rest.join("."), value);
+}
+
+test("every setting that the wire knows comes back from a file, on another computer", () => {
+  speak("en");
+  const all = settingsOfWire();
+  assert.ok(all.length >= 10);
+  const there = structuredClone(settings()) as unknown as Record<string, unknown>;
+  for (const [at, schema] of all) put(there, at, changed(schema, valueAt(there, at)));
+  const read = readFile(asFile(there as unknown as Settings));
+  const found = differences(settings(), read!, checks);
+  assert.deepEqual(found.map((one) => one.path).sort(), all.map(([at]) => at).sort());
+  for (const { path: at, value, label, to } of found) {
+    assert.deepEqual(value, valueAt(there, at));
+    assert.ok(label && to && to !== "undefined", at);
+  }
+});
+
+test("every setting that the wire knows goes back to its default", () => {
+  const paths = defaults(checks);
+  for (const [at] of settingsOfWire()) assert.ok(paths.includes(at), at);
+  assert.ok(paths.includes("ignored"));
 });
 
 async function withFile(bytes: string) {
@@ -119,7 +183,10 @@ test("a client in another language gets English texts with English days", () => 
   speak("de-AT");
   assert.equal(uiLanguage(), "de-AT");
   const { messenger } = stubMessenger("fr", messagesOf("en"), {});
-  Object.defineProperty(globalThis, "messenger", { value: messenger, configurable: true });
+  Object.defineProperty(globalThis, "messenger", {
+    value: messenger,
+    configurable: true,
+  });
   assert.equal(uiLanguage(), "en");
   assert.equal(shortDate("2026-05-06", new Date("2026-11-21T12:00:00Z")), "May 6");
 });
@@ -142,5 +209,8 @@ test("a passage is one line, cut at a word", () => {
 
 test("a passage that the message quotes is not said twice", () => {
   assert.equal(placeBeside("“[Company]” is still a blank.", "[Company]"), "");
-  assert.equal(placeBeside("This could open any mail.", "I hope \nall is well."), "I hope all is well.");
+  assert.equal(
+    placeBeside("This could open any mail.", "I hope \nall is well."),
+    "I hope all is well.",
+  );
 });

@@ -1,7 +1,7 @@
 // The settings page: what each control says to the host, and what it says back to the writer.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Settings } from "../../extension/src/protocol.js";
+import type { Settings } from "../../extension/src/protocol/protocol.js";
 import { checks, historyExport, hostView, learningView, person, settings } from "./page-data.js";
 import { stage } from "./page-stage.js";
 import type { Asked, Replies } from "./stub-messenger.js";
@@ -75,7 +75,7 @@ test("a switch changes exactly its check, at once, and says Saved.", async () =>
   const one = named("Unanswered question") as HTMLInputElement;
   assert.equal(one.getAttribute("role"), "switch");
   one.click();
-  await until(() => find(".saying").textContent === "Saved.");
+  await until(() => find(".status-line").textContent === "Saved.");
   assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
   assert.equal((named("Unanswered question") as HTMLInputElement).checked, false);
   await shows("1 of 2 on");
@@ -88,9 +88,11 @@ test("a change that could not be kept says so and the switch goes back", async (
   });
   await shows("Unanswered question");
   named("Unanswered question").click();
-  await until(() => find(".saying").textContent!.includes("The earlier setting is still there."));
+  await until(() =>
+    find(".status-line").textContent!.includes("The earlier setting is still there."),
+  );
   assert.equal((named("Unanswered question") as HTMLInputElement).checked, true);
-  assert.ok(!find(".saying").textContent!.includes("disk"));
+  assert.ok(!find(".status-line").textContent!.includes("disk"));
 });
 
 test("a locked switch stays, can be reached, and gives the reason in full", async () => {
@@ -212,10 +214,18 @@ test("level and before sending are plain choices", async () => {
 });
 
 test("what is asked when a tool helped, and one's own sentence for it", async () => {
-  const disclosure = { policy: "remind" as const, sentence: "A program helped." };
+  const disclosure = {
+    policy: "remind" as const,
+    sentence: "A program helped.",
+  };
   const { page, shows, named, asked, until } = await open({
     address: "#sending",
-    more: { "settings/get": () => ({ ok: true, value: { ...settings(), disclosure } }) },
+    more: {
+      "settings/get": () => ({
+        ok: true,
+        value: { ...settings(), disclosure },
+      }),
+    },
   });
   await shows("Ask before sending, until the mail says it");
   page.querySelector<HTMLInputElement>("input[value=require]")!.click();
@@ -409,7 +419,9 @@ test("what is kept stands there in figures; forgetting asks once and says what i
   assert.ok(!asked.some((one) => one.kind === "history/forget"));
   named("Forget everything").click();
   await shows("Nothing from mails is kept.");
-  assert.ok(find(".saying").textContent!.includes("Forgotten. Nothing from mails is kept now."));
+  assert.ok(
+    find(".status-line").textContent!.includes("Forgotten. Nothing from mails is kept now."),
+  );
   assert.ok(asked.some((one) => one.kind === "history/forget" && one.scope === "all"));
 });
 
@@ -425,7 +437,7 @@ test("a host that could not forget is not said to have forgotten", async () => {
   named("Forget everything").click();
   await shows("will be forgotten");
   named("Forget everything").click();
-  await until(() => find(".saying").textContent!.includes("cannot be reached"));
+  await until(() => find(".status-line").textContent!.includes("cannot be reached"));
   await shows("1,412 mails");
 });
 

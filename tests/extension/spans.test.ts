@@ -10,26 +10,17 @@ import {
 test("one hunk turns one text into the other, whatever was edited", () => {
   const letters = ["a", "b", " ", "\n", "é"];
   let seed = 7;
-  const random = (n: number) =>
-    (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
+  const random = (n: number) => (seed = (seed * 1103515245 + 12345) % 2147483648) % n;
   for (let i = 0; i < 2000; i++) {
-    const text = () =>
-      Array.from({ length: random(12) }, () => letters[random(5)]).join("");
+    const text = () => Array.from({ length: random(12) }, () => letters[random(5)]).join("");
     const [before, after] = [text(), text()];
-    const hunk = hunkBetween(
-      before,
-      after,
-      i % 2 ? random(after.length + 1) : undefined,
-    );
+    const hunk = hunkBetween(before, after, i % 2 ? random(after.length + 1) : undefined);
     if (!hunk) {
       assert.equal(before, after);
       continue;
     }
     const end = hunk.start + hunk.removed;
-    assert.equal(
-      before.slice(0, hunk.start) + hunk.inserted + before.slice(end),
-      after,
-    );
+    assert.equal(before.slice(0, hunk.start) + hunk.inserted + before.slice(end), after);
   }
 });
 
@@ -52,10 +43,7 @@ test("an edit before moves a span, one after leaves it", () => {
     start: 12,
     end: 16,
   });
-  assert.deepEqual(
-    shiftSpan(span, { start: 14, removed: 3, inserted: "" }),
-    span,
-  );
+  assert.deepEqual(shiftSpan(span, { start: 14, removed: 3, inserted: "" }), span);
 });
 
 test("an edit inside, over an edge or over all of it drops a span", () => {
@@ -73,21 +61,12 @@ test("an edit inside, over an edge or over all of it drops a span", () => {
 test("typing on at the end of a word drops its mark, a space or comma does not", () => {
   const span = { start: 0, end: 3 };
   assert.equal(shiftSpan(span, { start: 3, removed: 0, inserted: "n" }), null);
-  assert.deepEqual(
-    shiftSpan(span, { start: 3, removed: 0, inserted: ", " }),
-    span,
-  );
-  assert.equal(
-    shiftSpan({ start: 3, end: 6 }, { start: 3, removed: 0, inserted: "x" }),
-    null,
-  );
-  assert.deepEqual(
-    shiftSpan({ start: 3, end: 6 }, { start: 3, removed: 0, inserted: "x " }),
-    {
-      start: 5,
-      end: 8,
-    },
-  );
+  assert.deepEqual(shiftSpan(span, { start: 3, removed: 0, inserted: ", " }), span);
+  assert.equal(shiftSpan({ start: 3, end: 6 }, { start: 3, removed: 0, inserted: "x" }), null);
+  assert.deepEqual(shiftSpan({ start: 3, end: 6 }, { start: 3, removed: 0, inserted: "x " }), {
+    start: 5,
+    end: 8,
+  });
 });
 
 test("a place moves with the text and falls to the edge of what replaced it", () => {
@@ -103,16 +82,11 @@ test("a paste counts the edits inside it and keeps what is left", () => {
   assert.deepEqual(shiftPastes(one, { start: 0, removed: 0, inserted: "x" }), [
     { start: 11, end: 23, edits: 1 },
   ]);
-  assert.deepEqual(
-    shiftPastes([paste], { start: 15, removed: 10, inserted: "y" }),
-    [{ start: 10, end: 15, edits: 1 }],
-  );
-  assert.deepEqual(
-    shiftPastes([paste], { start: 5, removed: 8, inserted: "zz" }),
-    [{ start: 7, end: 14, edits: 1 }],
-  );
-  assert.deepEqual(
-    shiftPastes([paste], { start: 5, removed: 30, inserted: "" }),
-    [],
-  );
+  assert.deepEqual(shiftPastes([paste], { start: 15, removed: 10, inserted: "y" }), [
+    { start: 10, end: 15, edits: 1 },
+  ]);
+  assert.deepEqual(shiftPastes([paste], { start: 5, removed: 8, inserted: "zz" }), [
+    { start: 7, end: 14, edits: 1 },
+  ]);
+  assert.deepEqual(shiftPastes([paste], { start: 5, removed: 30, inserted: "" }), []);
 });

@@ -1,5 +1,5 @@
 // A client to draw pages against: strings from a messages.json, replies by request kind, and a record of what was asked.
-import type { Notice } from "../../extension/src/messages.js";
+import type { Notice } from "../../extension/src/protocol/messages.js";
 
 interface Entry {
   message: string;
@@ -49,10 +49,7 @@ export function stubMessenger(language: string, messages: Messages, replies: Rep
     },
     storage: {
       local: {
-        get: async (defaults: Record<string, unknown>) => ({
-          ...defaults,
-          ...stored,
-        }),
+        get: async (name: string) => ({ [name]: stored[name] }),
         set: async (values: Record<string, unknown>) => void Object.assign(stored, values),
       },
     },

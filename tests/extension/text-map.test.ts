@@ -7,11 +7,12 @@ import {
   readOwnText,
   type Format,
   type OwnText,
-} from "../../extension/src/compose/text-map.js";
+} from "../../extension/src/surfaces/text-map.js";
+import { thunderbirdDialect } from "../../extension/src/surfaces/thunderbird/dialect.js";
 import { bodyOf } from "./dom.js";
 
 const read = (html: string, format: Format = "html") =>
-  readOwnText(bodyOf(html), format);
+  readOwnText(bodyOf(html), format, thunderbirdDialect);
 const shown = (own: OwnText, start: number, end: number) =>
   rangesOf(own, { start, end }).map((range) => range.toString());
 
@@ -24,17 +25,13 @@ test("paragraphs are separated by one blank line, line breaks stay", () => {
 
 test("divs are lines, an empty div makes a paragraph", () => {
   assert.equal(
-    read("<div>a</div><div>b<br></div><div>c</div><div><br></div><div>d</div>")
-      .text,
+    read("<div>a</div><div>b<br></div><div>c</div><div><br></div><div>d</div>").text,
     "a\nb\nc\n\nd",
   );
 });
 
 test("body text mode: two breaks make a paragraph, more make no more", () => {
-  assert.equal(
-    read("a<br>b<br><br>c<br><br><br><br>d<br>").text,
-    "a\nb\n\nc\n\nd",
-  );
+  assert.equal(read("a<br>b<br><br>c<br><br><br><br>d<br>").text, "a\nb\n\nc\n\nd");
 });
 
 test("white space collapses as it is shown, no-break spaces of the editor count as spaces", () => {
@@ -60,9 +57,7 @@ test("a blockquote that the writer made is the writer's", () => {
 });
 
 test("forwarded mail is left out", () => {
-  const own = read(
-    '<p>See below.</p><div class="moz-forward-container"><p>Long mail</p></div>',
-  );
+  const own = read('<p>See below.</p><div class="moz-forward-container"><p>Long mail</p></div>');
   assert.equal(own.text, "See below.");
 });
 
@@ -78,10 +73,7 @@ test("plain text: quoted lines, their attribution and the signature are left out
 });
 
 test("plain text: a line that ends in a colon stays when no quote follows it", () => {
-  assert.equal(
-    read("On 5 May I need:<br>a pump", "plain").text,
-    "On 5 May I need:\na pump",
-  );
+  assert.equal(read("On 5 May I need:<br>a pump", "plain").text, "On 5 May I need:\na pump");
 });
 
 test("plain text: newlines inside one node are lines", () => {
@@ -91,9 +83,7 @@ test("plain text: newlines inside one node are lines", () => {
 });
 
 test("every offset leads to the DOM and back", () => {
-  const own = read(
-    "<p>Hi <i>Ana</i>, 👋🏽 there</p><ul><li>a</li><li>b c</li></ul><p>x<br>y</p>",
-  );
+  const own = read("<p>Hi <i>Ana</i>, 👋🏽 there</p><ul><li>a</li><li>b c</li></ul><p>x<br>y</p>");
   for (let at = 0; at < own.text.length; at++) {
     if (own.text[at] === "\n") continue;
     const range = editRange(own, { start: at, end: at + 1 });
@@ -104,9 +94,7 @@ test("every offset leads to the DOM and back", () => {
 });
 
 test("a span over a quote is shown in two pieces and cannot be edited as one", () => {
-  const own = read(
-    '<p>before</p><blockquote type="cite">theirs</blockquote><p>after</p>',
-  );
+  const own = read('<p>before</p><blockquote type="cite">theirs</blockquote><p>after</p>');
   assert.deepEqual(shown(own, 0, own.text.length), ["before", "after"]);
   assert.equal(editRange(own, { start: 0, end: own.text.length }), null);
   assert.equal(editRange(own, { start: 0, end: 6 })?.toString(), "before");

@@ -1,11 +1,13 @@
 // What an action on a suggestion does, whichever door it came through: card, list, menu, send window.
-import type { Settled } from "../messages.js";
-import type { ActionKind, Outcome } from "../protocol.js";
+import { extension } from "../mail-client/extension.js";
+import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
+import type { Settled } from "../protocol/messages.js";
+import type { ActionKind, Outcome } from "../protocol/protocol.js";
 import type { Hub } from "./hub.js";
 import { partsOfKey } from "../suggestions/key.js";
 import { openPage } from "./pages.js";
 import type { ReviewLoop } from "./review-loop.js";
-import { textActions } from "./tab.js";
+import { textActions } from "./reviewed-draft.js";
 
 /** Undo is offered this long, ms; what is for good is told to the host only afterwards. */
 const undoable = 6_500;
@@ -18,9 +20,9 @@ export class Actions {
 
   constructor(private readonly hub: Hub) {}
 
-  async act(tabId: number, key: string, action: ActionKind): Promise<boolean> {
-    const loop = this.hub.known(tabId);
-    const suggestion = loop?.tab.find(key);
+  async act(ref: DraftRef, key: string, action: ActionKind): Promise<boolean> {
+    const loop = this.hub.known(ref);
+    const suggestion = loop?.reviewed.find(key);
     if (!loop || !suggestion) return false;
     if (action === "learn-more") return openPage("help", suggestion.check);
     if (action === "jump") return this.inText(loop, key, action);
@@ -34,24 +36,24 @@ export class Actions {
     return this.leave(loop, key, suggestion.check, outcome);
   }
 
-  async undo(tabId: number, key: string): Promise<boolean> {
-    const loop = this.hub.known(tabId);
-    const settled = loop?.tab.unsettle(key);
+  async undo(ref: DraftRef, key: string): Promise<boolean> {
+    const loop = this.hub.known(ref);
+    const settled = loop?.reviewed.unsettle(key);
     if (!loop || !settled) return false;
-    const waiting = this.later.get(`${tabId} ${key}`);
+    const waiting = this.later.get(`${draftKey(ref)} ${key}`);
     clearTimeout(waiting?.timer);
-    this.later.delete(`${tabId} ${key}`);
+    this.later.delete(`${draftKey(ref)} ${key}`);
     if (settled.outcome === "turn-off") await this.switchCheck(settled.check, true);
     if (settled.outcome === "applied") await loop.say({ kind: "surface/undo", key });
     loop.show();
-    this.hub.tabChanged(loop);
+    this.hub.draftChanged(loop);
     return true;
   }
 
   /** Before the tab goes: what still waits for a possible undo is told now. */
-  flush(tabId: number): void {
+  flush(tab: number): void {
     for (const [name, waiting] of this.later) {
-      if (!name.startsWith(`${tabId} `)) continue;
+      if (!name.startsWith(`${tab}.`)) continue;
       clearTimeout(waiting.timer);
       this.later.delete(name);
       waiting.tell();
@@ -67,10 +69,10 @@ export class Actions {
     this.settle(loop, key, outcome);
     if (outcome === "turn-off") {
       const done = await this.switchCheck(check, false);
-      if (!done) loop.tab.unsettle(key);
+      if (!done) loop.reviewed.unsettle(key);
       return done;
     }
-    const name = `${loop.tab.tabId} ${key}`;
+    const name = `${draftKey(loop.reviewed.ref)} ${key}`;
     const tell = () => this.feedback(loop, key, outcome as Outcome);
     const timer = setTimeout(() => {
       this.later.delete(name);
@@ -81,14 +83,14 @@ export class Actions {
   }
 
   private settle(loop: ReviewLoop, key: string, outcome: Settled): void {
-    loop.tab.settle(key, outcome);
+    loop.reviewed.settle(key, outcome);
     loop.show();
-    this.hub.tabChanged(loop);
+    this.hub.draftChanged(loop);
   }
 
   private feedback(loop: ReviewLoop, key: string, outcome: Outcome): void {
     const { check, excerptHash } = partsOfKey(key);
-    const address = loop.tab.draft?.to[0]?.address;
+    const address = loop.reviewed.draft?.to[0]?.address;
     const params = {
       draft: loop.draftId,
       check,
@@ -114,8 +116,8 @@ export class Actions {
 
 /** The host keeps a hash alone; which check it was, and when, is for the list in the settings. */
 async function rememberTitle(check: string, excerptHash: string): Promise<void> {
-  const { ignoredTitles } = await messenger.storage.local.get("ignoredTitles");
+  const ignoredTitles = await extension.storage.get<object>("ignoredTitles");
   const date = new Date().toISOString();
-  const titles = { ...(ignoredTitles as object | undefined), [excerptHash]: { check, date } };
-  await messenger.storage.local.set({ ignoredTitles: titles });
+  const titles = { ...ignoredTitles, [excerptHash]: { check, date } };
+  await extension.storage.set("ignoredTitles", titles);
 }

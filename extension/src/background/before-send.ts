@@ -1,14 +1,17 @@
 // Asks once before a mail goes, when an open question asks for that. A fault of ours never holds a
-// mail back: whatever is late, missing or broken here lets it go.
-import { pageAddress, type OpenSuggestion, type SendQuestion, type SendView } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
+// mail back: what is late, missing or broken here means that it is sent.
+import { pageAddress } from "../mail-client/ask.js";
+import type { DraftDetails } from "../mail-client/interface.js";
+import { mailClient } from "../mail-client/mail-client.js";
+import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
+import type { OpenSuggestion, SendQuestion, SendView } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
 import { offeredActions } from "../suggestions/card-content.js";
-import type { Details } from "./draft.js";
 import type { Hub } from "./hub.js";
-import { textActions } from "./tab.js";
+import { textActions } from "./reviewed-draft.js";
 
 /** The host has this long for a last look, ms. */
-export const patience = 1_500;
+export const reviewTimeout = 1_500;
 
 type Decision = "send" | "back";
 
@@ -19,74 +22,74 @@ interface Asking {
 }
 
 export class BeforeSend {
-  private readonly asking = new Map<number, Asking>();
+  private readonly asking = new Map<string, Asking>();
 
   constructor(private readonly hub: Hub) {
-    messenger.windows.onRemoved.addListener((windowId) => this.windowGone(windowId));
+    mailClient.windows.onClosed((windowId) => this.windowGone(windowId));
   }
 
-  /** Answer for the client: cancel only when the writer chose to go back. */
-  async answer(tabId: number, details: Details): Promise<{ cancel?: boolean }> {
+  /** Whether the mail goes: held only when the writer chose to go back. */
+  async answer(ref: DraftRef, details: DraftDetails): Promise<boolean> {
     try {
-      const questions = await this.questions(tabId, details);
-      if (questions.length === 0) return {};
-      const decision = await this.ask(tabId, questions);
-      return decision === "back" ? { cancel: true } : {};
+      const questions = await this.questions(ref, details);
+      return questions.length === 0 || (await this.ask(ref, questions)) === "send";
     } catch (fault) {
-      console.warn("before-send gave way", fault);
-      return {};
+      console.warn("before-send failed, the mail is sent", fault);
+      return true;
     }
   }
 
-  view(tabId: number): SendView | null {
-    return this.asking.get(tabId)?.view ?? null;
+  view(ref: DraftRef): SendView | null {
+    return this.asking.get(draftKey(ref))?.view ?? null;
   }
 
-  decide(tabId: number, decision: Decision): boolean {
-    const asking = this.asking.get(tabId);
+  decide(ref: DraftRef, decision: Decision): boolean {
+    const asking = this.asking.get(draftKey(ref));
     asking?.decide(decision);
     return asking !== undefined;
   }
 
   /** Open questions that the setting covers and that were not asked for this draft yet. */
-  private async questions(tabId: number, details: Details): Promise<OpenSuggestion[]> {
-    const loop = this.hub.known(tabId);
+  private async questions(ref: DraftRef, details: DraftDetails): Promise<OpenSuggestion[]> {
+    const loop = this.hub.known(ref);
     const when = this.hub.settings?.beforeSend ?? "attention";
     const usable = this.hub.connection.status.state === "connected" && when !== "never";
-    if (!loop || loop.tab.paused || !usable) return [];
-    const inTime = await within(loop.upToDate(details), patience);
+    if (!loop || loop.reviewed.paused || !usable) return [];
+    const inTime = await within(loop.upToDate(details), reviewTimeout);
     if (!inTime) return [];
-    const covered = loop.tab.open.filter((one) =>
+    const covered = loop.reviewed.open.filter((one) =>
       when === "any" ? one.shown : one.severity === "attention",
     );
-    const anyNew = covered.some((one) => !loop.tab.asked.has(one.key));
+    const anyNew = covered.some((one) => !loop.reviewed.asked.has(one.key));
     return anyNew ? covered : [];
   }
 
-  private async ask(tabId: number, questions: OpenSuggestion[]): Promise<Decision> {
-    const loop = this.hub.loop(tabId);
-    const recipients = [...(loop.tab.draft?.to ?? []), ...(loop.tab.draft?.cc ?? [])].map(
+  private async ask(ref: DraftRef, questions: OpenSuggestion[]): Promise<Decision> {
+    const loop = this.hub.loop(ref);
+    const recipients = [...(loop.reviewed.draft?.to ?? []), ...(loop.reviewed.draft?.cc ?? [])].map(
       (person) => ({ name: person.name ?? person.address, address: person.address }),
     );
-    const view = { tabId, recipients, questions: questions.map(sendQuestion) };
-    const decided = new Promise<Decision>((decide) => this.asking.set(tabId, { view, decide }));
+    const view = { draft: ref, recipients, questions: questions.map(sendQuestion) };
+    const decided = new Promise<Decision>((decide) =>
+      this.asking.set(draftKey(ref), { view, decide }),
+    );
     try {
-      const url = pageAddress("before-send", { tab: String(tabId) });
+      const url = pageAddress("before-send", { draft: draftKey(ref) });
       const size = { width: 520, height: 520 };
-      const made = await messenger.windows.create({ type: "popup", url, ...size });
-      const asking = this.asking.get(tabId);
-      if (asking) asking.windowId = made.id;
-      for (const one of questions) loop.tab.asked.add(one.key);
+      const windowId = await mailClient.windows.open(url, size);
+      const asking = this.asking.get(draftKey(ref));
+      if (asking) asking.windowId = windowId;
+      for (const one of questions) loop.reviewed.asked.add(one.key);
       return await decided;
     } finally {
-      await this.closeWindow(tabId);
+      await this.closeWindow(ref);
     }
   }
 
-  private async closeWindow(tabId: number): Promise<void> {
-    const windowId = this.asking.get(tabId)?.windowId;
-    this.asking.delete(tabId);
-    if (windowId !== undefined) await messenger.windows.remove(windowId).catch(() => {});
+  private async closeWindow(ref: DraftRef): Promise<void> {
+    const windowId = this.asking.get(draftKey(ref))?.windowId;
+    this.asking.delete(draftKey(ref));
+    if (windowId !== undefined) await mailClient.windows.close(windowId);
   }
 
   private windowGone(windowId: number): void {

@@ -1,34 +1,21 @@
 // Puts a Draft together: the writer's text from the compose script, the rest from the client.
-import type { DraftPart } from "../compose-messages.js";
-import type { Draft, Message } from "../protocol.js";
-import { client } from "./client.js";
-import { people } from "./people.js";
-import { threadOf, type ThreadOf } from "./thread.js";
-
-type Field = Parameters<typeof people>[0];
-
-export interface Details {
-  from?: Field;
-  to?: Field;
-  cc?: Field;
-  bcc?: Field;
-  subject?: string;
-  type?: string;
-  relatedMessageId?: number;
-  isPlainText?: boolean;
-}
+import type { DraftPart } from "../protocol/compose-messages.js";
+import type { Draft, Message } from "../protocol/protocol.js";
+import type { DraftDetails, ThreadOf } from "../mail-client/interface.js";
+import { mailClient } from "../mail-client/mail-client.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
 
 export class DraftCollector {
   private last: Draft | null = null;
   private thread: { of: string; found: Promise<ThreadOf> } | null = null;
 
   constructor(
-    private readonly tabId: number,
+    private readonly ref: DraftRef,
     readonly draftId: string,
   ) {}
 
-  async details(): Promise<Details> {
-    return client().compose.getComposeDetails(this.tabId);
+  details(): Promise<DraftDetails> {
+    return mailClient.compose.details(this.ref);
   }
 
   /** What was last read around the text, with this text: for the moments when every ms counts. */
@@ -39,18 +26,19 @@ export class DraftCollector {
   }
 
   /** The whole draft at this moment; what cannot be read is left out, never guessed. */
-  async collect(part: DraftPart, given?: Details): Promise<Draft> {
+  async collect(part: DraftPart, given?: DraftDetails): Promise<Draft> {
     this.last = await this.put(part, given ?? (await this.details()));
     return this.last;
   }
 
-  private async put(part: DraftPart, details: Details): Promise<Draft> {
+  private async put(part: DraftPart, details: DraftDetails): Promise<Draft> {
+    const { people } = mailClient.contacts;
     const [from, to, cc, bcc, attachments, related] = await Promise.all([
       people(details.from),
       people(details.to),
       people(details.cc),
       people(details.bcc),
-      this.attachments(),
+      mailClient.compose.attachments(this.ref),
       this.related(details),
     ]);
     return {
@@ -71,15 +59,10 @@ export class DraftCollector {
     };
   }
 
-  private async attachments(): Promise<string[]> {
-    const list = await messenger.compose.listAttachments(this.tabId).catch(() => []);
-    return list.map((one) => (one as { name: string }).name);
-  }
-
-  private related(details: Details): Promise<ThreadOf> {
+  private related(details: DraftDetails): Promise<ThreadOf> {
     const of = `${details.type} ${details.relatedMessageId}`;
     if (this.thread?.of !== of) {
-      const found = threadOf(details.type, details.relatedMessageId).catch((fault): ThreadOf => {
+      const found = mailClient.thread(details).catch((fault): ThreadOf => {
         console.warn("the original mail could not be read:", fault);
         // Not readable now (a remote folder, say): asked again with the next draft.
         this.thread = null;

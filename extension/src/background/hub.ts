@@ -1,8 +1,11 @@
-// All compose tabs and the one connection: who is told what when something changes.
-import type { ComposeStart, FromCompose } from "../compose-messages.js";
+// All drafts and the one connection: who is told what when something changes.
+import type { ComposeStart, FromCompose } from "../protocol/compose-messages.js";
 import type { Connection } from "../host/connection.js";
-import type { HostStatus, Notice, TabState } from "../messages.js";
-import type { Settings } from "../protocol.js";
+import { notify } from "../mail-client/ask.js";
+import { mailClient } from "../mail-client/mail-client.js";
+import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
+import type { HostStatus, DraftState } from "../protocol/messages.js";
+import type { Settings } from "../protocol/protocol.js";
 import { forgetIcon, iconForm, showIcon } from "./icon.js";
 import { ReviewLoop } from "./review-loop.js";
 
@@ -10,7 +13,7 @@ import { ReviewLoop } from "./review-loop.js";
 const lingering = 60_000;
 
 export class Hub {
-  private readonly loops = new Map<number, ReviewLoop>();
+  private readonly loops = new Map<string, ReviewLoop>();
   private readonly life = crypto.randomUUID().slice(0, 8);
   private settingsNow: Settings | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
@@ -26,80 +29,83 @@ export class Hub {
     return this.settingsNow ?? this.connection.hello?.settings ?? null;
   }
 
-  /** The tab's loop; made on first sight, so that a background that slept finds its tabs again. */
-  loop(tabId: number): ReviewLoop {
-    const known = this.loops.get(tabId);
+  /** The draft's loop; made on first sight, so that a background that slept finds its drafts again. */
+  loop(ref: DraftRef): ReviewLoop {
+    const key = draftKey(ref);
+    const known = this.loops.get(key);
     if (known) return known;
-    const draftId = `${this.life}-${tabId}`;
-    const made = new ReviewLoop(tabId, draftId, this.connection, (one) => this.tabChanged(one));
-    this.loops.set(tabId, made);
+    const draftId = `${this.life}-${key}`;
+    const made = new ReviewLoop(ref, draftId, this.connection, (one) => this.draftChanged(one));
+    this.loops.set(key, made);
     clearTimeout(this.leaving);
     return made;
   }
 
-  known(tabId: number): ReviewLoop | undefined {
-    return this.loops.get(tabId);
+  known(ref: DraftRef): ReviewLoop | undefined {
+    return this.loops.get(draftKey(ref));
   }
 
-  state(tabId: number): TabState | null {
-    return this.loops.get(tabId)?.state() ?? null;
+  state(ref: DraftRef): DraftState | null {
+    return this.known(ref)?.state() ?? null;
   }
 
-  async hello(tabId: number): Promise<ComposeStart> {
-    const loop = this.loop(tabId);
-    const details = await messenger.compose.getComposeDetails(tabId);
+  async hello(ref: DraftRef): Promise<ComposeStart> {
+    const loop = this.loop(ref);
+    const details = await mailClient.compose.details(ref);
     void this.connection.ready();
     this.drawIcon(loop);
-    const { paused } = loop.tab;
+    const { paused } = loop.reviewed;
     const format = details.isPlainText ? "plain" : "html";
-    return { tabId, format, paused, host: this.connection.status };
+    return { draft: ref, format, paused, host: this.connection.status };
   }
 
-  fromCompose(tabId: number, message: FromCompose): void {
-    if (message.kind === "compose/draft") this.loop(tabId).offer(message.part, message.refresh);
+  fromCompose(ref: DraftRef, message: FromCompose): void {
+    if (message.kind === "compose/draft") this.loop(ref).offer(message.part, message.refresh);
   }
 
   /** What the writer says of the mail goes with every draft of it from now on. */
-  assist(tabId: number, assisted: boolean): void {
-    const loop = this.loop(tabId);
-    loop.tab.assisted = assisted;
+  assist(ref: DraftRef, assisted: boolean): void {
+    const loop = this.loop(ref);
+    loop.reviewed.assisted = assisted;
     loop.again();
-    this.tabChanged(loop);
+    this.draftChanged(loop);
   }
 
-  pause(tabId: number, paused: boolean): void {
-    const loop = this.loop(tabId);
-    if (loop.tab.paused === paused) return;
-    loop.tab.paused = paused;
-    if (paused) loop.tab.forgetReview();
+  pause(ref: DraftRef, paused: boolean): void {
+    const loop = this.loop(ref);
+    if (loop.reviewed.paused === paused) return;
+    loop.reviewed.paused = paused;
+    if (paused) loop.reviewed.forgetReview();
     void loop.say({ kind: "surface/host", host: this.connection.status, paused });
     if (!paused) loop.again();
-    this.tabChanged(loop);
+    this.draftChanged(loop);
   }
 
   /** Settings hold at once, in every open window. */
   settingsChanged(settings: Settings): void {
     this.settingsNow = settings;
-    this.notice({ kind: "settings/changed", settings });
+    notify({ kind: "settings/changed", settings });
     for (const loop of this.loops.values()) {
-      loop.tab.settingsChanged(settings);
+      loop.reviewed.settingsChanged(settings);
       loop.again();
     }
   }
 
-  tabChanged(loop: ReviewLoop): void {
-    const state = this.state(loop.tab.tabId);
+  draftChanged(loop: ReviewLoop): void {
+    const state = this.state(loop.reviewed.ref);
     this.drawIcon(loop);
-    if (state) this.notice({ kind: "tab/changed", state });
+    if (state) notify({ kind: "draft/changed", state });
   }
 
-  removed(tabId: number): void {
-    const loop = this.loops.get(tabId);
-    if (!loop) return;
-    loop.close();
-    this.loops.delete(tabId);
-    forgetIcon(tabId);
-    this.leaveInTime();
+  /** A tab is gone, with every draft in it. */
+  removed(tab: number): void {
+    for (const [key, loop] of this.loops) {
+      if (loop.reviewed.ref.tab !== tab) continue;
+      loop.close();
+      this.loops.delete(key);
+      forgetIcon(loop.reviewed.ref);
+      this.leaveInTime();
+    }
   }
 
   /** Lets the host go some time after the last who needs it. */
@@ -113,28 +119,23 @@ export class Hub {
   }
 
   private hostChanged(host: HostStatus): void {
-    this.notice({ kind: "host/changed", host });
+    notify({ kind: "host/changed", host });
     if (host.state === "connected") {
       this.settingsNow = null;
       this.onConnected();
     }
     for (const loop of this.loops.values()) {
-      const { paused } = loop.tab;
-      if (host.state === "missing") loop.tab.forgetReview();
+      const { paused } = loop.reviewed;
+      if (host.state === "missing") loop.reviewed.forgetReview();
       void loop.say({ kind: "surface/host", host, paused });
       if (host.state === "connected") loop.again();
-      this.tabChanged(loop);
+      this.draftChanged(loop);
     }
   }
 
   private drawIcon(loop: ReviewLoop): void {
-    const { tabId, paused, open } = loop.tab;
+    const { ref, paused, open } = loop.reviewed;
     const shown = open.filter((one) => one.shown).length;
-    showIcon(tabId, iconForm(this.connection.status, paused, shown));
-  }
-
-  private notice(notice: Notice): void {
-    // Rejects when no page is open to hear it.
-    void messenger.runtime.sendMessage(notice).catch(() => {});
+    showIcon(ref, iconForm(this.connection.status, paused, shown));
   }
 }

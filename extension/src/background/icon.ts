@@ -1,24 +1,27 @@
 // The toolbar icon says by its form how it stands: never a number, never colour alone.
-import type { HostStatus } from "../messages.js";
+import { mailClient } from "../mail-client/mail-client.js";
+import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
+import type { HostStatus } from "../protocol/messages.js";
 
 export type IconForm = "filled" | "outline" | "paused" | "missing";
 
 export function iconForm(host: HostStatus, paused: boolean, open: number): IconForm {
-  // A first failure is mended within a second most times: no flicker for that.
+  // A first failure is over within a second most times: the icon does not change for that.
   const away = host.state === "missing" || (host.state === "waiting" && host.attempt > 1);
   if (away) return "missing";
   if (paused) return "paused";
   return open > 0 ? "filled" : "outline";
 }
 
-const shown = new Map<number, IconForm>();
+const shown = new Map<string, IconForm>();
 
-export function showIcon(tabId: number, form: IconForm): void {
-  if (shown.get(tabId) === form) return;
-  shown.set(tabId, form);
-  void messenger.composeAction.setIcon({ tabId, path: `icons/${form}.svg` }).catch(() => {});
+export function showIcon(draft: DraftRef, form: IconForm): void {
+  const key = draftKey(draft);
+  if (shown.get(key) === form) return;
+  shown.set(key, form);
+  void mailClient.button.setIcon(draft, `icons/${form}.svg`);
 }
 
-export function forgetIcon(tabId: number): void {
-  shown.delete(tabId);
+export function forgetIcon(draft: DraftRef): void {
+  shown.delete(draftKey(draft));
 }

@@ -2,18 +2,18 @@
 // came is kept, and each bite only counts once the host has it on disk: whatever breaks off, the next
 // start goes on behind the last bite. The host passes over what it knows, so nothing counts twice.
 import { HostFault } from "../host/rpc.js";
-import type { LearningView } from "../messages.js";
-import { codes, type SentMessage } from "../protocol.js";
-import type { Header } from "./client.js";
+import type { LearningView } from "../protocol/messages.js";
+import { codes, type SentMessage } from "../protocol/protocol.js";
+import type { MailHeader } from "../mail-client/interface.js";
 
 /** Mails the host is given at once, and where their text ends a bite sooner; UTF-16 units. */
 const bite = { mails: 25, text: 256 * 1024 };
 /** Pause after a bite, ms: as long as it took, so that the client has half of the time to itself. */
 const rest = { least: 20, most: 1_000 };
 /** After a fault of the host the next try, ms. */
-const patience = 60_000;
+const retryAfter = 60_000;
 /** The client has enough to do when it starts, ms. */
-const settling = 5_000;
+const startupDelay = 5_000;
 const day = 24 * 60 * 60 * 1000;
 
 /** What is kept between the lives of the background page. */
@@ -40,18 +40,18 @@ const nothing: Kept = {
   atEdge: [],
 };
 
-/** What learning needs from its surroundings; tests give their own. */
-export interface Surroundings {
+/** What learning needs from its environment; tests give their own. */
+export interface Environment {
   load(): Promise<Partial<Kept>>;
   save(kept: Kept): Promise<void>;
   /** How many days the host remembers; 0 when it shall not, null when it is not there. */
   days(): Promise<number | null>;
   composing(): Promise<boolean>;
   /** Headers of sent mail from a moment on, the newest first. */
-  list(from: Date): Promise<Header[]>;
-  read(header: Header): Promise<SentMessage | null>;
+  list(from: Date): Promise<MailHeader[]>;
+  read(header: MailHeader): Promise<SentMessage | null>;
   learn(messages: SentMessage[]): Promise<{ learned: number }>;
-  told(view: LearningView): void;
+  onProgress(view: LearningView): void;
   /** The host is not needed any more for now. */
   finished(): void;
   now(): number;
@@ -70,8 +70,8 @@ export class Learning {
   private run = 0;
   private later: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly around: Surroundings) {
-    this.loaded = around.load().then((kept) => void (this.kept = { ...nothing, ...kept }));
+  constructor(private readonly environment: Environment) {
+    this.loaded = environment.load().then((kept) => void (this.kept = { ...nothing, ...kept }));
   }
 
   async view(): Promise<LearningView> {
@@ -112,21 +112,22 @@ export class Learning {
     return this.working !== null;
   }
 
-  /** Once a start of the client: mails that went out while nobody was listening. */
+  /** Once a start of the client: mails that went out while the extension was not running. */
   async catchUp(): Promise<void> {
     await this.loaded;
     if (this.kept.phase !== "done" && this.kept.phase !== "running") return;
-    await this.around.rest(settling);
+    await this.environment.rest(startupDelay);
     if (this.kept.phase === "done") await this.change({ phase: "running" });
     await this.wake();
   }
 
   /** A mail went out. While a run is under way it is left to that, so that the oldest come first. */
-  async sent(header: Header): Promise<void> {
+  async sent(header: MailHeader): Promise<void> {
     await this.loaded;
     const { agreed, phase } = this.kept;
-    if (!agreed || phase === "running" || phase === "paused" || !(await this.around.days())) return;
-    const message = await this.around.read(header);
+    if (!agreed || phase === "running" || phase === "paused" || !(await this.environment.days()))
+      return;
+    const message = await this.environment.read(header);
     if (message) await this.hand([message]);
   }
 
@@ -136,7 +137,7 @@ export class Learning {
     if (this.working) this.wokenAgain = true;
     this.working ??= this.workUntilHindered().finally(() => {
       this.working = null;
-      this.around.finished();
+      this.environment.finished();
     });
     await this.working;
   }
@@ -147,19 +148,19 @@ export class Learning {
       this.wokenAgain = false;
       this.waiting = await this.work().catch((): Waiting => "host");
     } while (this.wokenAgain && this.kept.phase === "running" && this.waiting !== "host");
-    if (this.waiting === "host") this.later = setTimeout(() => void this.wake(), patience);
+    if (this.waiting === "host") this.later = setTimeout(() => void this.wake(), retryAfter);
     if (this.kept.phase !== "none") this.tell();
   }
 
   /** Bite after bite; returns what it waits for, null when it is over or was stopped. */
   private async work(): Promise<Waiting> {
     const { run } = this;
-    let ahead: Header[] = [];
+    let ahead: MailHeader[] = [];
     while (this.kept.phase === "running" && run === this.run) {
-      const days = await this.around.days();
+      const days = await this.environment.days();
       if (days === null) return "host";
       if (days === 0) await this.change({ phase: "none" });
-      else if (await this.around.composing()) return "compose";
+      else if (await this.environment.composing()) return "compose";
       else {
         if (ahead.length === 0) ahead = await this.listed(days);
         if (ahead.length === 0) await this.change({ phase: "done" });
@@ -170,36 +171,36 @@ export class Learning {
   }
 
   /** What is still to be read, the newest first. */
-  private async listed(days: number): Promise<Header[]> {
+  private async listed(days: number): Promise<MailHeader[]> {
     const { upTo, atEdge, done } = this.kept;
-    const from = new Date(this.around.now() - days * day);
+    const from = new Date(this.environment.now() - days * day);
     const edge = new Date(upTo || 0);
-    const all = await this.around.list(edge > from ? edge : from);
+    const all = await this.environment.list(edge > from ? edge : from);
     const ahead = all.filter(({ headerMessageId }) => !atEdge.includes(headerMessageId));
     await this.change({ total: done + ahead.length });
     return ahead;
   }
 
-  private async takeBite(ahead: Header[], run: number): Promise<void> {
-    const started = this.around.now();
+  private async takeBite(ahead: MailHeader[], run: number): Promise<void> {
+    const started = this.environment.now();
     const { headers, messages } = await this.read(ahead);
     if (run !== this.run) return;
     const learned = messages.length > 0 ? await this.hand(messages) : 0;
     if (run !== this.run) return;
     await this.change(this.behind(headers, learned));
-    const took = this.around.now() - started;
-    await this.around.rest(Math.min(rest.most, Math.max(rest.least, took)));
+    const took = this.environment.now() - started;
+    await this.environment.rest(Math.min(rest.most, Math.max(rest.least, took)));
   }
 
-  private async read(ahead: Header[]) {
-    const headers: Header[] = [];
+  private async read(ahead: MailHeader[]) {
+    const headers: MailHeader[] = [];
     const messages: SentMessage[] = [];
     let text = 0;
     while (ahead.length > 0 && headers.length < bite.mails && text < bite.text) {
       const header = ahead.pop()!;
       headers.push(header);
       // A mail that cannot be read must not keep the others from being learnt.
-      const message = await this.around.read(header).catch(() => null);
+      const message = await this.environment.read(header).catch(() => null);
       if (!message) continue;
       messages.push(message);
       text += message.text.length;
@@ -208,7 +209,7 @@ export class Learning {
   }
 
   /** Where the run stands once the host has these mails. */
-  private behind(headers: Header[], learned: number): Partial<Kept> {
+  private behind(headers: MailHeader[], learned: number): Partial<Kept> {
     const upTo = headers.at(-1)!.date.toISOString();
     const same = headers.filter(({ date }) => date.toISOString() === upTo);
     const before = upTo === this.kept.upTo ? this.kept.atEdge : [];
@@ -223,7 +224,7 @@ export class Learning {
   /** Gives mails to the host; one that it cannot take is left out, the others are not. */
   private async hand(messages: SentMessage[]): Promise<number> {
     try {
-      return (await this.around.learn(messages)).learned;
+      return (await this.environment.learn(messages)).learned;
     } catch (fault) {
       if (passes(fault)) throw fault;
     }
@@ -242,12 +243,12 @@ export class Learning {
     await this.loaded;
     this.kept = { ...this.kept, ...changes };
     if (changes.phase) this.waiting = null;
-    await this.around.save(this.kept);
+    await this.environment.save(this.kept);
     this.tell();
   }
 
   private tell(): void {
-    void this.view().then((view) => this.around.told(view));
+    void this.view().then((view) => this.environment.onProgress(view));
   }
 }
 

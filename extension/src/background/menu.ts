@@ -1,6 +1,9 @@
 // The context menu on a mark holds the same actions, with the same words, as the card.
-import type { OpenSuggestion } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
+import type { MenuItem } from "../mail-client/interface.js";
+import { mailClient } from "../mail-client/mail-client.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
+import type { OpenSuggestion } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
 import { offeredActions } from "../suggestions/card-content.js";
 import { text } from "../strings/text.js";
 import type { Actions } from "./actions.js";
@@ -20,83 +23,72 @@ const kinds: readonly ActionKind[] = [
 const gravity = { attention: 0, notice: 1, hint: 2 } as const;
 
 export class Menu {
-  /** Marks under the pointer when the menu was last opened, by tab. */
-  private readonly under = new Map<number, string[]>();
+  /** Tab -> the draft the menu was last opened in, and the marks under the pointer. */
+  private readonly under = new Map<number, { draft: DraftRef; keys: string[] }>();
 
   constructor(
     private readonly hub: Hub,
     private readonly actions: Actions,
-    private readonly openList: (tabId: number) => void,
+    private readonly openList: (draft: DraftRef) => void,
   ) {
-    messenger.menus.onShown.addListener((info, tab) => {
-      const contexts = info.contexts as string[];
-      if (contexts.includes("compose_body") && tab?.id !== undefined) void this.fill(tab.id);
-    });
-    messenger.menus.onClicked.addListener((info, tab) => {
-      if (tab?.id !== undefined) this.clicked(String(info.menuItemId), tab.id);
-    });
+    mailClient.menu.onShown((tab) => void this.fill(tab));
+    mailClient.menu.onClicked((id, tab) => this.clicked(id, tab));
   }
 
   /** Items are made once; what they say is filled in when the menu opens. */
-  async create(): Promise<void> {
-    await messenger.menus.removeAll();
-    const make = (id: string, title: string, parentId?: string) =>
-      messenger.menus.create({
-        id,
-        title,
-        contexts: ["compose_body"],
-        visible: id === "list",
-        ...(parentId ? { parentId } : {}),
-      } as Parameters<typeof messenger.menus.create>[0]);
-    make("list", text("menu_list"));
-    make("mark", text("app_name"));
-    for (const kind of kinds) make(`act:${kind}`, kind, "mark");
-    make("mark-list", text("menu_list"), "mark");
+  create(): Promise<void> {
+    const item = (id: string, title: string, parent?: string): MenuItem => ({
+      id,
+      title,
+      parent,
+      visible: id === "list",
+    });
+    return mailClient.menu.create([
+      item("list", text("menu_list")),
+      item("mark", text("app_name")),
+      ...kinds.map((kind) => item(`act:${kind}`, kind, "mark")),
+      item("mark-list", text("menu_list"), "mark"),
+    ]);
   }
 
-  remember(tabId: number, keys: string[]): void {
-    this.under.set(tabId, keys);
+  remember(draft: DraftRef, keys: string[]): void {
+    this.under.set(draft.tab, { draft, keys });
   }
 
-  forget(tabId: number): void {
-    this.under.delete(tabId);
+  forget(tab: number): void {
+    this.under.delete(tab);
   }
 
-  private target(tabId: number): OpenSuggestion | undefined {
-    const tab = this.hub.known(tabId)?.tab;
-    const found = (this.under.get(tabId) ?? []).flatMap((key) => tab?.find(key) ?? []);
+  private target(tab: number): OpenSuggestion | undefined {
+    const under = this.under.get(tab);
+    const reviewed = under && this.hub.known(under.draft)?.reviewed;
+    const found = under?.keys.flatMap((key) => reviewed?.find(key) ?? []) ?? [];
     found.sort((a, b) => gravity[a.severity] - gravity[b.severity] || a.rank - b.rank);
     return found[0];
   }
 
-  private async fill(tabId: number): Promise<void> {
-    const target = this.target(tabId);
-    const update = (id: string, changes: object) =>
-      messenger.menus.update(id, changes as Parameters<typeof messenger.menus.update>[1]);
+  private fill(tab: number): Promise<void> {
+    const target = this.target(tab);
     const offered = target ? offeredActions(target) : { buttons: [], more: [] };
     const all = [...offered.buttons, ...offered.more];
     const title = target ? text("menu_parent", { title: target.title }) : text("app_name");
-    await Promise.all([
-      update("list", { visible: !target }),
-      update("mark", { visible: Boolean(target), title: escapeLabel(title) }),
-      update("mark-list", { visible: Boolean(target) }),
+    return mailClient.menu.update([
+      { id: "list", visible: !target },
+      { id: "mark", visible: Boolean(target), title },
+      { id: "mark-list", visible: Boolean(target) },
       ...kinds.map((kind) => {
         const action = all.find((one) => one.kind === kind);
-        const label = action ? { title: escapeLabel(action.title) } : {};
-        return update(`act:${kind}`, { visible: Boolean(action), ...label });
+        return { id: `act:${kind}`, visible: Boolean(action), title: action?.title };
       }),
     ]);
-    await messenger.menus.refresh();
   }
 
-  private clicked(id: string, tabId: number): void {
-    if (id === "list" || id === "mark-list") return this.openList(tabId);
-    const target = this.target(tabId);
+  private clicked(id: string, tab: number): void {
+    const draft = this.under.get(tab)?.draft ?? { tab, frame: 0, editor: 0 };
+    if (id === "list" || id === "mark-list") return this.openList(draft);
+    const target = this.target(tab);
     if (target && id.startsWith("act:")) {
-      void this.actions.act(tabId, target.key, id.slice("act:".length) as ActionKind);
+      void this.actions.act(draft, target.key, id.slice("act:".length) as ActionKind);
     }
   }
 }
-
-/** In a menu label "&" marks the access key and "%s" the selection; both are meant literally here. */
-const escapeLabel = (label: string): string => label.replaceAll("&", "&&").replaceAll("%s", "% s");

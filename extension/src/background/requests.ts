@@ -1,14 +1,15 @@
 // Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
 import { HostFault } from "../host/rpc.js";
-import type { Request, Requests, Result } from "../messages.js";
-import { codes, type Method, type Methods } from "../protocol.js";
+import type { Request, Requests, Result } from "../protocol/messages.js";
+import { codes, type Method, type Methods } from "../protocol/protocol.js";
 import type { Actions } from "./actions.js";
 import type { BeforeSend } from "./before-send.js";
 import type { Hub } from "./hub.js";
 import type { Learning } from "./learning.js";
+import { extension } from "../mail-client/extension.js";
 import { newMail, openPage } from "./pages.js";
 
-export class Desk {
+export class RequestHandlers {
   constructor(
     private readonly hub: Hub,
     private readonly actions: Actions,
@@ -26,21 +27,21 @@ export class Desk {
   private readonly handlers: {
     [K in keyof Requests]: (message: Requests[K]["send"]) => Promise<Requests[K]["reply"]>;
   } = {
-    "tab/state": async ({ tabId }) => this.hub.state(tabId),
-    "tab/assisted": async ({ tabId, assisted }) => {
-      this.hub.assist(tabId, assisted);
+    "draft/state": async ({ draft }) => this.hub.state(draft),
+    "draft/assisted": async ({ draft, assisted }) => {
+      this.hub.assist(draft, assisted);
       return { assisted };
     },
-    "tab/pause": async ({ tabId, paused }) => {
-      this.hub.pause(tabId, paused);
+    "draft/pause": async ({ draft, paused }) => {
+      this.hub.pause(draft, paused);
       return { paused };
     },
-    "suggestion/act": async ({ tabId, key, action }) => ({
-      done: await this.actions.act(tabId, key, action),
+    "suggestion/act": async ({ draft, key, action }) => ({
+      done: await this.actions.act(draft, key, action),
     }),
-    "suggestion/undo": async ({ tabId, key }) => ({ done: await this.actions.undo(tabId, key) }),
-    "suggestion/show": async ({ tabId, key, focus }) => {
-      const loop = this.hub.known(tabId);
+    "suggestion/undo": async ({ draft, key }) => ({ done: await this.actions.undo(draft, key) }),
+    "suggestion/show": async ({ draft, key, focus }) => {
+      const loop = this.hub.known(draft);
       const reply = await loop?.say({ kind: "surface/show", key, focus: focus ?? false });
       return { done: reply?.done ?? false };
     },
@@ -49,7 +50,7 @@ export class Desk {
       const { status, hello } = this.hub.connection;
       const settings = this.hub.settings;
       const now = hello && settings ? { ...hello, settings } : hello;
-      return { host: status, hello: now, version: messenger.runtime.getManifest().version };
+      return { host: status, hello: now, version: extension.version() };
     },
     "host/retry": () => this.hub.connection.retry(),
     "checks/list": async () => {
@@ -78,13 +79,13 @@ export class Desk {
     "reflect/summary": ({ from, to }) => this.pass("reflect/summary", { from, to }),
     "page/open": async ({ page, anchor }) => ({ done: await openPage(page, anchor) }),
     "mail/new": async () => ({ done: await newMail() }),
-    "send/view": async ({ tabId }) => this.beforeSend.view(tabId),
+    "send/view": async ({ draft }) => this.beforeSend.view(draft),
     "send/decide": async (message) => {
       if (message.decision !== "act") {
-        return { done: this.beforeSend.decide(message.tabId, message.decision) };
+        return { done: this.beforeSend.decide(message.draft, message.decision) };
       }
-      await this.actions.act(message.tabId, message.key, message.action);
-      return { done: this.beforeSend.decide(message.tabId, "back") };
+      await this.actions.act(message.draft, message.key, message.action);
+      return { done: this.beforeSend.decide(message.draft, "back") };
     },
   };
 

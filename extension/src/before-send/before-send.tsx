@@ -1,7 +1,9 @@
 // Asked once before a mail goes: what is still open, back to the mail, or send it as it is.
+import type { DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, type SendQuestion, type SendView } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
+import { ask, draftOfAddress } from "../mail-client/ask.js";
+import type { SendQuestion, SendView } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { Glyph, Mark } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
@@ -65,7 +67,7 @@ function useKeys(back: () => void, send: () => void): void {
 }
 
 export function BeforeSend({ view }: { view: SendView }) {
-  const { tabId } = view;
+  const { draft } = view;
   const main = useRef<HTMLButtonElement>(null);
   const decided = useRef(false);
   const decide = async (choice: Parameters<typeof ask<"send/decide">>[1]) => {
@@ -74,8 +76,8 @@ export function BeforeSend({ view }: { view: SendView }) {
     await ask("send/decide", choice);
     window.close();
   };
-  const back = () => decide({ tabId, decision: "back" });
-  const send = () => decide({ tabId, decision: "send" });
+  const back = () => decide({ draft, decision: "back" });
+  const send = () => decide({ draft, decision: "send" });
   const when = () => ask("page/open", { page: "settings", anchor: "sending" }).then(back);
   useKeys(back, send);
   useEffect(() => main.current?.focus(), []);
@@ -90,7 +92,7 @@ export function BeforeSend({ view }: { view: SendView }) {
           <Question
             key={item.key}
             item={item}
-            onAct={(key, action) => decide({ tabId, decision: "act", key, action })}
+            onAct={(key, action) => decide({ draft, decision: "act", key, action })}
           />
         ))}
       </ol>
@@ -111,10 +113,10 @@ export function BeforeSend({ view }: { view: SendView }) {
 }
 
 /** Nothing to ask any more, or nobody there to tell: the window goes, the mail stays as it is. */
-function Loaded({ tabId }: { tabId: number }) {
+function Loaded({ draft }: { draft: DraftRef | null }) {
   const [view, setView] = useState<SendView | null>(null);
   useEffect(() => {
-    ask("send/view", { tabId }).then(
+    (draft ? ask("send/view", { draft }) : Promise.resolve(null)).then(
       (found) => (found ? setView(found) : window.close()),
       () => window.close(),
     );
@@ -123,9 +125,9 @@ function Loaded({ tabId }: { tabId: number }) {
 }
 
 export async function openBeforeSend(): Promise<void> {
-  const tabId = Number(new URLSearchParams(location.search).get("tab"));
+  const draft = draftOfAddress();
   addEventListener("keydown", goRound);
-  await openPage("", () => <Loaded tabId={tabId} />);
+  await openPage("", () => <Loaded draft={draft} />);
 }
 
 void openBeforeSend();

@@ -1,11 +1,12 @@
 // One page after installing: what this is, how the marks look, which checks are on, and on to writing.
 import { useEffect, useState } from "preact/hooks";
-import { ask } from "../messages.js";
-import type { CheckInfo, Severity, Settings } from "../protocol.js";
+import { ask } from "../mail-client/ask.js";
+import type { CheckInfo, Severity, Settings } from "../protocol/protocol.js";
 import { anyText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
-import { addressForm, chooseAddressForm, openPage, type AddressForm } from "../theme/page.js";
+import { readAddressForm, chooseAddressForm, type AddressForm } from "../strings/address-form.js";
+import { openPage } from "../theme/page.js";
 import { Brand, Choices, HostMissing, Switch, useHost } from "../theme/parts.js";
 
 const severities: Severity[] = ["attention", "notice", "hint"];
@@ -197,7 +198,7 @@ export function FirstRun({ form: first }: { form: AddressForm }) {
 }
 
 export async function openFirstRun(): Promise<void> {
-  const form = await addressForm().catch((): AddressForm => "sie");
+  const form = await readAddressForm().catch((): AddressForm => "sie");
   await openPage("", () => <FirstRun form={form} />);
 }
 

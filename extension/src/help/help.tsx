@@ -1,7 +1,7 @@
 // One check, explained on one screen: what it asks, when it keeps silent, why, and where that comes from.
 import { useEffect, useState } from "preact/hooks";
-import { ask, onNotice, pageAddress } from "../messages.js";
-import type { CheckInfo, InitializeResult, Settings } from "../protocol.js";
+import { ask, onNotice, pageAddress } from "../mail-client/ask.js";
+import type { CheckInfo, InitializeResult, Settings } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";

@@ -1,6 +1,7 @@
 // The one connection of the background to the host: opened when first needed, greeted with
 // `initialize`, opened again with growing pauses, and given up after five tries until asked.
-import type { HostStatus } from "../messages.js";
+import type { Port } from "../mail-client/interface.js";
+import type { HostStatus } from "../protocol/messages.js";
 import {
   codes,
   hostName,
@@ -8,25 +9,18 @@ import {
   type InitializeResult,
   type Method,
   type Methods,
-} from "../protocol.js";
+} from "../protocol/protocol.js";
 import { afterFailure, noTries, steadyAfter, untilNext, type Tries } from "./backoff.js";
 import { HostFault, Rpc, type Call } from "./rpc.js";
 
-/** What the connection needs from its surroundings; tests give their own. */
-export interface Surroundings {
-  connect(name: string): PortLike;
+/** What the connection needs from its environment; tests give their own. */
+export interface Environment {
+  connect(name: string): Port;
   now(): number;
   loadTries(): Promise<Tries>;
   saveTries(tries: Tries): void;
   client: { name: string; version: string };
   locale: string;
-}
-
-export interface PortLike {
-  postMessage(message: object): void;
-  disconnect(): void;
-  onMessage: { addListener(listener: (message: unknown) => void): void };
-  onDisconnect: { addListener(listener: (port: { error?: unknown }) => void): void };
 }
 
 /** Time limits in ms. `initialize` is answered before any dictionary is loaded, so it is short. */
@@ -37,7 +31,7 @@ export class Connection {
   hello: InitializeResult | null = null;
   onStatus: (status: HostStatus) => void = () => {};
 
-  private port: PortLike | null = null;
+  private port: Port | null = null;
   private rpc: Rpc | null = null;
   private opening: Promise<boolean> | null = null;
   private tries: Tries = noTries;
@@ -45,13 +39,13 @@ export class Connection {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private steady: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly environment: Environment) {}
 
   /** True once the host has greeted. Opens the connection if a try is due; never throws. */
   async ready(): Promise<boolean> {
     if (this.status.state === "connected") return true;
     await this.recall();
-    const wait = untilNext(this.tries, this.around.now());
+    const wait = untilNext(this.tries, this.environment.now());
     if (this.opening) return this.opening;
     if (this.tries.made === 0 || wait === 0) return this.open();
     if (wait === null) this.tell({ state: "missing", cause: "" });
@@ -83,7 +77,7 @@ export class Connection {
   }
 
   /** A draft was answered: what failed before is over, and the count starts anew. */
-  proved(): void {
+  markHealthy(): void {
     if (this.tries.made > 0 && this.status.state === "connected") this.remember(noTries);
   }
 
@@ -102,14 +96,14 @@ export class Connection {
 
   private async recall(): Promise<void> {
     if (this.triesLoaded) return;
-    const tries = await this.around.loadTries();
+    const tries = await this.environment.loadTries();
     if (!this.triesLoaded) this.tries = tries;
     this.triesLoaded = true;
   }
 
   private remember(tries: Tries): void {
     this.tries = tries;
-    this.around.saveTries(tries);
+    this.environment.saveTries(tries);
   }
 
   private open(): Promise<boolean> {
@@ -121,13 +115,13 @@ export class Connection {
   private async greet(): Promise<boolean> {
     this.tell({ state: "starting" });
     try {
-      const port = this.around.connect(hostName);
+      const port = this.environment.connect(hostName);
       const rpc = new Rpc((message) => port.postMessage(message));
       this.port = port;
       this.rpc = rpc;
       port.onMessage.addListener((message) => rpc.receive(message));
       port.onDisconnect.addListener((gone) => this.gone(port, reasonOf(gone.error)));
-      const { client, locale } = this.around;
+      const { client, locale } = this.environment;
       const params = { protocol: protocolVersion, client, locale };
       this.hello = await rpc.call("initialize", params, limits.initialize).done;
     } catch (fault) {
@@ -139,7 +133,7 @@ export class Connection {
     return true;
   }
 
-  private gone(port: PortLike, reason: string): void {
+  private gone(port: Port, reason: string): void {
     if (port !== this.port) return;
     const greeted = this.status.state === "connected";
     this.drop(reason);
@@ -159,8 +153,8 @@ export class Connection {
     const port = this.port;
     this.drop(cause);
     port?.disconnect();
-    this.remember(afterFailure(this.tries, this.around.now()));
-    const wait = untilNext(this.tries, this.around.now());
+    this.remember(afterFailure(this.tries, this.environment.now()));
+    const wait = untilNext(this.tries, this.environment.now());
     if (wait === null) this.tell({ state: "missing", cause });
     else this.plan(wait);
   }

@@ -1,5 +1,5 @@
 // JSON-RPC 2.0 over anything that sends and receives plain objects: ids, time limits, cancellation.
-import { codes, type Method, type Methods, type RpcError } from "../protocol.js";
+import { codes, type Method, type Methods, type RpcError } from "../protocol/protocol.js";
 
 /** A request that did not end with a result. */
 export class HostFault extends Error {

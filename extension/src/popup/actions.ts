@@ -1,8 +1,11 @@
 // What happens when someone acts on a question: the message to the background, the line with its undo, the next focus.
+import { extension } from "../mail-client/extension.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RefObject } from "preact";
-import { ask, type OpenSuggestion, type Settled, type TabState } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
+import { ask } from "../mail-client/ask.js";
+import type { OpenSuggestion, Settled, DraftState } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
 import { text } from "../strings/text.js";
 
 const outcomes: Partial<Record<ActionKind, Settled>> = {
@@ -52,17 +55,15 @@ function focusAfter(list: HTMLElement | null, key: string): void {
 }
 
 /** Selects the passage and brings its window to the front, where the list stands in a window of its own. */
-async function showPlace(tabId: number, key: string): Promise<void> {
-  await ask("suggestion/show", { tabId, key, focus: true });
-  const tab = await messenger.tabs.get(tabId).catch(() => undefined);
-  if (tab?.windowId !== undefined)
-    await messenger.windows.update(tab.windowId, { focused: true }).catch(() => undefined);
+async function showPlace(draft: DraftRef, key: string): Promise<void> {
+  await ask("suggestion/show", { draft, key, focus: true });
+  await extension.toFront(draft).catch(() => undefined);
 }
 
 /** Leads away from the list: the help of the check, or the passage itself. True when it did. */
-async function leave(tabId: number, item: OpenSuggestion, action: ActionKind): Promise<boolean> {
+async function leave(draft: DraftRef, item: OpenSuggestion, action: ActionKind): Promise<boolean> {
   if (action === "learn-more") await ask("page/open", { page: "help", anchor: item.check });
-  else if (action === "jump") await showPlace(tabId, item.key);
+  else if (action === "jump") await showPlace(draft, item.key);
   else return false;
   window.close();
   return true;
@@ -71,8 +72,8 @@ async function leave(tabId: number, item: OpenSuggestion, action: ActionKind): P
 /** For this long a question that comes back takes the focus; later it would only be in the way. */
 const backMs = 1000;
 
-export function useActions(state: TabState, name: string, list: RefObject<HTMLElement>) {
-  const { tabId } = state;
+export function useActions(state: DraftState, name: string, list: RefObject<HTMLElement>) {
+  const { draft } = state;
   const [lines, setLines] = useState<Line[]>([]);
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const [missed, setMissed] = useState<string | null>(null);
@@ -89,12 +90,12 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
   }, [back, rows]);
   const unfold = (key: string | null) => {
     setUnfolded(key);
-    void ask("suggestion/show", { tabId, key });
+    void ask("suggestion/show", { draft, key });
   };
   const act = async (item: OpenSuggestion, action: ActionKind) => {
-    if (await leave(tabId, item, action)) return;
+    if (await leave(draft, item, action)) return;
     const at = rows.findIndex((row) => row.key === item.key);
-    const { done } = await ask("suggestion/act", { tabId, key: item.key, action });
+    const { done } = await ask("suggestion/act", { draft, key: item.key, action });
     setMissed(done ? null : item.key);
     if (!done) return;
     focusAfter(list.current, item.key);
@@ -103,7 +104,7 @@ export function useActions(state: TabState, name: string, list: RefObject<HTMLEl
     setLines((all) => [...all.filter((one) => one.item.key !== item.key), { item, at, message }]);
   };
   const undo = async (key: string) => {
-    await ask("suggestion/undo", { tabId, key });
+    await ask("suggestion/undo", { draft, key });
     list.current?.querySelector<HTMLElement>("h1")?.focus();
     drop(key);
     setBack(key);

@@ -1,7 +1,7 @@
 // One question in the list: a row that unfolds in place to their words, the question and what one can do.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { OpenSuggestion } from "../messages.js";
-import type { ActionKind } from "../protocol.js";
+import type { OpenSuggestion } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";
 import { offeredActions, type OfferedAction } from "../suggestions/card-content.js";
 import { Glyph } from "../theme/icons.js";

@@ -1,17 +1,17 @@
 // Who the mail goes to, with what is known of them, and what in it belongs to them only.
-import type { TabState } from "../messages.js";
-import type { PersonHistory } from "../protocol.js";
+import type { DraftState } from "../protocol/messages.js";
+import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 import { shortDate, shortName } from "../theme/words.js";
 
-type Recipient = TabState["recipients"][number];
+type Recipient = DraftState["recipients"][number];
 
 /** More people than this are a number. */
-const mostRows = 3;
+const maxRows = 3;
 
 /** Of each sort so many are shown; who wants all of them has the mails. */
-const mostLines = 2;
+const maxLines = 2;
 
 function Fact({ label, lines }: { label: string; lines: string[] }) {
   if (lines.length === 0) return null;
@@ -19,7 +19,7 @@ function Fact({ label, lines }: { label: string; lines: string[] }) {
     <>
       <dt>{label}</dt>
       <dd>
-        {lines.slice(0, mostLines).map((line) => (
+        {lines.slice(0, maxLines).map((line) => (
           <span class="quote" key={line}>
             {line}
           </span>
@@ -73,11 +73,11 @@ function Row({ recipient, known }: { recipient: Recipient; known: PersonHistory 
   );
 }
 
-export function Recipients({ state }: { state: TabState }) {
-  const rest = state.recipients.length - mostRows;
+export function Recipients({ state }: { state: DraftState }) {
+  const rest = state.recipients.length - maxRows;
   return (
     <div class="people">
-      {state.recipients.slice(0, mostRows).map((recipient) => (
+      {state.recipients.slice(0, maxRows).map((recipient) => (
         <Row
           key={recipient.address}
           recipient={recipient}
@@ -90,7 +90,7 @@ export function Recipients({ state }: { state: TabState }) {
 }
 
 /** "3 things here belong to Ana only" with the words; absent when it cannot be said of one person. */
-export function OnlyTheirs({ state, name }: { state: TabState; name: string }) {
+export function OnlyTheirs({ state, name }: { state: DraftState; name: string }) {
   const { swap, specific } = state.review?.summary ?? {};
   const anchors = [...new Set(specific?.anchors.map((anchor) => anchor.text))];
   const sayable = swap === "only-them" || swap === "a-few";

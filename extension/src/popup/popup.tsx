@@ -1,6 +1,9 @@
 // The list behind the compose button: who the mail goes to, what is open, what was settled, pause.
+import { extension } from "../mail-client/extension.js";
+import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask, onNotice, type HostStatus, type TabState } from "../messages.js";
+import { ask, onNotice, draftOfAddress } from "../mail-client/ask.js";
+import type { HostStatus, DraftState } from "../protocol/messages.js";
 import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
@@ -36,8 +39,8 @@ function Head() {
   );
 }
 
-function Foot({ state }: { state: TabState }) {
-  const { tabId, paused, assisted } = state;
+function Foot({ state }: { state: DraftState }) {
+  const { draft, paused, assisted } = state;
   const [helped, pause] = [text("popup_assisted"), text("popup_pause")];
   return (
     <footer>
@@ -48,7 +51,7 @@ function Foot({ state }: { state: TabState }) {
             id="assisted"
             label={helped}
             on={assisted}
-            onChange={(now) => ask("tab/assisted", { tabId, assisted: now })}
+            onChange={(now) => ask("draft/assisted", { draft, assisted: now })}
           />
         </div>
       )}
@@ -58,7 +61,7 @@ function Foot({ state }: { state: TabState }) {
           id="pause"
           label={pause}
           on={paused}
-          onChange={(now) => ask("tab/pause", { tabId, paused: now })}
+          onChange={(now) => ask("draft/pause", { draft, paused: now })}
         />
       </div>
     </footer>
@@ -75,7 +78,7 @@ function Paused() {
 }
 
 interface BodyProps {
-  state: TabState;
+  state: DraftState;
   onRetry: () => void;
 }
 
@@ -87,25 +90,26 @@ function Body({ state, onRetry }: BodyProps) {
   return <Questions state={state} />;
 }
 
-/** The state of one tab as the background tells it; null until the first answer. */
-function useTab(tabId: number): [TabState | null, (host: HostStatus) => void] {
-  const [state, setState] = useState<TabState | null>(null);
+/** The state of one draft as the background tells it; null until the first answer. */
+function useDraft(draft: DraftRef): [DraftState | null, (host: HostStatus) => void] {
+  const [state, setState] = useState<DraftState | null>(null);
   const current = useRef(state);
   current.current = state;
   useEffect(() => {
-    ask("tab/state", { tabId }).then(setState, () => undefined);
+    ask("draft/state", { draft }).then(setState, () => undefined);
     return onNotice((notice) => {
       const known = current.current;
-      if (notice.kind === "tab/changed" && notice.state.tabId === tabId) setState(notice.state);
+      if (notice.kind === "draft/changed" && draftKey(notice.state.draft) === draftKey(draft))
+        setState(notice.state);
       if (notice.kind === "host/changed" && known) setState({ ...known, host: notice.host });
     });
-  }, [tabId]);
+  }, [draftKey(draft)]);
   const setHost = (host: HostStatus) => state && setState({ ...state, host });
   return [state, setHost];
 }
 
-export function Popup({ tabId }: { tabId: number }) {
-  const [state, setHost] = useTab(tabId);
+export function Popup({ draft }: { draft: DraftRef }) {
+  const [state, setHost] = useDraft(draft);
   const retry = () => {
     setHost({ state: "starting" });
     ask("host/retry", {}).then(setHost, () => undefined);
@@ -119,11 +123,11 @@ export function Popup({ tabId }: { tabId: number }) {
   );
 }
 
-async function ownTab(): Promise<number> {
-  const asked = new URLSearchParams(location.search).get("tab");
-  if (asked) return Number(asked);
-  const [tab] = await messenger.tabs.query({ active: true, currentWindow: true });
-  return tab?.id ?? -1;
+const nowhere: DraftRef = { tab: -1, frame: 0, editor: 0 };
+
+/** The draft that the address names, else that of the window the popup hangs from. */
+async function ownDraft(): Promise<DraftRef> {
+  return draftOfAddress() ?? (await extension.draftInFront()) ?? nowhere;
 }
 
 /** Escape closes from everywhere; what is open inside takes it first. */
@@ -131,15 +135,15 @@ function closeOnEscape(event: KeyboardEvent): void {
   if (event.key === "Escape" && !event.defaultPrevented) window.close();
 }
 
-/** Draws the popup of the tab it belongs to. */
+/** Draws the popup of the draft it belongs to. */
 export async function openPopup(): Promise<void> {
-  const tabId = await ownTab();
+  const draft = await ownDraft();
   const alone = new URLSearchParams(location.search).has("alone");
   document.documentElement.classList.toggle("alone", alone);
   addEventListener("keydown", closeOnEscape);
   addEventListener("keydown", goRound);
-  addEventListener("pagehide", () => void ask("suggestion/show", { tabId, key: null }));
-  await openPage("", () => <Popup tabId={tabId} />);
+  addEventListener("pagehide", () => void ask("suggestion/show", { draft, key: null }));
+  await openPage("", () => <Popup draft={draft} />);
 }
 
 void openPopup();

@@ -1,6 +1,6 @@
 // The open questions of a mail in reading order, what belongs to its reader only, and what was settled before.
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { OpenSuggestion, TabState } from "../messages.js";
+import type { OpenSuggestion, DraftState } from "../protocol/messages.js";
 import { countText, text } from "../strings/text.js";
 import { useLate } from "../theme/parts.js";
 import { shortName } from "../theme/words.js";
@@ -45,7 +45,7 @@ function Title({ open }: { open: number }) {
   );
 }
 
-function Nothing({ state }: { state: TabState }) {
+function Nothing({ state }: { state: DraftState }) {
   const late = useLate(400);
   if (!state.review && state.pending)
     return <p class="soft starting">{late ? text("popup_loading_text") : ""}</p>;
@@ -62,7 +62,7 @@ interface SectionProps {
   title: string;
   items: OpenSuggestion[];
   actions: Actions;
-  state: TabState;
+  state: DraftState;
 }
 
 function Section({ title, items, actions, state }: SectionProps) {
@@ -99,7 +99,7 @@ function Section({ title, items, actions, state }: SectionProps) {
   );
 }
 
-function Degraded({ review }: { review: NonNullable<TabState["review"]> }) {
+function Degraded({ review }: { review: NonNullable<DraftState["review"]> }) {
   return (
     <>
       {degradedLines(review.degraded ?? [], review.language).map((line) => (
@@ -111,7 +111,7 @@ function Degraded({ review }: { review: NonNullable<TabState["review"]> }) {
   );
 }
 
-export function Questions({ state }: { state: TabState }) {
+export function Questions({ state }: { state: DraftState }) {
   const list = useRef<HTMLDivElement>(null);
   const [all, setAll] = useState(false);
   const name = shortName(state.recipients[0]);

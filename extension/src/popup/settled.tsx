@@ -1,6 +1,7 @@
 // What became of a question: one line with Undo for a moment, then folded until the mail is sent.
 import { useEffect, useState } from "preact/hooks";
-import { ask, type SettledSuggestion, type TabState } from "../messages.js";
+import { ask } from "../mail-client/ask.js";
+import type { SettledSuggestion, DraftState } from "../protocol/messages.js";
 import { text } from "../strings/text.js";
 import { outcomeText } from "./actions.js";
 
@@ -37,7 +38,7 @@ export function SettledLine({ message, onUndo, onOver }: LineProps) {
 }
 
 interface ListProps {
-  state: TabState;
+  state: DraftState;
   name: string;
   /** Keys that still show their own line above. */
   except: string[];
@@ -48,7 +49,7 @@ export function SettledList({ state, name, except }: ListProps) {
   const items = state.settled.filter((one) => !except.includes(one.key));
   if (items.length === 0) return null;
   const undo = (item: SettledSuggestion) =>
-    ask("suggestion/undo", { tabId: state.tabId, key: item.key });
+    ask("suggestion/undo", { draft: state.draft, key: item.key });
   return (
     <details class="solved">
       <summary>{text("popup_solved", { n: items.length })}</summary>

@@ -1,6 +1,6 @@
 // The two charts: columns by week and a bar a check. Filled, hatched and empty tell the parts apart without colour.
 import { text } from "../strings/text.js";
-import { pageAddress } from "../messages.js";
+import { pageAddress } from "../mail-client/ask.js";
 import { number } from "../theme/words.js";
 import { gridStep, totals, type CheckRow, type Counts, type Week } from "./weeks.js";
 
@@ -93,7 +93,7 @@ function Column({ week, x, scale }: ColumnProps) {
   );
 }
 
-/** All columns in one sentence, for those who hear the chart. */
+/** All columns in one sentence, for screen readers. */
 export function sentence(weeks: Week[]): string {
   const { shown, applied, dismissed, open } = totals(weeks);
   return text("reflect_totals", { shown, applied, dismissed, open, weeks: weeks.length });

@@ -1,6 +1,6 @@
 // Looking back: what came up week by week and what became of it. Counts only, nothing to reach.
 import { useEffect, useState } from "preact/hooks";
-import { ask, pageAddress } from "../messages.js";
+import { ask, pageAddress } from "../mail-client/ask.js";
 import { text } from "../strings/text.js";
 import { openPage } from "../theme/page.js";
 import { Brand, HostMissing, Starting, useHost } from "../theme/parts.js";

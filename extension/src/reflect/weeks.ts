@@ -1,5 +1,5 @@
 // The counts of the host as the page shows them: the last weeks without gaps, and one row a check.
-import type { CheckInfo, ReflectSummary } from "../protocol.js";
+import type { CheckInfo, ReflectSummary } from "../protocol/protocol.js";
 
 export const shownWeeks = 12;
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 // One check: what it looks for and its switch; unfolded why it asks, examples, how readily, what it needs.
-import { ask, pageAddress } from "../messages.js";
-import type { CheckInfo } from "../protocol.js";
+import { ask, pageAddress } from "../mail-client/ask.js";
+import type { CheckInfo } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { Choices, Switch } from "../theme/parts.js";

@@ -1,10 +1,10 @@
 // All checks by what they look after, with search and filters that keep the groups.
 import { useEffect, useState } from "preact/hooks";
-import type { CheckInfo, Family, Severity } from "../protocol.js";
+import type { CheckInfo, Family, Severity } from "../protocol/protocol.js";
 import { anyText, countText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { CheckRow } from "./check-row.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import { isChanged, isOn, type Store } from "./store.js";
 
 const families: Family[] = [

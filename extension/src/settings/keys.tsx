@@ -1,6 +1,7 @@
 // The keys as they are set in this client, and the way to the client's own page for changing them.
+import { extension } from "../mail-client/extension.js";
 import { useEffect, useState } from "preact/hooks";
-import { ask } from "../messages.js";
+import { ask } from "../mail-client/ask.js";
 import { text } from "../strings/text.js";
 
 const rows = [
@@ -16,8 +17,8 @@ const rows = [
 function useShortcuts(): Map<string, string> {
   const [shortcuts, setShortcuts] = useState(new Map<string, string>());
   useEffect(() => {
-    messenger.commands.getAll().then(
-      (all) => setShortcuts(new Map(all.map((one) => [one.name ?? "", one.shortcut ?? ""]))),
+    extension.commands().then(
+      (all) => setShortcuts(new Map(all.map((one) => [one.name, one.shortcut]))),
       () => undefined,
     );
   }, []);

@@ -1,9 +1,9 @@
 // How many questions a mail, what one mostly writes, and in German how one is addressed.
 import { anyText, countText, speaksGerman, text } from "../strings/text.js";
-import { chooseAddressForm, type AddressForm } from "../theme/page.js";
+import { chooseAddressForm, type AddressForm } from "../strings/address-form.js";
 import { Choices } from "../theme/parts.js";
 import { RadioCard } from "./radio-card.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import { switched, type Store } from "./store.js";
 
 const levels = ["calm", "balanced", "thorough"] as const;

@@ -1,9 +1,9 @@
 // What the host remembers of mails, as it says it itself: figures and people page by page, or why it cannot.
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { ask } from "../messages.js";
-import type { HistoryExport } from "../protocol.js";
+import { ask } from "../mail-client/ask.js";
+import type { HistoryExport } from "../protocol/protocol.js";
 
-/** Nobody's address: asking after it shows whether a host without figures can remember at all. */
+/** No real address: asking for it shows whether a host without figures can remember at all. */
 const nobody = "nobody@example.invalid";
 /** How the reason begins when the host was built without a memory of mails. */
 const withoutMemory = /^this version/;

@@ -1,10 +1,10 @@
 // Who is remembered from sent mail, page by page, and a way to forget each of them.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ask } from "../messages.js";
-import type { PersonHistory } from "../protocol.js";
+import { ask } from "../mail-client/ask.js";
+import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { number, shortDate, shortName } from "../theme/words.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
 
 type Listed = { people: PersonHistory[]; next?: string };

@@ -2,7 +2,7 @@
 import { anyText, text } from "../strings/text.js";
 import { WhenHelped } from "./disclosure.js";
 import { RadioCard } from "./radio-card.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 
 const moments = ["never", "attention", "any"] as const;
 

@@ -1,5 +1,6 @@
 // Settings as a file: what goes in, what is taken from one, and how two differ in words.
-import type { CheckInfo, Settings } from "../protocol.js";
+import type { CheckInfo, Settings } from "../protocol/protocol.js";
+import type { MessageName } from "../strings/deck.js";
 import { anyText, text } from "../strings/text.js";
 
 /** Marks our files; a file without it is not read. */
@@ -62,23 +63,48 @@ function checkRows(now: Settings, read: Partial<Settings>, checks: CheckInfo[]):
   });
 }
 
+/** A settings path of the wire that is neither a check's nor a fingerprint: "level", "history.days", ... */
+export type SettingPath = Leaves<Omit<Settings, "checks" | "ignored">>;
+type Leaves<T> = {
+  [K in keyof T & string]: T[K] extends unknown[] | string | boolean | number
+    ? K
+    : `${K}.${Leaves<T[K]>}`;
+}[keyof T & string];
+
+interface Words {
+  label: MessageName;
+  say: Row["say"];
+}
+
+/** How each setting is called and said. One that is missing here does not compile. */
+export const settingWords: Record<SettingPath, Words> = {
+  level: { label: "set_level", say: named("set_level") },
+  profile: { label: "set_profile", say: named("profile") },
+  beforeSend: { label: "set_sending", say: named("set_sending") },
+  personalWords: { label: "set_words", say: words },
+  houseSentences: { label: "set_house", say: words },
+  packs: { label: "set_packs", say: words },
+  "disclosure.policy": { label: "set_disclosure", say: named("set_disclosure") },
+  "disclosure.sentence": { label: "set_disclosure_sentence", say: (value) => plain(value) || "–" },
+  "history.on": { label: "set_history", say: onOff },
+  "history.days": { label: "set_history", say: plain },
+};
+
+/** The value at a dotted path; undefined where a part of it is missing. */
+function valueAt(settings: object, path: string): unknown {
+  return path
+    .split(".")
+    .reduce<unknown>((at, name) => (at as Record<string, unknown> | undefined)?.[name], settings);
+}
+
 function otherRows(now: Settings, read: Partial<Settings>): Row[] {
-  const row = (path: string, label: string, mine: unknown, value: unknown, say: Row["say"]) => ({
+  return Object.entries(settingWords).map(([path, { label, say }]) => ({
     path,
-    label,
-    now: mine,
-    value,
+    label: anyText(label),
+    now: valueAt(now, path),
+    value: valueAt(read, path),
     say,
-  });
-  const { history } = read;
-  return [
-    row("level", text("set_level"), now.level, read.level, named("set_level")),
-    row("profile", text("set_profile"), now.profile, read.profile, named("profile")),
-    row("beforeSend", text("set_sending"), now.beforeSend, read.beforeSend, named("set_sending")),
-    row("personalWords", text("set_words"), now.personalWords, read.personalWords, words),
-    row("history.on", text("set_history"), now.history.on, history?.on, onOff),
-    row("history.days", text("set_history"), now.history.days, history?.days, plain),
-  ];
+  }));
 }
 
 /** What a file would change, in the order of the page; checks and settings nobody knows here are left out. */
@@ -104,7 +130,5 @@ export function defaults(checks: CheckInfo[]): string[] {
   const own = checks.flatMap(({ id, sensitivity }) =>
     sensitivity ? [`checks.${id}.on`, `checks.${id}.sensitivity`] : [`checks.${id}.on`],
   );
-  const others = ["level", "profile", "personalWords", "ignored", "beforeSend"];
-  const parts = ["disclosure.policy", "disclosure.sentence", "history.on", "history.days"];
-  return [...others, ...parts, "houseSentences", ...own];
+  return [...Object.keys(settingWords), "ignored", ...own];
 }

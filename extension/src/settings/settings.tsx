@@ -1,28 +1,22 @@
 // The settings page: one section at a time, each with its own address; every change holds at once.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { pageAddress } from "../messages.js";
+import { pageAddress } from "../mail-client/ask.js";
 import { text } from "../strings/text.js";
 import type { MessageName } from "../strings/deck.js";
-import { addressForm, openPage, type AddressForm } from "../theme/page.js";
+import { readAddressForm, type AddressForm } from "../strings/address-form.js";
+import { openPage } from "../theme/page.js";
 import { Brand, HostMissing, Starting } from "../theme/parts.js";
 import { Checks } from "./checks.js";
 import { Keys } from "./keys.js";
-import { Kept } from "./kept.js";
+import { Privacy } from "./privacy.js";
 import { Level } from "./level.js";
 import { People } from "./people.js";
+import type { SectionProps } from "./section.js";
 import { Sending } from "./sending.js";
-import { useStore, type Saying, type Store } from "./store.js";
+import { useStore, type StatusLine, type Store } from "./store.js";
 import { Transfer } from "./transfer.js";
 import { Words } from "./words.js";
-
-export interface SectionProps {
-  store: Store;
-  /** What follows the section's name in the address, such as the id of a check. */
-  part: string;
-  form: AddressForm;
-  onForm: (form: AddressForm) => void;
-}
 
 const sections: { id: string; name: MessageName; view: ComponentType<SectionProps> }[] = [
   { id: "checks", name: "set_nav_checks", view: Checks },
@@ -30,7 +24,7 @@ const sections: { id: string; name: MessageName; view: ComponentType<SectionProp
   { id: "sending", name: "set_nav_sending", view: Sending },
   { id: "words", name: "set_nav_words", view: Words },
   { id: "people", name: "set_nav_people", view: People },
-  { id: "privacy", name: "set_nav_privacy", view: Kept },
+  { id: "privacy", name: "set_nav_privacy", view: Privacy },
   { id: "transfer", name: "set_nav_transfer", view: Transfer },
   { id: "keys", name: "set_nav_keys", view: Keys },
 ];
@@ -84,18 +78,18 @@ function Body({
 }
 
 /** How long "Saved." stands. */
-const sayingMs = 4000;
+const statusMs = 4000;
 
 /** The status line: one region that stays, so that what changes in it is read out. */
-function Status({ saying }: { saying: Saying }) {
+function Status({ statusLine }: { statusLine: StatusLine }) {
   const [past, setPast] = useState(0);
   useEffect(() => {
-    const timer = setTimeout(() => setPast(saying.at), sayingMs);
+    const timer = setTimeout(() => setPast(statusLine.at), statusMs);
     return () => clearTimeout(timer);
-  }, [saying.at]);
+  }, [statusLine.at]);
   return (
-    <p class="saying" role="status">
-      {saying.at > past && <span key={saying.at}>{saying.words}</span>}
+    <p class="status-line" role="status">
+      {statusLine.at > past && <span key={statusLine.at}>{statusLine.words}</span>}
     </p>
   );
 }
@@ -123,7 +117,7 @@ export function SettingsPage({ form: first }: { form: AddressForm }) {
             />
           )}
         </Body>
-        <Status saying={state.saying} />
+        <Status statusLine={state.statusLine} />
       </main>
     </div>
   );
@@ -131,7 +125,7 @@ export function SettingsPage({ form: first }: { form: AddressForm }) {
 
 /** Draws the settings at the section that the address names. */
 export async function openSettings(): Promise<void> {
-  const form = await addressForm().catch((): AddressForm => "sie");
+  const form = await readAddressForm().catch((): AddressForm => "sie");
   await openPage(text("set_title"), () => <SettingsPage form={form} />);
 }
 

@@ -1,7 +1,12 @@
 // The settings as the host holds them, every change at once through the background, and the line that says so.
 import { useCallback, useEffect, useState } from "preact/hooks";
-import { ask, onNotice } from "../messages.js";
-import { codes, type CheckInfo, type InitializeResult, type Settings } from "../protocol.js";
+import { ask, onNotice } from "../mail-client/ask.js";
+import {
+  codes,
+  type CheckInfo,
+  type InitializeResult,
+  type Settings,
+} from "../protocol/protocol.js";
 import { text } from "../strings/text.js";
 import { useHost } from "../theme/parts.js";
 
@@ -32,8 +37,8 @@ export function switched(before: Settings, after: Settings): number {
   return [...ids].filter((id) => before.checks[id]?.on !== after.checks[id]?.on).length;
 }
 
-/** A line for the status region; `at` makes the same words twice in a row two sayings. */
-export interface Saying {
+/** A line for the status region; `at` makes the same words twice in a row two lines. */
+export interface StatusLine {
   words: string;
   at: number;
 }
@@ -42,8 +47,11 @@ export function useStore() {
   const [host, retry] = useHost();
   const [hello, setHello] = useState<InitializeResult | null>(null);
   const [settings, setSettings] = useState<Settings | null>(null);
-  const [saying, setSaying] = useState<Saying>({ words: "", at: 0 });
-  const say = useCallback((words: string) => setSaying((last) => ({ words, at: last.at + 1 })), []);
+  const [statusLine, setStatusLine] = useState<StatusLine>({ words: "", at: 0 });
+  const say = useCallback(
+    (words: string) => setStatusLine((last) => ({ words, at: last.at + 1 })),
+    [],
+  );
 
   useEffect(() => {
     if (host?.state !== "connected") return;
@@ -72,7 +80,7 @@ export function useStore() {
     return null;
   };
   const lock = (path: string) => lockOn(hello?.policy.locked ?? {}, path);
-  return { host, retry, hello, settings, saying, say, change, lock };
+  return { host, retry, hello, settings, statusLine, say, change, lock };
 }
 
 type Loaded = ReturnType<typeof useStore>;

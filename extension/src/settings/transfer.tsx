@@ -1,10 +1,10 @@
 // Settings to a file, from a file with its differences shown first, and back to how they came.
 import { useRef, useState } from "preact/hooks";
-import { ask } from "../messages.js";
+import { ask } from "../mail-client/ask.js";
 import { countText, text } from "../strings/text.js";
-import { chooseAddressForm } from "../theme/page.js";
+import { chooseAddressForm } from "../strings/address-form.js";
 import { AskOnce } from "./ask-once.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import { saveJson } from "./save.js";
 import type { Changes, Store } from "./store.js";
 import { asFile, defaults, differences, readFile, type Difference } from "./settings-file.js";

@@ -1,10 +1,11 @@
-// Words nobody asks about, and passages that were left as they are for good.
+// Words that are not asked about, and passages that were left as they are for good.
+import { extension } from "../mail-client/extension.js";
 import { useEffect, useState } from "preact/hooks";
 import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 import { shortDate } from "../theme/words.js";
 import { Lock } from "./lock.js";
-import type { SectionProps } from "./settings.js";
+import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
 
 function OwnWords({ store }: { store: Store }) {
@@ -65,8 +66,8 @@ type Titles = Record<string, { check: string; date: string }>;
 function useTitles(): Titles {
   const [titles, setTitles] = useState<Titles>({});
   useEffect(() => {
-    messenger.storage.local.get({ ignoredTitles: {} }).then(
-      (found) => setTitles(found.ignoredTitles as Titles),
+    extension.storage.get<Titles>("ignoredTitles").then(
+      (found) => setTitles(found ?? {}),
       () => undefined,
     );
   }, []);

@@ -1,4 +1,5 @@
 // Fixed strings in the reader's language, by name and with named substitutions. German comes in two forms.
+import { extension } from "../mail-client/extension.js";
 import { duTexts, substitutions, type MessageName } from "./deck.js";
 
 type Substitution<N extends MessageName> = (typeof substitutions)[N][number];
@@ -14,7 +15,7 @@ export function addressWithDu(du: boolean): void {
 
 /** The language the pages speak (BCP 47): the client's own, or English where there is no translation. */
 export function uiLanguage(): string {
-  const client = messenger.i18n.getUILanguage();
+  const client = extension.language();
   return /^(en|de|nb)\b/i.test(client) ? client : "en";
 }
 
@@ -31,7 +32,7 @@ export function anyText(name: MessageName, values: Record<string, string | numbe
   if (du !== undefined)
     return du.replace(/{(\w+)}/g, (_, key: string) => String(values[key] ?? ""));
   const given = substitutions[name].map((key) => String(values[key] ?? ""));
-  return messenger.i18n.getMessage(name, given);
+  return extension.message(name, given);
 }
 
 /** `name_one` or `name_many` by count; both have the substitution `n` or none. */

@@ -1,6 +1,6 @@
 // What a card says and offers for one suggestion: which action is first, what stands under More.
-import type { OpenSuggestion, QuotedEvidence } from "../messages.js";
-import type { Action, ActionKind } from "../protocol.js";
+import type { OpenSuggestion, QuotedEvidence } from "../protocol/messages.js";
+import type { Action, ActionKind } from "../protocol/protocol.js";
 import { text, uiLanguage } from "../strings/text.js";
 import type { CardContent } from "./card-layout.js";
 

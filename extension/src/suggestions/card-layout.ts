@@ -1,6 +1,6 @@
 // The card as one SVG picture with its hit zones. Text is measured and wrapped here, because
 // nothing can lay it out later: the picture is generated content and has no nodes of its own.
-import type { Severity } from "../protocol.js";
+import type { Severity } from "../protocol/protocol.js";
 import { palettes, type Palette, type Theme } from "./card-palette.js";
 import { cut, escapeXml, wrap, type Measure } from "./card-text.js";
 

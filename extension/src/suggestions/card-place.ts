@@ -1,5 +1,5 @@
 // Where a card stands: below its mark, else above, else in the corner; never on the mark or the caret.
-import type { Box, Place } from "../compose/surface.js";
+import type { Box, Place } from "./geometry.js";
 
 const gap = 8;
 const edge = 8;

@@ -1,5 +1,5 @@
 // The name of a suggestion across reviews: its check, its excerpt, and which of equal ones it is.
-import type { Suggestion } from "../protocol.js";
+import type { Suggestion } from "../protocol/protocol.js";
 
 export function withKeys<S extends Suggestion>(suggestions: S[]): (S & { key: string })[] {
   const seen = new Map<string, number>();

@@ -1,5 +1,5 @@
 // How spans move when the text under them changes: one edit is one hunk, found by comparing texts.
-import type { Paste, Span } from "../protocol.js";
+import type { Paste, Span } from "../protocol/protocol.js";
 
 /** `removed` units at `start` were replaced by `inserted`. */
 export interface Hunk {

@@ -1,5 +1,5 @@
 // The drawings of our pages: the mark, the line of each severity and a few 16 px icons. Never the only carrier of meaning.
-import type { Severity } from "../protocol.js";
+import type { Severity } from "../protocol/protocol.js";
 
 const icons = {
   gear: "M8 5.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8z M12.3 9.2l1.1.9-1.2 2.1-1.4-.5a5 5 0 0 1-1.3.8L9.2 14H6.800l-.3-1.500a5 5 0 0 1-1.3-.8l-1.4.5-1.2-2.1 1.1-.9a5 5 0 0 1 0-1.500l-1.1-.9 1.2-2.1 1.4.5a5 5 0 0 1 1.3-.8L6.8 2h2.400l.3 1.400a5 5 0 0 1 1.3.8l1.4-.5 1.2 2.1-1.1.9a5 5 0 0 1 0 1.500z",

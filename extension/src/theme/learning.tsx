@@ -1,6 +1,7 @@
 // Learning from the Sent folders, as first run and settings show it: how far it is, and what one can do.
 import { useEffect, useState } from "preact/hooks";
-import { ask, onNotice, type LearningView, type Requests } from "../messages.js";
+import { ask, onNotice } from "../mail-client/ask.js";
+import type { LearningView, Requests } from "../protocol/messages.js";
 import { countText, text } from "../strings/text.js";
 import { number } from "./words.js";
 

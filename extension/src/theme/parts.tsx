@@ -1,13 +1,8 @@
 // Small pieces that several pages share: brand, switch, quote, the block for a host that does not answer.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import {
-  ask,
-  mendingCommand,
-  onNotice,
-  type HostStatus,
-  type QuotedEvidence,
-} from "../messages.js";
+import { ask, onNotice } from "../mail-client/ask.js";
+import { doctorCommand, type HostStatus, type QuotedEvidence } from "../protocol/messages.js";
 import { text } from "../strings/text.js";
 import { whoSaid } from "../suggestions/card-content.js";
 import { Mark } from "./icons.js";
@@ -125,10 +120,10 @@ export function useHost(first: HostStatus | null = null): [HostStatus | null, ()
 
 function CopyCommand() {
   const [copied, setCopied] = useState(false);
-  const copy = () => navigator.clipboard.writeText(mendingCommand).then(() => setCopied(true));
+  const copy = () => navigator.clipboard.writeText(doctorCommand).then(() => setCopied(true));
   return (
     <div class="cmd">
-      <code>{mendingCommand}</code>
+      <code>{doctorCommand}</code>
       <button class="btn" aria-label={text("host_copy_label")} onClick={copy}>
         {copied ? text("host_copied") : text("host_copy")}
       </button>

@@ -82,8 +82,7 @@ export class Mail {
 
   /** Own words as the extension sent them to be read. */
   async state() {
-    const tabId = await this.tabId();
-    return this.app.ask("tab/state", { tabId });
+    return this.app.ask("draft/state", { draft: await this.draft() });
   }
 
   /** What the compose script has of the mail now: text, and the places of what was brought into it. */
@@ -98,6 +97,11 @@ export class Mail {
   async asked(check) {
     const look = async () => (await this.state()).open.find((one) => one.check === check);
     return eventually(`a question of ${check}`, look);
+  }
+
+  /** The draft as the extension names it. */
+  async draft() {
+    return { tab: await this.tabId(), frame: 0, editor: 0 };
   }
 
   tabId() {

@@ -218,11 +218,11 @@ async function keepsPlacesOnly(stage) {
 async function notedHelp(stage, plain) {
   const mail = await start(stage, plain);
   await mail.type("The roof is on. The painters come next.\nRobin");
-  const tabId = await mail.tabId();
+  const draft = await mail.draft();
   await eventually("a review", async () => (await mail.state()).review);
-  await stage.ask("tab/assisted", { tabId, assisted: true });
+  await stage.ask("draft/assisted", { draft, assisted: true });
   assert.match((await mail.asked("ai-disclosure")).message, /You noted/);
-  await stage.ask("tab/assisted", { tabId, assisted: false });
+  await stage.ask("draft/assisted", { draft, assisted: false });
   const open = async () => (await mail.state()).open.map((one) => one.check);
   await eventually("nothing to ask", open, (checks) => !checks.includes("ai-disclosure"));
 }
@@ -242,7 +242,7 @@ async function asksBeforeSending(stage, plain) {
   await answer(stage, "Back to the mail");
   const before = await mail.html();
   const { done } = await stage.ask("suggestion/act", {
-    tabId: await mail.tabId(),
+    draft: await mail.draft(),
     key,
     action: "replace",
   });

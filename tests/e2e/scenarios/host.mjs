@@ -32,7 +32,7 @@ const occurrences = (text, words) => text.split(words).length - 1;
 /** Registered later, the host is found at the press of a button, without a restart. */
 async function foundAgain(stage) {
   const mail = await written(stage);
-  const page = `popup/popup.html?tab=${await mail.tabId()}`;
+  const page = `popup/popup.html?draft=${await mail.tabId()}`;
   const look = () => textOfPage(stage, page);
   await eventually(page, look, (now) => now.includes(command));
   stage.register();
@@ -43,7 +43,7 @@ async function foundAgain(stage) {
 
 async function missing(stage) {
   const mail = await written(stage);
-  const pages = [`popup/popup.html?tab=${await mail.tabId()}`, "settings/settings.html"];
+  const pages = [`popup/popup.html?draft=${await mail.tabId()}`, "settings/settings.html"];
   for (const page of pages) {
     const look = () => textOfPage(stage, page);
     const text = await eventually(page, look, (now) => now.includes(command), 30_000);

@@ -60,7 +60,7 @@ async function learns(stage) {
 async function knowsAna(stage) {
   const mail = await stage.compose({ to: ana, title: "Pump" });
   await mail.type("Hi Ana,\nthe trailer is free on Tuesday, and the pump stands on it already.");
-  const page = `popup/popup.html?tab=${await mail.tabId()}`;
+  const page = `popup/popup.html?draft=${await mail.tabId()}`;
   const parts = [card.question, card.lastLine, card.promise, card.greeting];
   const whole = (text) => parts.every((part) => text.includes(part));
   await eventually("the card of Ana", () => words(stage, page), whole);

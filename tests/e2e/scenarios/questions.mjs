@@ -28,8 +28,8 @@ async function quotesTheirLine(stage) {
   };
   const { key } = await eventually("a line to quote", look);
   const before = await mail.html();
-  const tabId = await mail.tabId();
-  const { done } = await stage.ask("suggestion/act", { tabId, key, action: "quote" });
+  const draft = await mail.draft();
+  const { done } = await stage.ask("suggestion/act", { draft, key, action: "quote" });
   assert.equal(done, true);
   const after = await mail.html();
   const quote = `<blockquote type="cite">${theirQuestion}</blockquote>`;

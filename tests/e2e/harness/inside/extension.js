@@ -90,9 +90,10 @@ function tabIdOf(id, number) {
 
 /** What the extension knows of every compose window, and of the host. */
 async function tabStates(id) {
-  const body = `const ask = (kind, tabId) => messenger.runtime.sendMessage({ kind, tabId });
+  const body = `const ask = (kind, tab) =>
+      messenger.runtime.sendMessage({ kind, draft: { tab, frame: 0, editor: 0 } });
     const tabs = await messenger.tabs.query({ type: "messageCompose" });
-    const states = await Promise.all(tabs.map((tab) => ask("tab/state", tab.id)));
+    const states = await Promise.all(tabs.map((tab) => ask("draft/state", tab.id)));
     return { states, host: (await ask("host/view")).host }`;
   return pageRun(id, "settings/settings.html", body, []);
 }

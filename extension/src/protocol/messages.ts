@@ -1,0 +1,176 @@
+// Everything that compose script, background and pages say to each other, as discriminated unions.
+// A request is answered through `ask`; a notice is sent to all pages and not answered.
+import type { DraftRef } from "./draft-ref.js";
+import type {
+  ActionKind,
+  CheckInfo,
+  Evidence,
+  HistoryExport,
+  InitializeResult,
+  PersonHistory,
+  ReflectSummary,
+  Review,
+  RpcError,
+  Settings,
+  Suggestion,
+} from "./protocol.js";
+
+/** How the host stands. `missing` means: five tries are over, the next one is the user's. */
+export type HostStatus =
+  | { state: "starting" }
+  | { state: "connected" }
+  | { state: "waiting"; attempt: number; retryAt: number }
+  | { state: "missing"; cause: string };
+
+/** The command that says what failed and how to fix it; the same text in popup, options and card. */
+export const doctorCommand = "sincerely doctor";
+
+export type Settled =
+  "applied" | "dismissed" | "always-ignore" | "not-for-this-person" | "turn-off";
+
+/** A line of theirs with who wrote it and when (of `thread[message]`); `own` when the writer did. */
+export interface QuotedEvidence extends Evidence {
+  name?: string;
+  date?: string;
+  own?: boolean;
+}
+
+/** A suggestion as pages see it: `key` names it in later messages, `place` is the passage it is about. */
+export interface OpenSuggestion extends Suggestion {
+  key: string;
+  /** CheckInfo.title in the locale of the connection; the check's id while that is not known. */
+  title: string;
+  place: string;
+  evidence?: QuotedEvidence[];
+}
+
+export interface SettledSuggestion {
+  key: string;
+  check: string;
+  title: string;
+  outcome: Settled;
+}
+
+/** One draft, complete: what the popup draws. */
+export interface DraftState {
+  draft: DraftRef;
+  host: HostStatus;
+  paused: boolean;
+  /** The writer says that a tool helped with this mail. */
+  assisted: boolean;
+  /** No review of this draft yet, or a newer one is on its way. */
+  pending: boolean;
+  /** `suggestions` is left out: those not settled yet are in `open`. */
+  review: Omit<Review, "suggestions"> | null;
+  /** Reading order, whole-mail ones last; spans are those of the last review. */
+  open: OpenSuggestion[];
+  settled: SettledSuggestion[];
+  recipients: { name: string; address: string; organisation?: string }[];
+  /** One entry a recipient that the host knows about; empty while there is no history. */
+  people: PersonHistory[];
+}
+
+/** What the host said about itself; `hello` is null until it is connected once. */
+export interface HostView {
+  host: HostStatus;
+  hello: InitializeResult | null;
+  /** Version of the extension. */
+  version: string;
+}
+
+/** Learning from the Sent folders: how far it is, and what it waits for. */
+export interface LearningView {
+  /** The writer has agreed that sent mail is read. */
+  agreed: boolean;
+  phase: "none" | "running" | "paused" | "done";
+  /** Mails that were gone through, and how many there are. */
+  done: number;
+  total: number;
+  /** Of these, how many were new to the host. */
+  learned: number;
+  waiting: "compose" | "host" | null;
+}
+
+export interface SendQuestion {
+  key: string;
+  check: string;
+  title: string;
+  severity: Suggestion["severity"];
+  message: string;
+  question?: string;
+  /** The passage it is about, at most one line; empty for the whole mail. */
+  place: string;
+  evidence?: QuotedEvidence[];
+  /** The first of replace, delete, quote that the suggestion carries. */
+  action?: { kind: ActionKind; title: string };
+}
+
+export interface SendView {
+  draft: DraftRef;
+  recipients: { name: string; address: string }[];
+  questions: SendQuestion[];
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: RpcError };
+
+/** Page -> background. Every entry: what is sent, what comes back. */
+export interface Requests {
+  "draft/state": { send: { draft: DraftRef }; reply: DraftState | null };
+  /** Does what the action says; `replace`, `delete` and `quote` change the mail in one undo step. */
+  "suggestion/act": {
+    send: { draft: DraftRef; key: string; action: ActionKind };
+    reply: { done: boolean };
+  };
+  /** Takes back the last settled step of this key (feedback) or the last edit (the editor's undo). */
+  "suggestion/undo": { send: { draft: DraftRef; key: string }; reply: { done: boolean } };
+  /** Marks the passage and scrolls to it; `focus` also moves the editor's selection there. */
+  "suggestion/show": {
+    send: { draft: DraftRef; key: string | null; focus?: boolean };
+    reply: { done: boolean };
+  };
+  "draft/assisted": { send: { draft: DraftRef; assisted: boolean }; reply: { assisted: boolean } };
+  "draft/pause": { send: { draft: DraftRef; paused: boolean }; reply: { paused: boolean } };
+  "host/view": { send: Record<never, never>; reply: HostView };
+  "host/retry": { send: Record<never, never>; reply: HostStatus };
+  "checks/list": { send: Record<never, never>; reply: Result<CheckInfo[]> };
+  "settings/get": { send: Record<never, never>; reply: Result<Settings> };
+  "settings/set": { send: { changes: Record<string, unknown> }; reply: Result<Settings> };
+  "history/person": { send: { address: string }; reply: Result<PersonHistory> };
+  "history/forget": {
+    send: { scope: "all" | "person"; address?: string };
+    reply: Result<{ removed: number }>;
+  };
+  "history/export": { send: { after?: string }; reply: Result<HistoryExport> };
+  "learning/view": { send: Record<never, never>; reply: LearningView };
+  /** `start` also agrees, `decline` also ends a run. What was learned by then stays. */
+  "learning/do": {
+    send: { step: "agree" | "decline" | "start" | "pause" | "resume" | "stop" };
+    reply: LearningView;
+  };
+  "reflect/summary": { send: { from?: string; to?: string }; reply: Result<ReflectSummary> };
+  /** Opens one of our pages: settings (with its anchor), help of a check, first run, looking back. */
+  "page/open": {
+    send: { page: "settings" | "help" | "first-run" | "reflect" | "shortcuts"; anchor?: string };
+    reply: { done: boolean };
+  };
+  /** Opens a new compose window (the last button of the first run). */
+  "mail/new": { send: Record<never, never>; reply: { done: boolean } };
+  "send/view": { send: { draft: DraftRef }; reply: SendView | null };
+  /** `send`: as it is. `back`: to the mail. `act`: one text action, then back to the mail. */
+  "send/decide": {
+    send:
+      | { draft: DraftRef; decision: "send" | "back" }
+      | { draft: DraftRef; decision: "act"; key: string; action: ActionKind };
+    reply: { done: boolean };
+  };
+}
+
+export type RequestKind = keyof Requests;
+export type Request = { [K in RequestKind]: { kind: K } & Requests[K]["send"] }[RequestKind];
+
+/** Background -> pages. */
+export type Notice =
+  | { kind: "draft/changed"; state: DraftState }
+  | { kind: "host/changed"; host: HostStatus }
+  | { kind: "settings/changed"; settings: Settings }
+  | { kind: "learning/changed"; view: LearningView };

@@ -1,0 +1,262 @@
+// One editor with all that belongs to it: surface, session, card, and the line to the background.
+import type {
+  ComposeStart,
+  FromEditor,
+  ToCompose,
+  ToComposeReply,
+} from "../protocol/compose-messages.js";
+import { ask } from "../mail-client/ask.js";
+import type { HostStatus } from "../protocol/messages.js";
+import type { ActionKind } from "../protocol/protocol.js";
+import { extension } from "../mail-client/extension.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
+import { readAddressForm } from "../strings/address-form.js";
+import { CardSession } from "./card-session.js";
+import { restBeforeReading, Session } from "./session.js";
+import type { Origin, Surface, SurfaceEvents } from "../surfaces/surface.js";
+import type { Format } from "../surfaces/text-map.js";
+
+/** Undo of an edit is the editor's own, so it is only ours while nothing was typed since. */
+interface LastEdit {
+  key: string;
+  steps: number;
+  version: number;
+}
+
+/** So many messages in a row without an answer mean that the background is gone. */
+const maxUnanswered = 5;
+
+/** Makes the surface of an editor; `format` says what kind of mail is written in it. */
+export type MakeSurface = (format: () => Format, events: SurfaceEvents) => Surface;
+
+export class Compose {
+  private readonly session = new Session();
+  private readonly surface: Surface;
+  private readonly card: CardSession;
+  private format: Format = "html";
+  private draft: DraftRef | null = null;
+  private host: HostStatus = { state: "starting" };
+  private paused = false;
+  private name = "";
+  private listKey: string | null = null;
+  private lastEdit: LastEdit | null = null;
+  private unanswered = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly deafen: () => void;
+
+  constructor(
+    makeSurface: MakeSurface,
+    private readonly editor = 0,
+  ) {
+    this.surface = makeSurface(() => this.format, this.events());
+    this.card = new CardSession({
+      surface: this.surface,
+      find: (key) => this.session.find(key),
+      inText: () => this.session.inText(),
+      readerName: () => this.name,
+      caret: () => this.surface.read().caret,
+      act: (key, action) => this.actThroughBackground(key, action),
+      undo: (key) => void (this.draft && ask("suggestion/undo", { draft: this.draft, key })),
+      tell: (request) => void extension.send(request),
+      redraw: () => this.draw(),
+    });
+    this.deafen = extension.onMessage((message) => this.receive(message));
+  }
+
+  async start(): Promise<void> {
+    let start: ComposeStart | undefined;
+    while (!start) {
+      start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
+      if (this.unanswered >= maxUnanswered) return;
+      if (!start) await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+    this.draft = start.draft;
+    this.format = start.format;
+    this.paused = start.paused;
+    this.host = start.host;
+    this.session.update(this.surface.read(), "typed");
+    this.sendDraft(true);
+  }
+
+  close(): void {
+    // A script that a newer one replaced must not go on answering for this window.
+    this.deafen();
+    clearTimeout(this.timer);
+    this.card.close();
+    this.surface.close();
+  }
+
+  private events(): SurfaceEvents {
+    return {
+      changed: (origin, from) => this.changed(origin, from),
+      took: (span) => this.session.took(span),
+      typed: () => this.card.typed(),
+      hover: (keys, at) => this.card.hover(keys, at),
+      click: (keys, at) => this.card.click(keys, at),
+      context: (keys) => {
+        this.card.close();
+        void this.say({ kind: "compose/menu", keys });
+      },
+      cardHover: (inside) => this.card.overCard(inside),
+      cardPress: (zone) => this.card.press(zone),
+      cardKey: (key, shift) => this.card.key(key, shift),
+      moved: () => this.card.follow(),
+      left: () => this.card.close(),
+      entered: () => this.sendDraft(true),
+    };
+  }
+
+  private changed(origin: Origin, from?: number): void {
+    if (!this.session.update(this.surface.read(), origin, from)) return;
+    // What is undone by hand no longer fits what the card says of it.
+    if (origin === "recalled") this.card.close();
+    this.draw();
+    this.card.follow();
+    this.sendAfterRest();
+  }
+
+  private sendAfterRest(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.sendDraft(false), restBeforeReading);
+  }
+
+  private draw(): void {
+    const open = this.card.openKey ?? this.listKey;
+    this.surface.showMarks(this.paused ? [] : this.session.marks(open), open);
+  }
+
+  private sendDraft(refresh: boolean): void {
+    if (!this.draft || this.paused) return;
+    void this.say({ kind: "compose/draft", part: this.session.part(), refresh });
+  }
+
+  private async say(message: FromEditor): Promise<unknown> {
+    try {
+      const reply: unknown = await extension.send({ ...message, editor: this.editor });
+      this.unanswered = 0;
+      return reply;
+    } catch {
+      // Once or twice: the background is just waking. Again and again: the extension is gone.
+      if (++this.unanswered >= maxUnanswered) this.close();
+      return undefined;
+    }
+  }
+
+  private async actThroughBackground(key: string, action: ActionKind): Promise<boolean> {
+    if (!this.draft) return false;
+    const reply = await ask("suggestion/act", { draft: this.draft, key, action });
+    return reply.done;
+  }
+
+  private receive(raw: unknown): Promise<ToComposeReply> | undefined {
+    const message = raw as ToCompose;
+    if (!message?.kind?.startsWith("surface/")) return undefined;
+    return Promise.resolve(this.handle(message));
+  }
+
+  private handle(message: ToCompose): ToComposeReply {
+    switch (message.kind) {
+      case "surface/review":
+        this.name = message.name;
+        this.session.review(message.version, message.suggestions);
+        this.draw();
+        this.card.follow();
+        return { done: true };
+      case "surface/host":
+        return this.hostChanged(message.host, message.paused);
+      case "surface/act":
+        return { done: this.act(message.key, message.action) };
+      case "surface/undo":
+        return { done: this.undo(message.key) };
+      case "surface/show":
+        return { done: this.show(message.key, message.focus) };
+      case "surface/step":
+        if (["missing", "waiting"].includes(this.host.state)) this.card.openMissing();
+        else this.card.step(message.back);
+        return { done: true };
+      case "surface/key":
+        return { done: this.card.leave() };
+      case "surface/read":
+        this.session.update(this.surface.read(), "typed");
+        return { done: true, part: this.session.part() };
+      case "surface/close":
+        this.close();
+        return { done: true };
+    }
+  }
+
+  private hostChanged(host: HostStatus, paused: boolean): ToComposeReply {
+    const woken = this.paused && !paused;
+    const back = this.host.state !== "connected" && host.state === "connected";
+    this.host = host;
+    this.paused = paused;
+    if (paused || host.state === "missing") {
+      this.card.close();
+      this.session.review(this.session.version, []);
+    }
+    this.draw();
+    if (woken || back) this.sendDraft(true);
+    return { done: true };
+  }
+
+  private act(key: string, kind: ActionKind): boolean {
+    const suggestion = this.session.find(key);
+    if (!suggestion) return false;
+    const action = suggestion.actions.find((one) => one.kind === kind);
+    if (kind === "jump") return this.jump(suggestion.key);
+    let steps = 0;
+    if (kind === "quote") {
+      const line = action?.edits?.[0]?.text || quotable(suggestion.evidence);
+      const before = action?.edits?.[0]?.start ?? suggestion.span?.start ?? this.caretOrEnd();
+      if (line) steps = this.surface.quote(line.trim(), before);
+    } else if (action?.edits) steps = this.surface.apply(action.edits);
+    if (steps === 0) return false;
+    this.session.update(this.surface.read(), "typed");
+    this.sendAfterRest();
+    this.lastEdit = { key, steps, version: this.session.version };
+    return true;
+  }
+
+  private caretOrEnd(): number {
+    const { caret, text } = this.surface.read();
+    return caret ?? text.length;
+  }
+
+  private jump(key: string): boolean {
+    const suggestion = this.session.find(key);
+    const span = suggestion?.actions.find((one) => one.kind === "jump")?.edits?.[0];
+    const target = span && span.end > span.start ? span : suggestion?.span;
+    if (target) this.surface.jump(target, true);
+    return Boolean(target);
+  }
+
+  private undo(key: string): boolean {
+    this.session.update(this.surface.read(), "typed");
+    const last = this.lastEdit;
+    this.lastEdit = null;
+    if (!last || last.key !== key || last.version !== this.session.version) return false;
+    this.surface.undo(last.steps);
+    return true;
+  }
+
+  private show(key: string | null, focus: boolean): boolean {
+    this.listKey = key;
+    this.draw();
+    const span = key ? this.session.find(key)?.span : null;
+    if (span) this.surface.jump(span, focus);
+    return Boolean(span);
+  }
+}
+
+function quotable(evidence: { source: string; text: string }[] | undefined): string {
+  return evidence?.find((one) => one.source === "thread")?.text ?? "";
+}
+
+/** Starts the one editor of this window; a window can meet the script twice: registered, and injected anew. */
+export function startCompose(makeSurface: MakeSurface): void {
+  const owner = globalThis as { sincerelyCompose?: Compose };
+  owner.sincerelyCompose?.close();
+  owner.sincerelyCompose = new Compose(makeSurface);
+  void readAddressForm();
+  void owner.sincerelyCompose.start();
+}
