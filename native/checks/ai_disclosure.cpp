@@ -31,7 +31,7 @@ bool is_sensitive(const CheckContext& context) {
   if (draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::bad_news) return true;
   static constexpr std::array kGrave{FeelingKind::loss, FeelingKind::worry};
   if (!context.data.lexicon.find(*draft.body, "sensitive").empty()) return true;
-  const auto feelings = find_feelings(draft, context.cues, kGrave);
+  const auto feelings = context.reading.feelings(kGrave);
   return !feelings.empty() && feelings.front().weight >= context.data.threshold("heard");
 }
 
@@ -52,7 +52,7 @@ std::string run_together(std::string_view words) {
 bool is_disclosed(const CheckContext& context) {
   const auto& body = *context.draft.body;
   if (!context.data.lexicon.find(body, "disclosure").empty()) return true;
-  const auto sentence = run_together(context.disclosure.sentence);
+  const auto sentence = run_together(context.settings.disclosure.sentence);
   return !sentence.empty() && run_together(to_utf8(body.text)).find(sentence) != std::string::npos;
 }
 
@@ -61,13 +61,14 @@ void offer_sentence(const CheckContext& context, Finding& finding) {
   const auto& paragraphs = context.draft.body->paragraphs;
   const auto last = std::find_if(paragraphs.rbegin(), paragraphs.rend(),
                                  [](const Paragraph& p) { return is_own_words(p.role); });
-  if (context.disclosure.sentence.empty() || last == paragraphs.rend()) return;
+  if (context.settings.disclosure.sentence.empty() || last == paragraphs.rend()) return;
   const auto end = last->span.end;
-  finding.actions.push_back({ActionKind::replace, {{{end, end}, context.disclosure.sentence}}});
+  finding.actions.push_back(
+      {ActionKind::replace, {{{end, end}, context.settings.disclosure.sentence}}});
 }
 
 Finding finding_of(const CheckContext& context, std::string_view wording, double strength) {
-  const bool required = context.disclosure.policy == DisclosurePolicy::require;
+  const bool required = context.settings.disclosure.policy == DisclosurePolicy::require;
   Finding finding;
   finding.wording = std::string(wording) + (required ? "-required" : "");
   finding.strength = strength;
@@ -89,7 +90,8 @@ Finding finding_of(const CheckContext& context, std::string_view wording, double
 std::vector<Finding> ai_disclosure(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
-  if (context.disclosure.policy == DisclosurePolicy::off || is_disclosed(context)) return {};
+  if (context.settings.disclosure.policy == DisclosurePolicy::off || is_disclosed(context))
+    return {};
   const bool brief = draft.body->own_words() < data.threshold("words");
   if (draft.message.assisted) {
     if (brief && is_internal(draft)) return {};
@@ -97,7 +99,8 @@ std::vector<Finding> ai_disclosure(const CheckContext& context) {
   }
   const double share = pasted_share(context);
   // Among colleagues passages travel all day.
-  if (brief || is_internal(draft) || share * context.sensitivity < data.threshold("pasted"))
+  if (brief || is_internal(draft) ||
+      share * context.settings.sensitivity < data.threshold("pasted"))
     return {};
   if (!is_sensitive(context) && !is_personal(draft)) return {};
   auto finding = finding_of(context, "pasted", 0.6);

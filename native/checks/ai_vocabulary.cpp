@@ -45,7 +45,7 @@ Cluster read_cluster(const CheckContext& context) {
 bool is_specific(const CheckContext& context, std::uint32_t sentence) {
   const auto& document = *context.draft.body;
   const bool anchored = std::ranges::any_of(
-      context.anchors, [&](const Anchor& anchor) { return anchor.sentence == sentence; });
+      context.reading.anchors(), [&](const Anchor& anchor) { return anchor.sentence == sentence; });
   return anchored ||
          std::ranges::any_of(document.tokens_of(document.sentences[sentence]),
                              [](const Token& token) { return token.kind == TokenKind::number; });
@@ -110,7 +110,8 @@ std::vector<Finding> ai_vocabulary(const CheckContext& context) {
   const auto cluster = read_cluster(context);
   const auto sentences = weigh(context, cluster);
   const auto* crowd = crowded(context, sentences);
-  const double show = context.data.threshold("per_hundred") / std::max(context.sensitivity, 0.1);
+  const double show =
+      context.data.threshold("per_hundred") / std::max(context.settings.sensitivity, 0.1);
   const bool dense = cluster.per_hundred >= show &&
                      static_cast<double>(cluster.distinct) >= context.data.threshold("distinct");
   if (!dense && !crowd) return {};

@@ -11,20 +11,12 @@
 namespace sincerely::checks {
 namespace {
 
-std::vector<KnownPerson> known_people(const std::vector<Person>& people,
-                                      const CheckContext& context) {
-  std::vector<KnownPerson> out;
-  for (const auto& person : people)
-    out.push_back(known_person(person, context.draft.thread, context.packs));
-  return out;
-}
-
 /// Is something asked of whoever reads? Only then it matters who is meant.
 const Sentence* first_ask(const CheckContext& context) {
   const auto& body = *context.draft.body;
   for (const auto* sentence : body.own_sentences()) {
     if (sentence->is_question) return sentence;
-    if (!context.cues.find_in(body, *sentence, "request-frame").empty()) return sentence;
+    if (!context.reading.cues().find_in(body, *sentence, "request-frame").empty()) return sentence;
   }
   return nullptr;
 }
@@ -35,7 +27,8 @@ std::vector<Finding> one_of_several(const CheckContext& context, const Greeting&
   if (to.size() < 2 || greeting.people.size() != 1 || greeting.addressees != Addressees::one ||
       !greeting.group.empty() || !first_ask(context))
     return {};
-  const auto known = known_people(to, context);
+  std::vector<KnownPerson> known;
+  for (const auto& reader : context.reading.to()) known.push_back(reader.known);
   const auto theirs = [&](const KnownPerson& person) {
     return fit_name(greeting.people.front(), person, context.packs).likeness <= NameLikeness::form;
   };
@@ -70,7 +63,7 @@ std::vector<Finding> many_for_one(const CheckContext& context, const Greeting& g
   if (message.to.size() != 1 || !message.cc.empty() || !message.bcc.empty() || !several ||
       !greeting.people.empty() || !greeting.company.empty())
     return {};
-  const auto known = known_person(message.to.front(), context.draft.thread, context.packs);
+  const auto& known = context.reading.to().front().known;
   const bool one_person = !known.given.empty() && !known.family.empty() && !known.anybody;
   if (!one_person || names_family(context, greeting, known)) return {};
   Finding finding;
@@ -105,11 +98,13 @@ const Token* spoken_of(const Document& body, const PhraseMatch& match, const Kno
 std::vector<Finding> reads_along(const CheckContext& context) {
   const auto& message = context.draft.message;
   const auto& body = *context.draft.body;
-  auto people = message.cc;
-  if (message.to.size() > 1) people.insert(people.end(), message.to.begin(), message.to.end());
-  if (people.empty()) return {};
+  std::vector<KnownPerson> known;
+  for (const auto& reader : std::span(context.reading.copied()).first(message.cc.size()))
+    known.push_back(reader.known);
+  if (message.to.size() > 1)
+    for (const auto& reader : context.reading.to()) known.push_back(reader.known);
+  if (known.empty()) return {};
   const auto reach = static_cast<std::uint32_t>(context.data.threshold("reach"));
-  const auto known = known_people(people, context);
   std::vector<Finding> out;
   for (const auto& match : context.data.lexicon.find(body, "speaks-ill"))
     for (const auto& person : known)
@@ -131,8 +126,7 @@ std::vector<Finding> reads_along(const CheckContext& context) {
 
 std::vector<Finding> audience_mismatch(const CheckContext& context) {
   auto out = reads_along(context);
-  const auto& message = context.draft.message;
-  const auto greeting = find_greeting(*context.draft.body, context.packs, message.to);
+  const auto& greeting = context.reading.greeting();
   if (!greeting || !greeting->salutation) return out;
   for (auto found : {one_of_several(context, *greeting), many_for_one(context, *greeting)})
     std::ranges::move(found, std::back_inserter(out));

@@ -14,7 +14,7 @@ constexpr std::array kTroubles{FeelingKind::frustration, FeelingKind::worry, Fee
 
 /// What the reader is troubled by, in their own words, if they said it outright.
 std::optional<Feeling> their_trouble(const CheckContext& context) {
-  auto feelings = find_feelings(context.draft, context.cues, kTroubles);
+  auto feelings = context.reading.feelings(kTroubles);
   if (feelings.empty() || feelings.front().weight < context.data.threshold("heard"))
     return std::nullopt;
   return feelings.front();
@@ -26,7 +26,7 @@ bool names_what_happened(const CheckContext& context, const PhraseMatch& match) 
     return !anchor.span.overlaps(match.span) && anchor.sentence + 1 >= match.sentence &&
            anchor.sentence <= match.sentence + 1;
   };
-  if (std::ranges::any_of(context.anchors, near)) return true;
+  if (std::ranges::any_of(context.reading.anchors(), near)) return true;
   const auto names = own_names(context.draft.message.to);
   return particulars_around(*context.draft.body, match.sentence, 1, 1, context.packs, names).any();
 }
@@ -48,7 +48,7 @@ Finding finding_at(const PhraseMatch& match, std::string wording,
 
 std::vector<Finding> phrases(const CheckContext& context, std::string_view family,
                              std::string_view wording, const std::optional<Feeling>& trouble) {
-  const double show = context.data.threshold("show") / context.sensitivity;
+  const double show = context.data.threshold("show") / context.settings.sensitivity;
   std::vector<Finding> findings;
   for (const auto& match : context.data.lexicon.find(*context.draft.body, family)) {
     if (match.weight < show || names_what_happened(context, match)) continue;
@@ -61,7 +61,7 @@ std::vector<Finding> phrases(const CheckContext& context, std::string_view famil
 bool is_about_the_dead(const CheckContext& context) {
   const auto& body = *context.draft.body;
   if (!context.data.lexicon.find(body, "memory").empty()) return true;
-  if (!context.cues.find(body, "presence-offer").empty()) return true;
+  if (!context.reading.cues().find(body, "presence-offer").empty()) return true;
   const auto names = own_names(context.draft.message.to);
   return std::ranges::any_of(body.own_sentences(), [&](const Sentence* sentence) {
     return particulars_of(body, *sentence, context.packs, names).any();
@@ -75,7 +75,7 @@ std::optional<Finding> condolence(const CheckContext& context,
   double weight = 0;
   for (const auto& match : matches) weight += match.weight;
   const bool loss = trouble && trouble->kind == FeelingKind::loss;
-  if (weight * context.sensitivity < context.data.threshold(loss ? "loss" : "condolence"))
+  if (weight * context.settings.sensitivity < context.data.threshold(loss ? "loss" : "condolence"))
     return std::nullopt;
   auto finding = finding_at(*std::ranges::max_element(matches, {}, &PhraseMatch::weight),
                             "condolence", loss ? trouble : std::nullopt);

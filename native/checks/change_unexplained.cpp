@@ -16,7 +16,8 @@ std::optional<PhraseMatch> find_change(const CheckContext& context) {
       return !lexicon.find_in(body, sentence, family).empty();
     };
     if (stands("trivial") || stands("personal") || sentence.is_question) continue;
-    const bool strong = match.weight * context.sensitivity >= context.data.threshold("alone");
+    const bool strong =
+        match.weight * context.settings.sensitivity >= context.data.threshold("alone");
     if (strong || stands("start")) return match;
   }
   return {};
@@ -35,7 +36,7 @@ Legs find_legs(const CheckContext& context, const PhraseMatch& change) {
     return std::abs(static_cast<int>(match.sentence) - static_cast<int>(change.sentence)) <=
            context.data.threshold("reason-near");
   };
-  for (const auto* lexicon : {&context.cues, &context.data.lexicon}) {
+  for (const auto* lexicon : {&context.reading.cues(), &context.data.lexicon}) {
     out.reason |= std::ranges::any_of(lexicon->find(body, "reason-cue"), near);
     out.meaning |= !lexicon->find(body, "impact-cue").empty();
     out.help |=

@@ -73,7 +73,7 @@ bool is_about_them(const CheckContext& context, const std::vector<Said>& found) 
 /// fails     never
 std::vector<Finding> chatbot_artifact(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   auto found = said_to_writer(context);
   std::erase_if(found, [&](const Said& said) { return said.weight < show; });
   const bool about_them = !found.empty() && is_about_them(context, found);

@@ -13,8 +13,7 @@
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
 #include "profile/profile.hpp"
-#include "reading/anchors.hpp"
-#include "reading/questions.hpp"
+#include "reading/reading.hpp"
 
 namespace sincerely {
 
@@ -86,17 +85,20 @@ struct CheckData {
   double threshold(std::string_view name) const;
 };
 
+/// What of the settings concerns a check.
+struct CheckSettings {
+  Disclosure disclosure;   // what is wanted when a tool helped
+  double sensitivity = 1;  // 0.5 asks less, 1 as measured, 2 asks more readily
+};
+
 /// Everything a check may know.
 struct CheckContext {
   const Draft& draft;
+  const Reading& reading;      // what the mail says, each fact read when it is first asked for
   const Profile& profile;      // an absent profile is an empty one
   const LanguagePacks& packs;  // words, stems, names, greetings per language
-  const Lexicon& cues;         // families shared by several checks (data/languages/*/cues.tsv)
   const CheckData& data;       // this check's own
-  const std::vector<AskedQuestion>& questions;  // what the thread asks, and which of it is open
-  const std::vector<Anchor>& anchors;           // what in the draft belongs to this reader
-  const Disclosure& disclosure;                 // what is wanted when a tool helped
-  double sensitivity;                           // 0.5 asks less, 1 as measured, 2 asks more readily
+  const CheckSettings& settings;
   std::chrono::sys_seconds now;
 };
 

@@ -113,9 +113,7 @@ std::vector<Finding> commitment_dropped(const CheckContext& context) {
   const auto promises = find_promises(context);
   if (promises.empty() || !is_asked_again(context, promises.front().message))
     return remembered_promise(context);
-  std::vector<const Document*> texts{draft.body.get()};
-  for (const auto& mail : draft.thread) texts.push_back(mail.body.get());
-  const Vocabulary vocabulary(texts, context.packs);
+  const auto& vocabulary = context.reading.vocabularies().of_all();
   for (const auto& promise : promises) {
     if (is_kept(context, promise, vocabulary)) continue;
     const auto& mail = *draft.thread[static_cast<std::size_t>(promise.message)].body;

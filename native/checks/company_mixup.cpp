@@ -32,11 +32,10 @@ std::string firm_of(const std::string& address, const CheckContext& context) {
 }
 
 Readers readers_of(const CheckContext& context) {
-  const auto& message = context.draft.message;
   Readers out;
-  for (const auto* people : {&message.to, &message.cc, &message.bcc})
-    for (const auto& person : *people) {
-      out.known.push_back(known_person(person, context.draft.thread, context.packs));
+  for (const auto* readers : {&context.reading.to(), &context.reading.copied()})
+    for (const auto& [person, known] : *readers) {
+      out.known.push_back(known);
       const auto firm = firm_of(person.address, context);
       out.firms += plain_letters(person.organisation) + " " + plain_letters(firm) + " ";
     }

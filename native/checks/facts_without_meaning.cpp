@@ -21,7 +21,7 @@ bool is_judged(const CheckContext& context) {
 bool has_meaning(const CheckContext& context) {
   const auto& body = *context.draft.body;
   for (const auto* family : {"impact-cue", "reason-cue", "explanation", "view", "meaning"})
-    if (says(body, context.cues, context.data.lexicon, family)) return true;
+    if (says(body, context.reading.cues(), context.data.lexicon, family)) return true;
   return std::ranges::any_of(body.own_sentences(), &Sentence::is_question);
 }
 
@@ -75,7 +75,7 @@ std::vector<Finding> facts_without_meaning(const CheckContext& context) {
   const auto& data = context.data;
   const auto figures = read_figures(context);
   const double words = std::max(1, context.draft.body->own_words());
-  const double all = figures.all * context.sensitivity;
+  const double all = figures.all * context.settings.sensitivity;
   const bool many = all >= data.threshold("figures") && all >= data.threshold("share") * words;
   const bool nothing_else =
       all >= data.threshold("few") && all >= data.threshold("few-share") * words;

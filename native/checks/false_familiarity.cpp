@@ -49,7 +49,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
   for (const auto& match : phrases) {
     const auto& sentence = body.sentences[match.sentence];
     if (last == match.sentence ||
-        match.weight * context.sensitivity < context.data.threshold("show") ||
+        match.weight * context.settings.sensitivity < context.data.threshold("show") ||
         particulars_of(body, sentence, context.packs, names).any() ||
         details(context, sentence, phrases, bland) >= context.data.threshold("details"))
       continue;

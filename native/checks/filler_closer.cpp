@@ -60,7 +60,8 @@ std::vector<Finding> filler_closer(const CheckContext& context) {
   const auto found = formulas(context);
   double sum = 0;
   for (const auto& formula : found) sum += formula.weight;
-  if (found.size() < 2 || sum < context.data.threshold("sum") / std::max(context.sensitivity, 0.1))
+  if (found.size() < 2 ||
+      sum < context.data.threshold("sum") / std::max(context.settings.sensitivity, 0.1))
     return {};
   // The first formula stays: one polite closing is never asked about.
   Finding finding;

@@ -29,7 +29,7 @@ double covered(const Document& document, const PhraseMatch& match) {
 bool is_specific(const CheckContext& context, const PhraseMatch& match) {
   const auto& document = *context.draft.body;
   const auto& sentence = document.sentences[match.sentence];
-  const bool anchored = std::ranges::any_of(context.anchors, [&](const Anchor& anchor) {
+  const bool anchored = std::ranges::any_of(context.reading.anchors(), [&](const Anchor& anchor) {
     return anchor.sentence == match.sentence && !match.span.contains(anchor.span);
   });
   if (anchored) return true;
@@ -43,7 +43,7 @@ bool wishes_with_cause(const CheckContext& context) {
   return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& message) {
     for (const auto& sentence : message.body->sentences) {
       if (!is_own_words(message.body->role_of(sentence))) continue;
-      if (!context.cues.find_in(*message.body, sentence, "loss").empty()) return true;
+      if (!context.reading.cues().find_in(*message.body, sentence, "loss").empty()) return true;
     }
     return false;
   });
@@ -86,8 +86,9 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 /// fails     never
 std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double cover = context.data.threshold("cover") / std::max(context.sensitivity, 0.1);
-  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  const double cover =
+      context.data.threshold("cover") / std::max(context.settings.sensitivity, 0.1);
+  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   auto matches = context.data.lexicon.find(document, "filler-open");
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);

@@ -32,9 +32,9 @@ std::vector<Finding> dense_phrases(const CheckContext& context,
   }
   const double density = 100 * weight / std::max(1, context.draft.body->own_words());
   const bool several = distinct.size() >= 3 && turns.size() >= 2 &&
-                       density * context.sensitivity >= context.data.threshold("density");
-  const bool short_and_full =
-      turns.size() >= 2 && density * context.sensitivity >= context.data.threshold("density.two");
+                       density * context.settings.sensitivity >= context.data.threshold("density");
+  const bool short_and_full = turns.size() >= 2 && density * context.settings.sensitivity >=
+                                                       context.data.threshold("density.two");
   if (!several && !short_and_full) return {};
   std::vector<Finding> findings;
   for (const auto& match : matches)
@@ -55,7 +55,7 @@ std::optional<Finding> connective_run(const std::vector<PhraseMatch>& matches) {
 }
 
 bool is_anchored(const CheckContext& context, std::uint32_t sentence) {
-  return std::ranges::any_of(context.anchors,
+  return std::ranges::any_of(context.reading.anchors(),
                              [&](const Anchor& anchor) { return anchor.sentence == sentence; });
 }
 
@@ -73,7 +73,7 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
   const auto measured = measure_abstraction(*context.draft.body);
   const double limit =
       context.data.threshold("abstract." + std::string(tag(context.draft.language))) /
-      context.sensitivity;
+      context.settings.sensitivity;
   if (measured.words < context.data.threshold("words") || measured.score < limit) return {};
   auto candidates = measured.sentences;
   std::erase_if(candidates, [&](const AbstractSentence& s) {

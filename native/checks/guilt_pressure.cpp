@@ -32,7 +32,7 @@ std::vector<Finding> guilt_pressure(const CheckContext& context) {
   const auto before = unanswered_before(context.draft, context.profile, context.now);
   const bool again = static_cast<double>(before.size()) >= context.data.threshold("before");
   const double show = context.data.threshold(again ? "show_again" : "show");
-  if (weight * context.sensitivity < show) return {};
+  if (weight * context.settings.sensitivity < show) return {};
   const auto& body = *context.draft.body;
   const auto heaviest = std::ranges::max_element(hits, {}, &PhraseMatch::weight);
   Finding finding;

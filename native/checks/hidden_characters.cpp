@@ -129,7 +129,7 @@ void add_mixed_words(const Document& document, std::vector<Finding>& findings) {
 /// fails     never
 std::vector<Finding> hidden_characters(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double show = context.data.threshold("show") / std::max(context.sensitivity, 0.1);
+  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   std::vector<Finding> findings;
   if (!needs_marks(document.text)) {
     const auto hidden = characters(context, "hidden-unicode");

@@ -222,7 +222,7 @@ std::optional<Conflict> amount_conflict(const CheckContext& context, const Docum
 
 std::optional<Conflict> channel_conflict(const CheckContext& context, const Document& mail,
                                          const Sentence& sentence) {
-  if (!holds(mail, sentence, context.cues, "channel-ban")) return std::nullopt;
+  if (!holds(mail, sentence, context.reading.cues(), "channel-ban")) return std::nullopt;
   return first_conflict(context, "call", [&](const Sentence& own) -> std::optional<Conflict> {
     return Conflict{own.span, "channel"};
   });

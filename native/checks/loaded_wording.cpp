@@ -10,7 +10,7 @@ namespace sincerely::checks {
 std::vector<Finding> loaded_wording(const CheckContext& context) {
   std::vector<Finding> findings;
   for (const auto& match : context.data.lexicon.find(*context.draft.body)) {
-    if (match.weight * context.sensitivity < context.data.threshold("show")) continue;
+    if (match.weight * context.settings.sensitivity < context.data.threshold("show")) continue;
     Finding finding;
     finding.span = match.span;
     finding.wording = match.family == "greeting" ? "greeting" : "main";

@@ -72,7 +72,7 @@ std::vector<Finding> manufactured_urgency(const CheckContext& context) {
                     shouts(body, body.sentences[hit.sentence]));
   }
   if (hits.empty()) return {};
-  const bool pressed = weight * context.sensitivity >= context.data.threshold("hits");
+  const bool pressed = weight * context.settings.sensitivity >= context.data.threshold("hits");
   if (!pressed && !loud && !subject_presses(context)) return {};
   Finding finding;
   finding.span = hits.front().span;

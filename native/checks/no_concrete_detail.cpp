@@ -27,7 +27,7 @@ std::optional<Finding> all_abstract(const CheckContext& context) {
   const auto measured = measure_abstraction(body);
   const double limit =
       context.data.threshold("abstract." + std::string(tag(context.draft.language))) /
-      context.sensitivity;
+      context.settings.sensitivity;
   const bool long_enough = measured.words >= context.data.threshold("words");
   const bool dense = measured.words >= context.data.threshold("dense.words") &&
                      measured.score >= context.data.threshold("dense");

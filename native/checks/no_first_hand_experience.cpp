@@ -27,10 +27,12 @@ std::vector<Finding> no_first_hand_experience(const CheckContext& context) {
   const auto& body = *context.draft.body;
   if (!is_judged(context.draft)) return {};
   const auto general = context.data.lexicon.find(body, "general");
-  if (general.empty() || says(body, context.cues, context.data.lexicon, "experience")) return {};
+  if (general.empty() || says(body, context.reading.cues(), context.data.lexicon, "experience"))
+    return {};
   std::set<std::uint32_t> sentences;
   auto advice = context.data.lexicon.find(body, "advice");
-  const auto count = static_cast<double>(general.size() + advice.size()) * context.sensitivity;
+  const auto count =
+      static_cast<double>(general.size() + advice.size()) * context.settings.sensitivity;
   for (const auto& match : general) sentences.insert(match.sentence);
   for (const auto& match : advice) sentences.insert(match.sentence);
   const bool nothing_else = sentences.size() == body.own_sentences().size();

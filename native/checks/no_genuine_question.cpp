@@ -31,14 +31,14 @@ Asking read_questions(const CheckContext& context) {
 
 /// Their questions are answered: nothing more has to be asked.
 bool answers_them(const CheckContext& context) {
-  return !context.questions.empty() &&
-         std::ranges::none_of(context.questions, &AskedQuestion::open);
+  return !context.reading.questions().empty() &&
+         std::ranges::none_of(context.reading.questions(), &AskedQuestion::open);
 }
 
 /// Long enough to have asked, and of a kind that lives on the reader's side of things.
 bool is_judged(const CheckContext& context, const Asking& asking) {
   const auto& draft = context.draft;
-  const double words = draft.body->own_words() * context.sensitivity;
+  const double words = draft.body->own_words() * context.settings.sensitivity;
   if (draft.message.kind == DraftKind::forward || answers_them(context)) return false;
   if (draft.mail_kind == MailKind::pitch) return words >= context.data.threshold("pitch-words");
   const bool sells = asking.pseudo && asking.pseudo->family == "rhetorical" &&

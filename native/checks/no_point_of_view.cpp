@@ -21,11 +21,13 @@ bool is_judged(const CheckContext& context) {
 bool holds_view(const CheckContext& context) {
   const auto& own = context.data.lexicon;
   const auto& body = *context.draft.body;
-  return says(body, context.cues, own, "contrarian") || !own.find(body, "choice").empty() ||
-         std::ranges::any_of(context.cues.find(body, "view"), [&](const PhraseMatch& view) {
-           // "I think it depends" is a view on nothing.
-           return own.find_in(body, body.sentences[view.sentence], "fence").empty();
-         });
+  return says(body, context.reading.cues(), own, "contrarian") ||
+         !own.find(body, "choice").empty() ||
+         std::ranges::any_of(
+             context.reading.cues().find(body, "view"), [&](const PhraseMatch& view) {
+               // "I think it depends" is a view on nothing.
+               return own.find_in(body, body.sentences[view.sentence], "fence").empty();
+             });
 }
 
 /// How the draft weighs things up without coming down on a side.
@@ -81,7 +83,7 @@ std::vector<Finding> no_point_of_view(const CheckContext& context) {
   const auto& data = context.data;
   const auto fence = read_fence(context);
   const bool weighs = static_cast<double>(fence.options) >= data.threshold("options");
-  const double words = context.draft.body->own_words() * context.sensitivity;
+  const double words = context.draft.body->own_words() * context.settings.sensitivity;
   auto finding = finding_for(context, fence);
   const bool shown = finding.wording == "asked"
                          ? words >= data.threshold("asked-words") && (weighs || finding.span)

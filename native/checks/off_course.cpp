@@ -20,9 +20,7 @@ WordSet all_words(const Document& text, const Vocabulary& vocabulary) {
 }
 
 /// How much of their content two texts share, 0 to 1; 1 where there is none to compare.
-double closeness(const Document& a, const Document& b, const LanguagePacks& packs) {
-  const std::array texts{&a, &b};
-  const Vocabulary vocabulary(texts, packs);
+double closeness(const Document& a, const Document& b, const Vocabulary& vocabulary) {
   const auto first = all_words(a, vocabulary), second = all_words(b, vocabulary);
   const double size = std::sqrt(vocabulary.weight(first) * vocabulary.weight(second));
   return size > 0 ? vocabulary.weight(shared_words(first, second)) / size : 1;
@@ -36,7 +34,7 @@ bool announces_new_topic(const CheckContext& context) {
 
 /// What they came with: what they asked, else their first sentence.
 Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
-  for (const auto& question : context.questions)
+  for (const auto& question : context.reading.questions())
     if (question.message == message && question.open)
       return {EvidenceSource::thread, one_line(question.text, 160), message, question.span};
   const auto span = mail.own_sentences().front()->span;
@@ -66,15 +64,16 @@ std::vector<Finding> off_course(const CheckContext& context) {
   const int message = received.front();
   const auto& mail = *draft.thread[static_cast<std::size_t>(message)].body;
   if (mail.language != draft.body->language || mail.own_sentences().empty()) return {};
-  const auto is_apart = [&](const Document& other) {
-    return closeness(*draft.body, other, context.packs) <
-           data.threshold("common") / context.sensitivity;
+  const auto is_apart = [&](int other) {
+    const auto& body = *draft.thread[static_cast<std::size_t>(other)].body;
+    return closeness(*draft.body, body, context.reading.vocabularies().beside(other)) <
+           data.threshold("common") / context.settings.sensitivity;
   };
-  if (!is_apart(mail) || draft.body->own_words() < data.threshold("draft-words-setback")) return {};
+  if (!is_apart(message) || draft.body->own_words() < data.threshold("draft-words-setback"))
+    return {};
   constexpr std::array kinds{FeelingKind::setback};
-  for (const auto& feeling : find_feelings(draft, context.cues, kinds))
-    if (feeling.weight >= data.threshold("setback") &&
-        !is_met(feeling, draft, context.packs, context.cues)) {
+  for (const auto& feeling : context.reading.feelings(kinds))
+    if (feeling.weight >= data.threshold("setback") && !context.reading.is_met(feeling)) {
       auto finding = beside(
           {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span});
       finding.severity = Severity::notice;
@@ -84,9 +83,8 @@ std::vector<Finding> off_course(const CheckContext& context) {
       mail.own_words() < data.threshold("mail-words"))
     return {};
   // In a longer thread the draft may take up what was said before.
-  const auto older = std::span(draft.thread).subspan(static_cast<std::size_t>(message) + 1);
-  if (!std::ranges::all_of(older, [&](const ReadMessage& said) { return is_apart(*said.body); }))
-    return {};
+  for (int older = message + 1; older < static_cast<int>(draft.thread.size()); ++older)
+    if (!is_apart(older)) return {};
   return {beside(their_ask(context, message, mail))};
 }
 

@@ -34,14 +34,14 @@ Hardship read_hardship(const CheckContext& context) {
   const auto& data = context.data;
   Hardship out;
   std::array<int, kinds.size()> counts{};
-  for (const auto& feeling : find_feelings(context.draft, context.cues, kinds)) {
+  for (const auto& feeling : context.reading.feelings(kinds)) {
     if (feeling.weight < data.threshold("sure")) continue;
     if (!out.sign) out.sign = feeling;
     ++counts[static_cast<std::size_t>(std::ranges::find(kinds, feeling.kind) - kinds.begin())];
   }
   for (std::size_t i = 0; i < kinds.size(); ++i)
     out.score += data.threshold(names[i]) * std::min(counts[i], 2);
-  const bool open = std::ranges::any_of(context.questions, &AskedQuestion::open);
+  const bool open = std::ranges::any_of(context.reading.questions(), &AskedQuestion::open);
   if (static_cast<double>(context.draft.thread.size()) >= data.threshold("long-thread"))
     out.score += data.threshold("thread") + (open ? data.threshold("open") : 0);
   return out;
@@ -58,9 +58,11 @@ std::vector<Finding> offer_presence(const CheckContext& context) {
   const auto& data = context.data;
   if (draft.thread.empty() || draft.message.kind == DraftKind::forward) return {};
   const auto hardship = read_hardship(context);
-  if (hardship.score * context.sensitivity < data.threshold("show") || !hardship.sign) return {};
-  if (holds(*draft.body, context.cues, "presence-offer") ||
-      holds(*draft.body, context.cues, "condolence") || wants_writing(draft, context.cues))
+  if (hardship.score * context.settings.sensitivity < data.threshold("show") || !hardship.sign)
+    return {};
+  if (holds(*draft.body, context.reading.cues(), "presence-offer") ||
+      holds(*draft.body, context.reading.cues(), "condolence") ||
+      wants_writing(draft, context.reading.cues()))
     return {};
   Finding finding;
   const auto mails = static_cast<double>(draft.thread.size());

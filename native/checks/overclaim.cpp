@@ -49,7 +49,7 @@ std::map<std::uint32_t, Promise> promises(const CheckContext& context,
 /// A worry or doubt that the reader said outright: the promise answers it.
 std::optional<Feeling> their_doubt(const CheckContext& context) {
   static constexpr std::array kDoubts{FeelingKind::worry, FeelingKind::uncertainty};
-  auto feelings = find_feelings(context.draft, context.cues, kDoubts);
+  auto feelings = context.reading.feelings(kDoubts);
   if (feelings.empty() || feelings.front().weight < context.data.threshold("heard"))
     return std::nullopt;
   return feelings.front();
@@ -79,7 +79,7 @@ std::vector<Finding> overclaim(const CheckContext& context) {
     const double weight =
         promise.weight * (promise.limited ? context.data.threshold("limit") : 1.0);
     const double show = context.data.threshold("show");
-    if (weight * context.sensitivity < show || !is_made(promise, show)) continue;
+    if (weight * context.settings.sensitivity < show || !is_made(promise, show)) continue;
     Finding finding;
     finding.span = promise.heaviest->span;
     finding.strength = std::min(1.0, weight);

@@ -43,7 +43,7 @@ std::vector<Finding> personal_claim_in_bulk(const CheckContext& context) {
   if (is_circular(context)) return {};
   std::vector<Finding> findings;
   for (const auto& match : context.data.lexicon.find(*context.draft.body, "effort")) {
-    if (match.weight * context.sensitivity < context.data.threshold("show")) continue;
+    if (match.weight * context.settings.sensitivity < context.data.threshold("show")) continue;
     const auto told = many ? 0 : told_lately(context, match);
     if (!many && static_cast<double>(told) < context.data.threshold("lately")) continue;
     Finding finding;

@@ -39,15 +39,15 @@ bool may_speak_of_self(const CheckContext& context) {
 /// What they came with: a setback, an annoyance, or something asked that stays open.
 std::optional<Evidence> their_problem(const CheckContext& context) {
   const auto& draft = context.draft;
-  auto found = find_theirs(draft, context.cues, "setback");
-  if (!found.sentence) found = find_theirs(draft, context.cues, "frustration");
+  auto found = find_theirs(draft, context.reading.cues(), "setback");
+  if (!found.sentence) found = find_theirs(draft, context.reading.cues(), "frustration");
   if (!found.sentence) found = find_theirs(draft, context.data.lexicon, "problem");
   if (found.sentence) {
     const auto& mail = *draft.thread[static_cast<std::size_t>(found.message)].body;
     return Evidence{EvidenceSource::thread, one_line(mail.words_of(found.sentence->span), 160),
                     found.message, found.sentence->span};
   }
-  for (const auto& question : context.questions)
+  for (const auto& question : context.reading.questions())
     if (question.open)
       return Evidence{EvidenceSource::thread, one_line(question.text, 160), question.message,
                       question.span};
@@ -57,7 +57,7 @@ std::optional<Evidence> their_problem(const CheckContext& context) {
 /// A reply to somebody's problem that goes on about the house.
 std::optional<Finding> beside_their_problem(const CheckContext& context, double pitches,
                                             const Sides& sides) {
-  if (!context.anchors.empty() || pitches < context.data.threshold("reply-pitches") ||
+  if (!context.reading.anchors().empty() || pitches < context.data.threshold("reply-pitches") ||
       sides.self <= sides.reader)
     return {};
   auto problem = their_problem(context);
@@ -84,7 +84,7 @@ std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const auto pitches = data.lexicon.find(*draft.body, "pitch");
   if (pitches.empty() || draft.message.kind == DraftKind::forward || may_speak_of_self(context))
     return {};
-  const double count = static_cast<double>(pitches.size()) * context.sensitivity;
+  const double count = static_cast<double>(pitches.size()) * context.settings.sensitivity;
   const auto sides = count_sides(context);
   if (auto reply = beside_their_problem(context, count, sides)) return {std::move(*reply)};
   const bool full = draft.body->own_words() >= data.threshold("words") &&

@@ -9,12 +9,6 @@
 namespace sincerely::checks {
 namespace {
 
-std::vector<const Document*> texts_of(const Draft& draft) {
-  std::vector<const Document*> out{draft.body.get()};
-  for (const auto& message : draft.thread) out.push_back(message.body.get());
-  return out;
-}
-
 /// The words of a stretch, folded, one blank between them and around.
 std::string plain_words(std::span<const Token> tokens, Span within) {
   std::string out = " ";
@@ -49,8 +43,8 @@ struct Nearest {
 /// What the thread has of a clause.
 class Thread {
  public:
-  Thread(const Draft& draft, const LanguagePacks& packs)
-      : draft_(draft), texts_(texts_of(draft)), vocabulary_(texts_, packs) {
+  Thread(const Draft& draft, const Vocabulary& vocabulary)
+      : draft_(draft), vocabulary_(vocabulary) {
     for (const auto& message : draft.thread)
       add_words(words_, vocabulary_.words_of(message.body->tokens));
   }
@@ -74,8 +68,7 @@ class Thread {
 
  private:
   const Draft& draft_;
-  std::vector<const Document*> texts_;
-  Vocabulary vocabulary_;
+  const Vocabulary& vocabulary_;
   WordSet words_;
 };
 
@@ -112,7 +105,7 @@ std::optional<Finding> misattributed(const CheckContext& context, const PhraseMa
       std::span(body.tokens).subspan(match.end_token, sentence.end_token - match.end_token);
   const auto clause = thread.words_of(tokens);
   const auto& data = context.data;
-  if (thread.weight(clause) * context.sensitivity < data.threshold("weight") ||
+  if (thread.weight(clause) * context.settings.sensitivity < data.threshold("weight") ||
       thread.covered(clause) >= data.threshold("covered"))
     return std::nullopt;
   Finding finding;
@@ -150,7 +143,7 @@ std::vector<Finding> put_in_their_mouth(const CheckContext& context) {
   const auto matches = context.data.lexicon.find(body, "attribution");
   if (matches.empty() || words_in(context.draft) < context.data.threshold("thread-words"))
     return {};
-  const Thread thread(context.draft, context.packs);
+  const Thread thread(context.draft, context.reading.vocabularies().of_all());
   std::vector<Finding> findings;
   for (const auto& match : matches) {
     if (body.sentences[match.sentence].is_question || is_from_elsewhere(context, match.sentence))

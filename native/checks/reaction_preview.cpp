@@ -33,7 +33,8 @@ int heat_of(const CheckContext& context, const Sentence& sentence) {
 std::optional<Finding> find_heat(const CheckContext& context) {
   const auto& body = *context.draft.body;
   for (const auto* sentence : body.own_sentences()) {
-    if (heat_of(context, *sentence) * context.sensitivity < context.data.threshold("heat") ||
+    if (heat_of(context, *sentence) * context.settings.sensitivity <
+            context.data.threshold("heat") ||
         !context.data.lexicon.find_in(body, *sentence, "joy").empty())
       continue;
     Finding finding;

@@ -24,14 +24,13 @@ struct Readers {
 };
 
 Readers readers_of(const CheckContext& context) {
-  const auto& message = context.draft.message;
   Readers out;
-  out.people = message.to;
-  out.to = message.to.size();
-  out.people.insert(out.people.end(), message.cc.begin(), message.cc.end());
-  out.people.insert(out.people.end(), message.bcc.begin(), message.bcc.end());
-  for (const auto& person : out.people)
-    out.known.push_back(known_person(person, context.draft.thread, context.packs));
+  out.to = context.reading.to().size();
+  for (const auto* readers : {&context.reading.to(), &context.reading.copied()})
+    for (const auto& [person, known] : *readers) {
+      out.people.push_back(person);
+      out.known.push_back(known);
+    }
   return out;
 }
 
@@ -262,7 +261,7 @@ std::optional<Finding> look_at(const CheckContext& context, const Greeting& gree
 std::vector<Finding> recipient_name(const CheckContext& context) {
   const auto readers = readers_of(context);
   if (readers.people.empty()) return {};
-  const auto greeting = find_greeting(*context.draft.body, context.packs, readers.people);
+  const auto& greeting = context.reading.greeting();
   if (!greeting || !greeting->company.empty()) return {};
   std::vector<Finding> findings;
   for (const auto& greeted : greeting->people)

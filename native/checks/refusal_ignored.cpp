@@ -51,7 +51,8 @@ std::vector<Finding> refusal_ignored(const CheckContext& context) {
         return {finding};
       }
       if (!lexicon.find_in(*mail.body, *sentence, "wants-human").empty() &&
-          holds(draft, lexicon, "self-service") && !holds(draft, context.cues, "presence-offer"))
+          holds(draft, lexicon, "self-service") &&
+          !holds(draft, context.reading.cues(), "presence-offer"))
         return {said(mail, message, *sentence, "human")};
     }
   }

@@ -17,13 +17,6 @@ bool has_family(const CheckContext& context, std::string_view family) {
   return !context.data.lexicon.find(*context.draft.body, family).empty();
 }
 
-const ReadMessage* newest_of_theirs(const Draft& draft) {
-  for (const auto& mail : draft.thread)
-    if (mail.body && fold(mail.message.from.address) != fold(draft.message.from.address))
-      return &mail;
-  return nullptr;
-}
-
 Finding finding(Span span, std::string wording, Severity severity) {
   Finding out;
   out.span = span;
@@ -75,7 +68,7 @@ std::vector<Finding> other_than_before(const CheckContext& context, const Addres
 /// "Sehr geehrter Frau Lind": the words before the name are for a man. "Liebe Herr und Frau Lind" speaks to two.
 std::vector<Finding> agreement(const CheckContext& context) {
   constexpr std::array<std::string_view, 3> stems{"geehrte", "liebe", "werte"};
-  const auto greeting = find_greeting(*context.draft.body, context.packs, context.draft.message.to);
+  const auto& greeting = context.reading.greeting();
   if (!greeting || !greeting->salutation || greeting->people.size() != 1) return {};
   const auto gender = honorific_gender(greeting->people.front().honorific, context.packs);
   const auto last = greeting->formula.substr(greeting->formula.rfind(' ') + 1);
@@ -91,10 +84,8 @@ std::vector<Finding> agreement(const CheckContext& context) {
 /// Sie and du side by side, or the one where they, or earlier mails, use the other.
 std::vector<Finding> german(const CheckContext& context) {
   if (auto out = agreement(context); !out.empty()) return out;
-  const auto own = address_forms(*context.draft.body, context.data.lexicon, true);
-  const auto* mail = newest_of_theirs(context.draft);
-  const auto theirs =
-      mail ? address_forms(*mail->body, context.data.lexicon, false) : AddressForms{};
+  const auto& own = context.reading.own_address();
+  const auto& theirs = context.reading.their_address();
   if (!own.formal.empty() && !own.familiar.empty())
     return mixed(*context.draft.body, own, theirs.form());
   if (theirs.formal.empty() && theirs.familiar.empty()) return other_than_before(context, own);
@@ -107,16 +98,14 @@ std::vector<Finding> german(const CheckContext& context) {
 
 /// No "Hei" nor another greeting that goes with du: "De" is meant.
 bool is_formal_throughout(const CheckContext& context) {
-  const auto greeting = find_greeting(*context.draft.body, context.packs, context.draft.message.to);
+  const auto& greeting = context.reading.greeting();
   return !greeting || greeting->formula.empty() || greeting->form == Register::formal;
 }
 
 /// "De" as an address is rare today: one alone may be a slip of the shift key.
 std::vector<Finding> norwegian(const CheckContext& context) {
-  const auto own = address_forms(*context.draft.body, context.data.lexicon, true);
-  if (own.formal.empty()) return {};
-  if (const auto* mail = newest_of_theirs(context.draft))
-    if (!address_forms(*mail->body, context.data.lexicon, false).formal.empty()) return {};
+  const auto& own = context.reading.own_address();
+  if (own.formal.empty() || !context.reading.their_address().formal.empty()) return {};
   const bool sure = own.formal.size() > 1 || has_family(context, "polite-frame");
   if (!sure || (own.familiar.empty() && is_formal_throughout(context))) return {};
   return {finding(own.formal.front(), own.familiar.empty() ? "polite" : "mixed",
@@ -168,25 +157,26 @@ std::vector<Finding> cooler_than_before(const CheckContext& context, const Greet
 std::vector<Finding> greeting_tone(const CheckContext& context) {
   const auto& message = context.draft.message;
   if (context.draft.mail_kind == MailKind::condolence || message.to.size() != 1) return {};
-  const auto own = find_greeting(*context.draft.body, context.packs, message.to);
+  const auto& own = context.reading.greeting();
   if (!own || !own->salutation) return {};
   const auto tone = tone_of(*own, context);
   if (tone == Tone::casual && has_family(context, "formal-close"))
     return {finding(context.data.lexicon.find(*context.draft.body, "formal-close").front().span,
                     "inside", Severity::notice)};
-  const auto* mail = newest_of_theirs(context.draft);
-  if (!mail) return cooler_than_before(context, *own);
-  const auto theirs = find_greeting(*mail->body, context.packs, std::span(&message.from, 1));
+  const auto newest = newest_of_theirs(context.draft);
+  if (!newest) return cooler_than_before(context, *own);
+  const auto& mail = *context.draft.thread[*newest].body;
+  const auto theirs = find_greeting(mail, context.packs, std::span(&message.from, 1));
   if (!theirs || !theirs->salutation || theirs->formula.empty()) return {};
   const auto their_tone = tone_of_theirs(*theirs);
   const bool cooler = tone == Tone::formal && their_tone == Tone::casual;
   const bool lighter = tone == Tone::casual && their_tone == Tone::formal;
   if (!cooler && !lighter) return {};
   auto out = finding(own->span, "greeting", Severity::notice);
-  out.values = {{"theirs", mail->body->words_of(theirs->span)},
+  out.values = {{"theirs", mail.words_of(theirs->span)},
                 {"mine", context.draft.body->words_of(own->span)}};
-  const auto index = static_cast<int>(mail - context.draft.thread.data());
-  out.evidence = {{EvidenceSource::thread, out.values["theirs"], index, theirs->span}};
+  out.evidence = {
+      {EvidenceSource::thread, out.values["theirs"], static_cast<int>(*newest), theirs->span}};
   return {out};
 }
 

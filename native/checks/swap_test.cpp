@@ -80,14 +80,6 @@ std::string keywords(const CheckContext& context, const Document& theirs) {
   return out;
 }
 
-std::optional<std::size_t> newest_of_theirs(const Draft& draft) {
-  for (std::size_t i = 0; i < draft.thread.size(); ++i)
-    if (draft.thread[i].body &&
-        fold(draft.thread[i].message.from.address) != fold(draft.message.from.address))
-      return i;
-  return {};
-}
-
 /// Nothing in a long mail takes up what they wrote.
 std::vector<Finding> beside_the_thread(const CheckContext& context, std::size_t newest) {
   const auto& theirs = *context.draft.thread[newest].body;
@@ -119,7 +111,7 @@ std::vector<Finding> first_contact() {
 std::vector<Finding> swap_test(const CheckContext& context) {
   const auto& draft = context.draft;
   if (draft.message.to.size() != 1 || draft.message.kind == DraftKind::forward ||
-      !is_kind_judged(draft.mail_kind) || !context.anchors.empty() ||
+      !is_kind_judged(draft.mail_kind) || !context.reading.anchors().empty() ||
       draft.body->own_words() < context.data.threshold("words"))
     return {};
   const bool pitch = draft.mail_kind == MailKind::pitch;

@@ -25,7 +25,7 @@ Grave what_is_grave(const CheckContext& context) {
   constexpr std::array kinds{FeelingKind::loss, FeelingKind::frustration};
   std::size_t angry = 0;
   std::optional<Feeling> anger;
-  for (const auto& feeling : find_feelings(context.draft, context.cues, kinds)) {
+  for (const auto& feeling : context.reading.feelings(kinds)) {
     if (feeling.kind == FeelingKind::loss && feeling.weight >= context.data.threshold("loss") &&
         !joked_themselves(feeling, context))
       return {feeling, 1};

@@ -20,9 +20,9 @@ std::vector<Finding> unanswered_question(const CheckContext& context) {
   const auto& draft = *context.draft.body;
   if (context.draft.message.kind == DraftKind::forward) return {};
   if (draft.own_words() < context.data.threshold("draft-words")) return {};
-  const double least = 1 - (1 - context.data.threshold("open")) * context.sensitivity;
+  const double least = 1 - (1 - context.data.threshold("open")) * context.settings.sensitivity;
   std::vector<const AskedQuestion*> open;
-  for (const auto& question : context.questions)
+  for (const auto& question : context.reading.questions())
     if (question.open && question.confidence >= least) open.push_back(&question);
   if (open.empty()) return {};
   // The surest ones are shown, in the order in which they were asked.
@@ -38,7 +38,7 @@ std::vector<Finding> unanswered_question(const CheckContext& context) {
   finding.wording = count == 1 ? (open.front()->is_request ? "request" : "main") : "several";
   finding.values["question"] = one_line(open.front()->text);
   finding.counts["open"] = static_cast<double>(count);
-  finding.counts["asked"] = static_cast<double>(context.questions.size());
+  finding.counts["asked"] = static_cast<double>(context.reading.questions().size());
   finding.strength = strength;
   for (const auto* question : open) finding.evidence.push_back(quoted(*question));
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};

@@ -51,18 +51,17 @@ std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
   if (draft.message.kind == DraftKind::forward) return {};
-  const auto reply = read_reply(draft, context.cues);
+  const auto reply = read_reply(draft, context.reading.cues());
   if (reply.steps < data.threshold("steps") || reply.explains || reply.asks_back ||
       reply.offers_talk)
     return {};
   constexpr std::array kinds{FeelingKind::uncertainty};
-  for (const auto& feeling : find_feelings(draft, context.cues, kinds)) {
+  for (const auto& feeling : context.reading.feelings(kinds)) {
     const bool sure = feeling.weight >= data.threshold("notice");
     const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
-    if (feeling.weight * context.sensitivity < data.threshold("least")) continue;
+    if (feeling.weight * context.settings.sensitivity < data.threshold("least")) continue;
     if (!sure && mail.own_words() > data.threshold("short-mail")) continue;
-    if (wants_steps(draft, feeling, context.cues) ||
-        is_met(feeling, draft, context.packs, context.cues))
+    if (wants_steps(draft, feeling, context.reading.cues()) || context.reading.is_met(feeling))
       continue;
     Finding finding;
     finding.values["their_sentence"] = one_line(feeling.text);

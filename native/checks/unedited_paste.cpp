@@ -112,7 +112,8 @@ std::vector<Finding> unedited_paste(const CheckContext& context) {
     if (!longest || paste.span.size() > longest->span.size()) longest = &paste;
   }
   const double all = own_size(document, {0, static_cast<std::int32_t>(document.text.size())});
-  const double share = context.data.threshold("share") / std::max(context.sensitivity, 0.1);
+  const double share =
+      context.data.threshold("share") / std::max(context.settings.sensitivity, 0.1);
   if (!longest || pasted < share * all) return {};
   Finding finding;
   finding.counts["count"] = words;

@@ -136,8 +136,8 @@ std::vector<Finding> unverified_detail(const CheckContext& context) {
   });
   const bool grave =
       std::ranges::any_of(found, [](const Detail& d) { return d.wording != "main"; });
-  if (!grave &&
-      static_cast<double>(found.size()) * context.sensitivity < context.data.threshold("details"))
+  if (!grave && static_cast<double>(found.size()) * context.settings.sensitivity <
+                    context.data.threshold("details"))
     return {};
   return {finding_of(body, found)};
 }

@@ -72,7 +72,7 @@ std::vector<Finding> vague_next_step(const CheckContext& context) {
   if (!is_judged(context.draft)) return {};
   for (const auto& match : context.data.lexicon.find(*context.draft.body)) {
     if (match.family == "when" ||
-        match.weight * context.sensitivity < context.data.threshold("show"))
+        match.weight * context.settings.sensitivity < context.data.threshold("show"))
       continue;
     if (!is_open(context)) return {};
     if (auto finding = open_step(context, match)) return {std::move(*finding)};

@@ -60,7 +60,7 @@ std::vector<Finding> voice_drift(const CheckContext& context) {
       deviations(voice->second, *traits, accepted_in(context.profile, draft.language));
   // Half the writer's own range, half that of all writers: sixteen mails alone tell too little.
   const double range = (voice->second.own_distance + context.data.threshold("general")) / 2;
-  const double limit = context.data.threshold("beyond") * range / context.sensitivity;
+  const double limit = context.data.threshold("beyond") * range / context.settings.sensitivity;
   if (distance(away) <= limit) return {};
   const std::size_t at = strangest(away);
   const auto trait = static_cast<Trait>(at);

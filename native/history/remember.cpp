@@ -7,9 +7,7 @@
 #include "base/data_file.hpp"
 #include "base/moment.hpp"
 #include "mail/people/firms.hpp"
-#include "mail/people/greeting.hpp"
 #include "mail/read.hpp"
-#include "reading/address_forms.hpp"
 #include "reading/subject.hpp"
 
 namespace sincerely {
@@ -66,9 +64,8 @@ bool is_among(const std::vector<LearntPerson>& people, const Person& person) {
 }
 
 /// The greeting, where one person is greeted and the mail goes to one.
-std::string form_of(const Draft& draft, const LanguagePacks& packs) {
+std::string form_of(const Draft& draft, const std::optional<Greeting>& greeting) {
   if (draft.message.to.size() != 1) return {};
-  const auto greeting = find_greeting(*draft.body, packs, draft.message.to);
   if (!greeting || !greeting->salutation || greeting->people.size() != 1) return {};
   auto words = to_utf16(draft.body->words_of(greeting->span));
   while (!words.empty() && (words.back() == u',' || words.back() == u'\n')) words.pop_back();
@@ -96,25 +93,26 @@ LearntMail Rememberer::remember(SentMessage sent, std::vector<OpenPromise>& prom
   message.thread = std::move(sent.thread);
   message.kind = message.thread.empty() ? DraftKind::new_mail : DraftKind::reply;
   const Draft draft = read_draft(std::move(message), packs_);
+  const Profile nobody;
+  const Reading reading(draft, nobody, packs_, words_.reading);
   mail.language = draft.language;
   mail.words = draft.body->own_words();
   mail.traits = read_traits(*draft.body, packs_);
   mail.parts = sketch_parts(*draft.body, keys_.sketches);
   mail.people = people_of(draft);
-  if (mail.people.size() == 1) mail.people.front().form = form_of(draft, packs_);
-  add_turn(draft, mail);
+  if (mail.people.size() == 1) mail.people.front().form = form_of(draft, reading.greeting());
+  add_turn(draft, reading, mail);
   close_kept(draft, mail, promises);
   add_own(draft, mail, promises);
-  add_theirs(draft, mail);
+  add_theirs(draft, reading, mail);
   return mail;
 }
 
-void Rememberer::add_turn(const Draft& draft, LearntMail& mail) const {
+void Rememberer::add_turn(const Draft& draft, const Reading& reading, LearntMail& mail) const {
   if (const std::string subject = bare_subject(draft.message.subject); !subject.empty())
     mail.subject = sip_hash(keys_.words, subject);
   mail.answers = !draft.thread.empty() && is_among(mail.people, draft.thread.front().message.from);
-  if (mail.people.size() == 1)
-    mail.form = address_forms(*draft.body, words_.address_forms, true).form();
+  if (mail.people.size() == 1) mail.form = reading.own_address().form();
   std::set<std::uint64_t> phrases;
   for (const auto& [check, lexicon] : words_.counted)
     for (const PhraseMatch& match : lexicon.find(*draft.body))
@@ -157,7 +155,7 @@ void Rememberer::add_own(const Draft& draft, LearntMail& mail,
   }
 }
 
-void Rememberer::add_theirs(const Draft& draft, LearntMail& mail) const {
+void Rememberer::add_theirs(const Draft& draft, const Reading& reading, LearntMail& mail) const {
   if (draft.thread.empty() || mail.people.empty()) return;
   const ReadMessage& newest = draft.thread.front();
   if (!is_among(mail.people, newest.message.from)) return;
@@ -168,7 +166,7 @@ void Rememberer::add_theirs(const Draft& draft, LearntMail& mail) const {
   mail.quotes.push_back(
       {address, QuoteKind::last_line, short_quote(*newest.body, sentences.back()->span), date, {}});
   std::size_t questions = 0, dates = 0;
-  for (const AskedQuestion& question : find_questions(draft, packs_, words_.cues, {}))
+  for (const AskedQuestion& question : reading.questions())
     if (question.message == 0 && question.open && questions++ < kQuestionsAMail)
       mail.quotes.push_back(
           {address, QuoteKind::question, short_quote(*newest.body, question.span), date, {}});

@@ -9,15 +9,14 @@
 #include "mail/draft.hpp"
 #include "profile/learnt.hpp"
 #include "profile/profile.hpp"
-#include "reading/questions.hpp"
+#include "reading/reading.hpp"
 
 namespace sincerely {
 
 /// What checks lend to the reading of sent mail.
 struct WordsToKeep {
-  Lexicon cues;                                          // families shared by several checks
+  ReadingWords reading;
   std::vector<std::pair<std::string, Lexicon>> counted;  // phrases that are counted, by check
-  Lexicon address_forms;                                 // du and Sie
 };
 
 /// Keys of the hashes that are kept.
@@ -43,8 +42,8 @@ class Rememberer {
  private:
   void add_own(const Draft& draft, LearntMail& mail, std::vector<OpenPromise>& promises) const;
   void close_kept(const Draft& draft, LearntMail& mail, std::vector<OpenPromise>& promises) const;
-  void add_turn(const Draft& draft, LearntMail& mail) const;
-  void add_theirs(const Draft& draft, LearntMail& mail) const;
+  void add_turn(const Draft& draft, const Reading& reading, LearntMail& mail) const;
+  void add_theirs(const Draft& draft, const Reading& reading, LearntMail& mail) const;
   std::optional<std::chrono::sys_seconds> due_of(const Document& body, const Sentence& sentence,
                                                  std::chrono::sys_seconds said) const;
 

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "reading/questions.hpp"
-#include "reading/vocabulary.hpp"
 
 namespace sincerely {
 namespace {
@@ -142,12 +141,11 @@ std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
   return out;
 }
 
-bool is_met(const Feeling& feeling, const Draft& draft, const LanguagePacks& packs,
+bool is_met(const Feeling& feeling, const Draft& draft, const Vocabularies& vocabularies,
             const Lexicon& cues) {
   const auto& body = *draft.body;
   const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
-  const std::array texts{&body, &mail};
-  const Vocabulary vocabulary(texts, packs);
+  const auto& vocabulary = vocabularies.beside(feeling.message);
   const auto theirs = vocabulary.words_of(mail.tokens_of(*feeling.sentence));
   const auto own = body.own_sentences();
   for (std::size_t i = 0; i < own.size(); ++i) {

@@ -8,6 +8,7 @@
 
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
+#include "reading/vocabulary.hpp"
 
 namespace sincerely {
 
@@ -36,7 +37,7 @@ std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
 
 /// Does the draft meet it: a word of understanding, or (not for a loss) their own words taken up before it goes on?
 /// fails     never
-bool is_met(const Feeling& feeling, const Draft& draft, const LanguagePacks& packs,
+bool is_met(const Feeling& feeling, const Draft& draft, const Vocabularies& vocabularies,
             const Lexicon& cues);
 
 }  // namespace sincerely

@@ -299,14 +299,12 @@ std::vector<int> newest_received(const Draft& draft) {
 }
 
 std::vector<AskedQuestion> find_questions(const Draft& draft, const LanguagePacks& packs,
-                                          const Lexicon& cues,
-                                          const QuestionThresholds& thresholds) {
+                                          const Lexicon& cues, const QuestionThresholds& thresholds,
+                                          const Vocabularies& vocabularies) {
   std::vector<AskedQuestion> all;
   for (const int message : newest_received(draft)) {
-    const std::array texts{draft.body.get(),
-                           draft.thread[static_cast<std::size_t>(message)].body.get()};
-    const Vocabulary vocabulary(texts, packs);
-    for (auto& question : MailReader(draft, message, packs, cues, thresholds).read(vocabulary)) {
+    MailReader reader(draft, message, packs, cues, thresholds);
+    for (auto& question : reader.read(vocabularies.beside(message))) {
       if (all.size() == kMost) return all;
       all.push_back(std::move(question));
     }

@@ -7,6 +7,7 @@
 
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
+#include "reading/vocabulary.hpp"
 
 namespace sincerely {
 
@@ -21,7 +22,7 @@ struct AskedQuestion {
   double confidence = 0;    // 0..1, how sure it is that it is open
 };
 
-/// How much evidence it takes; from data/checks/unanswered-question.json.
+/// How much evidence it takes; from data/reading/thresholds.tsv.
 struct QuestionThresholds {
   double asked = 0.5;     // least weight of a request frame
   double covered = 0.34;  // share of the question's content stems that counts as an answer
@@ -36,7 +37,7 @@ std::vector<int> newest_received(const Draft& draft);
 /// cost      linear in tokens of draft + thread
 /// fails     never
 std::vector<AskedQuestion> find_questions(const Draft& draft, const LanguagePacks& packs,
-                                          const Lexicon& cues,
-                                          const QuestionThresholds& thresholds);
+                                          const Lexicon& cues, const QuestionThresholds& thresholds,
+                                          const Vocabularies& vocabularies);
 
 }  // namespace sincerely

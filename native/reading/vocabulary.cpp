@@ -11,7 +11,6 @@
 #include <unordered_map>
 
 #include "base/data_file.hpp"
-#include "base/recent.hpp"
 
 namespace sincerely {
 namespace {
@@ -171,9 +170,8 @@ struct Vocabulary::Impl {
   }
 };
 
-std::shared_ptr<const Vocabulary::Impl> Vocabulary::read(std::span<const Document* const> texts,
-                                                         const LanguagePacks& packs) {
-  auto impl = std::make_shared<Impl>();
+Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs) {
+  auto impl = std::make_unique<Impl>();
   std::size_t tokens = 0;
   for (const auto* text : texts) tokens += text->tokens.size();
   impl->by_stem.reserve(tokens);
@@ -188,19 +186,11 @@ std::shared_ptr<const Vocabulary::Impl> Vocabulary::read(std::span<const Documen
     }
   if (compounds)
     for (auto& [hash, word] : impl->by_word) impl->find_parts(word.folded, word.numbers);
-  return impl;
-}
-
-Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs) {
-  // Several checks of one review compare the same texts.
-  thread_local Recent<std::string, std::shared_ptr<const Impl>> known{2};
-  std::string key;
-  for (const auto* text : texts) key += std::to_string(text->serial) + ' ';
-  const auto* found = known.find(key);
-  impl_ = found ? *found : known.keep(key, read(texts, packs));
+  impl_ = std::move(impl);
 }
 
 Vocabulary::~Vocabulary() = default;
+Vocabulary::Vocabulary(Vocabulary&&) noexcept = default;
 
 WordSet Vocabulary::words_of(std::span<const Token> tokens) const {
   WordSet out;
@@ -217,6 +207,22 @@ double Vocabulary::weight(const WordSet& words) const {
   double sum = 0;
   for (const auto word : words) sum += impl_->weights[word];
   return sum;
+}
+
+const Vocabulary& Vocabularies::beside(int message) const {
+  const auto found = beside_.find(message);
+  if (found != beside_.end()) return found->second;
+  const std::array texts{draft_.body.get(),
+                         draft_.thread[static_cast<std::size_t>(message)].body.get()};
+  return beside_.emplace(message, Vocabulary(texts, packs_)).first->second;
+}
+
+const Vocabulary& Vocabularies::of_all() const {
+  return of_all_.get([&] {
+    std::vector<const Document*> texts{draft_.body.get()};
+    for (const auto& mail : draft_.thread) texts.push_back(mail.body.get());
+    return Vocabulary(texts, packs_);
+  });
 }
 
 }  // namespace sincerely

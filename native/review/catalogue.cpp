@@ -115,39 +115,6 @@ Check read_check(const json& file, const LanguagePacks& packs,
   return check;
 }
 
-void add_frames(const Table& table, std::string_view pattern_column, Language language,
-                std::string_view family, Lexicon& cues, const LanguagePacks& packs) {
-  const auto pattern = table.column(pattern_column);
-  const bool has_kind = std::ranges::count(table.columns, "kind") > 0;
-  const bool has_weight = std::ranges::count(table.columns, "weight") > 0;
-  std::size_t line = 1;
-  for (const auto& row : table.rows) {
-    ++line;
-    const bool exception = has_kind && row[table.column("kind")] == "exception";
-    const double weight = has_weight && !row[table.column("weight")].empty()
-                              ? std::stod(row[table.column("weight")])
-                              : 1.0;
-    try {
-      cues.add_frame(language, exception ? "request-exception" : family, row[pattern], weight,
-                     packs);
-    } catch (const std::exception& error) {
-      throw LoadError(table.file, line, error.what());
-    }
-  }
-}
-
-void load_cues(Catalogue& catalogue, const LanguagePacks& packs) {
-  for (const auto language : kLanguages) {
-    const auto path = "languages/" + std::string(tag(language)) + "/cues.tsv";
-    if (const auto rows = data_file(path)) catalogue.cues.add(*rows, path, packs);
-    const auto& pack = packs.pack(language);
-    add_frames(pack.request_frames, "frame", language, "request-frame", catalogue.cues, packs);
-    add_frames(pack.courtesy_questions, "pattern", language, "courtesy-question", catalogue.cues,
-               packs);
-    add_frames(pack.deferrals, "pattern", language, "deferral", catalogue.cues, packs);
-  }
-}
-
 }  // namespace
 
 const Check* Catalogue::find(std::string_view id) const {
@@ -157,22 +124,19 @@ const Check* Catalogue::find(std::string_view id) const {
 }
 
 WordsToKeep words_to_keep(const Catalogue& catalogue) {
-  WordsToKeep words{catalogue.cues, {}, {}};
+  WordsToKeep words{catalogue.words, {}};
   for (const Check& check : catalogue.checks)
     if (check.data.counts_phrases) words.counted.emplace_back(check.data.id, check.data.lexicon);
-  if (const Check* check = catalogue.find("salutation-register"))
-    words.address_forms = check->data.lexicon;
   return words;
 }
 
 Catalogue load_catalogue(const LanguagePacks& packs) {
   Catalogue catalogue;
   const auto index = std::make_shared<PhraseIndex>();
-  catalogue.cues = Lexicon(index);
   try {
-    load_cues(catalogue, packs);
+    catalogue.words = load_reading_words(packs, index);
   } catch (const std::exception& error) {
-    catalogue.broken.push_back(std::string("cues: ") + error.what());
+    catalogue.broken.push_back(std::string("reading: ") + error.what());
   }
   for (const auto& file : data_files()) {
     if (!file.path.starts_with("checks/") || !file.path.ends_with(".json")) continue;

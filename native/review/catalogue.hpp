@@ -53,10 +53,10 @@ struct Check {
   std::map<std::string, CheckText, std::less<>> text;  // by locale: en, de, nb
 };
 
-/// The checks of this program, ordered by id, with the cue lexicon they share.
+/// The checks of this program, ordered by id, and the words that mails are read with.
 struct Catalogue {
   std::vector<Check> checks;
-  Lexicon cues;
+  ReadingWords words;
   std::vector<std::string> broken;  // "id: reason" of checks whose data could not be loaded
 
   const Check* find(std::string_view id) const;

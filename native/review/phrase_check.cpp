@@ -18,7 +18,7 @@ Span whole_sentence(const Document& document, const PhraseMatch& match) {
 
 std::vector<Finding> phrase_check(const CheckContext& context) {
   const auto& data = context.data;
-  const double show = data.threshold("show") / std::max(context.sensitivity, 0.1);
+  const double show = data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   std::vector<Finding> findings;
   for (const auto& match : data.lexicon.find(*context.draft.body)) {
     if (match.weight < show) continue;

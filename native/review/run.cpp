@@ -12,12 +12,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What all checks of one review share.
-struct Readings {
-  std::vector<AskedQuestion> questions;
-  std::vector<Anchor> anchors;
-};
-
 bool contains(const std::vector<std::string>& list, const std::string& value) {
   return std::ranges::find(list, value) != list.end();
 }
@@ -60,16 +54,6 @@ bool runs(const Check& check, const Draft& draft, const ReviewInput& input) {
          !is_silenced_for(check.data.id, draft, input.silenced);
 }
 
-QuestionThresholds question_thresholds(const Catalogue& catalogue) {
-  QuestionThresholds out;
-  if (const auto* check = catalogue.find("unanswered-question")) {
-    const auto& given = check->data.thresholds;
-    if (const auto found = given.find("asked"); found != given.end()) out.asked = found->second;
-    if (const auto found = given.find("covered"); found != given.end()) out.covered = found->second;
-  }
-  return out;
-}
-
 /// What a finding is remembered by: the words it marks, or else what it quotes.
 std::string remembered_words(const Finding& finding, const Suggestion& suggestion,
                              const Draft& draft) {
@@ -83,19 +67,12 @@ SamenessSummary sameness_of(const Finding& finding) {
   return {count("mails"), count("n"), count("days")};
 }
 
-void run_check(const Check& check, const Draft& draft, const Readings& readings,
+void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const std::string& reader, Review& review) {
   try {
-    const CheckContext context{draft,
-                               input.profile,
-                               input.packs,
-                               input.catalogue.cues,
-                               check.data,
-                               readings.questions,
-                               readings.anchors,
-                               input.settings.disclosure,
-                               sensitivity_of(check, input.settings),
-                               input.now};
+    const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
+    const CheckContext context{draft,      reading,  input.profile, input.packs,
+                               check.data, settings, input.now};
     for (const auto& finding : check.run(context)) {
       auto suggestion = word_finding(check, finding, draft, input.locale, reader);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
@@ -160,14 +137,14 @@ void add_voice(const Draft& draft, const ReviewInput& input, Review& review) {
       deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
 }
 
-void summarise(const Draft& draft, const Readings& readings, Summary& summary) {
+void summarise(const Draft& draft, const Reading& reading, Summary& summary) {
   summary.words = draft.body->own_words();
   summary.sentences = static_cast<int>(draft.body->own_sentences().size());
   summary.mail_kind = draft.mail_kind;
-  summary.questions_asked = static_cast<int>(readings.questions.size());
+  summary.questions_asked = static_cast<int>(reading.questions().size());
   summary.questions_open = static_cast<int>(
-      std::ranges::count_if(readings.questions, [](const AskedQuestion& q) { return q.open; }));
-  add_swap(draft, readings.anchors, summary);
+      std::ranges::count_if(reading.questions(), [](const AskedQuestion& q) { return q.open; }));
+  add_swap(draft, reading.anchors(), summary);
 }
 
 void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) {
@@ -197,13 +174,11 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.version = draft.message.version;
   review.language = draft.language;
   add_languages(*draft.body, review);
-  const Readings readings{find_questions(draft, input.packs, input.catalogue.cues,
-                                         question_thresholds(input.catalogue)),
-                          find_anchors(draft, input.packs, input.profile)};
+  const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
   const auto reader = reader_name(draft, input.packs, input.locale);
   for (const auto& check : input.catalogue.checks)
-    if (runs(check, draft, input)) run_check(check, draft, readings, input, reader, review);
-  summarise(draft, readings, review.summary);
+    if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
+  summarise(draft, reading, review.summary);
   add_voice(draft, input, review);
   rank(review.suggestions, input.settings.level);
   add_degraded(draft, input, review);

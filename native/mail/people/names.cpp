@@ -11,7 +11,6 @@
 #include <unordered_set>
 
 #include "base/data_file.hpp"
-#include "base/recent.hpp"
 #include "mail/people/signature.hpp"
 #include "mail/people/words.hpp"
 
@@ -276,35 +275,6 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
   }
 }
 
-/// Everything that what is known of a person depends on.
-std::string key_of(const Person& person, std::span<const ReadMessage> thread,
-                   const LanguagePacks& packs) {
-  auto key = person.name + '\n' + person.address + '\n' + person.nickname;
-  for (const auto& mail : thread)
-    key += '\n' + std::to_string(mail.body ? mail.body->serial : 0) + ' ' + mail.message.from.name +
-           '\n' + mail.message.from.address;
-  for (const auto language : kLanguages) key += packs.dictionary(language) ? '+' : '-';
-  return key;
-}
-
-KnownPerson read_person(const Person& person, std::span<const ReadMessage> thread,
-                        const LanguagePacks& packs) {
-  KnownPerson known;
-  read_header_name(known, person, packs);
-  if (!person.nickname.empty()) {
-    if (known.given.empty()) known.given = person.nickname;
-    add_names(known, words_between(person.nickname, " "), NameSource::book);
-  }
-  const bool unreadable = known.anybody;
-  read_signatures(known, person, thread, packs);
-  read_address(known, person.address, packs);
-  known.anybody |= unreadable;
-  read_short_lines(known, person, thread);
-  read_greetings(known, person, thread, packs);
-  if (known.display.empty()) known.display = person.address;
-  return known;
-}
-
 }  // namespace
 
 std::string readable_name(const std::string& header) {
@@ -338,10 +308,20 @@ std::string_view honorific_gender(std::string_view honorific, const LanguagePack
 
 KnownPerson known_person(const Person& person, std::span<const ReadMessage> thread,
                          const LanguagePacks& packs) {
-  thread_local Recent<std::string, KnownPerson> known{16};
-  const auto key = key_of(person, thread, packs);
-  const auto* found = known.find(key);
-  return found ? *found : known.keep(key, read_person(person, thread, packs));
+  KnownPerson known;
+  read_header_name(known, person, packs);
+  if (!person.nickname.empty()) {
+    if (known.given.empty()) known.given = person.nickname;
+    add_names(known, words_between(person.nickname, " "), NameSource::book);
+  }
+  const bool unreadable = known.anybody;
+  read_signatures(known, person, thread, packs);
+  read_address(known, person.address, packs);
+  known.anybody |= unreadable;
+  read_short_lines(known, person, thread);
+  read_greetings(known, person, thread, packs);
+  if (known.display.empty()) known.display = person.address;
+  return known;
 }
 
 }  // namespace sincerely

@@ -18,7 +18,7 @@ const LanguagePacks& packs() {
 
 const Lexicon& cues() {
   static const Catalogue all = load_catalogue(packs());
-  return all.cues;
+  return all.words.cues;
 }
 
 Draft draft(const std::string& own, const std::vector<Message>& thread) {
@@ -41,7 +41,8 @@ Message from_ana(const std::string& text) {
 }
 
 std::vector<AskedQuestion> asked(const std::string& own, const std::string& theirs) {
-  return find_questions(draft(own, {from_ana(theirs)}), packs(), cues(), {});
+  const auto mail = draft(own, {from_ana(theirs)});
+  return find_questions(mail, packs(), cues(), {}, Vocabularies(mail, packs()));
 }
 
 std::vector<std::string> texts(const std::vector<AskedQuestion>& questions) {
@@ -82,7 +83,7 @@ TEST(find_questions, reads_only_mails_since_the_writers_own) {
   mine.from.address = "Robin@Example.org";
   const auto reply = draft("Hello.", {from_ana("Thanks."), mine, from_ana("Who signs?")});
   EXPECT_EQ(newest_received(reply), std::vector<int>{0});
-  EXPECT_TRUE(find_questions(reply, packs(), cues(), {}).empty());
+  EXPECT_TRUE(find_questions(reply, packs(), cues(), {}, Vocabularies(reply, packs())).empty());
 }
 
 TEST(find_questions, tells_open_from_answered) {

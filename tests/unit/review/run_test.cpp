@@ -35,7 +35,7 @@ Check check(const std::string& id, CheckFunction run) {
 }
 
 struct Scene {
-  Catalogue catalogue;
+  Catalogue catalogue{{}, load_catalogue(packs()).words, {}};
   Settings settings;
   Profile profile;
   Silenced silenced;

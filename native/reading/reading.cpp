@@ -1,0 +1,99 @@
+#include "reading/reading.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/data_file.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::array kAllFeelings{
+    FeelingKind::worry,   FeelingKind::frustration, FeelingKind::loss,   FeelingKind::uncertainty,
+    FeelingKind::setback, FeelingKind::regret,      FeelingKind::refusal};
+
+}  // namespace
+
+Reading::Reading(const Draft& draft, const Profile& profile, const LanguagePacks& packs,
+                 const ReadingWords& words)
+    : draft_(draft), profile_(profile), packs_(packs), words_(words), vocabularies_(draft, packs) {}
+
+const std::optional<Greeting>& Reading::greeting() const {
+  return greeting_.get([&] {
+    auto people = draft_.message.to;
+    for (const auto* list : {&draft_.message.cc, &draft_.message.bcc})
+      people.insert(people.end(), list->begin(), list->end());
+    return find_greeting(*draft_.body, packs_, people);
+  });
+}
+
+std::vector<Reader> Reading::read_people(std::span<const Person> people) const {
+  std::vector<Reader> out;
+  for (const auto& person : people)
+    out.push_back({person, known_person(person, draft_.thread, packs_)});
+  return out;
+}
+
+const std::vector<Reader>& Reading::to() const {
+  return to_.get([&] { return read_people(draft_.message.to); });
+}
+
+const std::vector<Reader>& Reading::copied() const {
+  return copied_.get([&] {
+    auto people = draft_.message.cc;
+    people.insert(people.end(), draft_.message.bcc.begin(), draft_.message.bcc.end());
+    return read_people(people);
+  });
+}
+
+const std::vector<AskedQuestion>& Reading::questions() const {
+  return questions_.get([&] {
+    const QuestionThresholds thresholds{words_.threshold("asked"), words_.threshold("covered")};
+    return find_questions(draft_, packs_, words_.cues, thresholds, vocabularies_);
+  });
+}
+
+const std::vector<Feeling>& Reading::feelings() const {
+  return feelings_.get([&] { return find_feelings(draft_, words_.cues, kAllFeelings); });
+}
+
+std::vector<Feeling> Reading::feelings(std::span<const FeelingKind> kinds) const {
+  std::vector<Feeling> out;
+  std::ranges::copy_if(feelings(), std::back_inserter(out), [&](const Feeling& feeling) {
+    return std::ranges::find(kinds, feeling.kind) != kinds.end();
+  });
+  return out;
+}
+
+bool Reading::is_met(const Feeling& feeling) const {
+  return sincerely::is_met(feeling, draft_, vocabularies_, words_.cues);
+}
+
+const std::vector<Anchor>& Reading::anchors() const {
+  return anchors_.get([&] { return find_anchors(draft_, packs_, profile_); });
+}
+
+bool Reading::is_anchored(std::uint32_t sentence) const {
+  return std::ranges::find(anchors(), sentence, &Anchor::sentence) != anchors().end();
+}
+
+const AddressForms& Reading::own_address() const {
+  return own_address_.get([&] { return address_forms(*draft_.body, words_.address_forms, true); });
+}
+
+const AddressForms& Reading::their_address() const {
+  return their_address_.get([&] {
+    const auto newest = newest_of_theirs(draft_);
+    return newest ? address_forms(*draft_.thread[*newest].body, words_.address_forms, false)
+                  : AddressForms{};
+  });
+}
+
+std::optional<std::size_t> newest_of_theirs(const Draft& draft) {
+  const auto own = fold(draft.message.from.address);
+  for (std::size_t i = 0; i < draft.thread.size(); ++i)
+    if (draft.thread[i].body && fold(draft.thread[i].message.from.address) != own) return i;
+  return {};
+}
+
+}  // namespace sincerely

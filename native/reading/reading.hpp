@@ -1,0 +1,92 @@
+#pragma once
+// What a mail says: facts that several checks want to know, each read once. A fact that only one
+// check needs stays in that check.
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "base/lazy.hpp"
+#include "mail/draft.hpp"
+#include "mail/people/greeting.hpp"
+#include "mail/people/names.hpp"
+#include "profile/profile.hpp"
+#include "reading/address_forms.hpp"
+#include "reading/anchors.hpp"
+#include "reading/feelings.hpp"
+#include "reading/questions.hpp"
+#include "reading/reading_words.hpp"
+#include "reading/vocabulary.hpp"
+
+namespace sincerely {
+
+/// Somebody who gets the mail.
+struct Reader {
+  Person person;      // as in the header
+  KnownPerson known;  // what header, address book and thread say about their names
+};
+
+/// The facts of one draft and its thread. Each is read when it is first asked for and does not
+/// change any more; what no check asks for costs nothing. One thread at a time.
+///
+/// To add a fact: a function that reads it from draft and words (in a file of its own), a `Lazy`
+/// member here, and its name in `sincerely read`.
+class Reading {
+ public:
+  /// All of them must outlive the reading.
+  Reading(const Draft& draft, const Profile& profile, const LanguagePacks& packs,
+          const ReadingWords& words);
+  Reading(const Reading&) = delete;
+  Reading& operator=(const Reading&) = delete;
+
+  /// Families of phrases that several checks look for (data/languages/*/cues.tsv).
+  const Lexicon& cues() const { return words_.cues; }
+
+  /// The greeting of the draft; nothing when it speaks to nobody.
+  const std::optional<Greeting>& greeting() const;
+  /// Readers in the order of the header: `to`, then those of cc and bcc.
+  const std::vector<Reader>& to() const;
+  const std::vector<Reader>& copied() const;
+
+  /// What the thread asks, and which of it is open.
+  const std::vector<AskedQuestion>& questions() const;
+  /// What they feel and say no to in the mails that wait for an answer, strongest first.
+  const std::vector<Feeling>& feelings() const;
+  /// Those of some kinds.
+  std::vector<Feeling> feelings(std::span<const FeelingKind> kinds) const;
+  /// Does the draft meet what they feel?
+  bool is_met(const Feeling& feeling) const;
+
+  /// What in the draft belongs to this reader.
+  const std::vector<Anchor>& anchors() const;
+  bool is_anchored(std::uint32_t sentence) const;
+
+  /// du and Sie, in the draft and in the newest mail of somebody else.
+  const AddressForms& own_address() const;
+  const AddressForms& their_address() const;
+
+  /// Content words of the draft beside those of the thread.
+  const Vocabularies& vocabularies() const { return vocabularies_; }
+
+ private:
+  std::vector<Reader> read_people(std::span<const Person> people) const;
+
+  const Draft& draft_;
+  const Profile& profile_;
+  const LanguagePacks& packs_;
+  const ReadingWords& words_;
+  Vocabularies vocabularies_;
+  Lazy<std::optional<Greeting>> greeting_;
+  Lazy<std::vector<Reader>> to_, copied_;
+  Lazy<std::vector<AskedQuestion>> questions_;
+  Lazy<std::vector<Feeling>> feelings_;
+  Lazy<std::vector<Anchor>> anchors_;
+  Lazy<AddressForms> own_address_, their_address_;
+};
+
+/// The newest mail of the thread that is not the writer's own.
+/// returns   an index into Draft::thread
+std::optional<std::size_t> newest_of_theirs(const Draft& draft);
+
+}  // namespace sincerely
