@@ -70,7 +70,7 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
 }  // namespace
 
 Table read_table(std::string_view tsv, std::string_view file) {
-  Table table{std::string(file), {}, {}};
+  Table table{std::string(file), {}, {}, {}};
   std::size_t number = 0;
   while (!tsv.empty()) {
     const auto end = std::min(tsv.find('\n'), tsv.size());
@@ -89,6 +89,7 @@ Table read_table(std::string_view tsv, std::string_view file) {
                       std::to_string(fields.size()) + " fields, expected " +
                           std::to_string(table.columns.size()));
     table.rows.push_back(std::move(fields));
+    table.lines.push_back(number);
   }
   return table;
 }

@@ -30,9 +30,12 @@ struct Table {
   std::string file;
   std::vector<std::string> columns;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> lines;  // of each row in the file, from 1
 
   /// Index of a column. fails: LoadError when there is none
   std::size_t column(std::string_view name) const;
+  /// Where a row stands in the file, for messages; 0 when nobody said.
+  std::size_t line(std::size_t row) const { return row < lines.size() ? lines[row] : 0; }
 };
 
 /// fails: LoadError when a row has another number of fields than the header

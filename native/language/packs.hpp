@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "base/data_file.hpp"
+#include "language/calendar.hpp"
 #include "language/dictionary.hpp"
 #include "language/language.hpp"
+#include "language/word_list.hpp"
 
 namespace sincerely {
 
@@ -22,14 +24,35 @@ struct Abbreviation {
   enum class SentenceEnd { no, possible, before_digit, before_name } sentence_end;
 };
 
-/// The words of one language. Tables keep the columns of their file in data/languages/<tag>/, but for remarks and sources.
+/// What is true of a language as a whole, from data/languages/<tag>/language.tsv.
+struct LanguageFacts {
+  std::string name;                  // its own: "Deutsch"
+  std::string dictionary;            // base name of the Hunspell files: "de_DE"
+  std::u16string letters;            // lower case letters that only this one of our languages uses
+  std::vector<std::string> aliases;  // other first subtags: "no"
+  bool nouns_capitalised = false;    // every noun has a capital, so a capital is no name
+  bool days_capitalised = false;     // weekdays have a capital
+  bool ordinal_stop = false;         // days are written "14."
+  bool compounds = false;            // words are joined without a blank
+};
+
+using WordFamilies = std::map<std::string, WordList, std::less<>>;
+
+/// The words of one language, read once. Tables keep the columns of their file in
+/// data/languages/<tag>/, but for remarks and sources.
 struct LanguagePack {
   Language language = Language::en;
+  LanguageFacts facts;
   std::unordered_set<std::string> function_words;  // folded; also what the language is guessed by
-  std::unordered_set<std::string> date_words;      // folded: weekdays, months, tomorrow
+  Calendar calendar;
+  std::unordered_set<std::string> date_words;  // folded: weekdays, months, tomorrow; of `calendar`
   std::vector<Abbreviation> abbreviations;
   Table greetings, closings, titles, nicknames, groups, courtesy_questions, request_frames,
-      deferrals;
+      deferrals, synonyms;
+  WordFamilies word_families;  // words.tsv
+
+  /// The words of a family in words.tsv; empty when this language has none.
+  const WordList& words(std::string_view family) const;
 };
 
 enum class PackStatus { loading, ready, unavailable };
@@ -46,6 +69,12 @@ class LanguagePacks {
   LanguagePacks& operator=(const LanguagePacks&) = delete;
 
   const LanguagePack& pack(Language language) const;  // `other` gives en
+  /// The words of a family in all languages, and in languages/und/words.tsv: for a line of which
+  /// nobody knows the language.
+  /// fails     LoadError for a family that no file has
+  const WordList& words(std::string_view family) const;
+  /// The calendars of all languages together, for the same use.
+  const Calendar& calendar() const;
   const Table& attribution() const;  // lines with which mail clients begin quoted text
   const Table& shared(
       std::string_view name) const;  // transliteration, company_forms, role_addresses
