@@ -19,7 +19,7 @@ void say(std::string_view head, const std::string& text) {
 }
 
 void explain(const Check& check, std::string_view locale) {
-  const CheckText& text = text_of(check, locale);
+  const CheckText& text = text_in(check, locale);
   const Json info = check_info(check, locale);
   const auto word = [&](std::string_view key) { return terminal_word(key, locale); };
   std::cout << text.title << "  (" << check.data.id << ")\n" << text.purpose << '\n';
@@ -43,7 +43,7 @@ int checks_command(const CommandLine& line) {
     std::cout << dump_lines(check_infos(catalogue, locale));
   } else {
     for (const Check& check : catalogue.checks)
-      std::cout << check.data.id << "  " << text_of(check, locale).title << '\n';
+      std::cout << check.data.id << "  " << text_in(check, locale).title << '\n';
   }
   return catalogue.broken.empty() ? kNothingToSay : kUnusable;
 }

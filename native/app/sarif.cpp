@@ -13,7 +13,7 @@ namespace {
 constexpr const char* kLevel[] = {"none", "note", "warning"};
 
 Json rule(const Check& check, std::string_view locale) {
-  const CheckText& text = text_of(check, locale);
+  const CheckText& text = text_in(check, locale);
   return {{"id", check.data.id},
           {"shortDescription", {{"text", text.title}}},
           {"fullDescription", {{"text", text.purpose}}},

@@ -23,7 +23,8 @@ const Json& words() {
 
 std::string terminal_word(std::string_view key, std::string_view locale) {
   try {
-    return words().at(std::string(locale)).at(std::string(key)).get<std::string>();
+    const auto base = locale.substr(0, locale.find('-'));  // "de" of "de-du": nobody is addressed
+    return words().at(std::string(base)).at(std::string(key)).get<std::string>();
   } catch (const Json::exception& error) {
     throw LoadError(kFile, 0, error.what());
   }

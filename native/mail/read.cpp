@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mail/blocks.hpp"
+#include "mail/format/header.hpp"
 #include "mail/kind_of.hpp"
 #include "text/guess.hpp"
 
@@ -74,11 +75,30 @@ std::optional<Language> language_answered(const Draft& draft, const LanguagePack
   return theirs.language;
 }
 
+/// A caller may hand header fields over as they stand in the mail.
+void decode(std::string& field) {
+  if (field.find("=?") != field.npos) field = decode_words(field);
+}
+
+void decode_headers(DraftMessage& draft) {
+  decode(draft.subject);
+  decode(draft.from.name);
+  for (auto* list : {&draft.to, &draft.cc, &draft.bcc})
+    for (auto& person : *list) decode(person.name);
+  for (auto& mail : draft.thread) {
+    decode(mail.subject);
+    decode(mail.from.name);
+    for (auto* list : {&mail.to, &mail.cc})
+      for (auto& person : *list) decode(person.name);
+  }
+}
+
 }  // namespace
 
 Draft read_draft(DraftMessage message, const LanguagePacks& packs, ReadMails* known) {
   Draft draft;
   draft.message = std::move(message);
+  decode_headers(draft.message);
   std::vector<Person> readers = draft.message.to;
   std::ranges::copy(draft.message.cc, std::back_inserter(readers));
   const MailPeople people{readers, &draft.message.from};

@@ -7,18 +7,13 @@ namespace sincerely {
 
 std::string_view locale_of(std::string_view locale) {
   const auto language = language_of_tag(locale);
-  return language && *language != Language::other ? tag(*language) : "en";
-}
-
-const CheckText& text_of(const Check& check, std::string_view locale) {
-  static const CheckText none;
-  auto at = check.text.find(locale);
-  if (at == check.text.end()) at = check.text.find("en");
-  return at == check.text.end() ? none : at->second;
+  if (!language || *language == Language::other) return "en";
+  const bool du = *language == Language::de && (locale.ends_with("-du") || locale.ends_with("_du"));
+  return du ? "de-du" : tag(*language);
 }
 
 Json check_info(const Check& check, std::string_view locale) {
-  const CheckText& text = text_of(check, locale);
+  const CheckText& text = text_in(check, locale);
   Json languages = Json::array(), needs = Json::array(), sources = Json::array();
   for (Language language : check.languages) languages.push_back(tag(language));
   for (Need need : check.needs) needs.push_back(names::of(names::kNeed, need));

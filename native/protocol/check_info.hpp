@@ -8,11 +8,9 @@
 
 namespace sincerely {
 
-/// "en", "de" or "nb" for any locale: matched by its first subtag, `no` and `nn` are `nb`, anything else is `en`.
+/// "en", "de", "de-du" or "nb" for any locale: matched by its first subtag, `no` and `nn` are `nb`, anything else is `en`; "de-du"
+/// and "de-x-du" are German for a writer who is addressed with du.
 std::string_view locale_of(std::string_view tag);
-
-/// The texts of a check in a locale; in English where that locale has none.
-const CheckText& text_of(const Check& check, std::string_view locale);
 
 /// One CheckInfo.
 Json check_info(const Check& check, std::string_view locale);

@@ -76,6 +76,18 @@ CheckText text_of(const json& value) {
   return text;
 }
 
+/// "de-du" says only what differs from "de".
+std::map<std::string, CheckText, std::less<>> texts_of(const json& texts) {
+  std::map<std::string, CheckText, std::less<>> out;
+  for (const auto& [locale, own] : texts.items()) {
+    const auto base = texts.find(locale.substr(0, locale.find('-')));
+    json whole = base == texts.end() ? json::object() : *base;
+    whole.merge_patch(own);
+    out[locale] = text_of(whole);
+  }
+  return out;
+}
+
 void read_data(const json& file, CheckData& data, const LanguagePacks& packs) {
   data.id = file.at("id");
   const json thresholds = file.value("thresholds", json::object());
@@ -108,7 +120,7 @@ Check read_check(const json& file, const LanguagePacks& packs,
     check.sensitivity = Sensitivity{found->at("min"), found->at("max"), found->at("default")};
   for (const auto& source : file.at("sources"))
     check.sources.push_back({source.at("what"), source.value("link", "")});
-  for (const auto& [locale, text] : file.at("text").items()) check.text[locale] = text_of(text);
+  check.text = texts_of(file.at("text"));
   const auto functions = check_functions();
   const auto found = std::ranges::find(functions, check.data.id, &NamedCheckFunction::id);
   check.run = found != functions.end() ? found->run : phrase_check;
@@ -121,6 +133,13 @@ const Check* Catalogue::find(std::string_view id) const {
   const auto found =
       std::ranges::find_if(checks, [&](const Check& check) { return check.data.id == id; });
   return found == checks.end() ? nullptr : &*found;
+}
+
+const CheckText& text_in(const Check& check, std::string_view locale) {
+  static const CheckText none;
+  for (const auto wanted : {locale, locale.substr(0, locale.find('-')), std::string_view("en")})
+    if (const auto found = check.text.find(wanted); found != check.text.end()) return found->second;
+  return none;
 }
 
 WordsToKeep words_to_keep(const Catalogue& catalogue) {

@@ -50,8 +50,11 @@ struct Check {
   std::vector<Need> needs;
   std::optional<Sensitivity> sensitivity;
   std::vector<CheckSource> sources;
-  std::map<std::string, CheckText, std::less<>> text;  // by locale: en, de, nb
+  std::map<std::string, CheckText, std::less<>> text;  // by locale: en, de, de-du, nb
 };
+
+/// What a check says in a locale: in its base language ("de" of "de-du") where it has no texts of its own, else in English.
+const CheckText& text_in(const Check& check, std::string_view locale);
 
 /// The checks of this program, ordered by id, and the words that mails are read with.
 struct Catalogue {

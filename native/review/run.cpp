@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "review/rank.hpp"
+#include "review/reader_name.hpp"
 #include "review/wording.hpp"
 
 namespace sincerely {

@@ -1,15 +1,16 @@
 #include "review/wording.hpp"
 
 #include <unicode/msgfmt.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <vector>
 
 #include "base/data_file.hpp"
-#include "mail/people/names.hpp"
-#include "mail/people/signature.hpp"
+#include "review/fixed_words.hpp"
+#include "review/reader_name.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely {
 namespace {
@@ -27,12 +28,6 @@ std::unique_ptr<icu::MessageFormat> compile(const std::string& pattern, std::str
   UParseError where;
   return std::make_unique<icu::MessageFormat>(
       unicode(pattern), icu::Locale(std::string(locale).c_str()), where, status);
-}
-
-const nlohmann::json& action_titles(std::string_view locale) {
-  static const auto all = nlohmann::json::parse(data_file("wording/actions.json").value());
-  const auto found = all.find(std::string(locale));
-  return found != all.end() ? *found : all.at("en");
 }
 
 std::string_view key_of(ActionKind kind) {
@@ -64,10 +59,10 @@ WordedAction word_action(const Action& action, const CheckText& text, std::strin
   const std::string word = action.edits.empty() ? "" : action.edits.front().text;
   const auto own = text.actions.find(key_of(action.kind));
   const std::string title =
-      own != text.actions.end()
-          ? own->second
-          : action_titles(locale).at(std::string(key_of(action.kind))).get<std::string>();
-  return {action.kind, fill(title, locale, {{"name", reader}, {"word", word}}, {}), action.edits};
+      own != text.actions.end() ? own->second : fixed_word(locale, key_of(action.kind));
+  std::map<std::string, std::string> values{{"name", reader}, {"word", one_line(word)}};
+  add_cases(values, locale);
+  return {action.kind, fill(title, locale, values, {}), action.edits};
 }
 
 std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draft,
@@ -89,9 +84,8 @@ std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draf
   return out;
 }
 
-/// One line, at most so many characters, cut at a word.
-std::string excerpt(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
+/// At most so many characters, cut at a word.
+std::string excerpt(const std::string& text) {
   auto wide = to_utf16(text);
   if (wide.size() <= kLongestExcerpt) return text;
   auto cut = wide.rfind(u' ', kLongestExcerpt - 1);
@@ -99,20 +93,28 @@ std::string excerpt(std::string text) {
   return to_utf8(wide.substr(0, cut)) + "…";
 }
 
-/// "Ana" of "Ana Lima" and of "Lima, Ana"; nothing for a name that is one word in capitals or an address.
-std::string given_name(const Person& person) {
-  if (!person.nickname.empty()) return person.nickname;
-  auto name = person.name;
-  if (name.find('@') != name.npos) return {};
-  if (const auto comma = name.find(','); comma != name.npos) name = name.substr(comma + 1);
-  const auto begin = name.find_first_not_of(' ');
-  if (begin == name.npos) return {};
-  return name.substr(begin, name.find(' ', begin) - begin);
+/// Values on one line each, with the name of the reader and the marked words.
+std::map<std::string, std::string> values_of(const Finding& finding, const Draft& draft,
+                                             std::string_view locale, const std::string& reader) {
+  auto values = finding.values;
+  values.try_emplace("name", reader);
+  add_cases(values, locale);
+  for (auto& [name, value] : values) value = one_line(value, value.size());
+  if (finding.span) {
+    const auto marked = draft.body->words_of(*finding.span);
+    values.try_emplace("span", excerpt(one_line(marked, marked.size())));
+  }
+  return values;
 }
 
-const CheckText& text_for(const Check& check, std::string_view locale) {
-  const auto found = check.text.find(locale);
-  return found != check.text.end() ? found->second : check.text.at("en");
+/// A sentence that begins with "the reader" begins with a capital.
+std::string capitalised(const std::string& text) {
+  auto wide = unicode(text);
+  const UChar32 first = wide.char32At(0);
+  if (!u_islower(first)) return text;
+  wide.replace(0, U16_LENGTH(first), u_toupper(first));
+  std::string out;
+  return wide.toUTF8String(out);
 }
 
 }  // namespace
@@ -145,28 +147,10 @@ std::string fill(const std::string& pattern, std::string_view locale,
   return U_SUCCESS(status) ? text.toUTF8String(out) : pattern;
 }
 
-std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale) {
-  const std::string& reader = action_titles(locale).at("reader").get_ref<const std::string&>();
-  if (draft.message.to.size() != 1) return reader;
-  const auto& person = draft.message.to.front();
-  if (const auto signature = signed_as(draft.thread, person.address, packs);
-      signature && !signature->name.empty())
-    return signature->name;
-  // "Frau Maria Zenk" is Frau Zenk, "Mr and Mrs Lind" are both, "Dr. Hans Wold" is Hans.
-  const auto known = known_person(person, {}, packs);
-  if (known.anybody && (known.household || !known.honorific.empty())) return known.display;
-  if (!known.honorific.empty() && !known.family.empty())
-    return known.honorific + " " + known.family;
-  const auto given = known.title.empty() || known.given.empty() ? given_name(person) : known.given;
-  return given.empty() ? reader : given;
-}
-
 Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
                         std::string_view locale, const std::string& reader) {
-  const auto& text = text_for(check, locale);
-  auto values = finding.values;
-  values.try_emplace("name", reader);
-  if (finding.span) values.try_emplace("span", excerpt(draft.body->words_of(*finding.span)));
+  const auto& text = text_in(check, locale);
+  const auto values = values_of(finding, draft, locale, reader);
   const auto found = text.messages.find(finding.wording);
   if (found == text.messages.end())
     throw LoadError("checks/" + check.data.id + ".json", 0,
@@ -177,9 +161,9 @@ Suggestion word_finding(const Check& check, const Finding& finding, const Draft&
   out.family = check.family;
   out.severity = finding.severity.value_or(check.severity);
   out.span = finding.span;
-  out.message = fill(found->second.message, locale, values, finding.counts);
+  out.message = capitalised(fill(found->second.message, locale, values, finding.counts));
   if (!found->second.question.empty())
-    out.question = fill(found->second.question, locale, values, finding.counts);
+    out.question = capitalised(fill(found->second.question, locale, values, finding.counts));
   out.why = text.why;
   out.evidence = finding.evidence;
   out.actions = word_actions(finding, draft, text, locale, reader);

@@ -18,11 +18,8 @@ std::string fill(const std::string& pattern, std::string_view locale,
                  const std::map<std::string, std::string>& values,
                  const std::map<std::string, double>& counts);
 
-/// What the wording calls the reader: how they sign, else their given name, else "the reader" in the locale.
-std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale);
-
-/// The suggestion for a finding, without hash, rank and budget.
-/// locale    en, de, nb; a check without it speaks English
+/// The suggestion for a finding, without hash, rank and budget: values on one line, a capital at the start.
+/// locale    en, de, de-du, nb; a check without it speaks English
 Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
                         std::string_view locale, const std::string& reader);
 

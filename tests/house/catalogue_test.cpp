@@ -75,7 +75,9 @@ std::set<std::string> placeholders(const std::string& text) {
     if (text[i] == '}') --depth;
     if (text[i] != '{' || ++depth % 2 == 0) continue;  // an even depth is a branch
     const auto end = text.find_first_of(",}", i);
-    out.insert(text.substr(i + 1, end - i - 1));
+    auto name = text.substr(i + 1, end - i - 1);
+    if (name.ends_with("_dat") || name.ends_with("_acc")) name.resize(name.size() - 4);
+    out.insert(name);
   }
   out.erase("name");  // a sentence may do without the name in one language
   return out;

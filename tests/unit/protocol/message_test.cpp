@@ -59,6 +59,8 @@ TEST(CheckInfo, LocalesGoByTheirFirstSubtag) {
        std::vector<std::pair<const char*, const char*>>{{"en", "en"},
                                                         {"DE-at", "de"},
                                                         {"de_CH", "de"},
+                                                        {"de-du", "de-du"},
+                                                        {"de-x-du", "de-du"},
                                                         {"no", "nb"},
                                                         {"nn-NO", "nb"},
                                                         {"nb_NO", "nb"},

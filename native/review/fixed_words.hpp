@@ -1,0 +1,13 @@
+#pragma once
+// The words that all checks share: titles of actions, and what a reader without a name is called.
+
+#include <string>
+#include <string_view>
+
+namespace sincerely {
+
+/// A word of data/wording/actions.json in a locale; in its base language where it has none of its own, else in English.
+/// returns   empty when no locale has the word
+std::string fixed_word(std::string_view locale, std::string_view key);
+
+}  // namespace sincerely
