@@ -9,6 +9,7 @@
 #include "mail/people/names.hpp"
 #include "reading/address_forms.hpp"
 #include "reading/lately.hpp"
+#include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -77,7 +78,10 @@ std::vector<Finding> agreement(const CheckContext& context) {
   });
   if (!odd) return {};
   auto out = finding(greeting->span, "agreement", Severity::notice);
-  out.values = {{"formula", last}, {"honorific", greeting->people.front().honorific}};
+  const auto& person = greeting->people.front();
+  const auto before =
+      one_line(context.draft.body->words_of({greeting->span.begin, person.span.begin}));
+  out.values = {{"formula", before.substr(before.rfind(' ') + 1)}, {"honorific", person.honorific}};
   return {out};
 }
 

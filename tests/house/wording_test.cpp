@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <map>
+#include <memory>
 
 #include "checks/letters.hpp"
 #include "mail/read.hpp"
@@ -35,12 +37,15 @@ std::size_t length(const std::string& utf8) { return to_utf16(utf8).size(); }
 
 /// The first match of an ICU pattern; empty when there is none.
 std::string found(const std::string& pattern, const std::string& text) {
+  static std::map<std::string, std::unique_ptr<icu::RegexMatcher>> matchers;
   UErrorCode status = U_ZERO_ERROR;
-  const auto subject = icu::UnicodeString::fromUTF8(text);
-  icu::RegexMatcher matcher(icu::UnicodeString::fromUTF8(pattern), subject, 0, status);
+  auto& matcher = matchers[pattern];
+  if (!matcher)
+    matcher = std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(pattern), 0, status);
   EXPECT_TRUE(U_SUCCESS(status)) << pattern;
+  const auto subject = icu::UnicodeString::fromUTF8(text);
   std::string out;
-  if (matcher.find()) matcher.group(status).toUTF8String(out);
+  if (matcher->reset(subject).find()) matcher->group(status).toUTF8String(out);
   return out;
 }
 
