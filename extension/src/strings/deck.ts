@@ -329,7 +329,7 @@ export const duTexts: Partial<Record<MessageName, string>> = {
   set_address: "Wie Sincerely dich anspricht",
   set_house: "Sätze deines Hauses",
   set_ignored: "Was du dauerhaft so lässt",
-  set_people_note: "Personen, an die du geschrieben hast, wie auf diesem Rechner gemerkt. Nichts davon wird je versendet.",
+  set_people_note: "Personen, an die du geschrieben hast, soweit auf diesem Rechner gespeichert. Nichts davon wird je versendet.",
   set_disclosure_sentence: "Dein eigener Satz dafür",
   set_disclosure_note: "Steht er in der Mail, wird nichts gefragt. Eingefügt wird er nur, wenn du es wählst.",
   set_history_note: "Aus deinen gesendeten Mails: wie du meist schreibst, und je Person die letzte Zeile, offene Fragen, Termine und Zusagen als kurze Zitate. Nie ganze Mails.",
