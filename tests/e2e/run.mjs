@@ -41,11 +41,12 @@ let display = null;
 
 async function stageFor(scenario) {
   const { alone = false, bare = false, registered = true, drawn = false } = scenario;
+  const { context = false } = scenario;
   const { prefs = {}, mails = {} } = scenario;
   const { host, extension } = options;
   if (drawn) display ??= await Display.start();
   const screen = drawn || options.window ? { DISPLAY: display.name } : null;
-  const setup = { host, extension, screen, registered, prefs, artifacts };
+  const setup = { host, extension, screen, registered, context, prefs, artifacts };
   if (!alone) {
     shared ??= await Stage.ready({ ...setup, mails: { Letters: inbox } });
     return shared;

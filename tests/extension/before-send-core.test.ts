@@ -164,3 +164,70 @@ test("what the writer settled is not asked", async () => {
   reviewed.settle("recipient-name/a/0", "dismissed");
   assert.deepEqual(await asking.answer(ref(7), {}), true);
 });
+
+const worried = { kind: "worry", status: "passed-over", confidence: 0.95 } as const;
+const open = { kind: "question", status: "open", confidence: 0.95 } as const;
+const said = (text: string) => ({ message: 0, start: 0, end: text.length, text });
+
+function withContext(
+  asks: { text: string; confidence?: number }[],
+  suggestions = [suggestion({ severity: "notice" })],
+) {
+  const { asking, reviewed } = setUp();
+  const context = {
+    asks: asks.map(({ text, confidence = 0.95 }) => ({ ...said(text), ...open, confidence })),
+    feelings: [{ ...said("I am worried."), ...worried }],
+    limits: [],
+  };
+  const thread = [{ from: { name: "Ana Lima", address: "ana@example.org" }, text: "" }];
+  reviewed.take(draft({ thread }), { ...review(suggestions), context }, (id) => id);
+  return { asking, reviewed };
+}
+
+test("a question of theirs that is nearly surely open and a worry passed over are asked once", async () => {
+  const { asking, reviewed } = withContext([{ text: "When?" }, { text: "Why?", confidence: 0.89 }]);
+  const answered = asking.answer(ref(7), {});
+  await turn();
+  const view = asking.view(ref(7))!;
+  assert.deepEqual(
+    view.questions.map(({ severity, evidence, action }) => [
+      severity,
+      evidence?.[0]?.text,
+      evidence?.[0]?.name,
+      action?.kind,
+    ]),
+    [
+      ["theirs", "When?", "Ana", "quote"],
+      ["theirs", "I am worried.", "Ana", "quote"],
+    ],
+  );
+  asking.decide(ref(7), "send");
+  assert.equal(await answered, true);
+  assert.equal(await asking.answer(ref(7), {}), true, "once");
+  assert.ok(reviewed.asked.size >= 2);
+});
+
+test("what the writer said of a line of theirs is not asked again", async () => {
+  const { asking, reviewed } = withContext([{ text: "When?" }]);
+  for (const { key } of [...reviewed.context]) reviewed.settle(key, "answered-elsewhere");
+  assert.equal(await asking.answer(ref(7), {}), true);
+});
+
+test("a suggestion about an open question is asked from nine in ten on, and not beside its own line", async () => {
+  const about = (confidence: number) => {
+    const evidence = [{ source: "thread" as const, text: "When?", message: 0 }];
+    const check = "unanswered-question";
+    return [suggestion({ check, severity: "notice", confidence, evidence, actions: [] })];
+  };
+  const keys = async (confidence: number) => {
+    const { asking } = withContext([{ text: "When?" }], about(confidence));
+    const answered = asking.answer(ref(7), {});
+    await turn();
+    const found = asking.view(ref(7))!.questions.map(({ check, severity }) => check || severity);
+    asking.decide(ref(7), "send");
+    await answered;
+    return found;
+  };
+  assert.deepEqual(await keys(0.9), ["unanswered-question", "theirs"]);
+  assert.deepEqual(await keys(0.89), ["theirs", "theirs"]);
+});

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { clockwork } from "./clock";
 import { CardSession, pauses, type CardOwner } from "../../extension/src/session/card-session.js";
-import type { Place } from "../../extension/src/suggestions/geometry.js";
+import type { Box, Place } from "../../extension/src/suggestions/geometry.js";
 import type { Surface } from "../../extension/src/surfaces/surface.js";
-import type { OpenSuggestion } from "../../extension/src/protocol/messages.js";
-import type { ActionKind } from "../../extension/src/protocol/protocol.js";
+import type { DraftAction, OpenSuggestion } from "../../extension/src/protocol/messages.js";
 import type { CardContent } from "../../extension/src/suggestions/card-layout.js";
-import { suggestion } from "./samples.js";
+import type { OpenItem } from "../../extension/src/suggestions/items.js";
+import { contextLine, suggestion } from "./samples.js";
 
 const dismiss = { kind: "dismiss" as const, title: "Leave as is" };
 const more = { kind: "turn-off" as const, title: "Turn this check off" };
@@ -23,13 +23,15 @@ const here = { x: 1, y: 1 };
 interface Seen {
   card: CardContent | null;
   holdsKeys: boolean;
-  acts: [string, ActionKind][];
+  acts: [string, DraftAction][];
   undone: string[];
   caret: number;
   visible: boolean;
+  caretBox: Box | null;
+  place: Place | null;
 }
 
-function setUp(context: { after(fn: () => void): void }, shown: OpenSuggestion[]) {
+function setUp(context: { after(fn: () => void): void }, shown: OpenItem[]) {
   clockwork.enable(["setTimeout"]);
   context.after(() => clockwork.reset());
   Object.assign(globalThis, {
@@ -44,17 +46,21 @@ function setUp(context: { after(fn: () => void): void }, shown: OpenSuggestion[]
     undone: [],
     caret: 0,
     visible: true,
+    caretBox: null,
+    place: null,
   };
   const surface: Partial<Surface> = {
-    place: () => place,
+    place: () => ({ ...place, caret: seen.caretBox }),
     visible: () => seen.visible,
+    cardBox: () => ({ x: 0, y: 20, w: 300, h: 100 }),
     jump: () => {},
-    showCard: (card, _at, holdsKeys) => Object.assign(seen, { card, holdsKeys }),
+    showCard: (card, at, holdsKeys) => Object.assign(seen, { card, place: at, holdsKeys }),
   };
   const owner: CardOwner = {
     surface: surface as Surface,
     find: (key) => shown.find((one) => one.key === key),
-    inText: () => shown.filter((one) => one.span),
+    drawn: () => shown,
+    passage: () => "",
     readerName: () => "Ana",
     caret: () => seen.caret,
     act: async (key, action) => (seen.acts.push([key, action]), true),
@@ -101,22 +107,48 @@ test("nothing opens by itself shortly after a key, and typing closes what is ope
   assert.equal(seen.card, null);
 });
 
+const away = { x: 600, y: 500 };
+
 test("a hovered card goes when the pointer leaves mark and card, a clicked one stays", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
   session.hover(["a"], here);
   clockwork.tick(pauses.rest);
-  session.hover([], here);
+  session.hover([], away);
   clockwork.tick(pauses.off - 1);
   session.overCard(true);
   clockwork.tick(1000);
   assert.ok(seen.card, "the pointer went over to the card");
-  session.hover([], here);
+  session.overCard(false);
+  session.hover([], away);
   clockwork.tick(pauses.off);
   assert.equal(seen.card, null);
   session.click(["a"], here);
-  session.hover([], here);
+  session.hover([], away);
   clockwork.tick(10_000);
   assert.ok(seen.card);
+});
+
+test("on the way to its card the pointer may take as long as it likes", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.hover(["a"], here);
+  clockwork.tick(pauses.rest);
+  for (let y = 11; y < 20; y++) {
+    session.hover([], { x: 8, y });
+    clockwork.tick(500);
+  }
+  assert.ok(seen.card);
+  session.hover(["b"], { x: 100, y: 18 });
+  clockwork.tick(2000);
+  assert.equal(seen.card?.message, "a", "another mark under the way does not take over");
+  session.hover([], away);
+  clockwork.tick(pauses.off - 1);
+  session.hover([], { x: 8, y: 15 });
+  clockwork.tick(2000);
+  assert.ok(seen.card, "back in time");
+  session.hover([], away);
+  session.hover([], { x: 601, y: 500 });
+  clockwork.tick(pauses.off);
+  assert.equal(seen.card, null);
 });
 
 test("several at one place: gravest first, then by rank, and the pager goes round", (t) => {
@@ -202,4 +234,48 @@ test("the card goes with its mark", (t) => {
   shown.pop();
   session.follow();
   assert.equal(seen.card, null);
+});
+
+test("Why turns the page, its row leads to the help, Back leads to where one was", async (t) => {
+  const why = { kind: "learn-more" as const, title: "Why this question?" };
+  const { session, seen } = setUp(t, [at("a", 0, 4, { actions: [dismiss, why], why: "Because." })]);
+  session.click(["a"], here);
+  session.press("more");
+  session.press("row:0");
+  assert.equal(seen.card?.message, "Because.");
+  session.press("back");
+  assert.deepEqual(seen.card?.rows, ["Why this question?"]);
+  session.press("row:0");
+  session.press("row:0");
+  await turn();
+  assert.deepEqual(seen.acts, [["a", "learn-more"]]);
+  assert.equal(seen.card, null);
+});
+
+test("asked for by hover it may stand on the caret's line, by key it may not", (t) => {
+  const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  seen.caretBox = box;
+  session.hover(["a"], here);
+  clockwork.tick(pauses.rest);
+  assert.equal(seen.place?.caret, null);
+  session.close();
+  session.step(false);
+  assert.deepEqual(seen.place?.caret, box);
+});
+
+test("lines of theirs: by key before the own text, by click with their own card", (t) => {
+  const line = contextLine({ key: "context/ask:x/0" });
+  const { session, seen } = setUp(t, [line, at("a", 0, 4)]);
+  seen.caret = 100;
+  session.step(false);
+  assert.equal(seen.card?.severity, "theirs");
+  session.step(false);
+  assert.equal(seen.card?.message, "a");
+  session.click([line.key], here);
+  assert.deepEqual(seen.card?.buttons, [
+    "act_quote",
+    "act_answered_elsewhere",
+    "act_not_a_question",
+  ]);
+  assert.deepEqual(session.heldKeys, [line.key]);
 });

@@ -7,7 +7,6 @@ import {
   type CardContent,
 } from "../../extension/src/suggestions/card-layout.js";
 import { cut, escapeXml, wrap } from "../../extension/src/suggestions/card-text.js";
-import { cardWidth, placeCard } from "../../extension/src/suggestions/card-place.js";
 
 const measure = (text: string, px: number) => [...text].length * px * 0.5;
 const parse = (svg: string) =>
@@ -116,44 +115,4 @@ test("the keyboard goes through buttons, then More", () => {
   const menu: CardContent = { kind: "menu", title: "Back", rows: ["a", "b"] };
   assert.deepEqual(focusables(menu), ["row:0", "row:1"]);
   assert.match(drawCard({ ...full, focus: 2 }, 328, "light", measure).svg, /stroke-width="2"/);
-});
-
-const window = { w: 800, h: 600 };
-const size = { w: 328, h: 200 };
-
-test("below the mark, else above, else in the corner; never over caret or mark", () => {
-  const mark = { x: 100, y: 100, w: 80, h: 20 };
-  assert.deepEqual(placeCard({ mark, line: null, caret: null, window }, size), {
-    x: 86,
-    y: 128,
-    below: true,
-  });
-  const low = { ...mark, y: 500 };
-  assert.equal(placeCard({ mark: low, line: null, caret: null, window }, size).y, 292);
-  const caret = { x: 0, y: 400, w: 800, h: 20 };
-  assert.equal(placeCard({ mark, line: null, caret, window }, size).y, 128);
-  const inTheWay = { x: 0, y: 150, w: 800, h: 20 };
-  assert.deepEqual(placeCard({ mark, line: null, caret: inTheWay, window }, size), {
-    x: 464,
-    y: 392,
-    below: false,
-  });
-});
-
-test("in a window lower than the card the question and its answers are seen", () => {
-  const mark = { x: 100, y: 20, w: 80, h: 20 };
-  const low = { w: 800, h: 150 };
-  const { y } = placeCard({ mark, line: null, caret: null, window: low }, size);
-  assert.equal(y + size.h, low.h - 8);
-  assert.ok(y < 0);
-});
-
-test("it keeps to the window's edges and starts at the line under the pointer", () => {
-  const mark = { x: 700, y: 100, w: 80, h: 20 };
-  assert.equal(placeCard({ mark, line: null, caret: null, window }, size).x, 464);
-  const line = { x: 200, y: 110, w: 50, h: 10 };
-  assert.equal(placeCard({ mark, line, caret: null, window }, size).x, 186);
-  assert.equal(cardWidth(320), 296);
-  assert.equal(cardWidth(200), 260);
-  assert.equal(cardWidth(1200), 328);
 });

@@ -186,6 +186,7 @@ export const swap = suggestion({
 
 export const tabState = (part: Partial<DraftState> = {}): DraftState => ({
   draft: ref(7),
+  context: [],
   host: { state: "connected" },
   paused: false,
   assisted: false,

@@ -1,15 +1,14 @@
+import { givenName } from "../../extension/src/background/names.js";
 import assert from "node:assert/strict";
 import test from "node:test";
 import { readCard } from "../../extension/src/mail-client/thunderbird/people.js";
-import {
-  givenName,
-  placeOf,
-  ReviewedDraft,
-} from "../../extension/src/background/reviewed-draft.js";
+import { placeOf, ReviewedDraft } from "../../extension/src/background/reviewed-draft.js";
 import { identifiers } from "../../extension/src/mail-client/thunderbird/thread.js";
-import { iconForm } from "../../extension/src/background/icon.js";
+import { buttonTitle, iconForm } from "../../extension/src/background/icon.js";
 import { partsOfKey, withKeys } from "../../extension/src/suggestions/key.js";
 import type { Settings } from "../../extension/src/protocol/protocol.js";
+import { messagesOf } from "./page-stage.js";
+import { stubMessenger } from "./stub-messenger.js";
 import { draft, review, suggestion, ref } from "./samples.js";
 
 const titled = (id: string) => `title of ${id}`;
@@ -131,6 +130,16 @@ test("the icon's form says how it stands", () => {
   assert.equal(iconForm({ state: "missing", cause: "" }, true, 2), "missing");
   assert.equal(iconForm({ state: "waiting", attempt: 1, retryAt: 0 }, false, 0), "outline");
   assert.equal(iconForm({ state: "waiting", attempt: 2, retryAt: 0 }, false, 0), "missing");
+});
+
+test("the button says in words how it stands, and which keys open the list", () => {
+  const { messenger } = stubMessenger("en", messagesOf("en"), {});
+  Object.assign(globalThis, { messenger });
+  assert.equal(buttonTitle("filled", 3, "Alt+Shift+J"), "3 questions, Alt+Shift+J");
+  assert.equal(buttonTitle("filled", 1, ""), "1 question");
+  assert.equal(buttonTitle("outline", 0, "Alt+Shift+J"), "Nothing to ask");
+  assert.equal(buttonTitle("paused", 3, ""), "Paused");
+  assert.equal(buttonTitle("missing", 3, ""), "Not answering");
 });
 
 test("a vCard gives name, address, organisation and nickname, folded and escaped", () => {

@@ -1,6 +1,6 @@
 // Small complete values for tests; each takes what the test is about.
 import type { DraftRef } from "../../extension/src/protocol/draft-ref.js";
-import type { OpenSuggestion } from "../../extension/src/protocol/messages.js";
+import type { ContextLine, OpenSuggestion } from "../../extension/src/protocol/messages.js";
 import type { Draft, Review, Suggestion } from "../../extension/src/protocol/protocol.js";
 
 /** The draft of a tab with one editor. */
@@ -53,5 +53,19 @@ export function review(suggestions: Suggestion[]): Review {
       mailKind: "private",
     },
     elapsedMicros: 1,
+  };
+}
+
+export function contextLine(given: Partial<ContextLine>): ContextLine {
+  return {
+    key: "context/ask:When does it come?/0",
+    category: "ask",
+    kind: "question",
+    text: "When does it come?",
+    open: 0.7,
+    status: "open",
+    name: "Ana",
+    newest: true,
+    ...given,
   };
 }

@@ -1,13 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import {
-  editRange,
-  offsetOf,
-  rangesOf,
-  readOwnText,
-  type Format,
-  type OwnText,
-} from "../../extension/src/surfaces/text-map.js";
+import { editRange, offsetOf, rangesOf } from "../../extension/src/surfaces/mapped-text.js";
+import type { OwnText } from "../../extension/src/surfaces/reader.js";
+import { readOwnText, type Format } from "../../extension/src/surfaces/text-map.js";
 import { thunderbirdDialect } from "../../extension/src/surfaces/thunderbird/dialect.js";
 import { bodyOf } from "./dom.js";
 

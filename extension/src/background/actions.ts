@@ -1,10 +1,10 @@
 // What an action on a suggestion does, whichever door it came through: card, list, menu, send window.
 import { extension } from "../mail-client/extension.js";
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
-import type { Settled } from "../protocol/messages.js";
-import type { ActionKind, Outcome } from "../protocol/protocol.js";
+import type { DraftAction, Settled } from "../protocol/messages.js";
+import type { Outcome } from "../protocol/protocol.js";
 import type { Hub } from "./hub.js";
-import { partsOfKey } from "../suggestions/key.js";
+import { isContextKey, partsOfKey } from "../suggestions/key.js";
 import { openPage } from "./pages.js";
 import type { ReviewLoop } from "./review-loop.js";
 import { textActions } from "./reviewed-draft.js";
@@ -20,12 +20,14 @@ export class Actions {
 
   constructor(private readonly hub: Hub) {}
 
-  async act(ref: DraftRef, key: string, action: ActionKind): Promise<boolean> {
+  async act(ref: DraftRef, key: string, action: DraftAction): Promise<boolean> {
     const loop = this.hub.known(ref);
+    if (loop && isContextKey(key)) return this.actOnContext(loop, key, action);
     const suggestion = loop?.reviewed.find(key);
     if (!loop || !suggestion) return false;
     if (action === "learn-more") return openPage("help", suggestion.check);
-    if (action === "jump") return this.inText(loop, key, action);
+    if (action === "jump" || action === "select") return this.inText(loop, key, action);
+    if (action === "attach") return false;
     if (textActions.includes(action)) {
       if (!(await this.inText(loop, key, action))) return false;
       this.settle(loop, key, "applied");
@@ -34,6 +36,22 @@ export class Actions {
     }
     const outcome = action === "dismiss" ? "dismissed" : (action as Settled);
     return this.leave(loop, key, suggestion.check, outcome);
+  }
+
+  /** A line of theirs: what one chooses holds for this draft and is told to nobody. */
+  private async actOnContext(loop: ReviewLoop, key: string, action: DraftAction) {
+    if (!loop.reviewed.findContext(key)) return false;
+    if (action === "jump") return this.inText(loop, key, action);
+    if (action === "quote" && !(await this.inText(loop, key, action))) return false;
+    const outcome: Partial<Record<DraftAction, Settled>> = {
+      quote: "applied",
+      dismiss: "dismissed",
+      "answered-elsewhere": "answered-elsewhere",
+      "not-a-question": "not-a-question",
+    };
+    const settled = outcome[action];
+    if (settled) this.settle(loop, key, settled);
+    return settled !== undefined;
   }
 
   async undo(ref: DraftRef, key: string): Promise<boolean> {
@@ -60,7 +78,7 @@ export class Actions {
     }
   }
 
-  private async inText(loop: ReviewLoop, key: string, action: ActionKind): Promise<boolean> {
+  private async inText(loop: ReviewLoop, key: string, action: DraftAction): Promise<boolean> {
     const reply = await loop.say({ kind: "surface/act", key, action });
     return reply?.done ?? false;
   }

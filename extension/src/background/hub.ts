@@ -6,7 +6,7 @@ import { mailClient } from "../mail-client/mail-client.js";
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import type { HostStatus, DraftState } from "../protocol/messages.js";
 import type { Settings } from "../protocol/protocol.js";
-import { forgetIcon, iconForm, showIcon } from "./icon.js";
+import { forgetButton, iconForm, showButton } from "./icon.js";
 import { ReviewLoop } from "./review-loop.js";
 
 /** With no compose window left the host may go after this pause, ms. */
@@ -53,7 +53,7 @@ export class Hub {
     const loop = this.loop(ref);
     const details = await mailClient.compose.details(ref);
     void this.connection.ready();
-    this.drawIcon(loop);
+    this.drawButton(loop);
     const { paused } = loop.reviewed;
     const format = details.isPlainText ? "plain" : "html";
     return { draft: ref, format, paused, host: this.connection.status };
@@ -93,7 +93,7 @@ export class Hub {
 
   draftChanged(loop: ReviewLoop): void {
     const state = this.state(loop.reviewed.ref);
-    this.drawIcon(loop);
+    this.drawButton(loop);
     if (state) notify({ kind: "draft/changed", state });
   }
 
@@ -103,7 +103,7 @@ export class Hub {
       if (loop.reviewed.ref.tab !== tab) continue;
       loop.close();
       this.loops.delete(key);
-      forgetIcon(loop.reviewed.ref);
+      forgetButton(loop.reviewed.ref);
       this.leaveInTime();
     }
   }
@@ -133,9 +133,9 @@ export class Hub {
     }
   }
 
-  private drawIcon(loop: ReviewLoop): void {
+  private drawButton(loop: ReviewLoop): void {
     const { ref, paused, open } = loop.reviewed;
     const shown = open.filter((one) => one.shown).length;
-    showIcon(ref, iconForm(this.connection.status, paused, shown));
+    void showButton(ref, iconForm(this.connection.status, paused, shown), shown);
   }
 }

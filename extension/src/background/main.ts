@@ -75,6 +75,7 @@ void begin().then(() => learning.wake());
 function fromCompose(draft: DraftRef, message: FromCompose): Promise<unknown> {
   if (message.kind === "compose/hello") return hub.hello(draft);
   if (message.kind === "compose/draft") hub.fromCompose(draft, message);
+  if (message.kind === "compose/attach") return mailClient.compose.attach(draft, message.files);
   if (message.kind === "compose/menu") menu.remember(draft, message.keys);
   return Promise.resolve();
 }

@@ -2,17 +2,24 @@
 import type { MenuItem } from "../mail-client/interface.js";
 import { mailClient } from "../mail-client/mail-client.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
-import type { OpenSuggestion } from "../protocol/messages.js";
-import type { ActionKind } from "../protocol/protocol.js";
-import { offeredActions } from "../suggestions/card-content.js";
+import type { DraftAction } from "../protocol/messages.js";
+import {
+  byGravity,
+  headOfLine,
+  isLine,
+  offeredActions,
+  type OpenItem,
+} from "../suggestions/items.js";
 import { text } from "../strings/text.js";
 import type { Actions } from "./actions.js";
 import type { Hub } from "./hub.js";
 
-const kinds: readonly ActionKind[] = [
+const kinds: readonly DraftAction[] = [
   "replace",
   "delete",
   "quote",
+  "answered-elsewhere",
+  "not-a-question",
   "dismiss",
   "jump",
   "learn-more",
@@ -20,7 +27,6 @@ const kinds: readonly ActionKind[] = [
   "not-for-this-person",
   "turn-off",
 ];
-const gravity = { attention: 0, notice: 1, hint: 2 } as const;
 
 export class Menu {
   /** Tab -> the draft the menu was last opened in, and the marks under the pointer. */
@@ -59,19 +65,19 @@ export class Menu {
     this.under.delete(tab);
   }
 
-  private target(tab: number): OpenSuggestion | undefined {
+  private target(tab: number): OpenItem | undefined {
     const under = this.under.get(tab);
     const reviewed = under && this.hub.known(under.draft)?.reviewed;
-    const found = under?.keys.flatMap((key) => reviewed?.find(key) ?? []) ?? [];
-    found.sort((a, b) => gravity[a.severity] - gravity[b.severity] || a.rank - b.rank);
-    return found[0];
+    const found =
+      under?.keys.flatMap((key) => reviewed?.find(key) ?? reviewed?.findContext(key) ?? []) ?? [];
+    return found.sort(byGravity)[0];
   }
 
   private fill(tab: number): Promise<void> {
     const target = this.target(tab);
-    const offered = target ? offeredActions(target) : { buttons: [], more: [] };
+    const offered = target ? offeredActions(target, "list") : { buttons: [], more: [] };
     const all = [...offered.buttons, ...offered.more];
-    const title = target ? text("menu_parent", { title: target.title }) : text("app_name");
+    const title = target ? text("menu_parent", { title: titleOf(target) }) : text("app_name");
     return mailClient.menu.update([
       { id: "list", visible: !target },
       { id: "mark", visible: Boolean(target), title },
@@ -88,7 +94,9 @@ export class Menu {
     if (id === "list" || id === "mark-list") return this.openList(draft);
     const target = this.target(tab);
     if (target && id.startsWith("act:")) {
-      void this.actions.act(draft, target.key, id.slice("act:".length) as ActionKind);
+      void this.actions.act(draft, target.key, id.slice("act:".length) as DraftAction);
     }
   }
 }
+
+const titleOf = (item: OpenItem): string => (isLine(item) ? headOfLine(item) : item.title);

@@ -83,10 +83,10 @@ export class ReviewLoop {
 
   /** Tells the compose script what to show; used after every change of what is open. */
   show(): void {
-    const { open, review } = this.reviewed;
+    const { open, context, review } = this.reviewed;
     const version = review?.version ?? this.readVersion;
     const name = this.reviewed.readerName();
-    void this.say({ kind: "surface/review", version, suggestions: open, name });
+    void this.say({ kind: "surface/review", version, suggestions: open, context, name });
   }
 
   say(message: ToCompose): Promise<ToComposeReply | undefined> {

@@ -1,22 +1,18 @@
 // What is known of one draft: its last review, what is still open, what the writer settled.
 import type { DraftRef } from "../protocol/draft-ref.js";
 import type {
+  ContextLine,
+  DraftAction,
   DraftState,
   HostStatus,
   OpenSuggestion,
   QuotedEvidence,
   SettledSuggestion,
 } from "../protocol/messages.js";
-import type {
-  ActionKind,
-  Draft,
-  Evidence,
-  Person,
-  Review,
-  Settings,
-  Suggestion,
-} from "../protocol/protocol.js";
-import { withKeys } from "../suggestions/key.js";
+import type { Draft, Evidence, Review, Settings, Suggestion } from "../protocol/protocol.js";
+import { contextLines } from "./context.js";
+import { givenName } from "./names.js";
+import { withKeys, isContextKey } from "../suggestions/key.js";
 
 /** At most this many units of the passage are shown beside a question. */
 const longestPlace = 80;
@@ -27,22 +23,30 @@ export class ReviewedDraft {
   draft: Draft | null = null;
   review: Review | null = null;
   open: OpenSuggestion[] = [];
+  /** Lines of theirs that are not settled. */
+  context: ContextLine[] = [];
   settled: SettledSuggestion[] = [];
   /** Keys that were asked once before sending. */
   readonly asked = new Set<string>();
   private all: OpenSuggestion[] = [];
+  private allContext: ContextLine[] = [];
+  /** Keys of suggestions that were shown: they stay shown while they are asked, whatever came since. */
+  private drawn = new Set<string>();
 
   constructor(readonly ref: DraftRef) {}
 
   take(draft: Draft, review: Review, titleOf: (check: string) => string): void {
     this.draft = draft;
     this.review = review;
+    this.allContext = contextLines(review.context, draft);
     this.all = withKeys(review.suggestions).map((one) => ({
       ...one,
+      shown: one.shown || this.drawn.has(one.key),
       title: titleOf(one.check),
       place: placeOf(one, draft.text),
       evidence: one.evidence?.map((line) => attributed(line, draft)),
     }));
+    this.drawn = new Set(this.all.flatMap((one) => (one.shown ? [one.key] : [])));
     this.reopen();
   }
 
@@ -55,15 +59,22 @@ export class ReviewedDraft {
   forgetReview(): void {
     this.review = null;
     this.all = [];
+    this.allContext = [];
     this.open = [];
+    this.context = [];
   }
 
   find(key: string): OpenSuggestion | undefined {
     return this.all.find((one) => one.key === key);
   }
 
+  findContext(key: string): ContextLine | undefined {
+    return this.allContext.find((one) => one.key === key);
+  }
+
   settle(key: string, outcome: SettledSuggestion["outcome"]): void {
-    const found = this.find(key);
+    const line = this.findContext(key);
+    const found = line ? { check: "", title: line.text } : this.find(key);
     if (!found) return;
     const entry = { key, check: found.check, title: found.title, outcome };
     this.settled = [...this.settled.filter((one) => one.key !== key), entry];
@@ -86,10 +97,10 @@ export class ReviewedDraft {
   }
 
   state(host: HostStatus, pending: boolean): Omit<DraftState, "people"> {
-    const { ref, paused, assisted, settled, open } = this;
+    const { ref, paused, assisted, settled, open, context } = this;
     let review: DraftState["review"] = null;
     if (this.review) {
-      const { suggestions: _, ...rest } = this.review;
+      const { suggestions: _, context: __, ...rest } = this.review;
       review = rest;
     }
     const recipients = [...(this.draft?.to ?? []), ...(this.draft?.cc ?? [])].map((person) => ({
@@ -97,7 +108,18 @@ export class ReviewedDraft {
       address: person.address,
       organisation: person.organisation,
     }));
-    return { draft: ref, host, paused, assisted, pending, review, open, settled, recipients };
+    return {
+      draft: ref,
+      host,
+      paused,
+      assisted,
+      pending,
+      review,
+      open,
+      context,
+      settled,
+      recipients,
+    };
   }
 
   /** First name of the only reader, "" when there are several or none is named. */
@@ -114,18 +136,14 @@ export class ReviewedDraft {
   }
 
   private sift(): void {
+    const settledKeys = new Set(this.settled.map((one) => one.key));
+    this.context = this.allContext.filter((one) => !settledKeys.has(one.key));
     this.open = this.all.filter((one) => !this.settled.some((other) => silences(other, one)));
   }
 }
 
-/** "Ana" of "Ana Lindqvist" and of "Lindqvist, Ana"; "" when no name is known. */
-export function givenName(person: Person | undefined): string {
-  const name = person?.nickname ?? person?.name ?? "";
-  const given = name.includes(",") ? (name.split(",")[1] ?? "") : name;
-  return given.trim().split(/\s+/)[0] ?? "";
-}
-
 function silences(settled: SettledSuggestion, suggestion: OpenSuggestion): boolean {
+  if (isContextKey(settled.key)) return false;
   switch (settled.outcome) {
     case "not-for-this-person":
     case "turn-off":
@@ -160,4 +178,4 @@ function attributed(line: Evidence, draft: Draft): QuotedEvidence {
   return { ...line, name, own, ...(message.date ? { date: message.date } : {}) };
 }
 
-export const textActions: readonly ActionKind[] = ["replace", "delete", "quote"];
+export const textActions: readonly DraftAction[] = ["replace", "delete", "quote"];

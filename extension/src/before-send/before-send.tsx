@@ -2,8 +2,8 @@
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, draftOfAddress } from "../mail-client/ask.js";
-import type { SendQuestion, SendView } from "../protocol/messages.js";
-import type { ActionKind } from "../protocol/protocol.js";
+import type { DraftAction, SendQuestion, SendView } from "../protocol/messages.js";
+
 import { countText, text } from "../strings/text.js";
 import { Glyph, Mark } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
@@ -24,7 +24,7 @@ export function title(view: SendView): string {
 
 interface QuestionProps {
   item: SendQuestion;
-  onAct: (key: string, action: ActionKind) => void;
+  onAct: (key: string, action: DraftAction) => void;
 }
 
 function Question({ item, onAct }: QuestionProps) {

@@ -1,6 +1,6 @@
 // What the extension asks of the program it lives in: of any client in every script, and of a mail client in
 // the background. A client is one folder beside this file; nothing outside that folder names its own interface.
-import type { ToCompose, ToComposeReply } from "../protocol/compose-messages.js";
+import type { ChosenFile, ToCompose, ToComposeReply } from "../protocol/compose-messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import type { MailKind, Message, Person, SentMessage } from "../protocol/protocol.js";
 
@@ -77,6 +77,7 @@ export interface ComposeApi {
   details(draft: DraftRef): Promise<DraftDetails>;
   /** Names of the files attached. */
   attachments(draft: DraftRef): Promise<string[]>;
+  attach(draft: DraftRef, files: ChosenFile[]): Promise<void>;
   /** Says something to the draft's compose script; undefined when it has none. */
   tell(draft: DraftRef, message: ToCompose): Promise<ToComposeReply | undefined>;
   /** Puts the compose script into the windows to come, and into those already open. */
@@ -140,7 +141,8 @@ export interface MenuApi {
 }
 
 export interface ButtonApi {
-  setIcon(draft: DraftRef, file: string): Promise<void>;
+  /** Its picture, and what it says of itself to the pointer and to screen readers. */
+  show(draft: DraftRef, file: string, title: string): Promise<void>;
 }
 
 export interface Port {

@@ -4,11 +4,17 @@ import type { DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { RefObject } from "preact";
 import { ask } from "../mail-client/ask.js";
-import type { OpenSuggestion, Settled, DraftState } from "../protocol/messages.js";
-import type { ActionKind } from "../protocol/protocol.js";
+import type {
+  ContextLine,
+  DraftAction,
+  DraftState,
+  OpenSuggestion,
+  Settled,
+} from "../protocol/messages.js";
 import { text } from "../strings/text.js";
+import { isLine, type OpenItem } from "../suggestions/items.js";
 
-const outcomes: Partial<Record<ActionKind, Settled>> = {
+const outcomes: Partial<Record<DraftAction, Settled>> = {
   replace: "applied",
   delete: "applied",
   quote: "applied",
@@ -16,6 +22,8 @@ const outcomes: Partial<Record<ActionKind, Settled>> = {
   "always-ignore": "always-ignore",
   "not-for-this-person": "not-for-this-person",
   "turn-off": "turn-off",
+  "answered-elsewhere": "answered-elsewhere",
+  "not-a-question": "not-a-question",
 };
 
 /** What is said after an action, in one short sentence. */
@@ -24,22 +32,27 @@ export function outcomeText(outcome: Settled, name: string): string {
   if (outcome === "always-ignore") return text("card_muted_words");
   if (outcome === "not-for-this-person") return text("card_muted_person", { name });
   if (outcome === "turn-off") return text("card_turned_off");
+  if (outcome === "answered-elsewhere") return text("card_elsewhere");
+  if (outcome === "not-a-question") return text("card_no_question");
   return text("card_dismissed");
 }
 
 /** The line that stands for a moment where a question was. */
 export interface Line {
-  item: OpenSuggestion;
+  item: OpenItem;
   at: number;
   message: string;
 }
 
-/** The open questions with the lines of just settled ones where these stood. */
-export function withLines(open: OpenSuggestion[], lines: Line[]): OpenSuggestion[] {
+/** What is open with the lines of just settled ones where these stood. */
+export function withLines<I extends OpenItem>(open: I[], lines: (Line & { item: I })[]): I[] {
   const rows = open.filter((item) => !lines.some((line) => line.item.key === item.key));
   for (const line of [...lines].sort((a, b) => a.at - b.at)) rows.splice(line.at, 0, line.item);
   return rows;
 }
+
+const ofTheirs = (line: Line): line is Line & { item: ContextLine } => isLine(line.item);
+const ofOwn = (line: Line): line is Line & { item: OpenSuggestion } => !isLine(line.item);
 
 const rowOf = (list: HTMLElement | null, key: string | undefined) =>
   key ? list?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"] button.row`) : null;
@@ -61,8 +74,9 @@ async function showPlace(draft: DraftRef, key: string): Promise<void> {
 }
 
 /** Leads away from the list: the help of the check, or the passage itself. True when it did. */
-async function leave(draft: DraftRef, item: OpenSuggestion, action: ActionKind): Promise<boolean> {
-  if (action === "learn-more") await ask("page/open", { page: "help", anchor: item.check });
+async function leave(draft: DraftRef, item: OpenItem, action: DraftAction): Promise<boolean> {
+  if (action === "learn-more" && !isLine(item))
+    await ask("page/open", { page: "help", anchor: item.check });
   else if (action === "jump") await showPlace(draft, item.key);
   else return false;
   window.close();
@@ -78,7 +92,11 @@ export function useActions(state: DraftState, name: string, list: RefObject<HTML
   const [unfolded, setUnfolded] = useState<string | null>(null);
   const [missed, setMissed] = useState<string | null>(null);
   const [back, setBack] = useState<string | null>(null);
-  const rows = useMemo(() => withLines(state.open, lines), [state.open, lines]);
+  const rows = useMemo(() => withLines(state.open, lines.filter(ofOwn)), [state.open, lines]);
+  const theirs = useMemo(
+    () => withLines(state.context, lines.filter(ofTheirs)),
+    [state.context, lines],
+  );
   const drop = (key: string) => setLines((all) => all.filter((line) => line.item.key !== key));
 
   // A question that was taken back has the focus again as soon as it is drawn, if that is soon.
@@ -87,14 +105,15 @@ export function useActions(state: DraftState, name: string, list: RefObject<HTML
     rowOf(list.current, back)?.focus();
     const timer = setTimeout(() => setBack(null), backMs);
     return () => clearTimeout(timer);
-  }, [back, rows]);
+  }, [back, rows, theirs]);
   const unfold = (key: string | null) => {
     setUnfolded(key);
     void ask("suggestion/show", { draft, key });
   };
-  const act = async (item: OpenSuggestion, action: ActionKind) => {
+  const act = async (item: OpenItem, action: DraftAction) => {
     if (await leave(draft, item, action)) return;
-    const at = rows.findIndex((row) => row.key === item.key);
+    const group: OpenItem[] = isLine(item) ? theirs : rows;
+    const at = group.findIndex((row) => row.key === item.key);
     const { done } = await ask("suggestion/act", { draft, key: item.key, action });
     setMissed(done ? null : item.key);
     if (!done) return;
@@ -109,7 +128,7 @@ export function useActions(state: DraftState, name: string, list: RefObject<HTML
     drop(key);
     setBack(key);
   };
-  return { rows, lines, unfolded, missed, unfold, act, undo, drop };
+  return { rows, theirs, lines, unfolded, missed, unfold, act, undo, drop };
 }
 
 export type Actions = ReturnType<typeof useActions>;

@@ -1,19 +1,21 @@
 // One question in the list: a row that unfolds in place to their words, the question and what one can do.
-import { useEffect, useId, useRef, useState } from "preact/hooks";
-import type { OpenSuggestion } from "../protocol/messages.js";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { DraftAction, OpenSuggestion } from "../protocol/messages.js";
+
 import type { ActionKind } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";
-import { offeredActions, type OfferedAction } from "../suggestions/card-content.js";
+import { offeredActions, type OfferedAction } from "../suggestions/items.js";
 import { Glyph } from "../theme/icons.js";
 import { Said } from "../theme/parts.js";
 import { placeBeside } from "../theme/words.js";
+import { Row } from "./row.js";
 
 /** What the list offers: the suggestion's own actions, and always the place and the reason. */
 export function listed(item: OpenSuggestion): ReturnType<typeof offeredActions> {
   const kinds = item.actions.map((action) => action.kind);
   const extra: ActionKind[] = item.span ? ["jump", "learn-more"] : ["learn-more"];
   const added = extra.filter((kind) => !kinds.includes(kind)).map((kind) => ({ kind, title: "" }));
-  return offeredActions({ ...item, actions: [...item.actions, ...added] });
+  return offeredActions({ ...item, actions: [...item.actions, ...added] }, "list");
 }
 
 interface ItemProps {
@@ -22,32 +24,29 @@ interface ItemProps {
   unfolded: boolean;
   missed: boolean;
   onToggle: () => void;
-  onAct: (action: ActionKind) => void;
+  onAct: (action: DraftAction) => void;
 }
 
 export function Item(props: ItemProps) {
   const { item, unfolded, language, onToggle } = props;
-  const region = useId();
   const place = placeBeside(item.message, item.place);
+  const head = (
+    <>
+      <span class="vh">{`${anyText(`sev_${item.severity}`)}. `}</span>
+      {item.message}
+      {place && <span class="vh">{` ${text("popup_at", { words: place })}`}</span>}
+      {place && !unfolded && (
+        <span class="where" lang={language} aria-hidden="true">
+          {text("popup_quote", { words: place })}
+        </span>
+      )}
+    </>
+  );
+  const glyph = <Glyph severity={item.severity} />;
   return (
-    <li class="it" data-key={item.key} data-open={unfolded || undefined}>
-      <Glyph severity={item.severity} />
-      <div>
-        <button class="row" aria-expanded={unfolded} aria-controls={region} onClick={onToggle}>
-          <span class="vh">{`${anyText(`sev_${item.severity}`)}. `}</span>
-          {item.message}
-          {place && <span class="vh">{` ${text("popup_at", { words: place })}`}</span>}
-          {place && !unfolded && (
-            <span class="where" lang={language} aria-hidden="true">
-              {text("popup_quote", { words: place })}
-            </span>
-          )}
-        </button>
-        <div id={region} hidden={!unfolded}>
-          {unfolded && <Unfolded {...props} />}
-        </div>
-      </div>
-    </li>
+    <Row id={item.key} {...{ glyph, head, unfolded, onToggle }}>
+      <Unfolded {...props} />
+    </Row>
   );
 }
 
@@ -94,7 +93,7 @@ function Unfolded({ item, language, missed, onAct }: ItemProps) {
 interface MoreProps {
   label: string;
   entries: OfferedAction[];
-  onAct: (kind: ActionKind) => void;
+  onAct: (kind: DraftAction) => void;
   onClose: () => void;
 }
 

@@ -8,6 +8,7 @@ import { useActions, type Actions } from "./actions.js";
 import { degradedLines } from "./degraded.js";
 import { Item } from "./item.js";
 import { OnlyTheirs, Recipients } from "./person.js";
+import { TheirMail } from "./their-mail.js";
 import { SettledLine, SettledList } from "./settled.js";
 
 /** Fewer words than a greeting and one sentence: nothing can be said about them. */
@@ -32,7 +33,8 @@ function walk(event: KeyboardEvent, list: HTMLElement, fold: () => boolean): voi
 function Title({ open }: { open: number }) {
   const words = open ? countText("popup_title", open) : text("popup_empty_title");
   const [live, setLive] = useState("");
-  useEffect(() => setLive(open ? words : text("live_none")), [open]);
+  // Said once that there is something, not each time that the number changes.
+  useEffect(() => setLive(open ? words : text("live_none")), [open > 0]);
   return (
     <>
       <h1 class="vh" tabIndex={-1}>
@@ -131,6 +133,7 @@ export function Questions({ state }: { state: DraftState }) {
       <Title open={state.open.length} />
       <Recipients state={state} />
       <OnlyTheirs state={state} name={name} />
+      <TheirMail {...common} />
       <Section {...common} title={text("popup_in_text")} items={visible.filter((i) => i.span)} />
       <Section {...common} title={text("popup_whole")} items={visible.filter((i) => !i.span)} />
       {rows.length === 0 && <Nothing state={state} />}

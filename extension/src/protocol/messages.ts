@@ -3,15 +3,19 @@
 import type { DraftRef } from "./draft-ref.js";
 import type {
   ActionKind,
+  Ask,
   CheckInfo,
   Evidence,
+  Feeling,
   HistoryExport,
   InitializeResult,
+  Limit,
   PersonHistory,
   ReflectSummary,
   Review,
   RpcError,
   Settings,
+  Span,
   Suggestion,
 } from "./protocol.js";
 
@@ -25,8 +29,24 @@ export type HostStatus =
 /** The command that says what failed and how to fix it; the same text in popup, options and card. */
 export const doctorCommand = "sincerely doctor";
 
+/** What one can do with a suggestion, or with a line of theirs that is shown. */
+export type DraftAction =
+  | ActionKind
+  | "answered-elsewhere"
+  | "not-a-question"
+  /** Selects the blank, so that one types over it. */
+  | "select"
+  /** Lets one choose a file and attaches it. */
+  | "attach";
+
 export type Settled =
-  "applied" | "dismissed" | "always-ignore" | "not-for-this-person" | "turn-off";
+  | "applied"
+  | "dismissed"
+  | "always-ignore"
+  | "not-for-this-person"
+  | "turn-off"
+  | "answered-elsewhere"
+  | "not-a-question";
 
 /** A line of theirs with who wrote it and when (of `thread[message]`); `own` when the writer did. */
 export interface QuotedEvidence extends Evidence {
@@ -44,8 +64,29 @@ export interface OpenSuggestion extends Suggestion {
   evidence?: QuotedEvidence[];
 }
 
+/** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
+export interface ContextLine {
+  key: string;
+  category: "ask" | "feeling" | "limit";
+  kind: Ask["kind"] | Feeling["kind"] | Limit["kind"];
+  /** Their words, to be found by in the quote. */
+  text: string;
+  /** How sure it is that the reply does not take it up yet, 0 to 1. */
+  open: number;
+  status: "open" | "taken-up" | "crossed";
+  /** Who wrote it, and when. */
+  name: string;
+  date?: string;
+  /** It stands in their newest mail, so it is drawn in the quote; older ones are in the list alone. */
+  newest: boolean;
+  /** Where the draft takes it up, or goes beyond it; line of that place, from 1. */
+  by?: Span;
+  line?: number;
+}
+
 export interface SettledSuggestion {
   key: string;
+  /** Id of the check; "" for a line of theirs. */
   check: string;
   title: string;
   outcome: Settled;
@@ -60,10 +101,12 @@ export interface DraftState {
   assisted: boolean;
   /** No review of this draft yet, or a newer one is on its way. */
   pending: boolean;
-  /** `suggestions` is left out: those not settled yet are in `open`. */
-  review: Omit<Review, "suggestions"> | null;
+  /** `suggestions` and `context` are left out: those not settled yet stand below. */
+  review: Omit<Review, "suggestions" | "context"> | null;
   /** Reading order, whole-mail ones last; spans are those of the last review. */
   open: OpenSuggestion[];
+  /** Lines of theirs that are not settled, as they are shown beside the reply. */
+  context: ContextLine[];
   settled: SettledSuggestion[];
   recipients: { name: string; address: string; organisation?: string }[];
   /** One entry a recipient that the host knows about; empty while there is no history. */
@@ -95,14 +138,14 @@ export interface SendQuestion {
   key: string;
   check: string;
   title: string;
-  severity: Suggestion["severity"];
+  severity: Suggestion["severity"] | "theirs";
   message: string;
   question?: string;
   /** The passage it is about, at most one line; empty for the whole mail. */
   place: string;
   evidence?: QuotedEvidence[];
   /** The first of replace, delete, quote that the suggestion carries. */
-  action?: { kind: ActionKind; title: string };
+  action?: { kind: DraftAction; title: string };
 }
 
 export interface SendView {
@@ -118,7 +161,7 @@ export interface Requests {
   "draft/state": { send: { draft: DraftRef }; reply: DraftState | null };
   /** Does what the action says; `replace`, `delete` and `quote` change the mail in one undo step. */
   "suggestion/act": {
-    send: { draft: DraftRef; key: string; action: ActionKind };
+    send: { draft: DraftRef; key: string; action: DraftAction };
     reply: { done: boolean };
   };
   /** Takes back the last settled step of this key (feedback) or the last edit (the editor's undo). */
@@ -160,7 +203,7 @@ export interface Requests {
   "send/decide": {
     send:
       | { draft: DraftRef; decision: "send" | "back" }
-      | { draft: DraftRef; decision: "act"; key: string; action: ActionKind };
+      | { draft: DraftRef; decision: "act"; key: string; action: DraftAction };
     reply: { done: boolean };
   };
 }

@@ -1,37 +1,42 @@
 // The life of the card: when it opens, what it shows, what its controls do, when it goes.
-import { doctorCommand, type OpenSuggestion, type Request } from "../protocol/messages.js";
-import type { ActionKind, Severity, Span } from "../protocol/protocol.js";
+import { doctorCommand } from "../protocol/messages.js";
+import type { DraftAction, OpenSuggestion, Request } from "../protocol/messages.js";
 import {
   afterwardsCard,
+  itemCard,
   missingCard,
   moreCard,
-  offeredActions,
-  suggestionCard,
+  whyCard,
 } from "../suggestions/card-content.js";
 import { focusables, type CardContent } from "../suggestions/card-layout.js";
+import { inCorridor } from "../suggestions/corridor.js";
 import type { Place, Point } from "../suggestions/geometry.js";
-import type { Surface } from "../surfaces/surface.js";
+import { byGravity, isLine, offeredActions, type OpenItem } from "../suggestions/items.js";
+import type { Anchor, Surface } from "../surfaces/surface.js";
+import { anchorOf, nearest, together } from "./card-items.js";
 
 /** Pauses in ms: rest on a mark before it opens, off it before it closes, the line after an action. */
-export const pauses = { rest: 350, off: 300, line: 6_000, afterKey: 800 } as const;
+export const pauses = { rest: 350, off: 600, line: 6_000, afterKey: 800 } as const;
 
 export interface CardOwner {
   surface: Surface;
-  find(key: string): OpenSuggestion | undefined;
-  /** Everything with a place in the text, in reading order. */
-  inText(): OpenSuggestion[];
+  find(key: string): OpenItem | undefined;
+  /** Everything that is drawn: lines of theirs first, then the own text, each in reading order. */
+  drawn(): OpenItem[];
+  /** What the draft says where it goes beyond a limit of theirs; "" where it does not. */
+  passage(item: OpenItem): string;
   /** The short name of the reader, "" when there are several or none. */
   readerName(): string;
   caret(): number | undefined;
-  act(key: string, action: ActionKind): Promise<boolean>;
+  act(key: string, action: DraftAction): Promise<boolean>;
   undo(key: string): void;
   tell(request: Request): void;
   /** The open mark changed: marks are to be drawn again. */
   redraw(): void;
 }
 
-type Page = "question" | "more" | "afterwards" | "missing";
-const gravity: Record<Severity, number> = { attention: 0, notice: 1, hint: 2 };
+type Page = "question" | "more" | "why" | "afterwards" | "missing";
+type How = "hover" | "click" | "key";
 
 export class CardSession {
   private keys: string[] = [];
@@ -39,6 +44,7 @@ export class CardSession {
   private page: Page = "question";
   private byHover = false;
   private focus: number | null = null;
+  private anchor: Anchor | null = null;
   private place: Place | null = null;
   private content: CardContent | null = null;
   private afterwards: CardContent | null = null;
@@ -59,15 +65,17 @@ export class CardSession {
     return this.content !== null;
   }
 
+  /** Keys under the pointer or with the card open. */
+  get heldKeys(): string[] {
+    return [...(this.content ? this.keys : []), ...this.resting.split("\n")].filter(Boolean);
+  }
+
   hover(keys: string[], at: Point): void {
     const name = keys.join("\n");
-    if (name === this.resting) return;
+    const moved = name !== this.resting;
     this.resting = name;
-    if (this.content && this.page !== "afterwards") {
-      if (this.byHover && !keys.some((key) => this.keys.includes(key))) this.closeSoon();
-      else clearTimeout(this.timer);
-    }
-    if (keys.length === 0 || this.content) return;
+    if (this.content) this.hoverBeside(keys, at);
+    if (!moved || keys.length === 0 || this.content) return;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       const quiet = performance.now() - this.lastKey >= pauses.afterKey;
@@ -79,36 +87,38 @@ export class CardSession {
     if (!this.content) return;
     if (inside) {
       this.resting = "card";
-      clearTimeout(this.timer);
-    } else if (this.page === "afterwards") this.closeAfter(pauses.line);
+      this.stay();
+    } else if (this.page === "afterwards" && this.resting === "card") {
+      this.resting = "";
+      this.closeAfter(pauses.line);
+    }
   }
 
   click(keys: string[], at: Point): void {
-    clearTimeout(this.timer);
+    this.stay();
     if (keys.length > 0) this.open(keys, at, "click");
     else this.close();
   }
 
   /** Keyboard: the card of the mark at the caret, else of the next; again: the one after. */
   step(back: boolean): void {
-    const all = this.owner.inText();
+    const all = this.owner.drawn();
     if (all.length === 0) return;
     const current = all.findIndex((one) => one.key === this.openKey);
-    const next = this.content && current >= 0 ? current + (back ? -1 : 1) : this.nearest(all, back);
+    const next =
+      this.content && current >= 0
+        ? current + (back ? -1 : 1)
+        : nearest(all, this.owner.caret() ?? 0, back);
     const target = all[(next + all.length) % all.length];
-    if (!target?.span) return;
-    this.owner.surface.jump(target.span, false);
-    this.open(this.together(target), undefined, "key", target.key);
-  }
-
-  show(key: string): void {
-    const target = this.owner.find(key);
-    if (target?.span) this.open(this.together(target), undefined, "click", key);
+    if (!target) return;
+    this.owner.surface.jump(anchorOf(target) as Anchor, false);
+    this.open(together(target, all), undefined, "key", target.key);
   }
 
   openMissing(): void {
     this.page = "missing";
     this.keys = [];
+    this.anchor = null;
     this.place = null;
     this.focus = 0;
     this.byHover = false;
@@ -126,13 +136,16 @@ export class CardSession {
     if (this.page === "missing") return this.draw(false);
     if (this.page === "afterwards") return;
     const target = this.current();
-    if (!target?.span || !this.owner.surface.visible(target.span)) return this.close();
-    this.place = this.owner.surface.place(target.span);
+    const atReply = this.anchor !== null && !("theirs" in this.anchor);
+    const anchor = (target && isLine(target) && atReply && target.by) || anchorOf(target);
+    if (!target || !anchor || !this.owner.surface.visible(anchor)) return this.close();
+    this.anchor = anchor;
+    this.place = this.placeAt(anchor);
     this.draw(false);
   }
 
   close(): void {
-    clearTimeout(this.timer);
+    this.stay();
     this.resting = "";
     this.focus = null;
     if (!this.content) return;
@@ -154,7 +167,7 @@ export class CardSession {
     if (name === "close") this.close();
     else if (name === "next" || name === "previous") this.turn(name === "next" ? 1 : -1);
     else if (name === "more") this.turnPage("more");
-    else if (name === "back") this.turnPage("question");
+    else if (name === "back") this.turnPage(this.page === "why" ? "more" : "question");
     else if (name === "undo") this.undo();
     else if (name === "action") this.pressButton(Number(number));
     else if (name === "row") this.pressRow(Number(number));
@@ -165,25 +178,39 @@ export class CardSession {
     if (key === "Escape") return this.escape();
     if (this.focus === null) return false;
     const controls = focusables(this.content);
-    const rows = this.page === "more";
+    const onQuestion = this.page === "question";
     if (key === "Tab" || key === "ArrowRight" || key === "ArrowLeft") {
       return this.moveFocus((key === "Tab" && shift) || key === "ArrowLeft" ? -1 : 1);
     }
     if (key === "ArrowDown" || key === "ArrowUp") {
       const by = key === "ArrowDown" ? 1 : -1;
-      if (rows) return this.moveFocus(by);
-      if (this.page === "question") this.step(by < 0);
+      if (this.content.rows) return this.moveFocus(by);
+      if (onQuestion) this.step(by < 0);
       return true;
     }
     if (key === "Enter") this.press(controls[this.focus] ?? null);
-    else if (key === "Delete" && this.page === "question") void this.run("dismiss");
+    else if (key === "Delete" && onQuestion) void this.run("dismiss");
     else if ((key === "m" || key === "M") && this.content.more) this.turnPage("more");
     else return false;
     return true;
   }
 
+  /** The pointer moves while a card is open: over its mark, on the way to it, or elsewhere. */
+  private hoverBeside(keys: string[], at: Point): void {
+    if (!this.byHover || this.page === "afterwards") return;
+    const card = this.owner.surface.cardBox();
+    const onTheWay = card && this.place && inCorridor(at, this.place.mark, card);
+    if (onTheWay || keys.some((key) => this.keys.includes(key))) this.stay();
+    else this.timer ??= setTimeout(() => this.close(), pauses.off);
+  }
+
+  private stay(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
   private escape(): boolean {
-    if (this.page === "more") this.turnPage("question");
+    if (this.page === "more" || this.page === "why") this.turnPage("question");
     else this.close();
     return true;
   }
@@ -195,40 +222,37 @@ export class CardSession {
     return true;
   }
 
-  private nearest(all: OpenSuggestion[], back: boolean): number {
-    const caret = this.owner.caret() ?? 0;
-    const at = all.findIndex((one) => one.span && caret >= one.span.start && caret <= one.span.end);
-    if (at >= 0) return at;
-    const after = all.findIndex((one) => one.span && one.span.start > caret);
-    if (after < 0) return back ? all.length - 1 : 0;
-    return back ? after - 1 : after;
-  }
-
-  /** All questions at one place, gravest first, then by rank. */
-  private together(target: OpenSuggestion): string[] {
-    const span = target.span as Span;
-    const same = this.owner
-      .inText()
-      .filter((one) => one.span && one.span.start < span.end && span.start < one.span.end);
-    return same.map((one) => one.key);
-  }
-
-  private open(keys: string[], at: Point | undefined, how: "hover" | "click" | "key", first = "") {
+  private open(keys: string[], at: Point | undefined, how: How, first = ""): void {
     const found = keys.flatMap((key) => this.owner.find(key) ?? []);
-    found.sort((a, b) => gravity[a.severity] - gravity[b.severity] || a.rank - b.rank);
-    this.keys = found.map((one) => one.key);
+    this.keys = found.sort(byGravity).map((one) => one.key);
     this.index = Math.max(0, this.keys.indexOf(first));
     const target = this.current();
-    if (!target?.span) return;
+    if (!target) return;
     this.page = "question";
     this.byHover = how === "hover";
     this.focus = how === "key" ? 0 : null;
-    this.place = this.owner.surface.place(target.span, at);
+    this.anchor = this.anchorAt(target, at);
+    this.place = this.anchor && this.placeAt(this.anchor, at);
+    this.timer = undefined;
     if (this.place) this.draw(false);
     this.owner.redraw();
   }
 
-  private current(): OpenSuggestion | undefined {
+  /** Of a limit both ends are marked: the one the pointer is at. */
+  private anchorAt(target: OpenItem, at: Point | undefined): Anchor | null {
+    const usual = anchorOf(target);
+    if (!isLine(target) || !target.by || !at) return usual;
+    const mark = this.owner.surface.place(target.by)?.mark;
+    return mark && inCorridor(at, mark, mark) ? target.by : usual;
+  }
+
+  /** One that was asked for by hover may stand on the line of the caret. */
+  private placeAt(anchor: Anchor, at?: Point): Place | null {
+    const place = this.owner.surface.place(anchor, at);
+    return place && this.byHover ? { ...place, caret: null } : place;
+  }
+
+  private current(): OpenItem | undefined {
     return this.owner.find(this.keys[this.index] ?? "");
   }
 
@@ -245,7 +269,8 @@ export class CardSession {
     const target = this.current();
     if (!target) return null;
     if (this.page === "more") return moreCard(target);
-    return suggestionCard(target, this.index + 1, this.keys.length);
+    if (this.page === "why") return whyCard(target as OpenSuggestion);
+    return itemCard(target, this.index + 1, this.keys.length, this.owner.passage(target));
   }
 
   private turn(by: number): void {
@@ -255,7 +280,7 @@ export class CardSession {
     this.owner.redraw();
   }
 
-  private turnPage(page: "question" | "more"): void {
+  private turnPage(page: "question" | "more" | "why"): void {
     this.page = page;
     if (this.focus !== null) this.focus = 0;
     this.byHover = false;
@@ -265,14 +290,16 @@ export class CardSession {
   private pressButton(index: number): void {
     if (this.page === "missing") return this.pressMissing(index);
     const target = this.current();
-    const action = target && offeredActions(target).buttons[index];
+    const action = target && offeredActions(target, "card").buttons[index];
     if (action) void this.run(action.kind);
   }
 
   private pressRow(index: number): void {
+    if (this.page === "why") return void this.run("learn-more");
     const target = this.current();
-    const action = target && offeredActions(target).more[index];
-    if (action) void this.run(action.kind);
+    const action = target && offeredActions(target, "card").more[index];
+    if (action?.kind === "learn-more") this.turnPage("why");
+    else if (action) void this.run(action.kind);
   }
 
   private pressMissing(index: number): void {
@@ -281,10 +308,10 @@ export class CardSession {
     this.close();
   }
 
-  private async run(kind: ActionKind): Promise<void> {
+  private async run(kind: DraftAction): Promise<void> {
     const key = this.keys[this.index];
     if (!key) return;
-    if (kind === "jump" || kind === "learn-more") {
+    if (kind === "jump" || kind === "select" || kind === "learn-more") {
       void this.owner.act(key, kind);
       return this.close();
     }
@@ -305,12 +332,8 @@ export class CardSession {
     this.close();
   }
 
-  private closeSoon(): void {
-    this.closeAfter(pauses.off);
-  }
-
-  private closeAfter(pause: number): void {
+  private closeAfter(ms: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.close(), pause);
+    this.timer = setTimeout(() => this.close(), ms);
   }
 }

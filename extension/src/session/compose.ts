@@ -6,11 +6,11 @@ import type {
   ToComposeReply,
 } from "../protocol/compose-messages.js";
 import { ask } from "../mail-client/ask.js";
-import type { HostStatus } from "../protocol/messages.js";
-import type { ActionKind } from "../protocol/protocol.js";
+import type { ContextLine, DraftAction, HostStatus } from "../protocol/messages.js";
 import { extension } from "../mail-client/extension.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { readAddressForm } from "../strings/address-form.js";
+import { isLine, type OpenItem } from "../suggestions/items.js";
 import { CardSession } from "./card-session.js";
 import { restBeforeReading, Session } from "./session.js";
 import type { Origin, Surface, SurfaceEvents } from "../surfaces/surface.js";
@@ -42,6 +42,9 @@ export class Compose {
   private lastEdit: LastEdit | null = null;
   private unanswered = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private drawTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Lines of theirs that stand in the quote, in their order. */
+  private quotedKeys: string[] = [];
   private readonly deafen: () => void;
 
   constructor(
@@ -51,8 +54,9 @@ export class Compose {
     this.surface = makeSurface(() => this.format, this.events());
     this.card = new CardSession({
       surface: this.surface,
-      find: (key) => this.session.find(key),
-      inText: () => this.session.inText(),
+      find: (key) => this.session.find(key) ?? this.session.findLine(key),
+      drawn: () => [...this.theirLines(), ...this.session.inText()],
+      passage: (item) => this.passage(item),
       readerName: () => this.name,
       caret: () => this.surface.read().caret,
       act: (key, action) => this.actThroughBackground(key, action),
@@ -82,6 +86,7 @@ export class Compose {
     // A script that a newer one replaced must not go on answering for this window.
     this.deafen();
     clearTimeout(this.timer);
+    clearTimeout(this.drawTimer);
     this.card.close();
     this.surface.close();
   }
@@ -91,6 +96,7 @@ export class Compose {
       changed: (origin, from) => this.changed(origin, from),
       took: (span) => this.session.took(span),
       typed: () => this.card.typed(),
+      caretMoved: () => this.caretMoved(),
       hover: (keys, at) => this.card.hover(keys, at),
       click: (keys, at) => this.card.click(keys, at),
       context: (keys) => {
@@ -101,8 +107,8 @@ export class Compose {
       cardPress: (zone) => this.card.press(zone),
       cardKey: (key, shift) => this.card.key(key, shift),
       moved: () => this.card.follow(),
-      left: () => this.card.close(),
-      entered: () => this.sendDraft(true),
+      left: () => this.left(),
+      entered: () => this.entered(),
     };
   }
 
@@ -122,7 +128,43 @@ export class Compose {
 
   private draw(): void {
     const open = this.card.openKey ?? this.listKey;
-    this.surface.showMarks(this.paused ? [] : this.session.marks(open), open);
+    const held = [...this.card.heldKeys, ...(this.listKey ? [this.listKey] : [])];
+    const marks = this.paused ? [] : this.session.marks(open);
+    const theirs = this.paused ? [] : this.session.theirs(held);
+    this.quotedKeys = this.surface.showMarks(marks, theirs, open);
+    this.drawAfterRest();
+  }
+
+  /** What was just changed is marked when it has rested. */
+  private drawAfterRest(): void {
+    const wait = this.session.waits();
+    clearTimeout(this.drawTimer);
+    if (wait !== null) this.drawTimer = setTimeout(() => this.draw(), wait);
+  }
+
+  private caretMoved(): void {
+    if (this.session.caretMoved(this.surface.read().caret)) this.draw();
+  }
+
+  /** Who writes elsewhere has left the sentence. */
+  private left(): void {
+    this.card.close();
+    this.session.caretMoved(undefined);
+    this.draw();
+  }
+
+  private entered(): void {
+    this.caretMoved();
+    this.sendDraft(true);
+  }
+
+  private theirLines(): ContextLine[] {
+    return this.quotedKeys.flatMap((key) => this.session.findLine(key) ?? []);
+  }
+
+  private passage(item: OpenItem): string {
+    if (!isLine(item) || item.status !== "crossed" || !item.by) return "";
+    return this.session.text.slice(item.by.start, item.by.end);
   }
 
   private sendDraft(refresh: boolean): void {
@@ -142,10 +184,19 @@ export class Compose {
     }
   }
 
-  private async actThroughBackground(key: string, action: ActionKind): Promise<boolean> {
+  private async actThroughBackground(key: string, action: DraftAction): Promise<boolean> {
     if (!this.draft) return false;
+    if (action === "attach") return this.attach();
+    if (action === "select") return this.jump(key);
     const reply = await ask("suggestion/act", { draft: this.draft, key, action });
     return reply.done;
+  }
+
+  /** False always: what is attached is seen by itself, and there is no undo of ours for it. */
+  private async attach(): Promise<boolean> {
+    const files = await this.surface.chooseFiles();
+    if (files.length > 0) await this.say({ kind: "compose/attach", files });
+    return false;
   }
 
   private receive(raw: unknown): Promise<ToComposeReply> | undefined {
@@ -158,7 +209,7 @@ export class Compose {
     switch (message.kind) {
       case "surface/review":
         this.name = message.name;
-        this.session.review(message.version, message.suggestions);
+        this.session.review(message.version, message.suggestions, message.context);
         this.draw();
         this.card.follow();
         return { done: true };
@@ -199,33 +250,38 @@ export class Compose {
     return { done: true };
   }
 
-  private act(key: string, kind: ActionKind): boolean {
-    const suggestion = this.session.find(key);
-    if (!suggestion) return false;
-    const action = suggestion.actions.find((one) => one.kind === kind);
-    if (kind === "jump") return this.jump(suggestion.key);
-    let steps = 0;
-    if (kind === "quote") {
-      const line = action?.edits?.[0]?.text || quotable(suggestion.evidence);
-      const before = action?.edits?.[0]?.start ?? suggestion.span?.start ?? this.caretOrEnd();
-      if (line) steps = this.surface.quote(line.trim(), before);
-    } else if (action?.edits) steps = this.surface.apply(action.edits);
+  private act(key: string, kind: DraftAction): boolean {
+    if (kind === "jump" || kind === "select") return this.jump(key);
+    const steps = kind === "quote" ? this.quote(key) : this.edit(key, kind);
     if (steps === 0) return false;
-    this.session.update(this.surface.read(), "typed");
+    this.session.update(this.surface.read(), "acted");
     this.sendAfterRest();
     this.lastEdit = { key, steps, version: this.session.version };
     return true;
   }
 
-  private caretOrEnd(): number {
-    const { caret, text } = this.surface.read();
-    return caret ?? text.length;
+  private edit(key: string, kind: DraftAction): number {
+    const action = this.session.find(key)?.actions.find((one) => one.kind === kind);
+    return action?.edits ? this.surface.apply(action.edits) : 0;
+  }
+
+  /** Their line before the passage it is about; one that has no passage, where the writer is. */
+  private quote(key: string): number {
+    const line = this.session.findLine(key);
+    if (line) return this.surface.quote(line.text, null);
+    const suggestion = this.session.find(key);
+    const edit = suggestion?.actions.find((one) => one.kind === "quote")?.edits?.[0];
+    const words = edit?.text || quotable(suggestion?.evidence);
+    const before = edit?.start ?? suggestion?.span?.start ?? null;
+    return words ? this.surface.quote(words.trim(), before) : 0;
   }
 
   private jump(key: string): boolean {
+    const line = this.session.findLine(key);
     const suggestion = this.session.find(key);
     const span = suggestion?.actions.find((one) => one.kind === "jump")?.edits?.[0];
-    const target = span && span.end > span.start ? span : suggestion?.span;
+    const place = span && span.end > span.start ? span : suggestion?.span;
+    const target = line ? (line.by ?? { theirs: key }) : place;
     if (target) this.surface.jump(target, true);
     return Boolean(target);
   }
@@ -242,9 +298,11 @@ export class Compose {
   private show(key: string | null, focus: boolean): boolean {
     this.listKey = key;
     this.draw();
-    const span = key ? this.session.find(key)?.span : null;
-    if (span) this.surface.jump(span, focus);
-    return Boolean(span);
+    const line = key ? this.session.findLine(key) : undefined;
+    const place = key ? this.session.find(key)?.span : null;
+    const target = line ? (focus && line.by) || { theirs: line.key } : place;
+    if (target) this.surface.jump(target, focus);
+    return Boolean(target);
   }
 }
 

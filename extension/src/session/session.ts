@@ -1,11 +1,13 @@
 // One draft while it is written: keeps text, versions, pastes and the spans of what is shown in
 // step with every edit, and says when the text has rested long enough to be read by the host.
 import type { DraftPart } from "../protocol/compose-messages.js";
-import type { OpenSuggestion } from "../protocol/messages.js";
+import type { ContextLine, OpenSuggestion } from "../protocol/messages.js";
 import type { Action, Edit, Span } from "../protocol/protocol.js";
 import { hunkBetween, shiftSpan, type Hunk } from "../suggestions/spans.js";
+import { isBeingWritten, restAfterChange, wasJustChanged } from "./being-written.js";
+import { Fading, isNearlySure } from "./fading.js";
 import { Pastes } from "./pastes.js";
-import type { DraftText, Mark, Origin } from "../surfaces/surface.js";
+import type { DraftText, Mark, Origin, TheirMark } from "../surfaces/surface.js";
 
 /** Rest after the last change before the draft is sent to be read, ms. */
 export const restBeforeReading = 300;
@@ -20,21 +22,45 @@ export class Session {
   private format: "plain" | "html" = "html";
   private links: string[] = [];
   private quoted = "";
+  private caret: number | undefined;
+  /** When and where the text was last changed; what was there at the start never was. */
+  private change = { at: -Infinity, start: 0, end: 0 };
+  /** Keys that were drawn: they stay until their words change, their reason goes or they are settled, and come back at once. */
+  private drawn = new Set<string>();
+  /** Lines of theirs with the spans of the text as it is now. */
+  private context: ContextLine[] = [];
+  private readonly fading = new Fading();
   private readonly pastes = new Pastes();
+
+  constructor(private readonly now: () => number = () => performance.now()) {}
 
   /** Takes in the text as it is now; false when nothing changed. `from`: where brought words begin. */
   update(draft: DraftText, origin: Origin, from?: number): boolean {
     this.format = draft.format;
     this.links = draft.links;
     this.quoted = draft.quoted;
+    this.caret = draft.caret;
     const hunk = hunkBetween(this.text, draft.text, draft.caret);
     if (!hunk) return false;
+    if (this.version > 0) {
+      const { start, inserted } = hunk;
+      this.change = { at: this.now(), start, end: start + inserted.length };
+    }
     this.version++;
     this.text = draft.text;
     this.history.push({ version: this.version, hunk });
     this.pastes.change(widened(hunk, from, draft.text), draft.text, origin);
     this.shown = this.shown.flatMap((one) => shiftSuggestion(one, hunk) ?? []);
+    if (origin === "typed" || origin === "brought") this.forgetDrawn();
+    this.context = this.context.map((one) => shiftLine(one, hunk));
     return true;
+  }
+
+  /** The caret stands here now, undefined: not in the text; false when it did so before. */
+  caretMoved(caret: number | undefined): boolean {
+    const moved = caret !== this.caret;
+    this.caret = caret;
+    return moved;
   }
 
   part(): DraftPart {
@@ -48,13 +74,20 @@ export class Session {
   }
 
   /** A review of `version` arrived: what was touched since is left out, the rest moved along. */
-  review(version: number, suggestions: OpenSuggestion[]): void {
+  review(version: number, suggestions: OpenSuggestion[], context: ContextLine[] = []): void {
     this.history = this.history.filter((entry) => entry.version > version);
     this.shown = suggestions.flatMap((suggestion) => {
       let moved: OpenSuggestion | null = suggestion;
       for (const { hunk } of this.history) moved = moved && shiftSuggestion(moved, hunk);
       return moved ?? [];
     });
+    this.context = context.map((line) =>
+      this.history.reduce((moved, { hunk }) => shiftLine(moved, hunk), line),
+    );
+  }
+
+  findLine(key: string): ContextLine | undefined {
+    return this.context.find((one) => one.key === key);
   }
 
   find(key: string): OpenSuggestion | undefined {
@@ -67,13 +100,63 @@ export class Session {
     return placed.sort((a, b) => (a.span as Span).start - (b.span as Span).start);
   }
 
-  /** What is marked in the text: what is marked by itself, and what is open from the list. */
+  /** What is marked in the text: what is marked by itself and not still being written, and what is open from the list. */
   marks(open: string | null): Mark[] {
-    return this.shown.flatMap((one) => {
-      if (!one.span || !(isMarked(one) || one.key === open)) return [];
+    const own = this.shown.flatMap((one) => {
+      if (!one.span || !(one.key === open || (isMarked(one) && this.mayDraw(one.key, one.span)))) {
+        return [];
+      }
+      if (isMarked(one)) this.drawn.add(one.key);
       const span = wholeWord(this.text, one.span);
       return span.end > span.start ? { key: one.key, span, severity: one.severity } : [];
     });
+    return [...own, ...this.crossings(own)];
+  }
+
+  /** How long until something that was just changed may be marked, ms; null when nothing waits for that. */
+  waits(): number | null {
+    const left = this.change.at + restAfterChange - this.now();
+    return left > 0 ? left : null;
+  }
+
+  /** Their lines that are drawn in the quote; `held` are those under the pointer or with an open card. */
+  theirs(held: string[]): TheirMark[] {
+    this.fading.follow(this.context, this.paragraph(), held);
+    return this.context.flatMap((line) => {
+      const step = this.fading.step(line.key);
+      if (!line.newest || step === 0) return [];
+      const full = isNearlySure(line) ? "theirs-sure" : "theirs";
+      return { key: line.key, text: line.text, kind: step === 2 ? full : "theirs-half" };
+    });
+  }
+
+  /** What was written anew is marked as new; what undo or an action brings back, at once. */
+  private forgetDrawn(): void {
+    const keys = new Set(this.shown.map((one) => one.key));
+    for (const key of this.drawn) if (!keys.has(key)) this.drawn.delete(key);
+  }
+
+  private mayDraw(key: string, span: Span): boolean {
+    if (this.drawn.has(key)) return true;
+    const { text, caret, change } = this;
+    const resting = this.waits() !== null && wasJustChanged(text, span, change);
+    return !resting && !isBeingWritten(text, span, caret);
+  }
+
+  /** Places that go beyond a limit of theirs, where no suggestion says so already. */
+  private crossings(own: Mark[]): Mark[] {
+    return this.context.flatMap(({ key, status, by }) => {
+      if (status !== "crossed" || !by) return [];
+      const said = own.some(({ span }) => span.start < by.end && by.start < span.end);
+      return said || !this.mayDraw(key, by)
+        ? []
+        : { key, span: by, severity: "attention" as const };
+    });
+  }
+
+  private paragraph(): number | undefined {
+    if (this.caret === undefined) return undefined;
+    return this.text.slice(0, this.caret).split("\n\n").length;
   }
 }
 
@@ -90,6 +173,12 @@ function shiftSuggestion(suggestion: OpenSuggestion, hunk: Hunk): OpenSuggestion
     return edits.every((edit) => edit !== null) ? [{ ...action, edits }] : [];
   });
   return { ...suggestion, span, actions };
+}
+
+/** A line of theirs stays; where the reply takes it up moves along, or is not known any more. */
+function shiftLine(line: ContextLine, hunk: Hunk): ContextLine {
+  const by = line.by && shiftSpan(line.by, hunk);
+  return line.by && !by ? { ...line, by: undefined } : { ...line, by: by ?? undefined };
 }
 
 function shiftEdit(edit: Edit, hunk: Hunk): Edit | null {

@@ -1,65 +1,13 @@
-// What a card says and offers for one suggestion: which action is first, what stands under More.
-import type { OpenSuggestion, QuotedEvidence } from "../protocol/messages.js";
-import type { Action, ActionKind } from "../protocol/protocol.js";
+// What a card says about one item: the question, its reason, what stands for a moment after an action.
+import type {
+  ContextLine,
+  DraftAction,
+  OpenSuggestion,
+  QuotedEvidence,
+} from "../protocol/messages.js";
 import { text, uiLanguage } from "../strings/text.js";
 import type { CardContent } from "./card-layout.js";
-
-const first: readonly ActionKind[] = ["replace", "delete", "quote", "jump"];
-const underMore: readonly ActionKind[] = [
-  "jump",
-  "learn-more",
-  "always-ignore",
-  "not-for-this-person",
-  "turn-off",
-];
-
-export interface OfferedAction {
-  kind: ActionKind;
-  title: string;
-}
-
-/** The host's title wins over the fixed string. */
-function offered(action: Action | undefined, kind: ActionKind): OfferedAction {
-  return { kind, title: action?.title || fixedTitle(kind) };
-}
-
-function fixedTitle(kind: ActionKind): string {
-  switch (kind) {
-    case "delete":
-      return text("act_delete");
-    case "replace":
-      return text("card_applied");
-    case "quote":
-      return text("act_quote");
-    case "jump":
-      return text("act_jump");
-    case "dismiss":
-      return text("act_dismiss");
-    case "always-ignore":
-      return text("act_always_ignore");
-    case "not-for-this-person":
-      return text("act_not_for_this_person", { name: "" }).trim();
-    case "turn-off":
-      return text("act_turn_off");
-    case "learn-more":
-      return text("act_learn_more");
-  }
-}
-
-/** The one or two buttons, and the rows under More, always in the same order. */
-export function offeredActions(suggestion: OpenSuggestion): {
-  buttons: OfferedAction[];
-  more: OfferedAction[];
-} {
-  const find = (kind: ActionKind) => suggestion.actions.find((action) => action.kind === kind);
-  const lead = first.find((kind) => find(kind) !== undefined);
-  const buttons = lead ? [offered(find(lead), lead)] : [];
-  buttons.push(offered(find("dismiss"), "dismiss"));
-  const more = underMore
-    .filter((kind) => kind !== lead && find(kind) !== undefined)
-    .map((kind) => offered(find(kind), kind));
-  return { buttons, more };
-}
+import { headOfLine, isLine, offeredActions, type OpenItem } from "./items.js";
 
 /** "Ana, 6 May"; only what is known of the two. */
 export function whoSaid(evidence: QuotedEvidence): string {
@@ -71,39 +19,71 @@ export function whoSaid(evidence: QuotedEvidence): string {
   return evidence.name || date;
 }
 
-export function suggestionCard(suggestion: OpenSuggestion, i: number, n: number): CardContent {
-  const { buttons, more } = offeredActions(suggestion);
-  const evidence = suggestion.evidence?.find((line) => line.source !== "draft");
+/** `reply` is what the draft says where it goes beyond a limit of theirs. */
+export function itemCard(item: OpenItem, i: number, n: number, reply = ""): CardContent {
+  const { buttons, more } = offeredActions(item, "card");
   return {
+    ...(isLine(item) ? lineBody(item, reply) : suggestionBody(item)),
     kind: "suggestion",
-    severity: suggestion.severity,
-    title: suggestion.title,
-    message: suggestion.message,
-    evidence: evidence && { who: whoSaid(evidence), text: evidence.text },
-    question: suggestion.question,
     buttons: buttons.map((button) => button.title),
     more: more.length > 0 ? text("act_more") : undefined,
     pager: n > 1 ? text("card_of", { i, n }) : undefined,
   };
 }
 
-export function moreCard(suggestion: OpenSuggestion): CardContent {
-  const rows = offeredActions(suggestion).more.map((action) => action.title);
+function suggestionBody(suggestion: OpenSuggestion): Omit<CardContent, "kind"> {
+  const { severity, title, message, question } = suggestion;
+  const said = suggestion.evidence?.find((line) => line.source !== "draft");
+  // What the message quotes already is not said twice.
+  const evidence = said && !message.includes(said.text) ? said : undefined;
+  return {
+    severity,
+    title,
+    message,
+    evidence: evidence && { who: whoSaid(evidence), text: evidence.text },
+    question,
+  };
+}
+
+/** Their words are the mark itself: only where the reply goes beyond them both are shown. */
+function lineBody(line: ContextLine, reply: string): Omit<CardContent, "kind"> {
+  const head = { severity: "theirs" as const, title: headOfLine(line) };
+  if (!reply) return head;
+  const who = whoSaid({ source: "thread", text: line.text, name: line.name, date: line.date });
+  return {
+    ...head,
+    message: text("their_reply", { words: reply }),
+    evidence: { who, text: line.text },
+  };
+}
+
+export function moreCard(item: OpenItem): CardContent {
+  const rows = offeredActions(item, "card").more.map((action) => action.title);
   return { kind: "menu", title: text("act_back"), rows };
 }
 
+/** Why it is asked, on a page of the card itself; the one row leads to the full help. */
+export function whyCard({ why }: OpenSuggestion): CardContent {
+  return { kind: "menu", title: text("act_back"), message: why, rows: [text("card_help")] };
+}
+
 /** What stands for a moment where the card was, with the way back. */
-export function afterwardsCard(kind: ActionKind, name: string): CardContent {
+export function afterwardsCard(kind: DraftAction, name: string): CardContent {
   const line = (title: string): CardContent => ({ kind: "line", title, undo: text("act_undo") });
   switch (kind) {
     case "delete":
     case "replace":
     case "quote":
+    case "attach":
       return line(text("card_applied"));
     case "not-for-this-person":
       return line(text("card_muted_person", { name }));
     case "turn-off":
       return line(text("card_turned_off"));
+    case "answered-elsewhere":
+      return line(text("card_elsewhere"));
+    case "not-a-question":
+      return line(text("card_no_question"));
     default:
       return line(text("card_dismissed"));
   }

@@ -6,7 +6,8 @@ import { cut, escapeXml, wrap, type Measure } from "./card-text.js";
 
 export interface CardContent {
   kind: "suggestion" | "menu" | "line" | "missing";
-  severity?: Severity;
+  /** Form of the line at the head; "theirs": that of a line of theirs. */
+  severity?: Severity | "theirs";
   title: string;
   message?: string;
   evidence?: { who: string; text: string };
@@ -45,7 +46,8 @@ const pad = 14;
 export const fontFamily = "system-ui, sans-serif";
 const monoFamily = "ui-monospace, Consolas, 'Liberation Mono', monospace";
 
-const glyphs: Record<Severity, string> = {
+const glyphs: Record<Severity | "theirs", string> = {
+  theirs: '<path d="M0 4h20" stroke-width="1.25"/>',
   attention: '<path d="M0 2h20M0 6h20" stroke-width="1.75"/>',
   notice: '<path d="M0 4h20" stroke-width="2.25" stroke-dasharray="5 2.5"/>',
   hint: '<path d="M1 4h19" stroke-width="2.5" stroke-linecap="round" stroke-dasharray="0 4.5"/>',
@@ -142,7 +144,7 @@ function drawHead(d: Drawing) {
     left += 16;
   } else if (content.severity) {
     const place = `translate(${margin + pad} ${margin + d.y + 4})`;
-    const colour = colours[content.severity];
+    const colour = content.severity === "theirs" ? colours.soft : colours[content.severity];
     d.parts.push(
       `<g transform="${place}" fill="none" stroke="${colour}">${glyphs[content.severity]}</g>`,
     );
@@ -210,26 +212,24 @@ function drawButton(d: Drawing, label: string, index: number, x: number, width: 
   d.text(shown, x + width / 2, d.y + 19.5, 13, d.colours.ink, 500, "middle");
 }
 
-/** First action, leave as is, More: in one row, or two when the words are long. */
+/** Buttons in rows as wide as the card, More at the end of the last one. */
 function drawButtons(d: Drawing) {
   const labels = d.content.buttons ?? [];
   if (labels.length === 0) return;
   d.y += 14;
-  const widths = labels.map((label) =>
-    Math.min(d.inner, Math.ceil(d.measure(label, 13, 500)) + 24),
-  );
   const more = d.content.more;
   const moreWidth = more ? Math.ceil(d.measure(more, 13, 500)) + 16 : 0;
-  const all = widths.reduce((sum, width) => sum + width + buttonGap, 0) + moreWidth;
-  const ownRow = all > d.inner + 8;
   let x = pad;
   labels.forEach((label, index) => {
-    drawButton(d, label, index, x, widths[index] as number);
-    x += (widths[index] as number) + buttonGap;
-    if (ownRow && index === 0 && labels.length > 1) {
+    const width = Math.min(d.inner, Math.ceil(d.measure(label, 13, 500)) + 24);
+    const last = index === labels.length - 1;
+    const room = d.width - pad - (last ? moreWidth - 8 : 0);
+    if (x > pad && x + width > room) {
       d.y += buttonHeight + buttonGap;
       x = pad;
     }
+    drawButton(d, label, index, x, width);
+    x += width + buttonGap;
   });
   if (more) {
     const left = d.width - pad - moreWidth + 8;
@@ -241,6 +241,10 @@ function drawButtons(d: Drawing) {
 }
 
 function drawRows(d: Drawing) {
+  if (d.content.message) {
+    d.block(d.content.message, 14, 20, 400, 12);
+    d.y += 4;
+  }
   (d.content.rows ?? []).forEach((row, index) => {
     d.ring(pad - 4, d.y + 2, d.inner + 8, 28);
     d.zone(`row:${index}`, pad - 4, d.y, d.inner + 8, 32);

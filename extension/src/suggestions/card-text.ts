@@ -58,3 +58,9 @@ export function wrap(
   const last = cut(out.slice(count - 1).join(" ") + " …", px, weight, max, measure);
   return [...out.slice(0, count - 1), last];
 }
+
+/** The same card with the first sentence of its message and without what is quoted, for where there is little room. */
+export function shortened<C extends { message?: string; evidence?: object }>(content: C): C {
+  const sentence = /^.*?[.!?…](?=\s|$)/s.exec(content.message ?? "")?.[0];
+  return { ...content, evidence: undefined, message: sentence ?? content.message };
+}

@@ -16,3 +16,12 @@ export function partsOfKey(key: string): { check: string; excerptHash: string } 
   const first = key.indexOf("/");
   return { check: key.slice(0, first), excerptHash: key.slice(first + 1, key.lastIndexOf("/")) };
 }
+
+const contextCheck = "context";
+
+/** The name of a line of theirs: what it is, its words, and which of equal ones it is. */
+export const contextKey = (category: string, words: string, nth: number): string =>
+  `${contextCheck}/${category}:${words}/${nth}`;
+
+/** Whether a key names a line of theirs and no suggestion. */
+export const isContextKey = (key: string): boolean => key.startsWith(`${contextCheck}/`);

@@ -8,8 +8,9 @@ import {
   type Zone,
 } from "../suggestions/card-layout.js";
 import type { Theme } from "../suggestions/card-palette.js";
-import { cardWidth, placeCard } from "../suggestions/card-place.js";
-import type { Place } from "../suggestions/geometry.js";
+import { cardWidths, placeCard, squeezeCard } from "../suggestions/card-place.js";
+import { shortened } from "../suggestions/card-text.js";
+import type { Box, Place } from "../suggestions/geometry.js";
 
 /** The page's own list: a script's view of it takes no sheet in Thunderbird 140. */
 function sheetsOfPage(): CSSStyleSheet[] {
@@ -47,14 +48,33 @@ export class CardView {
 
   /** Draws the card at its place; with `keepCorner` its top left corner stays where it is. */
   show(content: CardContent, place: Place, theme: Theme, keepCorner: boolean): void {
-    const width = cardWidth(place.window.w);
     this.theme = theme;
-    this.content = content;
-    this.picture = drawCard({ ...content, hover: this.hovered }, width, theme, this.measure);
-    const size = { w: width, h: this.picture.h - 2 * margin };
-    const seen = this.corner.y >= 0 && this.corner.y + size.h <= place.window.h - 8;
-    if (!(keepCorner && seen)) this.corner = placeCard(place, size);
+    const kept = this.box();
+    if (keepCorner && kept) {
+      this.draw(content, kept.w);
+      const { h } = this.box() as Box;
+      const seen = this.corner.y >= 0 && this.corner.y + h <= place.window.h - 8;
+      if (seen) return this.write();
+    }
+    this.corner = this.fit(content, place);
     this.write();
+  }
+
+  /** Draws it as wide as there is room for, else short; returns its corner. */
+  private fit(content: CardContent, place: Place): { x: number; y: number } {
+    for (const shape of [content, shortened(content)]) {
+      for (const width of cardWidths(place.window.w)) {
+        const corner = placeCard(place, this.draw(shape, width));
+        if (corner) return corner;
+      }
+    }
+    return squeezeCard(place, this.draw(shortened(content), cardWidths(place.window.w)[0]!));
+  }
+
+  private draw(content: CardContent, width: number): { w: number; h: number } {
+    this.content = content;
+    this.picture = drawCard({ ...content, hover: this.hovered }, width, this.theme, this.measure);
+    return { w: width, h: this.picture.h - 2 * margin };
   }
 
   hide(): void {
@@ -65,11 +85,18 @@ export class CardView {
     this.sheet.replaceSync("");
   }
 
-  contains(x: number, y: number): boolean {
-    if (!this.picture) return false;
+  /** The card without its shadow; null while none is shown. */
+  box(): Box | null {
+    if (!this.picture) return null;
     const { w, h } = this.picture;
-    const [left, top] = [x - this.corner.x, y - this.corner.y];
-    return left >= 0 && top >= 0 && left < w - 2 * margin && top < h - 2 * margin;
+    return { ...this.corner, w: w - 2 * margin, h: h - 2 * margin };
+  }
+
+  contains(x: number, y: number): boolean {
+    const box = this.box();
+    if (!box) return false;
+    const [left, top] = [x - box.x, y - box.y];
+    return left >= 0 && top >= 0 && left < box.w && top < box.h;
   }
 
   zoneAt(x: number, y: number): string | null {

@@ -1,15 +1,34 @@
-// The marks: CSS highlights over live ranges, one set a severity, in the colours of the editor.
+// The marks: CSS highlights over live ranges, one set a kind, in the colours of the editor.
 import type { Severity } from "../protocol/protocol.js";
 import { editorThemes, type EditorTheme } from "./editor-theme.js";
 
-const kinds = ["attention", "notice", "hint", "open"] as const;
+/** In the writer's own text by severity; in the quote: shown, fading, nearly sure. */
+export type MarkKind = Severity | "theirs" | "theirs-half" | "theirs-sure";
+const kinds = [
+  "attention",
+  "notice",
+  "hint",
+  "theirs",
+  "theirs-half",
+  "theirs-sure",
+  "open",
+] as const satisfies readonly (MarkKind | "open")[];
 type Kind = (typeof kinds)[number];
-const priority: Record<Kind, number> = { attention: 2, notice: 1, hint: 1, open: 0 };
+
+const priority: Record<Kind, number> = {
+  attention: 2,
+  notice: 1,
+  hint: 1,
+  theirs: 0,
+  "theirs-half": 0,
+  "theirs-sure": 0,
+  open: 0,
+};
 
 const nameOf = (kind: Kind, theme: EditorTheme) => `sincerely-${kind}-${theme}`;
 
-export interface MarkRanges {
-  severity: Severity;
+export interface DrawnMark {
+  kind: MarkKind;
   ranges: Range[];
   open: boolean;
 }
@@ -21,7 +40,7 @@ export class Marks {
   );
 
   /** Shows exactly these; a hint is drawn only while it is open. */
-  show(marks: MarkRanges[], theme: EditorTheme): void {
+  show(marks: DrawnMark[], theme: EditorTheme): void {
     const next = new Set<string>();
     for (const kind of kinds) {
       const ranges = marks.filter((mark) => belongs(mark, kind)).flatMap((mark) => mark.ranges);
@@ -37,7 +56,7 @@ export class Marks {
   }
 }
 
-function belongs(mark: MarkRanges, kind: Kind): boolean {
+function belongs(mark: DrawnMark, kind: Kind): boolean {
   if (kind === "open") return mark.open;
-  return mark.severity === kind && (kind !== "hint" || mark.open);
+  return mark.kind === kind && (kind !== "hint" || mark.open);
 }

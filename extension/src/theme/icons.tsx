@@ -44,13 +44,14 @@ export function Mark() {
   );
 }
 
-/** A double line, dashes or dots: told apart by form, then by colour. */
-export function Glyph({ severity }: { severity: Severity }) {
+/** A double line, dashes, dots, or the thin line under words of theirs: told apart by form, then by colour. */
+export function Glyph({ severity }: { severity: Severity | "theirs" }) {
   return (
     <svg class="glyph" viewBox="0 0 22 8" aria-hidden="true" data-severity={severity}>
-      <g stroke={`var(--${severity})`} fill="none">
+      <g stroke={`var(--${severity === "theirs" ? "soft" : severity})`} fill="none">
         {severity === "attention" && <path d="M1 2h20M1 6h20" stroke-width="1.75" />}
         {severity === "notice" && <path d="M1 4h20" stroke-width="2.25" stroke-dasharray="5 2.5" />}
+        {severity === "theirs" && <path d="M1 4h20" stroke-width="1.25" />}
         {severity === "hint" && (
           <path d="M2 4h19" stroke-width="2.5" stroke-linecap="round" stroke-dasharray="0 4.5" />
         )}

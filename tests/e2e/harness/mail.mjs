@@ -26,7 +26,7 @@ export const unfolded = (text) => text.replace(/\s+/g, " ");
 /** Underlined words, without the tint of the open one, sorted. */
 const underlined = (marks) =>
   marks
-    .filter((mark) => mark.kind !== "open")
+    .filter((mark) => mark.kind !== "open" && !mark.kind.startsWith("theirs"))
     .map((mark) => mark.text)
     .sort();
 
@@ -64,6 +64,10 @@ export class Mail {
   /** Pastes what another program put on the clipboard: {"text/plain": ..., "text/html": ...}. */
   paste = (flavours, options = {}) => this.#inside("paste", flavours, options);
   select = (words, where = "all") => this.#inside("select", words, where);
+  boxOf = (words) => this.#inside("boxOfText", words);
+  buttonLabel = () => this.#inside("buttonLabel");
+  attachments = () => this.#inside("attachments");
+  answerFileDialog = (name, words) => this.#inside("answerFileDialog", name, words);
   html = () => this.#inside("bodyHtml");
   marks = () => this.#inside("ownMarks");
   card = () => this.#inside("cardShown");
@@ -114,6 +118,21 @@ export class Mail {
     const look = async () => underlined(await this.marks());
     await eventually(`marks ${wanted}`, look, (found) => JSON.stringify(found) === wanted);
     return this.marks();
+  }
+
+  /** Waits until exactly these words of theirs are drawn in the quote: {words: kind}. */
+  async theirs(wanted) {
+    const look = async () => {
+      const drawn = (await this.marks()).filter((mark) => mark.kind.startsWith("theirs"));
+      const joined = new Map();
+      for (const { kind, text } of drawn) {
+        const words = text.replace(/\s+/g, " ");
+        joined.set(kind, [...(joined.get(kind) ?? []), words]);
+      }
+      return Object.fromEntries([...joined].map(([kind, all]) => [kind, all.join(" ")]));
+    };
+    const same = (found) => JSON.stringify(sorted(found)) === JSON.stringify(sorted(wanted));
+    return eventually(`lines of theirs ${JSON.stringify(wanted)}`, look, same);
   }
 
   async hover(words) {
@@ -172,6 +191,8 @@ export class Mail {
     return this.app.inside(name, this.number, ...args);
   }
 }
+
+const sorted = (object) => Object.entries(object).sort();
 
 /** Lines of a card as running text; null without a card. */
 export function textOf(card) {

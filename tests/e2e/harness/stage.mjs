@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Mail } from "./mail.mjs";
 import { makeProfile } from "./profile.mjs";
 import { SmtpSink } from "./smtp-sink.mjs";
@@ -20,6 +21,7 @@ export class Stage {
    * artifacts   folder for what shall stay
    * screen      environment of the display to draw on; null draws nothing
    * registered  false leaves the host out, as on a machine where only the extension is installed
+   * context     true puts context-host.mjs before the host, which says what stands in their mail
    */
   static async make({
     host,
@@ -29,6 +31,7 @@ export class Stage {
     prefs = {},
     mails = {},
     screen = null,
+    context = false,
   }) {
     const stage = new Stage();
     stage.folder = fs.mkdtempSync(path.join(os.tmpdir(), "sincerely-e2e-"));
@@ -43,6 +46,7 @@ export class Stage {
     const own = { "mail.smtpserver.smtp1.port": stage.sink.port, ...prefs };
     makeProfile(stage.profile, { prefs: own, mails });
     if (registered) stage.register();
+    if (context) stage.#addContext();
     return stage;
   }
 
@@ -68,6 +72,15 @@ export class Stage {
       XDG_STATE_HOME: path.join(this.home, ".local/state"),
     };
     execFileSync(this.host, ["install", "--user", "--client", "thunderbird"], { env });
+  }
+
+  #addContext() {
+    const own = fileURLToPath(new URL("context-host.mjs", import.meta.url));
+    const program = path.join(this.folder, "host-with-context");
+    const words = [process.execPath, own, this.host].map((word) => `'${word}'`).join(" ");
+    fs.writeFileSync(program, `#!/bin/sh\nexec ${words} "$@"\n`, { mode: 0o755 });
+    const manifest = JSON.parse(fs.readFileSync(this.manifest, "utf8"));
+    fs.writeFileSync(this.manifest, JSON.stringify({ ...manifest, path: program }));
   }
 
   /** Where the registration of the host stands; a client looks nowhere else in a home. */

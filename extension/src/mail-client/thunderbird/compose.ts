@@ -13,6 +13,13 @@ export const compose: ComposeApi = {
     const list = await messenger.compose.listAttachments(tab).catch(() => []);
     return list.map((one) => (one as { name: string }).name);
   },
+  async attach({ tab }, files) {
+    for (const { name, type, bytes } of files) {
+      const content = Uint8Array.from(atob(bytes), (unit) => unit.charCodeAt(0));
+      const file = new File([content], name, { type });
+      await messenger.compose.addAttachment(tab, { file });
+    }
+  },
   async tell({ tab }, message) {
     try {
       const reply: unknown = await messenger.tabs.sendMessage(tab, message);

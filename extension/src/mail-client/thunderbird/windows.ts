@@ -65,6 +65,9 @@ export const menu: MenuApi = {
 };
 
 export const button: ButtonApi = {
-  setIcon: ({ tab }, path) =>
-    messenger.composeAction.setIcon({ tabId: tab, path }).catch(() => {}) as Promise<void>,
+  async show({ tab: tabId }, path, title) {
+    // A window that is just closing has no button any more.
+    await messenger.composeAction.setIcon({ tabId, path }).catch(() => {});
+    await messenger.composeAction.setTitle({ tabId, title }).catch(() => {});
+  },
 };

@@ -4,7 +4,8 @@
 function ownMarks(number) {
   const page = pageOf(number);
   const found = [];
-  for (const kind of ["attention", "notice", "hint", "open"]) {
+  const theirs = ["theirs", "theirs-half", "theirs-sure"];
+  for (const kind of ["attention", "notice", "hint", "open", ...theirs]) {
     for (const theme of ["light", "dark", "either"]) {
       const highlight = page.CSS.highlights.get(`sincerely-${kind}-${theme}`);
       highlight?.forEach((range) => found.push({ kind, theme, text: range.toString() }));

@@ -69,6 +69,14 @@ function placeOfText(number, words) {
   return { x: rect.left + Math.min(rect.width / 2, 40), y: rect.top + rect.height / 2 };
 }
 
+/** Box of the words, over all their lines. */
+function boxOfText(number, words) {
+  const rects = [...rangeOf(number, words).getClientRects()];
+  const [x, y] = [Math.min(...rects.map((one) => one.left)), rects[0].top];
+  const right = Math.max(...rects.map((one) => one.right));
+  return { x, y, w: right - x, h: rects.at(-1).bottom - y };
+}
+
 /** Pointer at a place of the page that is written in: types are "move" and "click". */
 function mouse(number, type, { x, y }) {
   const win = composeWindow(number);
