@@ -63,6 +63,11 @@ std::string remembered_words(const Finding& finding, const Suggestion& suggestio
   return suggestion.evidence.empty() ? std::string{} : suggestion.evidence.front().text;
 }
 
+std::optional<Stage> stage_of(const Check& check, const Settings& settings) {
+  const auto set = settings.checks.find(check.data.id);
+  return set == settings.checks.end() ? std::nullopt : set->second.stage;
+}
+
 SamenessSummary sameness_of(const Finding& finding) {
   const auto count = [&](const char* name) { return static_cast<int>(finding.counts.at(name)); };
   return {count("mails"), count("n"), count("days")};
@@ -70,6 +75,7 @@ SamenessSummary sameness_of(const Finding& finding) {
 
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const std::string& reader, Review& review) {
+  const auto stage = stage_of(check, input.settings);
   try {
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
     const CheckContext context{draft,      reading,  input.profile, input.packs,
@@ -81,6 +87,13 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
       if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
           contains(input.settings.ignored, suggestion.excerpt_hash))
         continue;
+      if (stage == Stage::monitor) {
+        review.monitored.insert(check.data.id);
+        return;
+      }
+      if (stage == Stage::ask) suggestion.severity = Severity::attention;
+      if (stage == Stage::show)
+        suggestion.severity = std::min(suggestion.severity, Severity::notice);
       review.suggestions.push_back(std::move(suggestion));
       if (check.data.id == "sent-sameness") review.summary.sameness = sameness_of(finding);
     }
