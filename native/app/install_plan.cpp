@@ -87,6 +87,7 @@ class Planner {
         const auto bytes = read_file(plan_.program);
         if (!bytes) refuse(2, plan_.program.string() + ": cannot be read");
         plan_.files.push_back({"program", *copy, *bytes, true});
+        copy_libraries(plan_.program.parent_path() / "lib", copy->parent_path() / "lib");
       }
       plan_.program = *copy;
     }
@@ -94,6 +95,15 @@ class Planner {
       refuse(2, "no client can read the path of the program: it is not UTF-8",
              "--copy puts it into a folder whose name is");
     refuse_exposed(nearest(plan_.program));
+  }
+
+  /// The portable form has the libraries that it loads beside it.
+  void copy_libraries(const fs::path& from, const fs::path& to) {
+    std::error_code error;
+    for (const auto& library : fs::directory_iterator(from, error))
+      if (library.path().filename().string().find(".so") != std::string::npos)
+        plan_.files.push_back(
+            {"library", to / library.path().filename(), read(library.path()), false});
   }
 
   /// The path, or the folder above that is already there.
@@ -122,7 +132,7 @@ class Planner {
 
   std::string read(const fs::path& path) const {
     const auto bytes = read_file(path);
-    if (!bytes) refuse(kPolicyRefused, path.string() + ": cannot be read");
+    if (!bytes) refuse(2, path.string() + ": cannot be read");
     return *bytes;
   }
 

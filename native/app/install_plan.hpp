@@ -16,7 +16,7 @@ inline constexpr int kUnsafe = 4;         // others may write the program or a f
 inline constexpr int kPolicyRefused = 5;  // the policy is not one: path and line are said
 
 struct PlannedFile {
-  std::string what;  // program, manifest, policy, signature, key, pack
+  std::string what;  // program, library, manifest, policy, signature, key, pack
   std::filesystem::path path;
   std::string bytes;
   bool runnable = false;

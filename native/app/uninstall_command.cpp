@@ -61,6 +61,13 @@ class Remover {
     remove_folder(*folder, *folder);
   }
 
+  /// All files of a folder that only we fill, then the folder.
+  void remove_files_in(const fs::path& folder) {
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator(folder, error)) remove_file(file.path());
+    remove_folder(folder, folder);
+  }
+
   std::vector<ManifestPlace> places() const {
     if (line_.clients.empty() || line_.all_clients) return places_of(table_, line_.scope, "");
     std::vector<ManifestPlace> places;
@@ -98,17 +105,16 @@ class Remover {
   }
 
   void remove_program() {
-    if (const auto copy = copy_path(line_.scope))
-      remove_ours(copy->parent_path(), {copy->filename()});
+    const auto copy = copy_path(line_.scope);
+    if (!copy) return;
+    remove_files_in(copy->parent_path() / "lib");
+    remove_ours(copy->parent_path(), {copy->filename()});
   }
 
   void remove_policy() {
     const fs::path folder = table_.policy.parent_path();
     const std::string name = table_.policy.filename().string();
-    std::error_code error;
-    for (const auto& pack : fs::directory_iterator(folder / "packs", error))
-      remove_file(pack.path());
-    remove_folder(folder / "packs", folder / "packs");
+    remove_files_in(folder / "packs");
     remove_ours(folder, {name, name + std::string(kSignatureEnding), std::string(kPolicyKeys)});
     stays.push_back("settings and history of each user: `uninstall --user` removes one's own");
   }

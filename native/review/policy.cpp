@@ -13,6 +13,8 @@ namespace {
 
 constexpr const char* kOthers = "*";  // in "stages": all checks that are on and not named
 
+constexpr std::size_t kLongestReason = 300;  // bytes: five lines of a card
+
 using Names = std::vector<std::string>;
 
 bool holds(std::string_view outer, std::string_view inner) {
@@ -56,6 +58,8 @@ std::string reason_in(const Fields& entry) {
   std::string reason = entry.optional_text("reason").value_or("");
   if (reason.find_first_not_of(" \t\n") == std::string::npos)
     entry.refuse("reason", "a reason is expected: people read it beside the lock");
+  if (reason.size() > kLongestReason)
+    entry.refuse("reason", "longer than 300 bytes: people read it on a card");
   return reason;
 }
 

@@ -21,6 +21,7 @@ struct CheckSetting {
   std::optional<bool> on;             // absent: the profile's default
   std::optional<double> sensitivity;  // absent: 1
   std::optional<Stage> stage;         // absent: nobody has laid one down
+  std::string reason;                 // of the stage, in the administrator's words
 };
 
 /// protocol.md, `Settings`.

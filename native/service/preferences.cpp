@@ -127,7 +127,10 @@ void Preferences::apply() {
   make_possible(settings, from_file_, catalogue_);
   for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
   make_possible(settings, policy().locked, catalogue_);
-  for (const auto& [id, stage] : policy().stages) settings.checks[id].stage = stage;
+  for (const auto& [id, stage] : policy().stages) {
+    settings.checks[id].stage = stage;
+    settings.checks[id].reason = policy().reasons.at("checks." + id + ".on");
+  }
   settings_ = std::move(settings);
   silenced_.key = key_;
   silenced_.excerpts = {settings_.ignored.begin(), settings_.ignored.end()};

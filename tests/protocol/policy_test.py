@@ -56,8 +56,10 @@ class Stages(Policy):
         self.assertNotIn("monitored", week)
 
     def test_show_never_asks_and_ask_does(self):
-        start, found, _, _ = self.found({"template-placeholder": "show", "filler-opener": "ask"})
+        start, found, _, review = self.found({"template-placeholder": "show", "filler-opener": "ask"})
         self.assertEqual((found["template-placeholder"], found["filler-opener"]), ("notice", "attention"))
+        why = {s["check"]: s["why"] for s in review["suggestions"]}
+        self.assertTrue(why["template-placeholder"].endswith(" because show") and why["filler-opener"].endswith(" because ask"), why)
         self.assertEqual((start["settings"]["beforeSend"], start["policy"]["locked"]["beforeSend"]), ("attention", "because ask"))
 
     def test_what_is_laid_down_cannot_be_changed(self):
@@ -98,7 +100,7 @@ class Samples(Policy):
         lock = lambda value: {"value": value, "reason": "r"}
         wrong = [{"lockd": {}}, {"locked": {"level": {"value": "calm"}}}, {"locked": {"level": lock("loud")}}, {"locked": {"history.on": lock(True)}},
                  {"defaults": {"history.on": True}}, {"locked": {"ignored": lock([])}}, {"locked": {"sendReports": lock(True)}}, {"stages": {"swap-test": {"stage": "on", "reason": "r"}}},
-                 {"stages": {"swap-test": {"stage": "show", "reason": " "}}}, {"stages": {"swap-test": {"stage": "show", "reason": "r", "until": "x"}}},
+                 {"stages": {"swap-test": {"stage": "show", "reason": " "}}}, {"stages": {"swap-test": {"stage": "show", "reason": "r" * 301}}}, {"stages": {"swap-test": {"stage": "show", "reason": "r", "until": "x"}}},
                  {"locked": {"checks.swap-test.on": lock("yes")}}, {"defaults": {"rewrite": True}}, {"signed": {"key": "x", "version": 1, "expires": "2027-01-01"}}]
         for policy in wrong:
             with self.subTest(policy):
