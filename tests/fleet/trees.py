@@ -56,12 +56,12 @@ class HomeTest(unittest.TestCase):
 
 
 def own_machine(script, *arguments, environment=None):
-    """Runs a shell script where /usr, /etc and /opt can be written and are as before afterwards. None where that cannot be had."""
+    """Runs a shell script where /usr, /etc, /opt and /var can be written and are as before afterwards. None where that cannot be had."""
     if os.geteuid() != 0:
         return None
     with tempfile.TemporaryDirectory(prefix="sincerely-machine-") as disk:
         layers = "set -e\nmount -t tmpfs none $1\n"
-        for name in ("usr", "etc", "opt"):
+        for name in ("usr", "etc", "opt", "var"):
             layers += f"mkdir -p $1/{name}.new $1/{name}.work\nmount -t overlay overlay -o lowerdir=/{name},upperdir=$1/{name}.new,workdir=$1/{name}.work /{name}\n"
         layers += "echo mounted >&2\nshift\n"
         done = subprocess.run(["unshare", "-m", "sh", "-c", layers + script, "sh", disk, *arguments], capture_output=True, text=True, env=environment, timeout=600)
