@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,extension,protocol,asan,e2e,fuzz] [--preset dev]
+#   scripts/test.sh [--only unit,checks,house,extension,protocol,fleet,asan,e2e,fuzz] [--preset dev]
 # Unit tests, letters and house rules run under the address and undefined-behaviour sanitizers unless --preset says
 # otherwise; `asan` is the wire spoken with a host built that way.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,extension,protocol,asan,e2e,fuzz
+all=unit,checks,house,extension,protocol,fleet,asan,e2e,fuzz
 only=$all preset=asan
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -49,8 +49,9 @@ wants house && suite pages node scripts/make_check_pages.mjs --check
 
 if wants extension || wants e2e; then build_extension; fi
 wants extension && suite extension bash -c 'cd extension && npm test --silent'
-if wants protocol || wants e2e; then build_native release sincerely; fi
+if wants protocol || wants fleet || wants e2e; then build_native release sincerely; fi
 wants protocol && suite protocol scripts/protocol.sh build/release/sincerely
+wants fleet && suite fleet scripts/fleet.sh build/release/sincerely
 wants e2e && suite e2e scripts/e2e.sh
 
 if wants asan; then

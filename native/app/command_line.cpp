@@ -42,11 +42,30 @@ void take_format(CommandLine& line, const std::string& value) {
   line.format = value;
 }
 
+/// One client, several with commas between them, or all.
 void take_client(CommandLine& line, const std::string& value) {
-  if (!locations().has_client(value))
+  std::istringstream names(value);
+  for (std::string name; std::getline(names, name, ',');) {
+    if (name == "all") {
+      line.all_clients = true;
+    } else if (locations().has_client(name)) {
+      line.clients.push_back(name);
+    } else {
+      std::string known;
+      for (const std::string& client : locations().client_names()) known += client + ", ";
+      throw Poco::Util::InvalidArgumentException("--client takes " + known + "or all");
+    }
+  }
+}
+
+void take_extension(CommandLine& line, const std::string& value) {
+  constexpr std::string_view kLetters = "abcdefghijklmnop";
+  const bool chromium =
+      value.size() == 32 && value.find_first_not_of(kLetters) == std::string::npos;
+  if (!chromium && value.find('@') == std::string::npos && !value.starts_with('{'))
     throw Poco::Util::InvalidArgumentException(
-        "--client takes thunderbird, firefox, chromium, chrome or edge");
-  line.client = value;
+        "--extension takes an id: 32 letters from a to p, or name@domain");
+  line.extensions.push_back(value);
 }
 
 const std::vector<Row>& rows() {
@@ -69,7 +88,7 @@ const std::vector<Row>& rows() {
       {"policy",
        "",
        "FILE",
-       "policy instead of the machine's",
+       "policy instead of the machine's; install --system: the one to lay down",
        {},
        [](C c, V v) { c.run.policy = v; }},
       {"dictionaries",
@@ -106,8 +125,8 @@ const std::vector<Row>& rows() {
       {"json",
        "",
        nullptr,
-       "checks, explain, doctor: JSON",
-       {"checks", "explain", "doctor"},
+       "checks, explain, install, uninstall, doctor: JSON",
+       {"checks", "explain", "install", "uninstall", "doctor"},
        [](C c, V) { c.json = true; }},
       {"user",
        "",
@@ -123,10 +142,29 @@ const std::vector<Row>& rows() {
        [](C c, V) { c.scope = Scope::system; }},
       {"client",
        "",
-       "NAME",
-       "install, uninstall, doctor: thunderbird, firefox, chromium, chrome, edge",
+       "NAMES",
+       "install, uninstall, doctor: thunderbird, firefox, chromium, chrome, edge, brave, vivaldi, "
+       "librewolf, several with commas, or all",
        {"install", "uninstall", "doctor"},
        take_client},
+      {"extension",
+       "",
+       "ID",
+       "install --system: an extension id beside ours, as a store gave it",
+       {"install"},
+       take_extension},
+      {"dry-run",
+       "",
+       nullptr,
+       "install, uninstall: say what would be done",
+       {"install", "uninstall"},
+       [](C c, V) { c.dry_run = true; }},
+      {"bundle",
+       "",
+       "FILE",
+       "doctor: write a support file, without a word of any mail",
+       {"doctor"},
+       [](C c, V v) { c.bundle = v; }},
       {"copy",
        "",
        nullptr,

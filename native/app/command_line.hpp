@@ -20,12 +20,16 @@ struct CommandLine {
   bool batch = false;
   bool json = false;
   bool copy = false;
+  bool dry_run = false;
+  bool all_clients = false;
   bool keep_profile = false;
   bool help = false;
   bool version = false;
   Scope scope = Scope::user;
   std::string format;                           // pretty, json, sarif; empty: as fits the output
-  std::string client;                           // empty: the command's own choice
+  std::vector<std::string> clients;             // empty: the command's own choice
+  std::vector<std::string> extensions;          // ids that an administrator lists beside ours
+  std::optional<std::filesystem::path> bundle;  // where doctor writes a support file
   std::optional<std::filesystem::path> thread;  // the mail that is answered
 };
 

@@ -1,22 +1,38 @@
-#include <algorithm>
 #include <iostream>
-#include <iterator>
 
 #include "app/commands.hpp"
-#include "app/lookup.hpp"
+#include "app/doctor_bundle.hpp"
+#include "app/doctor_client.hpp"
+#include "app/doctor_equipment.hpp"
+#include "app/doctor_registration.hpp"
 #include "host/methods.hpp"
-#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {
 
 std::string_view name(Scope scope) { return scope == Scope::user ? "user" : "system"; }
 
+/// Everything about one client, in the order in which a fault would matter.
+struct Examined {
+  std::string client;
+  std::vector<Lookup> lookups;
+  DoctorFindings findings;
+};
+
+Examined examine(const std::string& client, const Equipment& equipment) {
+  const Locations& table = locations();
+  Examined examined{client, look_up(table, client), {}};
+  examined.findings = look_at_registration(examined.lookups, table);
+  for (const DoctorFindings& more : {look_at_client(table, client), equipment.findings})
+    examined.findings.insert(examined.findings.end(), more.begin(), more.end());
+  return examined;
+}
+
 Json to_json(const Lookup& lookup) {
   Json steps = Json::array();
   for (const Step& step : lookup.steps) {
-    Json row{{"step", step.name}, {"good", step.good}, {"found", step.detail}};
-    if (!step.mend.empty()) row["mend"] = step.mend;
+    Json row{{"id", step.id}, {"step", step.name}, {"good", step.good}, {"found", step.detail}};
+    if (!step.fix.empty()) row["fix"] = step.fix;
     steps.push_back(std::move(row));
   }
   return {{"client", lookup.place.client},
@@ -26,98 +42,88 @@ Json to_json(const Lookup& lookup) {
           {"steps", std::move(steps)}};
 }
 
-void print(const Lookup& lookup) {
-  std::cout << lookup.place.client << ", " << name(lookup.place.scope) << '\n';
-  for (const Step& step : lookup.steps)
-    std::cout << (step.good ? "  yes  " : "  no   ") << step.name << ": " << step.detail << '\n';
+Json to_json(const DoctorFinding& finding) {
+  Json row{{"id", finding.id},
+           {"name", finding.name},
+           {"state", name_of(finding.state)},
+           {"found", finding.found}};
+  if (!finding.fix.empty()) row["fix"] = finding.fix;
+  return row;
 }
 
-/// Dictionaries and store, as a review would find them.
-struct Equipment {
-  Json languages = Json::object();
-  std::vector<std::string> faults;
-};
-
-/// What is not right with the history, where there is one: looking makes none.
-std::vector<std::string> faults_of_history(Reviewer& reviewer) {
-  const ProfileFolder* folder = reviewer.preferences().folder();
-  if (!folder || folder->identity(kHistoryFile).empty()) return {};
-  try {
-    reviewer.memory().open();
-  } catch (const StoreError&) {
-    // It is among the faults.
-  }
-  return reviewer.memory().faults();
+int exit_code(const DoctorFindings& findings) {
+  const DoctorFinding* fault = first_fault(findings);
+  return fault ? static_cast<int>(fault->kind) : 0;
 }
 
-Equipment look_at_equipment(const RunOptions& options) {
-  Equipment equipment;
-  RunOptions looking = options;
-  std::error_code error;
-  const auto profile = options.profile ? options.profile : data_folder();
-  // Looking leaves no trace: a profile that is not there is not made.
-  if (profile && !std::filesystem::exists(std::filesystem::symlink_status(*profile, error)))
-    looking.no_profile = true;
-  Reviewer reviewer(looking);
-  equipment.faults = reviewer.preferences().faults();
-  std::ranges::move(faults_of_history(reviewer), std::back_inserter(equipment.faults));
-  for (const std::string& broken : reviewer.catalogue().broken)
-    equipment.faults.push_back("check " + broken);
-  for (Language language : kLanguages) {
-    reviewer.packs().load_dictionary(language);
-    const bool ready = reviewer.packs().status(language) == PackStatus::ready;
-    equipment.languages[std::string(tag(language))] =
-        ready ? "ready" : "unavailable: " + reviewer.packs().reason(language);
-    if (!ready)
-      equipment.faults.push_back("dictionary " + std::string(tag(language)) + ": " +
-                                 reviewer.packs().reason(language));
-  }
-  return equipment;
-}
-
-const Lookup* first_amiss(const std::vector<Lookup>& lookups) {
-  const Lookup* decides = decisive(lookups);
-  return decides && !decides->good() ? decides : nullptr;
-}
-
-void print_report(const std::vector<Lookup>& lookups, const Equipment& equipment) {
-  for (const Lookup& lookup : lookups) print(lookup);
-  std::cout << "languages\n";
-  for (const auto& [language, status] : equipment.languages.items())
-    std::cout << "  " << language << "   " << status.get<std::string>() << '\n';
-  for (const std::string& fault : equipment.faults) std::cout << "  no   " << fault << '\n';
-  if (const Lookup* amiss = first_amiss(lookups))
-    std::cout << "\nFirst thing to mend: " << amiss->steps.back().name << " ("
-              << amiss->steps.back().detail << ")\n  " << amiss->steps.back().mend << '\n';
-  else
-    std::cout << "\n" << lookups.front().place.client << " finds the program.\n";
-}
-
-Json report(const std::vector<Lookup>& lookups, const Equipment& equipment) {
+Json report(const Examined& examined, const Equipment& equipment) {
   const Sandbox sandbox = current_sandbox();
-  Json rows = Json::array();
-  for (const Lookup& lookup : lookups) rows.push_back(to_json(lookup));
+  Json lookups = Json::array(), findings = Json::array(), faults = Json::array();
+  for (const Lookup& lookup : examined.lookups) lookups.push_back(to_json(lookup));
+  for (const DoctorFinding& finding : examined.findings) {
+    findings.push_back(to_json(finding));
+    if (finding.state == State::fault) faults.push_back(finding.name + ": " + finding.found);
+  }
+  const DoctorFinding* first = first_fault(examined.findings);
   return {{"version", version()},
           {"program", own_path().string()},
-          {"good", !first_amiss(lookups) && equipment.faults.empty()},
-          {"lookups", std::move(rows)},
+          {"client", examined.client},
+          {"good", !first},
+          {"exit", exit_code(examined.findings)},
+          {"first", first ? to_json(*first) : Json()},
+          {"findings", std::move(findings)},
+          {"lookups", std::move(lookups)},
           {"languages", equipment.languages},
-          {"faults", equipment.faults},
+          {"faults", std::move(faults)},
           {"sandbox", {{"network", sandbox.network}, {"files", sandbox.files}}}};
+}
+
+void print(const Examined& examined, bool colours) {
+  std::cout << examined.client << '\n';
+  for (const DoctorFinding& finding : examined.findings) {
+    const bool grey = finding.state == State::good || finding.state == State::not_needed;
+    const std::string line = "  " + finding.name + ": " + finding.found;
+    if (colours && grey)
+      std::cout << "\033[90m" << line << "\033[0m\n";
+    else
+      std::cout << line << (grey ? "" : finding.state == State::fault ? "  <-- fault" : "") << '\n';
+    if (finding.state == State::note && !finding.fix.empty())
+      std::cout << "      " << finding.fix << '\n';
+  }
+  if (const DoctorFinding* first = first_fault(examined.findings))
+    std::cout << "\nFix first: " << first->name << ": " << first->found << "\n  " << first->fix
+              << '\n';
+  else
+    std::cout << '\n' << examined.client << " finds the program.\n";
+}
+
+std::vector<std::string> clients_of(const CommandLine& line) {
+  if (line.all_clients) return locations().client_names();
+  if (line.clients.empty()) return {"thunderbird"};
+  return line.clients;
 }
 
 }  // namespace
 
 int doctor_command(const CommandLine& line) {
-  const std::string client = line.client.empty() ? "thunderbird" : line.client;
-  const auto lookups = look_up(locations(), client);
-  if (lookups.empty()) return unusable("no place is known where " + client + " looks");
   const Equipment equipment = look_at_equipment(line.run);
-  if (line.json)
-    std::cout << dump_lines(report(lookups, equipment));
-  else
-    print_report(lookups, equipment);
-  return first_amiss(lookups) || !equipment.faults.empty() ? 1 : 0;
+  const auto clients = clients_of(line);
+  Json reports = Json::array();
+  int code = 0;
+  for (const std::string& client : clients) {
+    const Examined examined = examine(client, equipment);
+    if (examined.lookups.empty()) return unusable("no place is known where " + client + " looks");
+    if (code == 0) code = exit_code(examined.findings);
+    reports.push_back(report(examined, equipment));
+    if (!line.json) print(examined, is_terminal(1));
+  }
+  const Json whole = clients.size() == 1 ? reports.front() : reports;
+  if (line.json) std::cout << dump_lines(whole);
+  if (line.bundle) {
+    if (const auto fault = write_bundle(*line.bundle, whole)) return unusable(*fault);
+    if (!line.json) std::cout << "Written for support: " << line.bundle->string() << '\n';
+  }
+  return code;
 }
 
 }  // namespace sincerely

@@ -15,7 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kPatience = 5;  // seconds for the first answer
+constexpr int kTimeout = 5;  // seconds for the first answer
+
+/// How a step is called: its id is stable, its text neutral.
+struct StepName {
+  const char* id;
+  const char* text;
+};
 
 /// What the steps know of one manifest as they go on.
 struct Trace {
@@ -30,82 +36,87 @@ struct Trace {
     const std::string scope = place.scope == Scope::user ? "--user" : "--system";
     return own_path().string() + " install " + scope + " --client " + place.client;
   }
-  Step good(std::string name, std::string detail) const {
-    return {std::move(name), true, std::move(detail), ""};
+  /// A step that is passed, or one that is not and what ends that.
+  static Step good(const StepName& name, std::string detail) {
+    return {name.id, name.text, true, std::move(detail), ""};
   }
-  Step amiss(std::string name, std::string detail, std::string mend) const {
-    return {std::move(name), false, std::move(detail), std::move(mend)};
+  static Step failed(const StepName& name, std::string detail, std::string fix) {
+    return {name.id, name.text, false, std::move(detail), std::move(fix)};
   }
 };
 
 Step readable(Trace& trace) {
-  const std::string name = "manifest can be read";
+  constexpr StepName name{"manifest-readable", "manifest"};
   std::error_code error;
   std::optional<std::string> bytes;
   if (fs::is_regular_file(trace.manifest, error)) bytes = read_file(trace.manifest);  // no FIFO
-  if (!bytes)
-    return trace.amiss(name, trace.manifest.string(), "make it readable, or: " + trace.again());
+  if (!bytes) return trace.failed(name, trace.manifest.string() + " cannot be read", trace.again());
   trace.bytes = std::move(*bytes);
   return trace.good(name, trace.manifest.string());
 }
 
 Step is_json(Trace& trace) {
-  const std::string name = "manifest is JSON";
+  constexpr StepName name{"manifest-json", "manifest"};
   auto parsed = parse_json(trace.bytes);
   if (const auto* problem = std::get_if<NotJson>(&parsed))
-    return trace.amiss(name, problem->reason, trace.again());
+    return trace.failed(name, "not valid JSON: " + problem->reason, trace.again());
   trace.json = std::get<Json>(std::move(parsed));
-  if (!trace.json.is_object()) return trace.amiss(name, "it is no object", trace.again());
+  if (!trace.json.is_object()) return trace.failed(name, "not an object", trace.again());
   return trace.good(name, std::to_string(trace.bytes.size()) + " bytes");
 }
 
 Step keys_fit(Trace& trace) {
-  const std::string name = "manifest has exactly the allowed keys";
+  constexpr StepName name{"manifest-keys", "manifest keys"};
   const auto wanted = manifest_keys(trace.place.form);
   for (const auto& [key, value] : trace.json.items())
     if (std::find(wanted.begin(), wanted.end(), key) == wanted.end())
-      return trace.amiss(name, "\"" + key + "\" is one too many: the client refuses the whole file",
-                         trace.again());
+      return trace.failed(name, "unexpected key \"" + key + "\": the client refuses the whole file",
+                          trace.again());
   for (const std::string& key : wanted)
     if (!trace.json.contains(key))
-      return trace.amiss(name, "\"" + key + "\" is missing", trace.again());
+      return trace.failed(name, "\"" + key + "\" is missing", trace.again());
   return trace.good(name, std::to_string(wanted.size()));
 }
 
 Step name_fits(Trace& trace) {
-  const std::string name = "name equals the file's name";
+  constexpr StepName name{"manifest-name", "manifest name"};
   if (trace.json["name"] != trace.manifest.stem().string())
-    return trace.amiss(name, "\"name\" is " + dump(trace.json["name"]), trace.again());
+    return trace.failed(name,
+                        "\"name\" is " + dump(trace.json["name"]) + ", not the name of the file",
+                        trace.again());
   if (trace.json["type"] != "stdio")
-    return trace.amiss("type is stdio", dump(trace.json["type"]), trace.again());
+    return trace.failed({"manifest-type", "manifest type"},
+                        dump(trace.json["type"]) + " instead of \"stdio\"", trace.again());
   return trace.good(name, trace.manifest.stem().string());
 }
 
 Step program_runs(Trace& trace) {
-  const std::string name = "program is there and can be run";
+  constexpr StepName name{"program", "program"};
   if (!trace.json["path"].is_string())
-    return trace.amiss(name, "\"path\" is no text", trace.again());
+    return trace.failed(name, "\"path\" is not a text", trace.again());
   trace.program = trace.json["path"].get<std::string>();
   const std::string path = trace.program.string();
   if (!trace.program.is_absolute())
-    return trace.amiss(name, path + " is not absolute", trace.again());
+    return trace.failed(name, path + " is not absolute", trace.again());
   std::error_code error;
   if (!fs::exists(trace.program, error))
-    return trace.amiss(name, path + " is not there: was its folder moved or cleaned?",
-                       "from where the program is now: " + trace.again());
+    return trace.failed(name, path + " is not there: was its folder moved or cleaned?",
+                        trace.again());
+  if (!fs::is_regular_file(trace.program, error))
+    return trace.failed(name, path + " is not a file", trace.again());
   if (!is_runnable(trace.program))
-    return trace.amiss(name, path + " cannot be run", "chmod +x " + path);
+    return trace.failed(name, path + " cannot be run", "chmod a+x " + path);
   return trace.good(name, path);
 }
 
 Step is_listed(Trace& trace) {
-  const std::string name = "extension is listed";
+  constexpr StepName name{"manifest-extension", "extension in the manifest"};
   const char* key =
       trace.place.form == ManifestForm::mozilla ? "allowed_extensions" : "allowed_origins";
   const Json& listed = trace.json[key];
   for (const std::string& id : trace.table.allowed(trace.place.form))
     if (!listed.is_array() || std::find(listed.begin(), listed.end(), Json(id)) == listed.end())
-      return trace.amiss(name, id + " is not in \"" + key + "\"", trace.again());
+      return trace.failed(name, id + " is not in \"" + key + "\"", trace.again());
   return trace.good(name, dump(listed));
 }
 
@@ -136,15 +147,13 @@ std::vector<std::string> client_arguments(const Trace& trace) {
 }
 
 Step answers(Trace& trace) {
-  const std::string name = "program answers as the client would start it";
-  const std::string by_hand =
-      "run it by hand and read what it says: " + trace.program.string() + " host";
+  constexpr StepName name{"answer", "answer of the program"};
   const auto whole = [](std::string_view output) {
     FrameReader reader;
     reader.feed(output);
     return std::holds_alternative<Frame>(reader.next());
   };
-  const Answer answer = converse(trace.program, client_arguments(trace), hello(), whole, kPatience);
+  const Answer answer = converse(trace.program, client_arguments(trace), hello(), whole, kTimeout);
   FrameReader reader;
   reader.feed(answer.output);
   auto frame = reader.next();
@@ -152,15 +161,15 @@ Step answers(Trace& trace) {
     const std::string code = answer.exit_code
                                  ? "ended with code " + std::to_string(*answer.exit_code)
                                  : "did not answer";
-    return trace.amiss(name, "it " + code + ". " + answer.errors.substr(0, 300), by_hand);
+    return trace.failed(name, "it " + code + ". " + answer.errors.substr(0, 300), trace.again());
   }
   const auto said = version_in(std::get<Frame>(std::move(frame)).bytes);
-  if (!said) return trace.amiss(name, "its answer is not ours", trace.again());
+  if (!said) return trace.failed(name, "it answers, and is not Sincerely", trace.again());
   if (*said != version())
-    return trace.amiss(name, "it is version " + *said + ", this is " + std::string(version()),
-                       trace.again());
+    return trace.failed(name, "it is version " + *said + ", this is " + std::string(version()),
+                        trace.again());
   if (answer.exit_code != 0)
-    return trace.amiss(name, "it does not end when its input ends", by_hand);
+    return trace.failed(name, "it does not end when its input ends", trace.again());
   return trace.good(name, "version " + *said);
 }
 
@@ -180,8 +189,8 @@ Lookup look_in(const ManifestPlace& place, const Locations& table) {
   std::error_code error;
   if (!fs::exists(fs::symlink_status(trace.manifest, error))) {
     lookup.absent = true;
-    lookup.steps.push_back(
-        trace.amiss("manifest is there", "no " + trace.manifest.string(), trace.again()));
+    lookup.steps.push_back(trace.failed({"manifest-there", "manifest"},
+                                        "none at " + trace.manifest.string(), trace.again()));
     return lookup;
   }
   const bool accepted =

@@ -10,10 +10,11 @@
 namespace sincerely {
 
 struct Step {
-  std::string name;  // "manifest is there"
+  std::string id;    // stable: "manifest-json"
+  std::string name;  // neutral, for people: "manifest"
   bool good = false;
   std::string detail;  // what was found
-  std::string mend;    // what to do; empty when good
+  std::string fix;     // the command that ends it; empty when good
 };
 
 /// One place where the client looks.

@@ -18,6 +18,9 @@ struct LearnCount {
   std::int64_t learned = 0, skipped = 0, total = 0;
 };
 
+/// Begins the name under which a check is counted that an administrator counts and does not show.
+inline constexpr std::string_view kMonitored = "monitor/";
+
 class History {
  public:
   /// fails     StoreError when the store cannot be used at all

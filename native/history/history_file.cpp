@@ -58,7 +58,8 @@ void each_statement(std::string_view script, Run run) {
 std::vector<std::string> profile_files() {
   std::vector<std::string> files;
   for (const std::string_view name :
-       {kSettingsFile, kFeedbackFile, kHistoryFile, kHistoryBackup, kHistoryDamaged, kKeyFile})
+       {kSettingsFile, kFeedbackFile, kHistoryFile, kHistoryBackup, kHistoryDamaged, kKeyFile,
+        std::string_view("policy.last-good")})  // review/policy_source.hpp
     files.insert(files.end(), {std::string(name), draft_name(name)});
   for (const std::string_view name :
        {std::string_view(kHistoryFile), std::string_view(kHistoryBackup)})

@@ -36,6 +36,16 @@ void add_place(Locations& table, const Json& row) {
        *topmost});
 }
 
+void add_client(Locations& table, const Json& row) {
+  const auto profiles = expanded(row.at("profiles"));
+  const auto home = expanded(row.value("home", ""));
+  if (!profiles || !home) return;
+  ClientPlace place{row.at("client"), row.value("packaging", ""), {}, *home, *profiles};
+  for (const Json& program : row.value("programs", Json::array()))
+    place.programs.emplace_back(program.get<std::string>());
+  table.clients.push_back(std::move(place));
+}
+
 Locations read_table(const Json& json) {
   Locations table;
   table.host = json.at("host");
@@ -45,6 +55,7 @@ Locations read_table(const Json& json) {
   for (const Json& row : json.at("places")) {
     if (row.at("os") != kSystem) continue;
     if (row.at("what") == "manifest") add_place(table, row);
+    if (row.at("what") == "client" || row.at("what") == "packaged") add_client(table, row);
     if (row.at("what") == "policy" && row.at("client") == "sincerely")
       table.policy = row.at("file").get<std::string>();
   }
@@ -63,6 +74,14 @@ std::vector<std::string> Locations::allowed(ManifestForm form) const {
 bool Locations::has_client(std::string_view client) const {
   return std::any_of(places.begin(), places.end(),
                      [&](const ManifestPlace& place) { return place.client == client; });
+}
+
+std::vector<std::string> Locations::client_names() const {
+  std::vector<std::string> names;
+  for (const ManifestPlace& place : places)
+    if (std::find(names.begin(), names.end(), place.client) == names.end())
+      names.push_back(place.client);
+  return names;
 }
 
 const Locations& locations() {

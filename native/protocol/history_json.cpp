@@ -76,6 +76,8 @@ Json to_json(std::span<const WeekOfCheck> weeks) {
       rows.push_back({{"week", week.week}, {"mails", 0}, {"checks", Json::object()}});
     if (week.check.empty())
       rows.back()["mails"] = week.shown;
+    else if (week.check.starts_with(kMonitored))
+      rows.back()["monitored"][week.check.substr(kMonitored.size())] = week.shown;
     else
       rows.back()["checks"][week.check] = {
           {"shown", week.shown}, {"applied", week.applied}, {"dismissed", week.dismissed}};

@@ -28,6 +28,7 @@ inline constexpr std::array<std::string_view, 4> kSwap{"only-them", "a-few", "an
 inline constexpr std::array<std::string_view, 3> kLevel{"calm", "balanced", "thorough"};
 inline constexpr std::array<std::string_view, 3> kBeforeSend{"never", "attention", "any"};
 inline constexpr std::array<std::string_view, 3> kDisclosure{"off", "remind", "require"};
+inline constexpr std::array<std::string_view, 4> kStage{"off", "monitor", "show", "ask"};
 inline constexpr std::array<std::string_view, 7> kProfile{
     "private", "office", "sales", "support", "hr", "public-service", "leadership"};
 inline constexpr std::array<std::string_view, 4> kOutcome{"applied", "dismissed", "always-ignore",

@@ -1,7 +1,9 @@
 #pragma once
-// What an administrator has laid down: settings that cannot be changed, each with its reason, and
-// other defaults.
+// What an administrator has laid down: settings that cannot be changed, each with its reason, other
+// defaults, and how far each check is rolled out. JSON Schema:
+// manifests/policies/policy.schema.json.
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,16 +13,37 @@
 
 namespace sincerely {
 
+/// What a policy says of itself when it is delivered as a signed folder.
+struct PolicySigning {
+  std::string key;                           // 16 hexadecimal digits, as minisign writes a key id
+  std::int64_t version = 0;                  // grows with every delivery
+  std::string expires;                       // ISO date; that day still counts
+  std::map<std::string, std::string> packs;  // file name below packs/ -> SHA-256, hexadecimal
+};
+
 struct Policy {
   std::vector<Change> locked, defaults;
   std::map<std::string, std::string> reasons;  // by the path as the administrator wrote it
+  std::map<std::string, Stage> stages;         // by check id
+  std::optional<PolicySigning> signing;
 
   /// The reason why a path cannot be changed: it, what holds it or what it holds is locked.
   std::optional<std::string> lock_on(std::string_view path) const;
 };
 
-/// Reads {"locked": {"<path>": {"value": .., "reason": ".."}}, "defaults": {"<path>": ..}}.
-/// returns   the policy, or what is not right in it, in words
-std::variant<Policy, std::string> read_policy(std::string bytes, const Catalogue& catalogue);
+/// What is wrong in a policy file, and where.
+struct PolicyFault {
+  int line = 0;  // from 1
+  std::string what;
+
+  /// "12: locked.level: no such choice"
+  std::string text() const { return std::to_string(line) + ": " + what; }
+};
+
+/// Reads {"locked": {"<path>": {"value": .., "reason": ".."}}, "defaults": {"<path>": ..},
+/// "stages": {"<check id>": {"stage": "off|monitor|show|ask", "reason": ".."}}, "signed": {..}}.
+/// returns   the policy, or the first fault: an unknown or repeated key, no reason, a value that does
+///           not fit, a setting that is the writer's alone (`ignored`, `history.on` true)
+std::variant<Policy, PolicyFault> read_policy(const std::string& bytes, const Catalogue& catalogue);
 
 }  // namespace sincerely

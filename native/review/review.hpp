@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,7 @@ struct Review {
   Language language = Language::en;
   std::vector<LanguageRange> languages;
   std::vector<Suggestion> suggestions;  // reading order, whole-draft ones last
+  std::set<std::string> monitored;      // checks that an administrator counts and does not show
   Summary summary;
   std::int64_t elapsed_micros = 0;
   bool truncated = false;

@@ -63,6 +63,20 @@ std::string remembered_words(const Finding& finding, const Suggestion& suggestio
   return suggestion.evidence.empty() ? std::string{} : suggestion.evidence.front().text;
 }
 
+CheckSetting setting_of(const Check& check, const Settings& settings) {
+  const auto set = settings.checks.find(check.data.id);
+  return set == settings.checks.end() ? CheckSetting{} : set->second;
+}
+
+/// What an administrator has laid down for a check: how it may be said, and why.
+void follow_stage(const CheckSetting& laid_down, Suggestion& suggestion) {
+  if (!laid_down.stage) return;
+  if (laid_down.stage == Stage::ask) suggestion.severity = Severity::attention;
+  if (laid_down.stage == Stage::show)
+    suggestion.severity = std::min(suggestion.severity, Severity::notice);
+  suggestion.why += " " + laid_down.reason;
+}
+
 SamenessSummary sameness_of(const Finding& finding) {
   const auto count = [&](const char* name) { return static_cast<int>(finding.counts.at(name)); };
   return {count("mails"), count("n"), count("days")};
@@ -70,6 +84,7 @@ SamenessSummary sameness_of(const Finding& finding) {
 
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const std::string& reader, Review& review) {
+  const CheckSetting laid_down = setting_of(check, input.settings);
   try {
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
     const CheckContext context{draft,      reading,  input.profile, input.packs,
@@ -81,6 +96,11 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
       if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
           contains(input.settings.ignored, suggestion.excerpt_hash))
         continue;
+      if (laid_down.stage == Stage::monitor) {
+        review.monitored.insert(check.data.id);
+        return;
+      }
+      follow_stage(laid_down, suggestion);
       review.suggestions.push_back(std::move(suggestion));
       if (check.data.id == "sent-sameness") review.summary.sameness = sameness_of(finding);
     }

@@ -13,9 +13,15 @@ namespace sincerely {
 enum class Level { calm, balanced, thorough };
 enum class BeforeSend { never, attention, any };
 
+/// How far an administrator has rolled out a check: monitor counts and shows nothing, show marks and
+/// never asks before sending, ask does.
+enum class Stage { off, monitor, show, ask };
+
 struct CheckSetting {
   std::optional<bool> on;             // absent: the profile's default
   std::optional<double> sensitivity;  // absent: 1
+  std::optional<Stage> stage;         // absent: nobody has laid one down
+  std::string reason;                 // of the stage, in the administrator's words
 };
 
 /// protocol.md, `Settings`.

@@ -32,25 +32,21 @@ PreferenceError unavailable(std::string reason) {
 
 Preferences::Preferences(const RunOptions& options, const Catalogue& catalogue)
     : catalogue_(catalogue) {
+  open_folder(options);
   read_policy_file(options);
   read_settings_file(options);
-  open_folder(options);
   load();
 }
 
 void Preferences::read_policy_file(const RunOptions& options) {
   const auto& path = options.policy ? *options.policy : options.machine_policy;
-  if (path.empty()) return;
-  const auto bytes = read_file(path);
-  if (!bytes) {
-    if (options.policy) file_faults_.push_back("policy " + path.string() + ": cannot be read");
-    return;
-  }
-  auto policy = read_policy(*bytes, catalogue_);
-  if (auto* reason = std::get_if<std::string>(&policy))
-    file_faults_.push_back("policy " + path.string() + ": " + *reason);
-  else
-    policy_ = std::get<Policy>(std::move(policy));
+  const auto now = options.now.value_or(
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  in_force_ = sincerely::policy_in_force(path, folder_.get(), catalogue_, now);
+  std::error_code error;
+  if (options.policy && !std::filesystem::exists(path, error))
+    in_force_.faults.push_back(path.string() + ": cannot be read");
+  for (const std::string& fault : in_force_.faults) file_faults_.push_back("policy " + fault);
 }
 
 void Preferences::read_settings_file(const RunOptions& options) {
@@ -126,11 +122,15 @@ void Preferences::load_silenced() {
 
 void Preferences::apply() {
   Settings settings;
-  make_possible(settings, policy_.defaults, catalogue_);
+  make_possible(settings, policy().defaults, catalogue_);
   make_possible(settings, leaves(stored_), catalogue_);
   make_possible(settings, from_file_, catalogue_);
   for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
-  make_possible(settings, policy_.locked, catalogue_);
+  make_possible(settings, policy().locked, catalogue_);
+  for (const auto& [id, stage] : policy().stages) {
+    settings.checks[id].stage = stage;
+    settings.checks[id].reason = policy().reasons.at("checks." + id + ".on");
+  }
   settings_ = std::move(settings);
   silenced_.key = key_;
   silenced_.excerpts = {settings_.ignored.begin(), settings_.ignored.end()};
@@ -164,7 +164,7 @@ std::optional<PreferenceError> Preferences::refusal_by_folder() const {
 std::optional<PreferenceError> Preferences::refusal_by_policy(
     const std::vector<Change>& changes) const {
   for (const Change& change : changes)
-    if (const auto reason = policy_.lock_on(change.path))
+    if (const auto reason = policy().lock_on(change.path))
       return PreferenceError{PreferenceError::Kind::locked, "changes." + change.path, *reason};
   return {};
 }

@@ -12,7 +12,7 @@
 #include "history/feedback.hpp"
 #include "os/folder.hpp"
 #include "review/feedback.hpp"
-#include "review/policy.hpp"
+#include "review/policy_source.hpp"
 #include "review/suppress.hpp"
 #include "service/run_options.hpp"
 
@@ -37,7 +37,8 @@ class Preferences {
 
   const Settings& settings() const { return settings_; }
   const Silenced& silenced() const { return silenced_; }
-  const Policy& policy() const { return policy_; }
+  const Policy& policy() const { return in_force_.policy; }
+  const PolicyInForce& policy_in_force() const { return in_force_; }
 
   /// The folder of the profile; null without one.
   const ProfileFolder* folder() const { return folder_.get(); }
@@ -76,7 +77,7 @@ class Preferences {
   std::vector<std::string> file_faults_;
   std::string settings_stamp_, feedback_stamp_;
 
-  Policy policy_;
+  PolicyInForce in_force_;
   std::vector<Change> from_file_;  // --settings, without what was set since the start
   Json stored_ = Json::object();   // path -> value, as in settings.json
   Feedback feedback_;

@@ -118,6 +118,7 @@ void Reviewer::note_shown(const Review& review) {
   auto& checks = shown_[*review.draft];
   for (const Suggestion& suggestion : review.suggestions)
     if (suggestion.shown) checks.insert(suggestion.check);
+  for (const std::string& check : review.monitored) checks.insert(std::string(kMonitored) + check);
 }
 
 void Reviewer::note_closed(const std::string& draft) {

@@ -135,20 +135,21 @@ class Registering(Command):
     def doctor(self):
         done = self.run_it("doctor", "--json", "--client", "thunderbird")
         report = json.loads(done.stdout)
-        self.assertEqual(done.returncode, 0 if report["good"] else 1)
+        self.assertEqual(done.returncode, report["exit"])
+        self.assertEqual(report["good"], report["exit"] == 0)
         return report
 
-    def amiss(self):
-        """What doctor finds first at the user's place."""
+    def failed(self):
+        """The step that failed at the user's place."""
         place = self.doctor()["lookups"][0]
         self.assertEqual(place["scope"], "user")
         step = place["steps"][-1]
         self.assertFalse(step["good"])
-        self.assertTrue(step["mend"])
-        return step["step"]
+        self.assertTrue(step["fix"])
+        return step["id"]
 
     def test_installed_found_and_removed_without_a_trace(self):
-        self.assertEqual(self.amiss(), "manifest is there")
+        self.assertEqual(self.failed(), "manifest-there")
         for _ in range(2):
             done = self.run_it("install", "--user", "--client", "thunderbird")
             self.assertEqual(done.returncode, 0, done.stderr)
@@ -206,7 +207,7 @@ class Registering(Command):
         os.mkdir(build)
         self.run_it("install", binary=shutil.copy(BINARY, build))
         shutil.rmtree(build)
-        self.assertEqual(self.amiss(), "program is there and can be run")
+        self.assertEqual(self.failed(), "program")
 
     def spoilt(self, change):
         self.run_it("install")
@@ -215,15 +216,15 @@ class Registering(Command):
         change(manifest)
         with open(self.manifest, "w") as file:
             json.dump(manifest, file)
-        return self.amiss()
+        return self.failed()
 
-    def test_doctor_says_the_first_thing_amiss(self):
+    def test_doctor_says_the_first_fault(self):
         spoils = {
-            "manifest has exactly the allowed keys": [lambda m: m.update(allowed_origins=[]), lambda m: m.pop("description")],
-            "name equals the file's name": [lambda m: m.update(name="email.other")],
-            "program is there and can be run": [lambda m: m.update(path="sincerely"), lambda m: m.update(path=self.file("plain", "")), lambda m: m.update(path="/no/such")],
-            "extension is listed": [lambda m: m.update(allowed_extensions=["other@example.org"])],
-            "program answers as the client would start it": [lambda m: m.update(path="/bin/true"), lambda m: m.update(path="/bin/cat")],
+            "manifest-keys": [lambda m: m.update(allowed_origins=[]), lambda m: m.pop("description")],
+            "manifest-name": [lambda m: m.update(name="email.other")],
+            "program": [lambda m: m.update(path="sincerely"), lambda m: m.update(path=self.file("plain", "")), lambda m: m.update(path="/no/such")],
+            "manifest-extension": [lambda m: m.update(allowed_extensions=["other@example.org"])],
+            "answer": [lambda m: m.update(path="/bin/true"), lambda m: m.update(path="/bin/cat")],
         }
         for step, changes in spoils.items():
             for change in changes:
@@ -231,7 +232,7 @@ class Registering(Command):
                     self.assertEqual(self.spoilt(change), step)
         with open(self.manifest, "w") as file:
             file.write("{")
-        self.assertEqual(self.amiss(), "manifest is JSON")
+        self.assertEqual(self.failed(), "manifest-json")
 
     def answering(self, reply):
         """A program that says one thing, as a frame."""
@@ -245,12 +246,12 @@ class Registering(Command):
         for reply in ({"result": {}}, {"result": 5}, {"result": {"host": []}}, {"result": {"host": {"version": 1}}}, [], {"error": {}}):
             path = self.answering(reply)
             with self.subTest(reply):
-                self.assertEqual(self.spoilt(lambda manifest: manifest.update(path=path)), "program answers as the client would start it")
+                self.assertEqual(self.spoilt(lambda manifest: manifest.update(path=path)), "answer")
 
     def test_doctor_does_not_wait_for_a_manifest_that_is_no_file(self):
         os.makedirs(os.path.dirname(self.manifest))
         os.mkfifo(self.manifest)
-        self.assertEqual(self.amiss(), "manifest can be read")
+        self.assertEqual(self.failed(), "manifest-readable")
 
     def test_a_path_that_is_not_utf8_is_said(self):
         build = os.path.join(os.fsencode(self.home.path), b"b\xfcild")

@@ -7,7 +7,7 @@ namespace {
 
 Lookup found(bool good, bool decides) {
   Lookup lookup;
-  lookup.steps = {{"a step", good, "", ""}};
+  lookup.steps = {{"a-step", "a step", good, "", ""}};
   lookup.decides = decides;
   return lookup;
 }

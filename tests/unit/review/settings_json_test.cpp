@@ -80,22 +80,23 @@ TEST(SettingsJson, NullPutsBackTheDefault) {
 
 TEST(Policy, LocksAPathAndWhatItHolds) {
   const auto read = read_policy(
-      R"({"locked":{"disclosure":{"value":{"policy":"require"},"reason":"R"},"checks.first-check.on":{"value":true}},"defaults":{"level":"balanced"}})",
+      R"({"locked":{"disclosure":{"value":{"policy":"require"},"reason":"R"},"checks.first-check.on":{"value":true,"reason":"S"}},"defaults":{"level":"balanced"}})",
       two_checks());
-  ASSERT_TRUE(std::holds_alternative<Policy>(read)) << std::get<std::string>(read);
+  ASSERT_TRUE(std::holds_alternative<Policy>(read)) << std::get<PolicyFault>(read).text();
   const auto& policy = std::get<Policy>(read);
   EXPECT_EQ(policy.lock_on("disclosure.sentence"), "R");
   EXPECT_EQ(policy.lock_on("disclosure"), "R");
-  EXPECT_EQ(policy.lock_on("checks.first-check"), "");
+  EXPECT_EQ(policy.lock_on("checks.first-check"), "S");
   EXPECT_FALSE(policy.lock_on("checks.first-check.sensitivity"));
   EXPECT_FALSE(policy.lock_on("level"));
 }
 
 TEST(Policy, WhatIsNotRightIsSaid) {
   for (const char* bytes :
-       {"{", "[]", R"({"locked":{"level":"calm"}})", R"({"locked":{"level":{"value":"loud"}}})",
+       {"{", "[]", R"({"locked":{"level":"calm"}})",
+        R"({"locked":{"level":{"value":"loud","reason":"R"}}})",
         R"({"locked":{"level":{"reason":"R"}}})", R"({"defaults":{"volume":1}})"})
-    EXPECT_TRUE(std::holds_alternative<std::string>(read_policy(bytes, two_checks()))) << bytes;
+    EXPECT_TRUE(std::holds_alternative<PolicyFault>(read_policy(bytes, two_checks()))) << bytes;
 }
 
 }  // namespace
