@@ -60,8 +60,9 @@ TEST(wording, the_reader_is_called_as_they_sign) {
 }
 
 TEST(wording, a_role_a_list_and_a_team_are_the_reader) {
-  for (const char* header : {"Service", "Staff", "Members", "Elternverteiler", "Kundenservice",
-                             "Styret", "Alpen AG", "=?UTF-8?Q?Caio_=E2=80=A6?", ""})
+  for (const char* header :
+       {"Service", "Staff", "Members", "Elternverteiler", "Kundenservice", "Styret", "Alpen AG",
+        "City Library Front Desk", "S. Lie", "=?UTF-8?Q?Caio_=E2=80=A6?", ""})
     EXPECT_EQ(reader_name(draft_to({{header, "x@example.com", "", ""}}), packs(), "en"),
               "the reader")
         << header;
