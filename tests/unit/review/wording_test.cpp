@@ -118,6 +118,17 @@ TEST(wording, a_sentence_begins_with_a_capital_and_stands_on_one_line) {
             "The reader wrote “new pump” on Monday, the 4th.");
 }
 
+TEST(wording, several_phrases_are_quoted_one_by_one) {
+  Check check;
+  check.data.id = "ai-vocabulary";
+  check.text["de"].messages["main"] = {"Hier stehen „{words}“.", ""};
+  const auto draft = draft_to({});
+  Finding finding;
+  finding.values["words"] = "zeitnah · nahtlos · robust";
+  EXPECT_EQ(word_finding(check, finding, draft, "de-du", "Eva").message,
+            "Hier stehen „zeitnah“, „nahtlos“, „robust“.");
+}
+
 TEST(excerpt_hash, depends_on_key_check_and_words_but_not_on_case) {
   const HashKey one{1}, two{2};
   EXPECT_EQ(excerpt_hash(one, "c", "Hope you are well"),
