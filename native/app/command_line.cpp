@@ -106,7 +106,7 @@ const std::vector<Row>& rows() {
       {"locale",
        "",
        "TAG",
-       "language of the messages: en, de, nb",
+       "language of the messages: en, de, de-du, nb",
        {},
        [](C c, V v) { c.run.locale = v; }},
       {"batch",

@@ -1,5 +1,6 @@
 #include "review/reader_name.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "mail/people/names.hpp"
@@ -38,6 +39,16 @@ std::optional<std::string> as_signed(const Draft& draft, const Person& person,
   return signature->name;
 }
 
+/// "City", "S.": nobody's given name.
+bool is_no_given_name(const std::string& word, const LanguagePacks& packs) {
+  if (word.size() < 2 || word.ends_with('.')) return true;
+  if (is_given_name(word, packs)) return false;
+  return std::ranges::any_of(kLanguages, [&](Language language) {
+    const auto* dictionary = packs.dictionary(language);
+    return dictionary && dictionary->knows(fold(word));
+  });
+}
+
 /// "Ana" of "Ana Lima" and of "Lima, Ana", "Frau Zenk" of "Frau Maria Zenk"; empty when the header names nobody.
 std::string as_listed(const Person& person, const LanguagePacks& packs) {
   if (!person.nickname.empty()) return person.nickname;
@@ -46,7 +57,9 @@ std::string as_listed(const Person& person, const LanguagePacks& packs) {
   if (known.anybody || known.handle) return {};
   if (!known.honorific.empty() && !known.family.empty())
     return known.honorific + " " + known.family;
-  return known.title.empty() ? known.given.substr(0, known.given.find(' ')) : known.given;
+  const auto first = known.given.substr(0, known.given.find(' '));
+  if (is_no_given_name(first, packs)) return {};
+  return known.title.empty() ? first : known.given;
 }
 
 std::string reader_of(const Draft& draft, const LanguagePacks& packs) {

@@ -93,6 +93,15 @@ std::string excerpt(const std::string& text) {
   return to_utf8(wide.substr(0, cut)) + "…";
 }
 
+/// "zeitnah · nahtlos" to "zeitnah“, „nahtlos": several phrases of the draft, each in quotation marks of its own.
+std::string quoted_apart(std::string value, std::string_view locale) {
+  constexpr std::string_view kDot = " · ";
+  const auto between = fixed_word(locale, "between");
+  for (auto at = value.find(kDot); at != value.npos; at = value.find(kDot, at + between.size()))
+    value.replace(at, kDot.size(), between);
+  return value;
+}
+
 /// Values on one line each, with the name of the reader and the marked words.
 std::map<std::string, std::string> values_of(const Finding& finding, const Draft& draft,
                                              std::string_view locale, const std::string& reader) {
@@ -100,6 +109,8 @@ std::map<std::string, std::string> values_of(const Finding& finding, const Draft
   values.try_emplace("name", reader);
   add_cases(values, locale);
   for (auto& [name, value] : values) value = one_line(value, value.size());
+  if (const auto words = values.find("words"); words != values.end())
+    words->second = quoted_apart(words->second, locale);
   if (finding.span) {
     const auto marked = draft.body->words_of(*finding.span);
     values.try_emplace("span", excerpt(one_line(marked, marked.size())));

@@ -60,8 +60,9 @@ TEST(wording, the_reader_is_called_as_they_sign) {
 }
 
 TEST(wording, a_role_a_list_and_a_team_are_the_reader) {
-  for (const char* header : {"Service", "Staff", "Members", "Elternverteiler", "Kundenservice",
-                             "Styret", "Alpen AG", "=?UTF-8?Q?Caio_=E2=80=A6?", ""})
+  for (const char* header :
+       {"Service", "Staff", "Members", "Elternverteiler", "Kundenservice", "Styret", "Alpen AG",
+        "City Library Front Desk", "S. Lie", "=?UTF-8?Q?Caio_=E2=80=A6?", ""})
     EXPECT_EQ(reader_name(draft_to({{header, "x@example.com", "", ""}}), packs(), "en"),
               "the reader")
         << header;
@@ -115,6 +116,17 @@ TEST(wording, a_sentence_begins_with_a_capital_and_stands_on_one_line) {
   finding.values["day"] = "Monday,\n\n  the 4th";
   EXPECT_EQ(word_finding(check, finding, draft, "en", "the reader").message,
             "The reader wrote “new pump” on Monday, the 4th.");
+}
+
+TEST(wording, several_phrases_are_quoted_one_by_one) {
+  Check check;
+  check.data.id = "ai-vocabulary";
+  check.text["de"].messages["main"] = {"Hier stehen „{words}“.", ""};
+  const auto draft = draft_to({});
+  Finding finding;
+  finding.values["words"] = "zeitnah · nahtlos · robust";
+  EXPECT_EQ(word_finding(check, finding, draft, "de-du", "Eva").message,
+            "Hier stehen „zeitnah“, „nahtlos“, „robust“.");
 }
 
 TEST(excerpt_hash, depends_on_key_check_and_words_but_not_on_case) {
