@@ -23,6 +23,8 @@ def page():
 
 
 def tearDownModule():
+    if OWN:
+        shutil.rmtree("/etc/sincerely", ignore_errors=True)
     path = os.path.join(TOP, "docs/admin/faults.md")
     if os.environ.get("SINCERELY_TABLE") == "write":
         with open(path, "w", encoding="utf-8") as file:
