@@ -74,7 +74,7 @@ void follow_stage(const CheckSetting& laid_down, Suggestion& suggestion) {
   if (laid_down.stage == Stage::ask) suggestion.severity = Severity::attention;
   if (laid_down.stage == Stage::show)
     suggestion.severity = std::min(suggestion.severity, Severity::notice);
-  suggestion.why += " " + laid_down.reason;
+  suggestion.message += " " + laid_down.reason;  // what the card shows in full
 }
 
 SamenessSummary sameness_of(const Finding& finding) {

@@ -58,8 +58,8 @@ class Stages(Policy):
     def test_show_never_asks_and_ask_does(self):
         start, found, _, review = self.found({"template-placeholder": "show", "filler-opener": "ask"})
         self.assertEqual((found["template-placeholder"], found["filler-opener"]), ("notice", "attention"))
-        why = {s["check"]: s["why"] for s in review["suggestions"]}
-        self.assertTrue(why["template-placeholder"].endswith(" because show") and why["filler-opener"].endswith(" because ask"), why)
+        said = {s["check"]: s["message"] for s in review["suggestions"]}
+        self.assertTrue(said["template-placeholder"].endswith(" because show") and said["filler-opener"].endswith(" because ask"), said)
         self.assertEqual((start["settings"]["beforeSend"], start["policy"]["locked"]["beforeSend"]), ("attention", "because ask"))
 
     def test_what_is_laid_down_cannot_be_changed(self):
