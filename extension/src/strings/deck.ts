@@ -131,6 +131,7 @@ export const substitutions = {
   set_filter_off: [],
   set_filter_changed: [],
   set_count: ["on", "n"],
+  set_group: ["group"],
   set_why: [],
   set_asks: [],
   set_silent: [],
