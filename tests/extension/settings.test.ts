@@ -691,3 +691,36 @@ test("changes made elsewhere show in an open page", async () => {
   tell({ kind: "settings/changed", settings: changed });
   await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
 });
+
+test("house sentences are a list like the own words", async () => {
+  const now = { houseSentences: ["Kind regards from all of us."] };
+  const { page, named, asked, until, shows } = await open({ address: "#words", now });
+  await shows("Kind regards from all of us.");
+  const input = named("Add a sentence") as HTMLInputElement;
+  input.value = " We answer  within a day. ";
+  input.dispatchEvent(new page.defaultView!.Event("input", { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  input.form!.dispatchEvent(
+    new page.defaultView!.Event("submit", { bubbles: true, cancelable: true }),
+  );
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked), [
+    { houseSentences: ["Kind regards from all of us.", "We answer within a day."] },
+  ]);
+});
+
+test("about: both versions, the connection, and how to see that nothing leaves", async () => {
+  const { shows, words } = await open({ address: "#about" });
+  await shows("Free software under the Mozilla Public License 2.0.");
+  await shows("Extension");
+  assert.ok(words().includes("Connected on this computer"));
+  assert.ok(words().includes("ss -tup"));
+});
+
+test("a person unfolds to what is kept of them", async () => {
+  const ana = person({ questions: [{ source: "history", text: "When does it come?" }] });
+  const export_ = () => ({ ok: true, value: historyExport({ people: [ana] }) });
+  const { shows, words } = await open({ address: "#people", more: { "history/export": export_ } });
+  await shows("What is kept of Ana");
+  assert.ok(words().includes("“When does it come?”"));
+});

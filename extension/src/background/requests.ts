@@ -1,12 +1,14 @@
 // Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
 import { HostFault } from "../host/rpc.js";
 import type { Request, Requests, Result } from "../protocol/messages.js";
-import { codes, type Method, type Methods } from "../protocol/protocol.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
+import { codes, type Draft, type Method, type Methods } from "../protocol/protocol.js";
 import type { Actions } from "./actions.js";
 import type { BeforeSend } from "./before-send.js";
 import type { Hub } from "./hub.js";
 import type { Learning } from "./learning.js";
 import { extension } from "../mail-client/extension.js";
+import { ReviewedDraft } from "./reviewed-draft.js";
 import { newMail, openPage } from "./pages.js";
 
 export class RequestHandlers {
@@ -51,6 +53,15 @@ export class RequestHandlers {
       const settings = this.hub.settings;
       const now = hello && settings ? { ...hello, settings } : hello;
       return { host: status, hello: now, version: extension.version() };
+    },
+    "demo/check": async ({ reader, theirs, text }) => {
+      const draft = demoDraft(reader, theirs, text);
+      const read = await this.pass("draft/check", { draft });
+      if (!read.ok) return read;
+      const reviewed = new ReviewedDraft(nowhere);
+      const checks = this.hub.connection.hello?.checks ?? [];
+      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id)?.title ?? id);
+      return { ok: true, value: { open: reviewed.open, context: reviewed.context } };
     },
     "host/retry": () => this.hub.connection.retry(),
     "checks/list": async () => {
@@ -107,6 +118,26 @@ export class RequestHandlers {
       return { ok: false, error };
     }
   }
+}
+
+const nowhere: DraftRef = { tab: -1, frame: 0, editor: 0 };
+
+/** The made-up mail of the first page as a draft. */
+function demoDraft(reader: string, theirs: string, text: string): Draft {
+  const them = { name: reader, address: "ana@example.com" };
+  const me = { address: "robin@example.org" };
+  return {
+    id: "demo",
+    version: 0,
+    kind: "reply",
+    format: "plain",
+    subject: "",
+    from: me,
+    to: [them],
+    text,
+    attachments: [],
+    thread: [{ from: them, to: [me], text: theirs }],
+  };
 }
 
 const notConnected = {

@@ -121,6 +121,15 @@ export function useHost(first: HostStatus | null = null): [HostStatus | null, ()
   return [host, retry];
 }
 
+/** A host that answers does so well within this time, ms. */
+const answersWithin = 2_000;
+
+/** True when the host does not answer: given up, or not there after two seconds. It turns by itself. */
+export function useAway(host: HostStatus | null): boolean {
+  const late = useLate(answersWithin);
+  return host?.state === "missing" || (late && host?.state !== "connected");
+}
+
 function CopyCommand() {
   const [copied, setCopied] = useState(false);
   const copy = () => navigator.clipboard.writeText(doctorCommand).then(() => setCopied(true));
