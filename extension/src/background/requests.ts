@@ -1,6 +1,6 @@
 // Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
 import { HostFault } from "../host/rpc.js";
-import type { Request, Requests, Result } from "../protocol/messages.js";
+import type { DraftAction, Request, Requests, Result } from "../protocol/messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { codes, type Draft, type Method, type Methods } from "../protocol/protocol.js";
 import type { Actions } from "./actions.js";
@@ -95,10 +95,19 @@ export class RequestHandlers {
       if (message.decision !== "act") {
         return { done: this.beforeSend.decide(message.draft, message.decision) };
       }
-      await this.actions.act(message.draft, message.key, message.action);
-      return { done: this.beforeSend.decide(message.draft, "back") };
+      const done = this.beforeSend.decide(message.draft, "back");
+      void this.actWhenUnlocked(message.draft, message.key, message.action);
+      return { done };
     },
   };
+
+  /** A client keeps the mail locked until it knows that it is not sent: the text takes no edit before. */
+  private async actWhenUnlocked(draft: DraftRef, key: string, action: DraftAction): Promise<void> {
+    for (let attempt = 0; attempt < unlocking.attempts; attempt++) {
+      if (await this.actions.act(draft, key, action)) return;
+      await new Promise((resolve) => setTimeout(resolve, unlocking.pause));
+    }
+  }
 
   private learn(step: Requests["learning/do"]["send"]["step"]): Promise<void> {
     if (step === "agree" || step === "decline") return this.learning.agree(step === "agree");
@@ -119,6 +128,9 @@ export class RequestHandlers {
     }
   }
 }
+
+/** How often, and after which pause in ms, an action from the window before sending is tried. */
+const unlocking = { attempts: 30, pause: 100 };
 
 const nowhere: DraftRef = { tab: -1, frame: 0, editor: 0 };
 

@@ -28,10 +28,12 @@ export function About({ store }: SectionProps) {
         <p class="soft">{text(sealed ? "set_history_where" : "set_history_here")}</p>
         <p class="soft small">{text("about_licence")}</p>
       </div>
-      <h2>{text("first_proof")}</h2>
-      <div class="card pad">
-        <p>{text("first_proof_text")}</p>
-      </div>
+      <section>
+        <h2>{text("first_proof")}</h2>
+        <div class="card pad">
+          <p>{text("first_proof_text")}</p>
+        </div>
+      </section>
     </section>
   );
 }
