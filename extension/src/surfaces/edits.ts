@@ -30,7 +30,7 @@ export function select(range: Range): void {
 }
 
 /** The plain line before a place, as far as it stands in text nodes. */
-function lineBefore(node: Node, offset: number): string {
+export function lineBefore(node: Node, offset: number): string {
   let line = node.nodeType === 3 ? (node as Text).data.slice(0, offset) : "";
   let at: Node | null = node.nodeType === 3 ? node : (node.childNodes[offset] ?? node.lastChild);
   for (at = at?.previousSibling ?? null; at && at.nodeName !== "BR"; at = at.previousSibling) {
