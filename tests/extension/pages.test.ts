@@ -132,7 +132,7 @@ test("first run: yes begins at once; not now takes it back", async () => {
   };
   const { shows, page, asked, until, words } = await first(replies);
   const answer = (value: string) => page.querySelector<HTMLInputElement>(`input[value=${value}]`)!;
-  await shows("Yes, from the last 180 days");
+  await shows("Yes, 6 months back");
   answer("yes").click();
   await shows("25 of 300 mails");
   answer("no").click();

@@ -14,7 +14,13 @@ import {
 } from "../../extension/src/settings/settings-file.js";
 import type { Settings } from "../../extension/src/protocol/protocol.js";
 import { uiLanguage } from "../../extension/src/strings/text.js";
-import { placeBeside, shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
+import {
+  placeBeside,
+  shortDate,
+  shortName,
+  shortPlace,
+  timeSpan,
+} from "../../extension/src/theme/words.js";
 
 declare const PROJECT_ROOT: string;
 
@@ -200,6 +206,22 @@ test("days in the words of the client, the year only when it is another", () => 
   speak("nb");
   assert.equal(shortDate("2026-05-06T09:00:00Z", now), "6. mai");
   assert.equal(shortDate("Friday", now), "Friday");
+});
+
+test("how long something is kept, in words", () => {
+  speak("en");
+  assert.deepEqual([730, 365, 180, 30, 10, 0].map(timeSpan), [
+    "2 years",
+    "1 year",
+    "6 months",
+    "1 month",
+    "10 days",
+    "0 days",
+  ]);
+  speak("de");
+  assert.equal(timeSpan(730), "2 Jahre");
+  speak("nb");
+  assert.equal(timeSpan(60), "2 måneder");
 });
 
 test("a passage is one line, cut at a word", () => {

@@ -4,6 +4,7 @@ import { ask } from "../mail-client/ask.js";
 import type { CheckInfo, Severity, Settings } from "../protocol/protocol.js";
 import { anyText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
+import { timeSpan } from "../theme/words.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { readAddressForm, chooseAddressForm, type AddressForm } from "../strings/address-form.js";
 import { Playground } from "./playground.js";
@@ -143,7 +144,10 @@ function Learn({ settings }: { settings: Settings }) {
           value={view.agreed ? "yes" : "no"}
           options={[
             { value: "no", label: text("first_history_no") },
-            { value: "yes", label: text("first_history_yes", { n: settings.history.days }) },
+            {
+              value: "yes",
+              label: text("first_history_yes", { span: timeSpan(settings.history.days) }),
+            },
           ]}
           onChoose={choose}
         />
