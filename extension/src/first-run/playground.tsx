@@ -59,10 +59,23 @@ function write(field: RefObject<HTMLElement>, reply: string): void {
   if (field.current && field.current.textContent !== reply) field.current.textContent = reply;
 }
 
-export function Playground() {
+/** The reply, what is found in it, which card is open, and what one can do. */
+function usePlay() {
   const [reply, setReply] = useState(firstReply);
   const [found, settle] = useFound(reply);
   const [open, setOpen] = useState<string | null>(null);
+  const items: OpenItem[] = [...found.context.filter((one) => one.newest), ...found.open];
+  const act = (item: OpenItem, kind: DraftAction) => {
+    const next = changed(reply, item, kind);
+    if (next === reply) settle(item.key);
+    setReply(next);
+    setOpen(null);
+  };
+  return { reply, setReply, found, open, setOpen, items, act };
+}
+
+function Mail({ play }: { play: ReturnType<typeof usePlay> }) {
+  const { reply, setReply, found, open, setOpen, items, act } = play;
   const mail = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLDivElement>(null);
   const marks = useRef(new DemoMarks());
@@ -72,49 +85,51 @@ export function Playground() {
     [found, open, reply],
   );
   useEffect(() => () => marks.current.clear(), []);
-  const items: OpenItem[] = [...found.context.filter((one) => one.newest), ...found.open];
   const item = items.find(({ key }) => key === open);
-  const act = (one: OpenItem, kind: DraftAction) => {
-    const next = changed(reply, one, kind);
-    if (next === reply) settle(one.key);
-    setReply(next);
-    setOpen(null);
-    field.current?.focus();
-  };
+  return (
+    <div class="card mail" ref={mail} onClick={(event) => setOpen(marks.current.at(event))}>
+      <p class="soft small">{text("first_demo_said", { name: "Ana" })}</p>
+      <blockquote class="said" {...({ type: "cite" } as object)}>
+        {text("first_demo_theirs")}
+      </blockquote>
+      <div
+        ref={field}
+        class="reply"
+        role="textbox"
+        aria-multiline="true"
+        aria-label={text("first_demo_reply")}
+        contentEditable={"plaintext-only" as never}
+        onInput={(event) => setReply(event.currentTarget.textContent ?? "")}
+      />
+      {item && (
+        <DemoCard
+          item={item}
+          under={marks.current.under(item.key, mail.current)}
+          onAct={(kind) => {
+            act(item, kind);
+            field.current?.focus();
+          }}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+export function Playground() {
+  const play = usePlay();
   return (
     <section class="try">
       <h2>{text("first_try")}</h2>
       <p class="soft">{text("first_try_note")}</p>
-      <div class="card mail" ref={mail} onClick={(event) => setOpen(marks.current.at(event))}>
-        <p class="soft small">{text("first_demo_said", { name: "Ana" })}</p>
-        <blockquote class="said" {...({ type: "cite" } as object)}>
-          {text("first_demo_theirs")}
-        </blockquote>
-        <div
-          ref={field}
-          class="reply"
-          role="textbox"
-          aria-multiline="true"
-          aria-label={text("first_demo_reply")}
-          contentEditable={"plaintext-only" as never}
-          onInput={(event) => setReply(event.currentTarget.textContent ?? "")}
-        />
-        {item && (
-          <DemoCard
-            item={item}
-            under={marks.current.under(item.key, mail.current)}
-            onAct={(kind) => act(item, kind)}
-            onClose={() => setOpen(null)}
-          />
-        )}
-      </div>
+      <Mail play={play} />
       <div class="btns">
-        {items.map((one) => (
-          <button class="btn" key={one.key} onClick={() => setOpen(one.key)}>
+        {play.items.map((one) => (
+          <button class="btn" key={one.key} onClick={() => play.setOpen(one.key)}>
             {isLine(one) ? text("popup_quote", { words: one.text }) : one.title}
           </button>
         ))}
-        <button class="btn quiet" onClick={() => setReply(firstReply())}>
+        <button class="btn quiet" onClick={() => play.setReply(firstReply())}>
           {text("first_demo_again")}
         </button>
       </div>
