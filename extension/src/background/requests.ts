@@ -29,7 +29,10 @@ export class RequestHandlers {
   private readonly handlers: {
     [K in keyof Requests]: (message: Requests[K]["send"]) => Promise<Requests[K]["reply"]>;
   } = {
-    "draft/state": async ({ draft }) => this.hub.state(draft),
+    "draft/state": async ({ draft }) => {
+      await this.hub.awake(draft);
+      return this.hub.state(draft);
+    },
     "draft/assisted": async ({ draft, assisted }) => {
       this.hub.assist(draft, assisted);
       return { assisted };
@@ -90,6 +93,10 @@ export class RequestHandlers {
     "reflect/summary": ({ from, to }) => this.pass("reflect/summary", { from, to }),
     "page/open": async ({ page, anchor }) => ({ done: await openPage(page, anchor) }),
     "mail/new": async () => ({ done: await newMail() }),
+    "send/policy": async () => {
+      const connected = this.hub.connection.status.state === "connected";
+      return { when: (connected && this.hub.settings?.beforeSend) || "never" };
+    },
     "send/view": async ({ draft }) => this.beforeSend.view(draft),
     "send/decide": async (message) => {
       if (message.decision !== "act") {

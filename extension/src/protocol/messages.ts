@@ -203,6 +203,8 @@ export interface Requests {
   };
   /** Opens a new compose window (the last button of the first run). */
   "mail/new": { send: Record<never, never>; reply: { done: boolean } };
+  /** When a mail is asked about before it is sent; "never" also while there is no host. */
+  "send/policy": { send: Record<never, never>; reply: { when: Settings["beforeSend"] } };
   "send/view": { send: { draft: DraftRef }; reply: SendView | null };
   /** `send`: as it is. `back`: to the mail. `act`: one text action, then back to the mail. */
   "send/decide": {
