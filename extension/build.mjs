@@ -1,5 +1,8 @@
-// Builds the extension for one client: `node build.mjs [thunderbird] [--version X]`.
-// Result: build/extension/<client>/ at the top of the project, and the packed .xpi beside it.
+// Builds the extension for one client: `node build.mjs [thunderbird|chromium|firefox] [--test-site PATTERN]`.
+// Result: build/extension/<client>/ at the top of the project, and the packed file beside it. Of Chromium there are
+// two: the folder has a fixed id for development, the packed file for the store has none, which gives its own.
+// --test-site makes build/extension/<client>-test/: that site is on from the start, and what is ours in a page
+// can be looked into.
 import { build } from "esbuild";
 import { zipSync } from "fflate";
 import fs from "node:fs";
@@ -11,17 +14,20 @@ const top = path.dirname(here);
 
 // What differs between the clients; everything else is found by scanning the folders.
 const clients = {
-  thunderbird: { target: "firefox140", packed: ".xpi" },
+  thunderbird: { target: "firefox140", packed: ".xpi", script: "thunderbird", leaves: ["site/"] },
+  firefox: { target: "firefox140", packed: ".xpi", script: "webmail", leaves: ["before-send/"] },
+  chromium: { target: "chrome128", packed: ".zip", script: "webmail", leaves: ["before-send/"] },
 };
 
 const client = process.argv[2] ?? "thunderbird";
+const testSite = process.argv[3] === "--test-site" ? process.argv[4] : null;
 if (!clients[client]) {
   console.error(`build: unknown client "${client}"; known: ${Object.keys(clients).join(", ")}`);
   process.exit(2);
 }
 
 const source = path.join(here, "src");
-const ready = path.join(top, "build", "extension", client);
+const ready = path.join(top, "build", "extension", testSite ? `${client}-test` : client);
 // Made beside it and put in place in one step: whoever reads the folder meanwhile sees a whole one.
 const out = `${ready}.${process.pid}.new`;
 
@@ -35,16 +41,40 @@ function files(folder) {
 
 // A page is src/<folder>/<name>.html; its script and its style carry the same name.
 function pages() {
-  return files(source).filter((file) => file.endsWith(".html"));
+  const { leaves } = clients[client];
+  return files(source)
+    .filter((file) => file.endsWith(".html"))
+    .filter((file) => !leaves.some((folder) => file.startsWith(folder)));
 }
+
+// In a browser the two doors to the mail client lead to webmail.
+const doors = {
+  name: "doors",
+  setup(build) {
+    if (clients[client].script !== "webmail") return;
+    const folder = path.join(source, "mail-client");
+    build.onResolve(
+      { filter: /(^|\/)(mail-client|extension)\.js$/ },
+      ({ path: written, resolveDir }) => {
+        const file = path.resolve(resolveDir, written).replace(/\.js$/, ".ts");
+        if (path.dirname(file) !== folder) return undefined;
+        return { path: path.join(folder, "webmail", path.basename(file)) };
+      },
+    );
+  },
+};
 
 function entries() {
   const list = [
     { in: path.join(source, "background", "main.ts"), out: "background" },
-    { in: path.join(source, "session", "thunderbird.ts"), out: "compose" },
-    { in: path.join(source, "surfaces", "compose.css"), out: "compose" },
-    { in: path.join(source, "surfaces", "tints.css"), out: "compose-tints" },
+    { in: path.join(source, "session", `${clients[client].script}.ts`), out: "compose" },
   ];
+  if (client === "thunderbird") {
+    list.push(
+      { in: path.join(source, "surfaces", "compose.css"), out: "compose" },
+      { in: path.join(source, "surfaces", "tints.css"), out: "compose-tints" },
+    );
+  }
   for (const page of pages()) {
     const stem = page.slice(0, -".html".length);
     for (const kind of [".ts", ".tsx", ".css"]) {
@@ -70,6 +100,7 @@ function writeManifest() {
   );
   const { version } = JSON.parse(fs.readFileSync(path.join(here, "package.json"), "utf8"));
   manifest.version = version;
+  if (testSite) manifest.host_permissions = [testSite];
   fs.writeFileSync(path.join(out, "manifest.json"), JSON.stringify(manifest, null, 2) + "\n");
 }
 
@@ -77,8 +108,11 @@ function writeManifest() {
 function pack() {
   const tree = {};
   for (const file of files(out)) tree[file] = fs.readFileSync(path.join(out, file));
+  const { key: _, ...store } = JSON.parse(tree["manifest.json"]);
+  tree["manifest.json"] = Buffer.from(JSON.stringify(store, null, 2) + "\n");
   const zip = zipSync(tree, { level: 9, mtime: new Date(1980, 0, 1) });
-  const packed = path.join(path.dirname(ready), `sincerely-${client}${clients[client].packed}`);
+  const name = `sincerely-${path.basename(ready)}${clients[client].packed}`;
+  const packed = path.join(path.dirname(ready), name);
   fs.writeFileSync(packed, zip);
   return packed;
 }
@@ -94,6 +128,8 @@ await build({
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
+  plugins: [doors],
+  define: testSite ? { SHADOW: '"open"' } : {},
 });
 for (const page of pages()) {
   fs.mkdirSync(path.dirname(path.join(out, page)), { recursive: true });

@@ -70,6 +70,29 @@ build_native() {
   fi
 }
 
+# A real Roundcube or SOGo with all they need, of which no service is started: need_webmail LIST
+need_webmail() {
+  local packages=(dovecot-core dovecot-imapd python3 curl)
+  case $1 in *roundcube*) packages+=(roundcube-core roundcube-sqlite3 roundcube-plugins php-cli php-sqlite3 php-mbstring php-xml php-intl php-curl php-zip sqlite3) ;; esac
+  case $1 in *sogo*) packages+=(sogo memcached postgresql) ;; esac
+  local held=
+  if [ ! -e /usr/sbin/policy-rc.d ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee /usr/sbin/policy-rc.d >/dev/null
+    as_root chmod 755 /usr/sbin/policy-rc.d && held=1
+  fi
+  # Roundcube's own set-up of a database is left out: each run makes one from the schema.
+  echo 'roundcube-core roundcube/dbconfig-install boolean false' | as_root debconf-set-selections
+  need_packages "${packages[@]}"
+  [ -z "$held" ] || as_root rm -f /usr/sbin/policy-rc.d
+}
+
+# The extension for browsers: build_webmail [OPTION...], as build.mjs takes them
+build_webmail() {
+  say "Building the extension for Chromium and Firefox"
+  (cd extension && npm ci --no-audit --no-fund --loglevel=error && node build.mjs chromium "$@" && node build.mjs firefox "$@") ||
+    fail "The extension could not be built. Behind a proxy, npm needs to know it: npm config set proxy ..."
+}
+
 build_extension() {
   say "Building the extension"
   (cd extension && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build) ||

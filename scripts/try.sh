@@ -2,7 +2,12 @@
 # Shows what Sincerely does. With a display: a real Thunderbird on a throw-away profile, a demo reply open, its hints
 # marked. Without one: the same review here in the terminal, and a screenshot in build/try/.
 #   scripts/try.sh [en|de|nb]
+#   scripts/try.sh webmail [en|de|nb]   the same in Chromium, on a real Roundcube on this machine
 . "$(dirname "$0")/common.sh"
+if [ "${1:-}" = webmail ]; then
+  shift
+  exec "$root/scripts/demo/webmail.sh" "$@"
+fi
 language=${1:-$(case "${LANG:-}" in de*) echo de ;; nb* | nn* | no*) echo nb ;; *) echo en ;; esac)}
 case "$language" in en | de | nb) ;; *) fail "Usage: scripts/try.sh [en|de|nb]" ;; esac
 

@@ -15,13 +15,15 @@ const layers: string[][] = [
   ["surfaces"],
   ["session"],
   ["background", "theme"],
-  ["before-send", "first-run", "help", "popup", "reflect", "settings"],
+  ["before-send", "first-run", "help", "popup", "reflect", "settings", "site"],
 ];
 
 /** Folders that stand for what may be exchanged: only the named file may look into them from outside. */
 const doors: Record<string, string[]> = {
   "mail-client/thunderbird": ["mail-client/mail-client.ts", "mail-client/extension.ts"],
+  "mail-client/webmail": ["site/site.tsx"],
   "surfaces/thunderbird": ["session/thunderbird.ts"],
+  "surfaces/webmail": ["session/webmail-page.ts", "session/webmail-composer.ts"],
 };
 
 type Imports = Map<string, string[]>;

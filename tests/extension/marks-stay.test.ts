@@ -92,6 +92,21 @@ test("what is drawn stays drawn when the caret comes back to it, until its words
   assert.deepEqual(marked(), [], "the caret is in it");
 });
 
+test("what undo brings back is marked at once, with the caret in it", () => {
+  const { session, write, about, marked } = writing();
+  write(`${opener} More.`);
+  session.review(session.version, [about(opener)]);
+  assert.deepEqual(marked(), [opener]);
+  write("x|");
+  session.review(session.version, []);
+  session.update(
+    { text: `${opener} More.`, format: "html", links: [], quoted: "", caret: 4 },
+    "recalled",
+  );
+  session.review(session.version, [about(opener)]);
+  assert.deepEqual(marked(), [opener]);
+});
+
 test("who leaves the text has left the sentence", () => {
   const { clock, session, write, about, marked } = writing();
   write("|");

@@ -6,7 +6,7 @@ import * as data from "./page-data.js";
 import { messagesOf, stage } from "./page-stage.js";
 
 /** What may stand unmarked: the command to run, its name, a unit, and keys of a keyboard. */
-const allowed = [/sincerely doctor/g, /\d kB/g, /^(Alt|Shift|[JL])$/g];
+const allowed = [/sincerely doctor/g, /\d kB/g, /\d+ (day|month|year)s?/g, /^(Alt|Shift|[JL])$/g];
 
 const marked = (text: string) => `⟦${text}⟧`;
 

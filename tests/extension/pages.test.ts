@@ -1,4 +1,5 @@
 // The help of a check and the page after installing.
+import { contextLine, suggestion } from "./samples.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checks, hostView, learningView, settings } from "./page-data.js";
@@ -75,9 +76,9 @@ test("help: a check nobody knows, and a host that is away", async () => {
 test("first run: connected, the marks, how many checks are on", async () => {
   const { shows, words, page } = await first();
   await shows("To begin with, 3 checks are on");
-  assert.ok(words().includes("Connected on this computer"));
+  assert.match(words(), /Connected, version \d/);
   assert.equal(page.querySelectorAll("[role=switch]").length, 3);
-  assert.equal(page.querySelector(".mail")!.getAttribute("aria-hidden"), "true");
+  assert.ok(words().includes("What it reads, and how to see that nothing leaves"));
   assert.ok(!words().includes("How Sincerely addresses"));
 });
 
@@ -92,7 +93,7 @@ test("first run: a switch counts at once; the buttons lead on", async () => {
   assert.ok(asked.some((one) => one.kind === "mail/new"));
 });
 
-test("first run: a host that is away replaces the checks by the way to mend it", async () => {
+test("first run: a host that is away replaces the checks by the way to fix it", async () => {
   const { shows, words, page } = await first({ "host/view": () => away });
   await shows("Sincerely is not answering");
   assert.ok(!words().includes("Connected"));
@@ -131,7 +132,7 @@ test("first run: yes begins at once; not now takes it back", async () => {
   };
   const { shows, page, asked, until, words } = await first(replies);
   const answer = (value: string) => page.querySelector<HTMLInputElement>(`input[value=${value}]`)!;
-  await shows("Yes, from the last 180 days");
+  await shows("Yes, 6 months back");
   answer("yes").click();
   await shows("25 of 300 mails");
   answer("no").click();
@@ -147,4 +148,72 @@ test("first run in German offers Sie and du", async () => {
   page.querySelector<HTMLInputElement>("input[value=du]")!.click();
   await shows("Schön, dass du da bist");
   assert.equal(stored.addressForm, "du");
+});
+
+const opener = "I hope this email finds you well.";
+
+/** A host that asks about the opening of the reply and shows a question of theirs. */
+function demoHost({ text, theirs }: { text: string; theirs: string }) {
+  const start = text.indexOf(opener);
+  const span = { start, end: start + opener.length };
+  const edits = [{ start, end: span.end + 1, text: "" }];
+  const about = suggestion({
+    key: "opener",
+    title: "Opening that fits anyone",
+    message: "This could open any mail.",
+    span,
+    actions: [
+      { kind: "delete", title: "Delete this", edits },
+      { kind: "dismiss", title: "Leave as is" },
+    ],
+  });
+  const asked = "Which day does the second pump get to the boathouse?";
+  assert.ok(theirs.includes(asked));
+  const line = contextLine({ key: "context/ask:day/0", text: asked });
+  return { ok: true, value: { open: start < 0 ? [] : [about], context: [line] } };
+}
+
+test("first run: a small mail to try, read by the host, with cards that work", async () => {
+  const { shows, named, words, page, until, asked } = await first({ "demo/check": demoHost });
+  await shows("Opening that fits anyone");
+  const reply = () => page.querySelector(".reply")!.textContent!;
+  assert.ok(reply().startsWith("Hi Anna,"));
+  named("Opening that fits anyone").click();
+  await shows("This could open any mail.");
+  named("Delete this").click();
+  await until(() => !reply().includes(opener));
+  await until(() => !words().includes("This could open any mail."));
+  await until(() => asked.filter((one) => one.kind === "demo/check").length === 2);
+  await until(() => !words().includes("Opening that fits anyone"));
+  named("“Which day does the second pump get to the boathouse?”").click();
+  await shows("Ana asked");
+  named("Quote this line").click();
+  await until(() => reply().includes("> Which day does the second pump"));
+  named("Start over").click();
+  await until(() => reply().includes(opener));
+});
+
+test("first run: what is left as it is goes, and Escape closes a card", async () => {
+  const { shows, named, words, page, press, until } = await first({ "demo/check": demoHost });
+  await shows("Opening that fits anyone");
+  named("Opening that fits anyone").click();
+  await until(() => page.activeElement?.closest(".demo-card"));
+  press("Escape");
+  await until(() => !page.querySelector(".demo-card"));
+  named("Opening that fits anyone").click();
+  await until(() => page.querySelector(".demo-card .btns"));
+  [...page.querySelectorAll<HTMLElement>(".demo-card .btn")]
+    .find((one) => one.textContent === "Leave as is")!
+    .click();
+  await until(() => !words().includes("Opening that fits anyone"));
+});
+
+test("a host that does not answer within two seconds is said to be away, and turns by itself", async () => {
+  const waiting = { host: { state: "waiting", attempt: 1, retryAt: 0 }, hello: null, version: "1" };
+  const { shows, words, until, tell } = await first({ "host/view": () => waiting });
+  assert.ok(!words().includes("Sincerely is not answering"));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await shows("Sincerely is not answering");
+  tell({ kind: "host/changed", host: { state: "connected" } });
+  await until(() => !words().includes("Sincerely is not answering"));
 });

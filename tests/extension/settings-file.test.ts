@@ -14,7 +14,13 @@ import {
 } from "../../extension/src/settings/settings-file.js";
 import type { Settings } from "../../extension/src/protocol/protocol.js";
 import { uiLanguage } from "../../extension/src/strings/text.js";
-import { placeBeside, shortDate, shortName, shortPlace } from "../../extension/src/theme/words.js";
+import {
+  placeBeside,
+  shortDate,
+  shortName,
+  shortPlace,
+  timeSpan,
+} from "../../extension/src/theme/words.js";
 
 declare const PROJECT_ROOT: string;
 
@@ -27,10 +33,10 @@ function speak(language: string): void {
 }
 
 test("a file holds the settings, but no fingerprint of a mail", () => {
-  const file = asFile({ ...settings(), ignored: ["abc"] });
+  const file = asFile({ ...settings(), ignored: ["abc"] }, "du");
   assert.ok(!file.includes("abc"));
   const { ignored: _, ...kept } = settings();
-  assert.deepEqual(readFile(file), kept);
+  assert.deepEqual(readFile(file), { settings: kept, addressForm: "du" });
 });
 
 test("what is no file of ours is not read", () => {
@@ -114,8 +120,8 @@ test("every setting that the wire knows comes back from a file, on another compu
   assert.ok(all.length >= 10);
   const there = structuredClone(settings()) as unknown as Record<string, unknown>;
   for (const [at, schema] of all) put(there, at, changed(schema, valueAt(there, at)));
-  const read = readFile(asFile(there as unknown as Settings));
-  const found = differences(settings(), read!, checks);
+  const read = readFile(asFile(there as unknown as Settings, "sie"));
+  const found = differences(settings(), read!.settings, checks);
   assert.deepEqual(found.map((one) => one.path).sort(), all.map(([at]) => at).sort());
   for (const { path: at, value, label, to } of found) {
     assert.deepEqual(value, valueAt(there, at));
@@ -153,14 +159,15 @@ test("reading a file shows what would change before it does, and leaves what is 
     level: "thorough" as const,
     beforeSend: "any" as const,
   };
-  const { shows, words, asked, named, until } = await withFile(asFile(read));
-  await shows("1 setting would change:");
+  const { shows, words, asked, named, until, stored } = await withFile(asFile(read, "du"));
+  await shows("2 settings would change:");
   assert.ok(words().includes("Whenever a question is open"));
   assert.ok(!asked.some((one) => one.kind === "settings/set"));
   named("Take over").click();
   await until(() => asked.some((one) => one.kind === "settings/set"));
   const { changes } = asked.find((one) => one.kind === "settings/set")!;
   assert.deepEqual(changes, { beforeSend: "any" });
+  await until(() => stored.addressForm === "du");
 });
 
 test("a file that is none of ours changes nothing and says so", async () => {
@@ -199,6 +206,22 @@ test("days in the words of the client, the year only when it is another", () => 
   speak("nb");
   assert.equal(shortDate("2026-05-06T09:00:00Z", now), "6. mai");
   assert.equal(shortDate("Friday", now), "Friday");
+});
+
+test("how long something is kept, in words", () => {
+  speak("en");
+  assert.deepEqual([730, 365, 180, 30, 10, 0].map(timeSpan), [
+    "2 years",
+    "1 year",
+    "6 months",
+    "1 month",
+    "10 days",
+    "0 days",
+  ]);
+  speak("de");
+  assert.equal(timeSpan(730), "2 Jahre");
+  speak("nb");
+  assert.equal(timeSpan(60), "2 måneder");
 });
 
 test("a passage is one line, cut at a word", () => {

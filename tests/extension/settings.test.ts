@@ -48,6 +48,16 @@ function open({ address = "", language, locked = {}, now, more = {}, stored }: O
   }));
 }
 
+/** The checks with every group unfolded. */
+async function openChecks(opening: Opening = {}) {
+  const opened = await open(opening);
+  await opened.until(() => opened.page.querySelector(".fold"));
+  for (const fold of opened.page.querySelectorAll<HTMLElement>(".fold[aria-expanded=false]"))
+    fold.click();
+  await opened.until(() => !opened.page.querySelector(".fold[aria-expanded=false]"));
+  return opened;
+}
+
 const sets = (asked: Asked[]) =>
   asked.filter((one) => one.kind === "settings/set").map((one) => one.changes);
 const locked = {
@@ -57,7 +67,7 @@ const locked = {
 };
 
 test("checks stand in their groups with how many are on", async () => {
-  const { page, shows } = await open();
+  const { page, shows } = await openChecks();
   await shows("Unanswered question");
   const groups = [...page.querySelectorAll("section.fam")].map((group) =>
     [...group.querySelectorAll("h2, header .small")].map((part) => part.textContent),
@@ -70,7 +80,7 @@ test("checks stand in their groups with how many are on", async () => {
 });
 
 test("a switch changes exactly its check, at once, and says Saved.", async () => {
-  const { named, asked, until, find, shows } = await open();
+  const { named, asked, until, find, shows } = await openChecks();
   await shows("Unanswered question");
   const one = named("Unanswered question") as HTMLInputElement;
   assert.equal(one.getAttribute("role"), "switch");
@@ -83,7 +93,7 @@ test("a switch changes exactly its check, at once, and says Saved.", async () =>
 
 test("a change that could not be kept says so and the switch goes back", async () => {
   const fail = () => ({ ok: false, error: { code: -32603, message: "disk" } });
-  const { named, until, find, shows } = await open({
+  const { named, until, find, shows } = await openChecks({
     more: { "settings/set": fail },
   });
   await shows("Unanswered question");
@@ -97,7 +107,7 @@ test("a change that could not be kept says so and the switch goes back", async (
 
 test("a locked switch stays, can be reached, and gives the reason in full", async () => {
   const reason = "Personal identity numbers left the house twice by mail last year.";
-  const { named, asked, shows, page } = await open({
+  const { named, asked, shows, page } = await openChecks({
     locked: { "checks.recipient-name.on": reason, "checks.swap-test": "" },
   });
   await shows(`Set for this computer. ${reason}`);
@@ -114,7 +124,7 @@ test("a locked switch stays, can be reached, and gives the reason in full", asyn
 
 test("a lock that comes only with the answer is told with its reason", async () => {
   const refuse = () => ({ ok: false, error: locked });
-  const { named, shows } = await open({ more: { "settings/set": refuse } });
+  const { named, shows } = await openChecks({ more: { "settings/set": refuse } });
   await shows("Unanswered question");
   named("Unanswered question").click();
   await shows("Set for this computer. Agreed on 3 March.");
@@ -168,8 +178,8 @@ test("back to the default appears once something was changed and takes it back",
   });
 });
 
-test("search looks in title, purpose and why, and says how many there are", async () => {
-  const { page, dom, shows, until, words } = await open();
+test("search looks at all that is said of a check, and says how many there are", async () => {
+  const { page, dom, shows, until, words } = await openChecks();
   await shows("Unanswered question");
   const box = page.querySelector<HTMLInputElement>("input[type=search]")!;
   const type = (value: string) => {
@@ -184,11 +194,53 @@ test("search looks in title, purpose and why, and says how many there are", asyn
   await shows("No check matches “zebra”.");
 });
 
+test("groups are folded until one is wanted: few stops to the end of the page", async () => {
+  const { page, named, words, until, shows } = await open();
+  await shows("What they wrote");
+  assert.ok(!words().includes("Unanswered question"));
+  const stops = page.querySelectorAll("a[href], button, input, select, textarea");
+  assert.ok(stops.length <= 40, `${stops.length} stops`);
+  named("What they wrote").click();
+  await shows("Unanswered question");
+  assert.equal(named("What they wrote").getAttribute("aria-expanded"), "true");
+  named("What they wrote").click();
+  await until(() => !words().includes("Unanswered question"));
+});
+
+test("a search unfolds what it finds, and folds again when it is over", async () => {
+  const { page, dom, words, until, shows } = await open();
+  await shows("What they wrote");
+  const box = page.querySelector<HTMLInputElement>("input[type=search]")!;
+  const type = (value: string) => {
+    box.value = value;
+    box.dispatchEvent(new dom.window.Event("input", { bubbles: true }));
+  };
+  type("unanswred");
+  await shows("Unanswered question");
+  assert.equal(page.querySelectorAll(".row").length, 1);
+  type("");
+  await until(() => !words().includes("Unanswered question"));
+});
+
+test("a group has a switch of its own: mixed while some are on, and locks stay as they are", async () => {
+  const now = { checks: { ...settings().checks, "promised-not-there": { on: false } } };
+  const { named, asked, until, shows } = await open({
+    now,
+    locked: { "checks.promised-not-there.on": "Agreed." },
+  });
+  await shows("1 of 2 on");
+  const all = named("All of “What they wrote”") as HTMLInputElement;
+  assert.equal(all.getAttribute("aria-checked"), "mixed");
+  all.click();
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked), [{ "checks.unanswered-question.on": false }]);
+});
+
 test("filters: on, off, changed by me", async () => {
   const now = {
     checks: { ...settings().checks, "recipient-name": { on: false } },
   };
-  const { page, named, until, shows } = await open({ now });
+  const { page, named, until, shows } = await openChecks({ now });
   await shows("Unanswered question");
   const rows = () => [...page.querySelectorAll(".row")].map((row) => row.id.slice("check-".length));
   named("Off").click();
@@ -632,10 +684,43 @@ test("a host that is away: what works and the command stand on the page", async 
 });
 
 test("changes made elsewhere show in an open page", async () => {
-  const { tell, named, until, shows } = await open();
+  const { tell, named, until, shows } = await openChecks();
   await shows("Unanswered question");
   const changed = settings();
   changed.checks["unanswered-question"] = { on: false };
   tell({ kind: "settings/changed", settings: changed });
   await until(() => !(named("Unanswered question") as HTMLInputElement).checked);
+});
+
+test("house sentences are a list like the own words", async () => {
+  const now = { houseSentences: ["Kind regards from all of us."] };
+  const { page, named, asked, until, shows } = await open({ address: "#words", now });
+  await shows("Kind regards from all of us.");
+  const input = named("Add a sentence") as HTMLInputElement;
+  input.value = " We answer  within a day. ";
+  input.dispatchEvent(new page.defaultView!.Event("input", { bubbles: true }));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  input.form!.dispatchEvent(
+    new page.defaultView!.Event("submit", { bubbles: true, cancelable: true }),
+  );
+  await until(() => sets(asked).length === 1);
+  assert.deepEqual(sets(asked), [
+    { houseSentences: ["Kind regards from all of us.", "We answer within a day."] },
+  ]);
+});
+
+test("about: both versions, the connection, and how to see that nothing leaves", async () => {
+  const { shows, words } = await open({ address: "#about" });
+  await shows("Free software under the Mozilla Public License 2.0.");
+  await shows("Extension");
+  assert.ok(words().includes("Connected on this computer"));
+  assert.ok(words().includes("ss -tup"));
+});
+
+test("a person unfolds to what is kept of them", async () => {
+  const ana = person({ questions: [{ source: "history", text: "When does it come?" }] });
+  const export_ = () => ({ ok: true, value: historyExport({ people: [ana] }) });
+  const { shows, words } = await open({ address: "#people", more: { "history/export": export_ } });
+  await shows("What is kept of Ana");
+  assert.ok(words().includes("“When does it come?”"));
 });

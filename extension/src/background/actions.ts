@@ -21,7 +21,7 @@ export class Actions {
   constructor(private readonly hub: Hub) {}
 
   async act(ref: DraftRef, key: string, action: DraftAction): Promise<boolean> {
-    const loop = this.hub.known(ref);
+    const loop = await this.hub.awake(ref);
     if (loop && isContextKey(key)) return this.actOnContext(loop, key, action);
     const suggestion = loop?.reviewed.find(key);
     if (!loop || !suggestion) return false;

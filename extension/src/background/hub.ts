@@ -7,6 +7,7 @@ import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import type { HostStatus, DraftState } from "../protocol/messages.js";
 import type { Settings } from "../protocol/protocol.js";
 import { forgetButton, iconForm, showButton } from "./icon.js";
+import { keepDraft } from "./kept-drafts.js";
 import { ReviewLoop } from "./review-loop.js";
 
 /** With no compose window left the host may go after this pause, ms. */
@@ -49,7 +50,18 @@ export class Hub {
     return this.known(ref)?.state() ?? null;
   }
 
+  /** The draft's loop; one that a background which slept has forgotten is read again first. */
+  async awake(ref: DraftRef): Promise<ReviewLoop | undefined> {
+    const known = this.known(ref);
+    if (known) return known;
+    const loop = this.loop(ref);
+    await loop.readAgain();
+    return loop.reviewed.draft ? loop : undefined;
+  }
+
   async hello(ref: DraftRef): Promise<ComposeStart> {
+    // The first word of an editor: what was kept under its number is another mail's.
+    if (!this.known(ref)) await keepDraft(ref, null);
     const loop = this.loop(ref);
     const details = await mailClient.compose.details(ref);
     void this.connection.ready();
@@ -95,6 +107,7 @@ export class Hub {
     const state = this.state(loop.reviewed.ref);
     this.drawButton(loop);
     if (state) notify({ kind: "draft/changed", state });
+    void keepDraft(loop.reviewed.ref, loop.reviewed.kept());
   }
 
   /** A tab is gone, with every draft in it. */

@@ -1,12 +1,14 @@
 // Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
 import { HostFault } from "../host/rpc.js";
-import type { Request, Requests, Result } from "../protocol/messages.js";
-import { codes, type Method, type Methods } from "../protocol/protocol.js";
+import type { DraftAction, Request, Requests, Result } from "../protocol/messages.js";
+import type { DraftRef } from "../protocol/draft-ref.js";
+import { codes, type Draft, type Method, type Methods } from "../protocol/protocol.js";
 import type { Actions } from "./actions.js";
 import type { BeforeSend } from "./before-send.js";
 import type { Hub } from "./hub.js";
 import type { Learning } from "./learning.js";
 import { extension } from "../mail-client/extension.js";
+import { ReviewedDraft } from "./reviewed-draft.js";
 import { newMail, openPage } from "./pages.js";
 
 export class RequestHandlers {
@@ -27,7 +29,10 @@ export class RequestHandlers {
   private readonly handlers: {
     [K in keyof Requests]: (message: Requests[K]["send"]) => Promise<Requests[K]["reply"]>;
   } = {
-    "draft/state": async ({ draft }) => this.hub.state(draft),
+    "draft/state": async ({ draft }) => {
+      await this.hub.awake(draft);
+      return this.hub.state(draft);
+    },
     "draft/assisted": async ({ draft, assisted }) => {
       this.hub.assist(draft, assisted);
       return { assisted };
@@ -51,6 +56,15 @@ export class RequestHandlers {
       const settings = this.hub.settings;
       const now = hello && settings ? { ...hello, settings } : hello;
       return { host: status, hello: now, version: extension.version() };
+    },
+    "demo/check": async ({ reader, theirs, text }) => {
+      const draft = demoDraft(reader, theirs, text);
+      const read = await this.pass("draft/check", { draft });
+      if (!read.ok) return read;
+      const reviewed = new ReviewedDraft(nowhere);
+      const checks = this.hub.connection.hello?.checks ?? [];
+      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id)?.title ?? id);
+      return { ok: true, value: { open: reviewed.open, context: reviewed.context } };
     },
     "host/retry": () => this.hub.connection.retry(),
     "checks/list": async () => {
@@ -79,15 +93,28 @@ export class RequestHandlers {
     "reflect/summary": ({ from, to }) => this.pass("reflect/summary", { from, to }),
     "page/open": async ({ page, anchor }) => ({ done: await openPage(page, anchor) }),
     "mail/new": async () => ({ done: await newMail() }),
+    "send/policy": async () => {
+      const connected = this.hub.connection.status.state === "connected";
+      return { when: (connected && this.hub.settings?.beforeSend) || "never" };
+    },
     "send/view": async ({ draft }) => this.beforeSend.view(draft),
     "send/decide": async (message) => {
       if (message.decision !== "act") {
         return { done: this.beforeSend.decide(message.draft, message.decision) };
       }
-      await this.actions.act(message.draft, message.key, message.action);
-      return { done: this.beforeSend.decide(message.draft, "back") };
+      const done = this.beforeSend.decide(message.draft, "back");
+      void this.actWhenUnlocked(message.draft, message.key, message.action);
+      return { done };
     },
   };
+
+  /** A client keeps the mail locked until it knows that it is not sent: the text takes no edit before. */
+  private async actWhenUnlocked(draft: DraftRef, key: string, action: DraftAction): Promise<void> {
+    for (let attempt = 0; attempt < unlocking.attempts; attempt++) {
+      if (await this.actions.act(draft, key, action)) return;
+      await new Promise((resolve) => setTimeout(resolve, unlocking.pause));
+    }
+  }
 
   private learn(step: Requests["learning/do"]["send"]["step"]): Promise<void> {
     if (step === "agree" || step === "decline") return this.learning.agree(step === "agree");
@@ -107,6 +134,29 @@ export class RequestHandlers {
       return { ok: false, error };
     }
   }
+}
+
+/** How often, and after which pause in ms, an action from the window before sending is tried. */
+const unlocking = { attempts: 30, pause: 100 };
+
+const nowhere: DraftRef = { tab: -1, frame: 0, editor: 0 };
+
+/** The made-up mail of the first page as a draft. */
+function demoDraft(reader: string, theirs: string, text: string): Draft {
+  const them = { name: reader, address: "ana@example.com" };
+  const me = { address: "robin@example.org" };
+  return {
+    id: "demo",
+    version: 0,
+    kind: "reply",
+    format: "plain",
+    subject: "",
+    from: me,
+    to: [them],
+    text,
+    attachments: [],
+    thread: [{ from: them, to: [me], text: theirs }],
+  };
 }
 
 const notConnected = {

@@ -8,6 +8,7 @@ import type { DraftRef } from "../protocol/draft-ref.js";
 import type { DraftState } from "../protocol/messages.js";
 import { codes, type Draft } from "../protocol/protocol.js";
 import { DraftCollector } from "./draft.js";
+import { keepDraft, keptDraft } from "./kept-drafts.js";
 import { Memory } from "./memory.js";
 import { Slot } from "./slot.js";
 import { ReviewedDraft } from "./reviewed-draft.js";
@@ -36,6 +37,9 @@ export class ReviewLoop {
   private crashes = { text: "", count: 0 };
   private refresh: ReturnType<typeof setTimeout> | undefined;
 
+  /** What was kept of the draft from before a sleep is known. */
+  private readonly restored: Promise<unknown>;
+
   constructor(
     ref: DraftRef,
     draftId: string,
@@ -45,6 +49,7 @@ export class ReviewLoop {
     this.reviewed = new ReviewedDraft(ref);
     this.collector = new DraftCollector(ref, draftId);
     this.memory = new Memory(connection);
+    this.restored = keptDraft(ref).then((kept) => kept && this.reviewed.restore(kept));
   }
 
   get draftId(): string {
@@ -93,12 +98,22 @@ export class ReviewLoop {
     return mailClient.compose.tell(this.reviewed.ref, message);
   }
 
+  /** Reads the draft as it stands in its editor, for a background that slept and knows nothing of it. */
+  async readAgain(): Promise<void> {
+    const reply = await this.say({ kind: "surface/read" });
+    if (reply?.part) this.offer(reply.part, true);
+    await this.slot.idle();
+  }
+
   close(): void {
+    void keepDraft(this.reviewed.ref, null);
     clearTimeout(this.refresh);
     this.connection.notify("draft/close", { draft: this.draftId });
   }
 
   private async read(job: Job): Promise<void> {
+    await this.restored;
+    if (this.reviewed.paused) return;
     if (!(await this.connection.ready()) || this.gaveUp(job.part.text)) return;
     const quick = job.refresh ? null : this.collector.quick(job.part);
     if (quick) this.refreshSoon();

@@ -17,6 +17,14 @@ import { withKeys, isContextKey } from "../suggestions/key.js";
 /** At most this many units of the passage are shown beside a question. */
 const longestPlace = 80;
 
+/** What the writer said of a draft. */
+export interface KeptDraft {
+  paused: boolean;
+  assisted: boolean;
+  settled: SettledSuggestion[];
+  asked: string[];
+}
+
 export class ReviewedDraft {
   paused = false;
   assisted = false;
@@ -34,6 +42,19 @@ export class ReviewedDraft {
   private drawn = new Set<string>();
 
   constructor(readonly ref: DraftRef) {}
+
+  kept(): KeptDraft {
+    const { paused, assisted, settled, asked } = this;
+    return { paused, assisted, settled, asked: [...asked] };
+  }
+
+  restore(kept: KeptDraft): void {
+    this.paused = kept.paused;
+    this.assisted = kept.assisted;
+    this.settled = kept.settled;
+    for (const key of kept.asked) this.asked.add(key);
+    this.sift();
+  }
 
   take(draft: Draft, review: Review, titleOf: (check: string) => string): void {
     this.draft = draft;

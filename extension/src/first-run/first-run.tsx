@@ -4,10 +4,12 @@ import { ask } from "../mail-client/ask.js";
 import type { CheckInfo, Severity, Settings } from "../protocol/protocol.js";
 import { anyText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
+import { timeSpan } from "../theme/words.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { readAddressForm, chooseAddressForm, type AddressForm } from "../strings/address-form.js";
+import { Playground } from "./playground.js";
 import { openPage } from "../theme/page.js";
-import { Brand, Choices, HostMissing, Switch, useHost } from "../theme/parts.js";
+import { Brand, Choices, HostMissing, Switch, useAway, useHost } from "../theme/parts.js";
 
 const severities: Severity[] = ["attention", "notice", "hint"];
 /** Three that need no explanation, each about the person who will read. */
@@ -25,6 +27,7 @@ function Marked({ line, words }: { line: string; words: string }) {
   );
 }
 
+/** The mail with its marks as a picture, while the host that would make real ones is not there. */
 function Marks() {
   const name = text("first_demo_name");
   const promise = text("first_demo_promise");
@@ -41,19 +44,45 @@ function Marks() {
             <Marked line={text("first_demo_rest", { promise })} words={promise} />
           </p>
         </div>
-        <dl class="key">
-          {severities.map((severity) => (
-            <div key={severity}>
-              <dt>
-                <Glyph severity={severity} />
-                <b>{anyText(`sev_${severity}`)}</b>
-              </dt>
-              <dd class="soft">{anyText(`sev_${severity}_long`)}</dd>
-            </div>
-          ))}
-        </dl>
+        <MarkKey />
       </div>
     </section>
+  );
+}
+
+function MarkKey() {
+  return (
+    <dl class="key">
+      {severities.map((severity) => (
+        <div key={severity}>
+          <dt>
+            <Glyph severity={severity} />
+            <b>{anyText(`sev_${severity}`)}</b>
+          </dt>
+          <dd class="soft">{anyText(`sev_${severity}_long`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Kinds() {
+  return (
+    <section>
+      <h2>{text("first_marks")}</h2>
+      <div class="card">
+        <MarkKey />
+      </div>
+    </section>
+  );
+}
+
+function Proof() {
+  return (
+    <details class="proof">
+      <summary>{text("first_proof")}</summary>
+      <p class="soft">{text("first_proof_text")}</p>
+    </details>
   );
 }
 
@@ -115,7 +144,10 @@ function Learn({ settings }: { settings: Settings }) {
           value={view.agreed ? "yes" : "no"}
           options={[
             { value: "no", label: text("first_history_no") },
-            { value: "yes", label: text("first_history_yes", { n: settings.history.days }) },
+            {
+              value: "yes",
+              label: text("first_history_yes", { span: timeSpan(settings.history.days) }),
+            },
           ]}
           onChoose={choose}
         />
@@ -150,19 +182,22 @@ function useFirst() {
   const [host, retry] = useHost();
   const [checks, setChecks] = useState<CheckInfo[]>([]);
   const [settings, setSettings] = useState<Settings | null>(null);
+  const [version, setVersion] = useState("");
   useEffect(() => {
     if (host?.state !== "connected") return;
+    ask("host/view", {}).then((view) => setVersion(view.hello?.host.version ?? ""));
     ask("checks/list", {}).then((reply) => reply.ok && setChecks(reply.value));
     ask("settings/get", {}).then((reply) => reply.ok && setSettings(reply.value));
   }, [host?.state]);
-  return { host, retry, checks, settings };
+  return { host, retry, checks, settings, version };
 }
 
 export function FirstRun({ form: first }: { form: AddressForm }) {
-  const { host, retry, checks, settings } = useFirst();
+  const { host, retry, checks, settings, version } = useFirst();
   const [form, setForm] = useState(first);
   const choose = (next: AddressForm) => chooseAddressForm(next).then(() => setForm(next));
   const connected = host?.state === "connected";
+  const away = useAway(host);
   return (
     <main class="page">
       <div class="top">
@@ -171,20 +206,22 @@ export function FirstRun({ form: first }: { form: AddressForm }) {
           {connected && (
             <>
               <Icon name="check" />
-              {text("first_connected")}
+              {version ? text("first_version", { version }) : text("first_connected")}
             </>
           )}
         </span>
       </div>
       <h1>{text("first_title")}</h1>
       <p class="lead soft">{text("first_intro")}</p>
-      <Marks />
-      {host?.state === "missing" && <HostMissing onRetry={retry} />}
+      {connected ? <Playground key={form} /> : <Marks />}
+      {connected && <Kinds />}
+      {away && <HostMissing onRetry={retry} />}
       {connected && settings && checks.length > 0 && (
         <CheckRows key={form} checks={checks} settings={settings} />
       )}
       {connected && settings && <Learn settings={settings} />}
       {speaksGerman() && <Address form={form} onChoose={choose} />}
+      <Proof />
       <div class="go">
         <button class="btn main" onClick={() => ask("mail/new", {})}>
           {text("first_go")}

@@ -5,7 +5,7 @@ import type { CheckInfo, InitializeResult, Settings } from "../protocol/protocol
 import { anyText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
-import { HostMissing, Starting, Switch, useHost } from "../theme/parts.js";
+import { HostMissing, Starting, Switch, useAway, useHost } from "../theme/parts.js";
 
 /** A check that has never been switched stands as it came. */
 export function isOn(check: CheckInfo, settings: Settings): boolean {
@@ -109,6 +109,7 @@ export function HelpPage({ id }: { id: string }) {
   const { hello, host, retry, settings, setSettings } = useHello();
   const check = hello?.checks.find((one) => one.id === id);
   useEffect(() => void (check && (document.title = check.title)), [check]);
+  const away = useAway(host);
   const path = `checks.${id}.on`;
   const onSwitch = async (on: boolean) => {
     const reply = await ask("settings/set", { changes: { [path]: on } });
@@ -127,7 +128,7 @@ export function HelpPage({ id }: { id: string }) {
           locked={path in hello!.policy.locked}
           onSwitch={onSwitch}
         />
-      ) : host?.state === "missing" ? (
+      ) : away ? (
         <HostMissing onRetry={retry} level={1} />
       ) : hello && !check ? (
         <h1>{text("help_none")}</h1>

@@ -36,6 +36,8 @@ export interface Extension {
   commands(): Promise<{ name: string; shortcut: string }[]>;
   /** The draft of the window that this page stands in front of. */
   draftInFront(): Promise<DraftRef | null>;
+  /** Whether files can be attached from here. */
+  attaches: boolean;
   /** Brings the window of a draft to the front. */
   toFront(draft: DraftRef): Promise<void>;
 }

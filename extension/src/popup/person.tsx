@@ -3,50 +3,13 @@ import type { DraftState } from "../protocol/messages.js";
 import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
-import { shortDate, shortName } from "../theme/words.js";
+import { Facts } from "../theme/person-facts.js";
+import { shortName } from "../theme/words.js";
 
 type Recipient = DraftState["recipients"][number];
 
 /** More people than this are a number. */
 const maxRows = 3;
-
-/** Of each sort so many are shown; who wants all of them has the mails. */
-const maxLines = 2;
-
-function Fact({ label, lines }: { label: string; lines: string[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>
-        {lines.slice(0, maxLines).map((line) => (
-          <span class="quote" key={line}>
-            {line}
-          </span>
-        ))}
-      </dd>
-    </>
-  );
-}
-
-const quoted = (words: string) => text("popup_quote", { words });
-
-/** All of it as quotes. Their last line stands without a day: `lastDate` is the day of the writer's last mail. */
-function Facts({ person }: { person: PersonHistory }) {
-  const { lastLine, questions, dates, promises, form } = person;
-  const due = ({ text: words, due: day }: PersonHistory["promises"][number]) =>
-    day ? text("popup_person_due", { what: quoted(words), date: shortDate(day) }) : quoted(words);
-  const said = (all: { text: string }[]) => all.map((one) => quoted(one.text));
-  return (
-    <dl>
-      <Fact label={text("popup_person_last")} lines={lastLine ? [quoted(lastLine)] : []} />
-      <Fact label={text("popup_person_open")} lines={said(questions)} />
-      <Fact label={text("popup_person_promised")} lines={promises.map(due)} />
-      <Fact label={text("popup_person_dates")} lines={said(dates)} />
-      <Fact label={text("popup_person_form")} lines={form ? [quoted(form)] : []} />
-    </dl>
-  );
-}
 
 function Row({ recipient, known }: { recipient: Recipient; known: PersonHistory | undefined }) {
   const who = (

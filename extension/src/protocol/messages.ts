@@ -174,6 +174,11 @@ export interface Requests {
   "draft/assisted": { send: { draft: DraftRef; assisted: boolean }; reply: { assisted: boolean } };
   "draft/pause": { send: { draft: DraftRef; paused: boolean }; reply: { paused: boolean } };
   "host/view": { send: Record<never, never>; reply: HostView };
+  /** Reads a made-up reply to a made-up mail, for trying it out; nothing of it is kept here. */
+  "demo/check": {
+    send: { reader: string; theirs: string; text: string };
+    reply: Result<{ open: OpenSuggestion[]; context: ContextLine[] }>;
+  };
   "host/retry": { send: Record<never, never>; reply: HostStatus };
   "checks/list": { send: Record<never, never>; reply: Result<CheckInfo[]> };
   "settings/get": { send: Record<never, never>; reply: Result<Settings> };
@@ -198,6 +203,8 @@ export interface Requests {
   };
   /** Opens a new compose window (the last button of the first run). */
   "mail/new": { send: Record<never, never>; reply: { done: boolean } };
+  /** When a mail is asked about before it is sent; "never" also while there is no host. */
+  "send/policy": { send: Record<never, never>; reply: { when: Settings["beforeSend"] } };
   "send/view": { send: { draft: DraftRef }; reply: SendView | null };
   /** `send`: as it is. `back`: to the mail. `act`: one text action, then back to the mail. */
   "send/decide": {

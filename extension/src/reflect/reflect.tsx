@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, pageAddress } from "../mail-client/ask.js";
 import { text } from "../strings/text.js";
 import { openPage } from "../theme/page.js";
-import { Brand, HostMissing, Starting, useHost } from "../theme/parts.js";
+import { Brand, HostMissing, Starting, useAway, useHost } from "../theme/parts.js";
 import { CheckChart, Hatch, Key, WeekChart } from "./chart.js";
 import { CheckTable, WeekTable } from "./tables.js";
 import { checksOf, firstDay, weeksOf, type CheckRow, type Week } from "./weeks.js";
@@ -64,7 +64,7 @@ function Body({ looked }: { looked: Looked | "away" }) {
 export function Reflect() {
   const [host, retry] = useHost();
   const looked = useWeeks(host?.state === "connected");
-  const missing = host?.state === "missing" && !looked;
+  const missing = useAway(host) && !looked;
   return (
     <main class="page">
       <div class="top">

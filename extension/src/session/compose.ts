@@ -6,7 +6,7 @@ import type {
   ToComposeReply,
 } from "../protocol/compose-messages.js";
 import { ask } from "../mail-client/ask.js";
-import type { ContextLine, DraftAction, HostStatus } from "../protocol/messages.js";
+import type { ContextLine, DraftAction, HostStatus, OpenSuggestion } from "../protocol/messages.js";
 import { extension } from "../mail-client/extension.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { readAddressForm } from "../strings/address-form.js";
@@ -50,6 +50,8 @@ export class Compose {
   constructor(
     makeSurface: MakeSurface,
     private readonly editor = 0,
+    /** A review came, or the host came or went. */
+    private readonly news: () => void = () => {},
   ) {
     this.surface = makeSurface(() => this.format, this.events());
     this.card = new CardSession({
@@ -89,6 +91,20 @@ export class Compose {
     clearTimeout(this.drawTimer);
     this.card.close();
     this.surface.close();
+  }
+
+  /** What is open and may be asked before the mail is sent; nothing while paused or without a host. */
+  questions(): OpenSuggestion[] {
+    return this.paused || this.host.state !== "connected" ? [] : this.session.shown;
+  }
+
+  get readerName(): string {
+    return this.name;
+  }
+
+  /** People, subject or attachments may have changed, or the background forgot the draft. */
+  sendAgain(): void {
+    this.sendDraft(true);
   }
 
   private events(): SurfaceEvents {
@@ -202,23 +218,27 @@ export class Compose {
   private receive(raw: unknown): Promise<ToComposeReply> | undefined {
     const message = raw as ToCompose;
     if (!message?.kind?.startsWith("surface/")) return undefined;
-    return Promise.resolve(this.handle(message));
+    // Where there are several editors, each hears only what is said to it.
+    const { editor } = raw as { editor?: number };
+    if (editor !== undefined && editor !== this.editor) return undefined;
+    return this.handle(message);
   }
 
-  private handle(message: ToCompose): ToComposeReply {
+  private async handle(message: ToCompose): Promise<ToComposeReply> {
     switch (message.kind) {
       case "surface/review":
         this.name = message.name;
         this.session.review(message.version, message.suggestions, message.context);
+        this.news();
         this.draw();
         this.card.follow();
         return { done: true };
       case "surface/host":
         return this.hostChanged(message.host, message.paused);
       case "surface/act":
-        return { done: this.act(message.key, message.action) };
+        return { done: await this.act(message.key, message.action) };
       case "surface/undo":
-        return { done: this.undo(message.key) };
+        return { done: await this.undo(message.key) };
       case "surface/show":
         return { done: this.show(message.key, message.focus) };
       case "surface/step":
@@ -241,6 +261,7 @@ export class Compose {
     const back = this.host.state !== "connected" && host.state === "connected";
     this.host = host;
     this.paused = paused;
+    this.news();
     if (paused || host.state === "missing") {
       this.card.close();
       this.session.review(this.session.version, []);
@@ -250,9 +271,9 @@ export class Compose {
     return { done: true };
   }
 
-  private act(key: string, kind: DraftAction): boolean {
+  private async act(key: string, kind: DraftAction): Promise<boolean> {
     if (kind === "jump" || kind === "select") return this.jump(key);
-    const steps = kind === "quote" ? this.quote(key) : this.edit(key, kind);
+    const steps = await (kind === "quote" ? this.quote(key) : this.edit(key, kind));
     if (steps === 0) return false;
     this.session.update(this.surface.read(), "acted");
     this.sendAfterRest();
@@ -260,13 +281,13 @@ export class Compose {
     return true;
   }
 
-  private edit(key: string, kind: DraftAction): number {
+  private edit(key: string, kind: DraftAction): number | Promise<number> {
     const action = this.session.find(key)?.actions.find((one) => one.kind === kind);
     return action?.edits ? this.surface.apply(action.edits) : 0;
   }
 
   /** Their line before the passage it is about; one that has no passage, where the writer is. */
-  private quote(key: string): number {
+  private quote(key: string): number | Promise<number> {
     const line = this.session.findLine(key);
     if (line) return this.surface.quote(line.text, null);
     const suggestion = this.session.find(key);
@@ -286,12 +307,12 @@ export class Compose {
     return Boolean(target);
   }
 
-  private undo(key: string): boolean {
+  private async undo(key: string): Promise<boolean> {
     this.session.update(this.surface.read(), "typed");
     const last = this.lastEdit;
     this.lastEdit = null;
     if (!last || last.key !== key || last.version !== this.session.version) return false;
-    this.surface.undo(last.steps);
+    await this.surface.undo(last.steps);
     return true;
   }
 

@@ -27,6 +27,8 @@ export class Session {
   private change = { at: -Infinity, start: 0, end: 0 };
   /** Keys that were drawn: they stay until their words change, their reason goes or they are settled, and come back at once. */
   private drawn = new Set<string>();
+  /** Keys that were drawn until their words were typed over: undo brings them back. */
+  private readonly gone = new Set<string>();
   /** Lines of theirs with the spans of the text as it is now. */
   private context: ContextLine[] = [];
   private readonly fading = new Fading();
@@ -52,6 +54,7 @@ export class Session {
     this.pastes.change(widened(hunk, from, draft.text), draft.text, origin);
     this.shown = this.shown.flatMap((one) => shiftSuggestion(one, hunk) ?? []);
     if (origin === "typed" || origin === "brought") this.forgetDrawn();
+    if (origin === "recalled") for (const key of this.gone) this.drawn.add(key);
     this.context = this.context.map((one) => shiftLine(one, hunk));
     return true;
   }
@@ -133,7 +136,10 @@ export class Session {
   /** What was written anew is marked as new; what undo or an action brings back, at once. */
   private forgetDrawn(): void {
     const keys = new Set(this.shown.map((one) => one.key));
-    for (const key of this.drawn) if (!keys.has(key)) this.drawn.delete(key);
+    for (const key of [...this.drawn].filter((one) => !keys.has(one))) {
+      this.drawn.delete(key);
+      this.gone.add(key);
+    }
   }
 
   private mayDraw(key: string, span: Span): boolean {

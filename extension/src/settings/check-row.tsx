@@ -5,6 +5,7 @@ import { anyText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
 import { Choices, Switch } from "../theme/parts.js";
 import { languageNames, list } from "../theme/words.js";
+import { Example } from "./example.js";
 import { Lock } from "./lock.js";
 import { isChanged, isOn, type Store } from "./store.js";
 
@@ -58,13 +59,11 @@ function Explained({ check, store }: { check: CheckInfo; store: Store }) {
       <div class="ex">
         <div>
           <h4>{text("set_asks")}</h4>
-          <p class="said-by-you">
-            <span class={`mark-${check.severity}`}>{check.example.fires}</span>
-          </p>
+          <Example example={check.example.fires} severity={check.severity} />
         </div>
         <div>
           <h4>{text("set_silent")}</h4>
-          <p class="said-by-you">{check.example.silent}</p>
+          <Example example={check.example.silent} />
         </div>
       </div>
       <Readiness check={check} store={store} />

@@ -1,9 +1,10 @@
 // All checks by what they look after, with search and filters that keep the groups.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { CheckInfo, Family, Severity } from "../protocol/protocol.js";
 import { anyText, countText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
-import { CheckRow } from "./check-row.js";
+import { byGravity, Group } from "./group.js";
+import { found, keywords } from "./search.js";
 import type { SectionProps } from "./section.js";
 import { isChanged, isOn, type Store } from "./store.js";
 
@@ -19,15 +20,6 @@ const families: Family[] = [
 const severities: Severity[] = ["attention", "notice", "hint"];
 const filters = ["all", "on", "off", "changed"] as const;
 type Filter = (typeof filters)[number];
-
-/** Every word of the query stands somewhere in title, purpose or why. */
-function matches(check: CheckInfo, query: string): boolean {
-  const page = [check.title, check.purpose, check.why].join(" ").toLocaleLowerCase();
-  return query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => page.includes(word));
-}
 
 function passes(check: CheckInfo, filter: Filter, { settings }: Store): boolean {
   if (filter === "on") return isOn(check, settings);
@@ -79,66 +71,67 @@ function Key() {
   );
 }
 
-interface GroupProps {
-  family: Family;
-  shown: CheckInfo[];
-  store: Store;
-  open: string;
-  onOpen: (id: string) => void;
-}
-
-function Group({ family, shown, store, open, onOpen }: GroupProps) {
-  const own = shown.filter((check) => check.family === family);
-  if (own.length === 0) return null;
-  const all = store.hello.checks.filter((check) => check.family === family);
-  const on = all.filter((check) => isOn(check, store.settings)).length;
-  return (
-    <section class="fam">
-      <header>
-        <h2>{anyText(`family_${family}`)}</h2>
-        <span class="soft small">{text("set_count", { on, n: all.length })}</span>
-      </header>
-      <div class="card">
-        {own.map((check) => (
-          <CheckRow
-            key={check.id}
-            check={check}
-            store={store}
-            open={open === check.id}
-            onToggle={() => onOpen(open === check.id ? "" : check.id)}
-          />
-        ))}
-      </div>
-    </section>
-  );
-}
-
-export function Checks({ store, part }: SectionProps) {
-  const [query, setQuery] = useState("");
-  const [filter, setFilter] = useState<Filter>("all");
+/** Groups that are unfolded by hand, and the check that the address names. */
+function useFolds(part: string, checks: CheckInfo[]) {
+  const family = checks.find((check) => check.id === part)?.family;
+  const [unfolded, setUnfolded] = useState<Family[]>(family ? [family] : []);
   const [open, setOpen] = useState(part);
   useEffect(() => {
     setOpen(part);
+    if (family) setUnfolded((all) => (all.includes(family) ? all : [...all, family]));
+  }, [part]);
+  useEffect(() => {
     const row = part && document.getElementById(`check-${part}`);
     if (!row) return;
     row.scrollIntoView({ block: "start" });
     row.querySelector<HTMLElement>("button")?.focus();
-  }, [part]);
-  const asked = query.trim();
-  const shown = store.hello.checks.filter(
-    (check) => matches(check, asked) && passes(check, filter, store),
+  }, [part, unfolded.length > 0]);
+  const fold = (one: Family) =>
+    setUnfolded((all) =>
+      all.includes(one) ? all.filter((other) => other !== one) : [...all, one],
+    );
+  return { unfolded, open, setOpen, fold };
+}
+
+/** Groups with the gravest check first; else in the order of the design. */
+function inOrder(checks: CheckInfo[]): Family[] {
+  const gravest = (family: Family) =>
+    checks.filter((check) => check.family === family).sort(byGravity)[0];
+  const known = families.filter((family) => gravest(family));
+  return known.sort((a, b) => byGravity(gravest(a)!, gravest(b)!));
+}
+
+export function Checks({ store, part }: SectionProps) {
+  const { checks } = store.hello;
+  const [query, setQuery] = useState("");
+  const [filter, setFilter] = useState<Filter>("all");
+  const { unfolded, open, setOpen, fold } = useFolds(part, checks);
+  const words = useMemo(
+    () => new Map(checks.map((one) => [one.id, keywords(one, anyText(`family_${one.family}`))])),
+    [checks],
   );
-  const found = asked || filter !== "all" ? countText("set_search_found", shown.length) : "";
-  const none = asked ? text("set_search_none", { q: asked }) : found;
+  const asked = query.trim();
+  const narrowed = asked !== "" || filter !== "all";
+  const shown = checks.filter(
+    (check) => found(words.get(check.id)!, asked) && passes(check, filter, store),
+  );
+  const said = narrowed ? countText("set_search_found", shown.length) : "";
+  const none = asked ? text("set_search_none", { q: asked }) : said;
   return (
     <>
       <Bar query={query} filter={filter} onQuery={setQuery} onFilter={setFilter} />
       <Key />
       <p class={shown.length ? "vh" : "none soft"} role="status">
-        {shown.length ? found : none}
+        {shown.length ? said : none}
       </p>
-      {families.map((family) => (
-        <Group key={family} {...{ family, shown, store, open }} onOpen={setOpen} />
+      {inOrder(checks).map((family) => (
+        <Group
+          key={family}
+          {...{ family, shown, store, open }}
+          unfolded={narrowed || unfolded.includes(family)}
+          onFold={() => fold(family)}
+          onOpen={setOpen}
+        />
       ))}
     </>
   );

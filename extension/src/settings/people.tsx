@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
 import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
+import { Facts } from "../theme/person-facts.js";
 import { number, shortDate, shortName } from "../theme/words.js";
 import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
@@ -35,6 +36,9 @@ function about({ messages, lastDate, form }: PersonHistory): string {
   return mails + last + greeting;
 }
 
+const remembered = ({ lastLine, questions, dates, promises }: PersonHistory): boolean =>
+  Boolean(lastLine) || questions.length + dates.length + promises.length > 0;
+
 interface RowProps {
   person: PersonHistory;
   onForget: () => void;
@@ -51,6 +55,12 @@ function Row({ person, onForget }: RowProps) {
         <b>{person.name || person.address}</b>
         {person.name && <span class="soft address">{person.address}</span>}
         <p class="soft small">{about(person)}</p>
+        {remembered(person) && (
+          <details class="remembered">
+            <summary>{text("set_people_more_of", { name })}</summary>
+            <Facts person={person} />
+          </details>
+        )}
         {asking && <p role="status">{text("set_people_forget_ask", { name })}</p>}
       </div>
       <span class="btns">

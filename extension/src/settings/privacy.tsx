@@ -5,7 +5,7 @@ import type { HistoryExport } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { Switch } from "../theme/parts.js";
-import { languageNames, list, monthOf, number, size } from "../theme/words.js";
+import { languageNames, list, monthOf, number, size, timeSpan } from "../theme/words.js";
 import { AskOnce } from "./ask-once.js";
 import { Lock } from "./lock.js";
 import { historyFile, useMemory, type Memory } from "./memory.js";
@@ -19,7 +19,7 @@ function Days({ store }: { store: Store }) {
   const { days } = store.settings.history;
   const locked = store.lock("history.days") !== undefined;
   const choices = [...new Set([...spans, days])].sort((a, b) => a - b);
-  const label = text("set_history_days", { n: days });
+  const label = text("set_history_days", { span: timeSpan(days) });
   return (
     <div class="line">
       <span>{label}</span>
@@ -31,7 +31,7 @@ function Days({ store }: { store: Store }) {
       >
         {choices.map((n) => (
           <option key={n} value={n}>
-            {n}
+            {timeSpan(n)}
           </option>
         ))}
       </select>

@@ -1,22 +1,32 @@
 // Settings as a file: what goes in, what is taken from one, and how two differ in words.
 import type { CheckInfo, Settings } from "../protocol/protocol.js";
 import type { MessageName } from "../strings/deck.js";
+import type { AddressForm } from "../strings/address-form.js";
 import { anyText, text } from "../strings/text.js";
 
 /** Marks our files; a file without it is not read. */
 const format = "sincerely-settings";
 
 /** Fingerprints of passages mean nothing on another computer, so they stay. */
-export function asFile(settings: Settings): string {
+export function asFile(settings: Settings, addressForm: AddressForm): string {
   const { ignored: _, ...kept } = settings;
-  return JSON.stringify({ format, version: 1, settings: kept }, null, 2) + "\n";
+  return JSON.stringify({ format, version: 1, addressForm, settings: kept }, null, 2) + "\n";
 }
 
-/** The settings in a file's text; null when it is none of ours. */
-export function readFile(bytes: string): Partial<Settings> | null {
+/** What a file holds: what the host keeps, and what the extension keeps itself. */
+export interface SettingsFile {
+  settings: Partial<Settings>;
+  addressForm?: AddressForm;
+}
+
+/** What stands in a file's text; null when it is none of ours. */
+export function readFile(bytes: string): SettingsFile | null {
   try {
-    const file = JSON.parse(bytes) as { format?: string; settings?: Partial<Settings> };
-    return file.format === format && file.settings instanceof Object ? file.settings : null;
+    const file = JSON.parse(bytes) as { format?: string } & Partial<SettingsFile>;
+    const { settings, addressForm } = file;
+    if (file.format !== format || !(settings instanceof Object)) return null;
+    const known = addressForm === "du" || addressForm === "sie";
+    return known ? { settings, addressForm } : { settings };
   } catch {
     return null;
   }
@@ -123,6 +133,14 @@ export function differences(
       from: say(mine),
       to: say(value),
     }));
+}
+
+/** The form of address that a file would change; null when it would not. */
+export function addressDifference(now: AddressForm, read: SettingsFile): Difference | null {
+  const { addressForm: value } = read;
+  if (value === undefined || value === now) return null;
+  const say = (form: AddressForm) => text(form === "du" ? "set_address_du" : "set_address_sie");
+  return { path: "addressForm", value, label: text("set_address"), from: say(now), to: say(value) };
 }
 
 /** Every path that has a default to go back to. */

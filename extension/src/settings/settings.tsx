@@ -6,7 +6,8 @@ import { text } from "../strings/text.js";
 import type { MessageName } from "../strings/deck.js";
 import { readAddressForm, type AddressForm } from "../strings/address-form.js";
 import { openPage } from "../theme/page.js";
-import { Brand, HostMissing, Starting } from "../theme/parts.js";
+import { Brand, HostMissing, Starting, useAway } from "../theme/parts.js";
+import { About } from "./about.js";
 import { Checks } from "./checks.js";
 import { Keys } from "./keys.js";
 import { Privacy } from "./privacy.js";
@@ -27,6 +28,7 @@ const sections: { id: string; name: MessageName; view: ComponentType<SectionProp
   { id: "privacy", name: "set_nav_privacy", view: Privacy },
   { id: "transfer", name: "set_nav_transfer", view: Transfer },
   { id: "keys", name: "set_nav_keys", view: Keys },
+  { id: "about", name: "set_nav_about", view: About },
 ];
 
 /** "#checks/unanswered-question" as section and part; anything unknown is the first section. */
@@ -68,7 +70,7 @@ function Body({
   children: () => unknown;
 }) {
   const { host, hello, settings, retry } = state;
-  const away = host?.state === "missing" || (host?.state === "waiting" && !hello);
+  const away = useAway(host) && !(hello && host?.state === "waiting");
   return (
     <>
       {away && <HostMissing level={2} onRetry={retry} />}

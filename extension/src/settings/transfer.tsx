@@ -2,12 +2,19 @@
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
 import { countText, text } from "../strings/text.js";
-import { chooseAddressForm } from "../strings/address-form.js";
+import { chooseAddressForm, type AddressForm } from "../strings/address-form.js";
 import { AskOnce } from "./ask-once.js";
 import type { SectionProps } from "./section.js";
 import { saveJson } from "./save.js";
-import type { Changes, Store } from "./store.js";
-import { asFile, defaults, differences, readFile, type Difference } from "./settings-file.js";
+import type { Changes } from "./store.js";
+import {
+  addressDifference,
+  asFile,
+  defaults,
+  differences,
+  readFile,
+  type Difference,
+} from "./settings-file.js";
 
 interface DifferencesProps {
   found: Difference[];
@@ -39,19 +46,28 @@ function Differences({ found, onTake, onLeave }: DifferencesProps) {
   );
 }
 
-function Import({ store }: { store: Store }) {
+function Import({ store, form, onForm }: Pick<SectionProps, "store" | "form" | "onForm">) {
   const chooser = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<Difference[] | null>(null);
   const read = async (file: File | undefined) => {
     if (chooser.current) chooser.current.value = "";
-    const settings = file && readFile(await file.text());
-    if (!settings) return store.say(text("set_import_unread"));
-    const all = differences(store.settings, settings, store.hello.checks);
-    setFound(all.filter(({ path }) => store.lock(path) === undefined));
+    const held = file && readFile(await file.text());
+    if (!held) return store.say(text("set_import_unread"));
+    const all = differences(store.settings, held.settings, store.hello.checks);
+    const address = addressDifference(form, held) ?? [];
+    setFound([...all.filter(({ path }) => store.lock(path) === undefined), address].flat());
   };
   const take = async () => {
-    const changes: Changes = Object.fromEntries(found!.map(({ path, value }) => [path, value]));
-    if (await store.change(changes)) setFound(null);
+    const { addressForm, ...changes }: Changes = Object.fromEntries(
+      found!.map(({ path, value }) => [path, value]),
+    );
+    if (Object.keys(changes).length > 0 && !(await store.change(changes))) return;
+    if (addressForm) {
+      await chooseAddressForm(addressForm as AddressForm);
+      onForm(addressForm as AddressForm);
+      store.say(text("set_saved"));
+    }
+    setFound(null);
   };
   return (
     <>
@@ -82,20 +98,20 @@ function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
   return <AskOnce label={text("set_reset")} asked={text("set_reset_ask")} act={reset} />;
 }
 
-export function Transfer({ store, onForm }: SectionProps) {
+export function Transfer({ store, form, onForm }: SectionProps) {
   return (
     <section>
       <div class="card">
         <div class="pad btns">
           <button
             class="btn"
-            onClick={() => saveJson("sincerely-settings.json", asFile(store.settings))}
+            onClick={() => saveJson("sincerely-settings.json", asFile(store.settings, form))}
           >
             {text("set_export")}
           </button>
         </div>
         <div class="pad btns">
-          <Import store={store} />
+          <Import {...{ store, form, onForm }} />
         </div>
         <div class="pad btns">
           <Reset store={store} onForm={onForm} />

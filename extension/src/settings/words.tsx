@@ -8,11 +8,21 @@ import { Lock } from "./lock.js";
 import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
 
-function OwnWords({ store }: { store: Store }) {
+interface WordListProps {
+  store: Store;
+  path: "personalWords" | "houseSentences";
+  title: string;
+  note?: string;
+  adding: string;
+  longest: number;
+}
+
+/** A list of own words or sentences: each can be taken out, new ones are put in below. */
+function WordList({ store, path, title, note, adding, longest }: WordListProps) {
   const [word, setWord] = useState("");
-  const words = store.settings.personalWords;
-  const reason = store.lock("personalWords");
-  const keep = (personalWords: string[]) => store.change({ personalWords });
+  const words = store.settings[path];
+  const reason = store.lock(path);
+  const keep = (next: string[]) => store.change({ [path]: next });
   const add = async (event: Event) => {
     event.preventDefault();
     const fresh = word.trim().replace(/\s+/g, " ");
@@ -22,7 +32,8 @@ function OwnWords({ store }: { store: Store }) {
   };
   return (
     <section>
-      <h2>{text("set_words")}</h2>
+      <h2>{title}</h2>
+      {note && <p class="soft small">{note}</p>}
       <div class="card pad">
         {words.length === 0 && <p class="soft">{text("set_words_none")}</p>}
         <ul class="chips">
@@ -45,9 +56,9 @@ function OwnWords({ store }: { store: Store }) {
             <label class="find">
               <input
                 value={word}
-                maxLength={80}
-                placeholder={text("set_words_add")}
-                aria-label={text("set_words_add")}
+                maxLength={longest}
+                placeholder={adding}
+                aria-label={adding}
                 onInput={(event) => setWord(event.currentTarget.value)}
               />
             </label>
@@ -108,7 +119,21 @@ function LeftForGood({ store }: { store: Store }) {
 export function Words({ store }: SectionProps) {
   return (
     <>
-      <OwnWords store={store} />
+      <WordList
+        store={store}
+        path="personalWords"
+        title={text("set_words")}
+        adding={text("set_words_add")}
+        longest={80}
+      />
+      <WordList
+        store={store}
+        path="houseSentences"
+        title={text("set_house")}
+        note={text("set_house_note")}
+        adding={text("set_house_add")}
+        longest={300}
+      />
       <LeftForGood store={store} />
     </>
   );

@@ -1,4 +1,5 @@
 // What a card, the list and the menu can be about: a suggestion, or a line of theirs.
+import { extension } from "../mail-client/extension.js";
 import type { ContextLine, DraftAction, OpenSuggestion } from "../protocol/messages.js";
 import type { Action, ActionKind, Severity } from "../protocol/protocol.js";
 import { text } from "../strings/text.js";
@@ -86,7 +87,8 @@ function offeredForLine({ category }: ContextLine): Offered {
 function offeredForSuggestion(suggestion: OpenSuggestion, place: "card" | "list"): Offered {
   const find = (kind: DraftAction) => suggestion.actions.find((action) => action.kind === kind);
   const edit = edits.find((kind) => find(kind) !== undefined);
-  const gesture = suggestion.span ? gestures[suggestion.check] : undefined;
+  const usual = suggestion.span ? gestures[suggestion.check] : undefined;
+  const gesture = usual === "attach" && !extension.attaches ? undefined : usual;
   const leads = place === "list" && find("jump") ? ("jump" as const) : undefined;
   const here = edit === "replace" ? edit : (gesture ?? edit);
   const lead = place === "card" ? here : (edit ?? leads);

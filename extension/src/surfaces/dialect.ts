@@ -5,6 +5,8 @@ export interface Dialect {
   isForeign(element: Element): boolean;
   /** Of these, what nobody said in a mail: signature and attribution line. */
   isUnsaid(element: Element): boolean;
+  /** Characters that the editor puts at the edges of a text and nobody wrote. */
+  fillers?: RegExp;
   /** Elements without words. */
   skipped: ReadonlySet<string>;
   /** Blocks set apart by a blank line. */

@@ -30,7 +30,7 @@ export function select(range: Range): void {
 }
 
 /** The plain line before a place, as far as it stands in text nodes. */
-function lineBefore(node: Node, offset: number): string {
+export function lineBefore(node: Node, offset: number): string {
   let line = node.nodeType === 3 ? (node as Text).data.slice(0, offset) : "";
   let at: Node | null = node.nodeType === 3 ? node : (node.childNodes[offset] ?? node.lastChild);
   for (at = at?.previousSibling ?? null; at && at.nodeName !== "BR"; at = at.previousSibling) {
@@ -76,14 +76,14 @@ export function setCaret(own: OwnText, offset: number): void {
 }
 
 /** What is put in behind a paragraph becomes one of its own; anything else stands where it is put. */
-function setApart(own: OwnText, edit: Edit): Edit {
+export function setApart(own: OwnText, edit: Edit): Edit {
   const behind =
     edit.start === edit.end && edit.start > 0 && /^(\n|$)/.test(own.text[edit.end] ?? "");
   return behind ? { ...edit, text: `\n\n${edit.text}` } : edit;
 }
 
 /** A deletion takes along one of two spaces that would be left side by side, or one before the end of a line. */
-function withSpace(own: OwnText, edit: Edit): Edit {
+export function withSpace(own: OwnText, edit: Edit): Edit {
   if (edit.text !== "" || edit.start === edit.end) return edit;
   const [before, behind] = [own.text[edit.start - 1] ?? "\n", own.text[edit.end] ?? "\n"];
   if (behind === " " && /\s/.test(before)) return { ...edit, end: edit.end + 1 };

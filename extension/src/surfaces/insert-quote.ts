@@ -1,6 +1,6 @@
 // A line of theirs put into the mail as a quote, with an empty paragraph of the writer's own under it and the
 // caret in that: what is typed next is an answer, and no part of the quote.
-import { select } from "./edits.js";
+import { lineBefore, select } from "./edits.js";
 import { editRange, placeAfter, type Place } from "./mapped-text.js";
 import type { OwnText } from "./reader.js";
 import type { Format } from "./text-map.js";
@@ -83,8 +83,11 @@ function atLineEnd(range: Range): boolean {
 
 function insertPlain(line: string): number {
   const selection = getSelection() as Selection;
-  const empty = atLineEnd(selection.getRangeAt(0));
-  if (!document.execCommand("insertText", false, `> ${line}\n${empty ? "" : "\n\n"}`)) return 0;
+  const range = selection.getRangeAt(0);
+  const empty = atLineEnd(range);
+  const apart = lineBefore(range.startContainer, range.startOffset) === "" ? "" : "\n\n";
+  const words = `${apart}> ${line}\n${empty ? "" : "\n\n"}`;
+  if (!document.execCommand("insertText", false, words)) return 0;
   if (!empty) {
     selection.modify("move", "backward", "character");
     selection.modify("move", "backward", "character");

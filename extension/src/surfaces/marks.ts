@@ -39,8 +39,12 @@ export class Marks {
     kinds.flatMap((kind) => editorThemes.map((theme) => nameOf(kind, theme))),
   );
 
+  /** Of the window, or of the frame in it, that the ranges are in. */
+  constructor(private readonly view: typeof globalThis = globalThis) {}
+
   /** Shows exactly these; a hint is drawn only while it is open. */
   show(marks: DrawnMark[], theme: EditorTheme): void {
+    const { CSS, Highlight } = this.view;
     const next = new Set<string>();
     for (const kind of kinds) {
       const ranges = marks.filter((mark) => belongs(mark, kind)).flatMap((mark) => mark.ranges);

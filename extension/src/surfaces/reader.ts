@@ -73,10 +73,12 @@ export class Reader {
   }
 
   private words(node: Text, pre: boolean): void {
-    const data = node.data;
-    if (pre) return this.preformatted(node, data);
+    const { from, to } = this.written(node.data);
+    const data = node.data.slice(0, to);
+    if (pre) return this.preformatted(node, data.slice(from), from);
     // Collapsed white space becomes one space, as it is shown; runs of other units stay together.
     const pattern = /[ \t\n\r\f]+|[^ \t\n\r\f]+/g;
+    pattern.lastIndex = from;
     for (let match = pattern.exec(data); match; match = pattern.exec(data)) {
       const isSpace = /^[ \t\n\r\f]/.test(match[0]);
       if (!isSpace) this.emit(node, match.index, match[0].replaceAll("\u00a0", " "));
@@ -93,8 +95,17 @@ export class Reader {
     return last.node.data[last.nodeStart + last.length - 1] !== "\u00a0";
   }
 
-  private preformatted(node: Text, data: string): void {
-    let at = 0;
+  /** The part of a text without what the editor put at its edges. */
+  private written(data: string): { from: number; to: number } {
+    const { fillers } = this.dialect;
+    let [from, to] = [0, data.length];
+    while (fillers && from < to && fillers.test(data[from] as string)) from++;
+    while (fillers && from < to && fillers.test(data[to - 1] as string)) to--;
+    return { from, to };
+  }
+
+  private preformatted(node: Text, data: string, from: number): void {
+    let at = from;
     for (const line of data.split("\n")) {
       if (at > 0) this.lineBreak(1);
       if (line !== "") this.emit(node, at, line);

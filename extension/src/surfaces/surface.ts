@@ -74,13 +74,13 @@ export interface Surface {
   /** Box of the card, null while none is shown. */
   cardBox(): Box | null;
   /** Applies all edits; the number of undo steps that made, 0 when it was not possible. */
-  apply(edits: Edit[]): number;
+  apply(edits: Edit[]): number | Promise<number>;
   /**
    * Puts a line of theirs, as a quote, before the paragraph of the offset, null: of the caret, and leaves
    * the caret in an empty paragraph under it; steps as in `apply`.
    */
-  quote(line: string, before: number | null): number;
-  undo(steps: number): void;
+  quote(line: string, before: number | null): number | Promise<number>;
+  undo(steps: number): void | Promise<void>;
   jump(anchor: Anchor, select: boolean): void;
   copy(text: string): boolean;
   /** Lets one choose files in the client's own dialog; must be called while a click is handled. */

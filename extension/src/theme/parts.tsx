@@ -19,6 +19,8 @@ export function Brand() {
 interface SwitchProps {
   label: string;
   on: boolean;
+  /** On for some of several: said as "mixed". */
+  some?: boolean;
   locked?: boolean;
   describedBy?: string;
   id?: string;
@@ -26,7 +28,7 @@ interface SwitchProps {
 }
 
 /** A switch that, when locked, stays where it is and can still be reached and read. */
-export function Switch({ label, on, locked, describedBy, id, onChange }: SwitchProps) {
+export function Switch({ label, on, some, locked, describedBy, id, onChange }: SwitchProps) {
   return (
     <span class="switch">
       <input
@@ -34,6 +36,7 @@ export function Switch({ label, on, locked, describedBy, id, onChange }: SwitchP
         role="switch"
         id={id}
         checked={on}
+        aria-checked={some ? "mixed" : undefined}
         aria-label={label}
         aria-describedby={describedBy}
         aria-disabled={locked ? "true" : undefined}
@@ -116,6 +119,15 @@ export function useHost(first: HostStatus | null = null): [HostStatus | null, ()
     ask("host/retry", {}).then(setHost, () => undefined);
   };
   return [host, retry];
+}
+
+/** A host that answers does so well within this time, ms. */
+const answersWithin = 2_000;
+
+/** True when the host does not answer: given up, or not there after two seconds. It turns by itself. */
+export function useAway(host: HostStatus | null): boolean {
+  const late = useLate(answersWithin);
+  return host?.state === "missing" || (late && host?.state !== "connected");
 }
 
 function CopyCommand() {

@@ -17,6 +17,18 @@ export function monthOf(iso: string): string {
   return new Intl.DateTimeFormat(uiLanguage(), style).format(new Date(iso));
 }
 
+/** "2 years", "6 months", "10 days": the largest of them that it is a whole number of. */
+export function timeSpan(days: number): string {
+  const units = [
+    ["year", 365],
+    ["month", 30],
+    ["day", 1],
+  ] as const;
+  const [unit, length] = units.find(([, one]) => days >= one && days % one === 0) ?? units[2];
+  const style = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(uiLanguage(), style).format(days / length);
+}
+
 /** "1,204", as the client's language groups digits. */
 export const number = (n: number): string => new Intl.NumberFormat(uiLanguage()).format(n);
 

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
 import { mboxMail } from "./letters.mjs";
+import { answer } from "./sending.mjs";
 
 const question =
   "Which day does the second pump get to the boathouse, so that Tomas can come over with his trailer and the long ropes?";
@@ -175,6 +176,40 @@ async function crossed(stage) {
   await opened.cardSays("Ana set a limit", "Your reply: “on Sunday”", "no later than");
 }
 
+/** What is nearly surely passed over is asked once before the mail goes. */
+async function askedBeforeItGoes(stage) {
+  // The real host's own suggestion would name the same questions.
+  const off = { "checks.unanswered-question.on": false, "checks.unacknowledged-worry.on": false };
+  await stage.ask("settings/set", { changes: off });
+  const opened = await reply(stage, false);
+  await opened.type("\n");
+  await opened.theirs({ theirs: soft, "theirs-sure": key });
+  await opened.send();
+  const page = "before-send/before-send.html";
+  const read = () =>
+    stage.app.inside("popupShown", extensionId, page, "return document.body.innerText", []);
+  const text = await eventually("the question", read, (now) => now.includes(key));
+  assert.ok(text.includes("Ana asked this. It is not in your reply yet."), text);
+  assert.ok(!text.includes(question) && !text.includes(worry), "what is less sure is not asked");
+  await answer(stage, "Quote this line");
+  assert.equal(await opened.isOpen(), true);
+  await eventually(
+    "the quote",
+    async () => (await opened.html()).split(key).length,
+    (n) => n === 3,
+  );
+  await opened.type("Berit has it.");
+  const sent = stage.sink.mails.length;
+  await opened.send();
+  await eventually(
+    "the mail to go",
+    () => opened.isOpen(),
+    (open) => !open,
+  );
+  assert.equal(stage.sink.mails.length, sent + 1);
+  assert.ok(!/highlight|sincerely-/i.test(stage.sink.mails.at(-1).toString()));
+}
+
 const scenario = (name, run) => ({ name, alone: true, context: true, mails, run });
 export const scenarios = [
   scenario("their mail beside mine, HTML", (stage) => beside(stage, false)),
@@ -185,4 +220,5 @@ export const scenarios = [
   scenario("their line answered under its quote, HTML", (stage) => quoted(stage, false)),
   scenario("their line answered under its quote, plain text", (stage) => quoted(stage, true)),
   scenario("their limit crossed", crossed),
+  scenario("their open question asked before sending", askedBeforeItGoes),
 ];

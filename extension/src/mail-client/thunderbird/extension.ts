@@ -36,6 +36,7 @@ export const thunderbirdExtension: Extension = {
     const [tab] = await messenger.tabs.query({ active: true, currentWindow: true });
     return tab?.id === undefined ? null : { tab: tab.id, frame: 0, editor: 0 };
   },
+  attaches: true,
   async toFront(draft) {
     const { windowId } = await messenger.tabs.get(draft.tab);
     if (windowId !== undefined) await messenger.windows.update(windowId, { focused: true });

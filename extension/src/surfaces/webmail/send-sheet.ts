@@ -1,0 +1,105 @@
+// The question before sending, in the page: what is still open, and the way back. A press that we made would not be
+// the person's, so the mail is sent by pressing the page's own button again.
+import type { OpenSuggestion } from "../../protocol/messages.js";
+import { palettes, type Theme } from "../../suggestions/card-palette.js";
+import { countText, text } from "../../strings/text.js";
+import { sheetCss } from "./card-style.js";
+import { element, shadowMode } from "./elements.js";
+
+export interface SheetView {
+  questions: OpenSuggestion[];
+  /** Short name of the only reader, "" when there are several or none is known. */
+  name: string;
+  /** How many people it goes to. */
+  readers: number;
+}
+
+export class SendSheet {
+  private outer: HTMLElement | null = null;
+
+  constructor(private readonly closed: () => void) {}
+
+  get shown(): boolean {
+    return this.outer !== null;
+  }
+
+  show(page: Document, view: SheetView, theme: Theme): void {
+    this.hide();
+    const outer = element(page, "sincerely-before-send", { popover: "manual" });
+    const root = outer.attachShadow({ mode: shadowMode });
+    const card = this.drawn(page, view);
+    Object.entries(palettes[theme]).forEach(([name, value]) =>
+      card.style.setProperty(`--${name}`, String(value)),
+    );
+    root.append(
+      element(page, "style", {}, sheetCss),
+      element(page, "div", { class: "veil" }),
+      card,
+    );
+    page.documentElement.append(outer);
+    outer.showPopover();
+    this.outer = outer;
+    for (const name of ["click", "mousedown", "pointerdown", "keyup", "keypress", "focusin"]) {
+      outer.addEventListener(name, (event) => event.stopPropagation());
+    }
+    outer.addEventListener("keydown", (event) => this.keyDown(event));
+    root.querySelector<HTMLElement>(".main")?.focus({ preventScroll: true });
+  }
+
+  hide(): void {
+    this.outer?.remove();
+    this.outer = null;
+  }
+
+  private drawn(page: Document, view: SheetView): HTMLElement {
+    const make = element.bind(null, page);
+    const items = view.questions.map((one) => {
+      const said = one.evidence?.find((line) => line.source !== "draft");
+      return make(
+        "li",
+        {},
+        make("p", {}, one.message),
+        ...(one.place
+          ? [make("p", { class: "small" }, text("popup_quote", { words: one.place }))]
+          : []),
+        ...(said ? [make("blockquote", {}, said.text)] : []),
+        ...(one.question ? [make("p", { class: "question" }, one.question)] : []),
+      );
+    });
+    const back = make("button", { type: "button", class: "btn main" }, text("send_back"));
+    back.addEventListener("click", () => this.close());
+    const note = make("p", { class: "small", id: "note" }, text("send_note"));
+    return make(
+      "section",
+      {
+        class: "card",
+        role: "alertdialog",
+        "aria-modal": "true",
+        "aria-labelledby": "title",
+        "aria-describedby": "note",
+      },
+      make("h2", { id: "title" }, title(view)),
+      make("ol", {}, ...items),
+      make("div", { class: "row" }, note, back),
+    );
+  }
+
+  private keyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.key === "Escape") this.close();
+    else if (event.key !== "Tab") return;
+    // There is one control: the key leads to it again.
+    event.preventDefault();
+  }
+
+  private close(): void {
+    this.hide();
+    this.closed();
+  }
+}
+
+function title({ questions, name, readers }: SheetView): string {
+  if (readers > 1) return text("send_title_group", { n: readers });
+  if (!name) return countText("send_title_open", questions.length);
+  return countText("send_title", questions.length, { name });
+}

@@ -1,0 +1,119 @@
+// A real Chromium or Firefox on a throw-away profile, with the extension and a host registered as a user would.
+import puppeteer from "puppeteer-core";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createHash } from "node:crypto";
+
+const hostName = "email.sincerely.host";
+const programs = { chromium: "/usr/bin/chromium", firefox: "/usr/bin/firefox-esr" };
+
+const offline = {
+  "network.proxy.type": 1,
+  "network.proxy.http": "127.0.0.1",
+  "network.proxy.http_port": 9,
+  "network.proxy.ssl": "127.0.0.1",
+  "network.proxy.ssl_port": 9,
+  "network.proxy.no_proxies_on": "127.0.0.1,localhost",
+  "app.normandy.enabled": false,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "services.settings.server": "http://127.0.0.1:9",
+  "browser.shell.checkDefaultBrowser": false,
+};
+
+export function idOf(extension) {
+  const { key } = JSON.parse(fs.readFileSync(path.join(extension, "manifest.json"), "utf8"));
+  const sum = createHash("sha256").update(Buffer.from(key, "base64")).digest("hex").slice(0, 32);
+  return [...sum].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("");
+}
+
+function register(browser, home, profile, host, extension) {
+  const folder =
+    browser === "chromium"
+      ? path.join(profile, "NativeMessagingHosts")
+      : path.join(home, ".mozilla", "native-messaging-hosts");
+  fs.mkdirSync(folder, { recursive: true });
+  const caller =
+    browser === "chromium"
+      ? { allowed_origins: [`chrome-extension://${idOf(extension)}/`] }
+      : { allowed_extensions: ["sincerely@sincerely.email"] };
+  const manifest = { name: hostName, description: "test", path: host, type: "stdio", ...caller };
+  fs.writeFileSync(path.join(folder, `${hostName}.json`), JSON.stringify(manifest));
+}
+
+/**
+ * Starts it. `language` is that of the browser; `env` reaches the host; no `host`: none is registered.
+ * returns  {browser, newPage(), close()}; nothing of it is left behind
+ */
+export async function start({ browser, extension, host, language = "en-US", env = {}, width = 1100, height = 800, visible = false }) {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), `webmail-${browser}-`));
+  const profile = path.join(home, "profile");
+  fs.mkdirSync(profile);
+  if (host) register(browser, home, profile, host, extension);
+  const common = {
+    executablePath: programs[browser],
+    headless: !visible,
+    env: { PATH: process.env.PATH, LANG: `${language.replace("-", "_")}.UTF-8`, LANGUAGE: language.replace("-", "_"), HOME: home, ...(visible ? { DISPLAY: process.env.DISPLAY, WAYLAND_DISPLAY: process.env.WAYLAND_DISPLAY } : {}), ...env },
+    defaultViewport: { width, height },
+    protocolTimeout: 60_000,
+  };
+  const driven = await (browser === "chromium"
+    ? puppeteer.launch({
+        ...common,
+        pipe: true,
+        enableExtensions: true,
+        userDataDir: profile,
+        args: ["--no-sandbox", `--lang=${language}`, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"],
+      })
+    : puppeteer.launch({
+        ...common,
+        browser: "firefox",
+        userDataDir: profile,
+        extraPrefsFirefox: { ...offline, "intl.locale.requested": language, "intl.accept_languages": language },
+      }));
+  const id = extension ? await driven.installExtension(extension) : null;
+  if (extension) await closeFirstPage(driven);
+  return {
+    name: browser,
+    driven,
+    id,
+    async newPage(address) {
+      const page = await driven.newPage();
+      await page.setViewport({ width, height });
+      await page.bringToFront();
+      if (address) await page.goto(address);
+      return page;
+    },
+    async close() {
+      await driven.close().catch(() => {});
+      fs.rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    },
+  };
+}
+
+/** The page after installing comes to the front; a page behind it is not drawn. */
+async function closeFirstPage(driven) {
+  for (let tries = 0; tries < 25; tries++) {
+    const first = (await driven.pages()).find((page) => page.url().includes("first-run"));
+    if (first) return first.close();
+    await pause(100);
+  }
+}
+
+/** Looks until it is so, and says what it saw last when it never was. */
+export async function eventually(what, look, is = Boolean, limit = 10_000) {
+  const until = Date.now() + limit;
+  let seen;
+  for (;;) {
+    try {
+      seen = await look();
+      if (is(seen)) return seen;
+    } catch (fault) {
+      seen = String(fault);
+    }
+    if (Date.now() > until) throw new Error(`${what}: never so; last seen: ${JSON.stringify(seen)}`);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+}
+
+export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
