@@ -9,6 +9,7 @@
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "protocol/review_json.hpp"
+#include "review/names.hpp"
 #include "review/settings_json.hpp"
 
 namespace sincerely {
@@ -115,13 +116,16 @@ Methods::Answer Methods::on(const Initialize& call) {
   const Sandbox sandbox = current_sandbox();
   Json locked = Json::object();
   for (const auto& [path, reason] : store.policy().reasons) locked[path] = reason;
+  Json stages = Json::object();
+  for (const auto& [id, stage] : store.policy().stages)
+    stages[id] = names::of(names::kStage, stage);
   initialised_ = true;
   return Json{{"protocol", kProtocol},
               {"host", {{"name", "sincerely"}, {"version", version()}}},
               {"languages", languages()},
               {"checks", check_infos(catalogue, locale_)},
               {"settings", to_json(store.settings(), catalogue)},
-              {"policy", {{"locked", std::move(locked)}}},
+              {"policy", {{"locked", std::move(locked)}, {"stages", std::move(stages)}}},
               {"sandbox", {{"network", sandbox.network}, {"files", sandbox.files}}},
               {"limits", limits()}};
 }

@@ -133,8 +133,6 @@ Json to_json(const Settings& settings, const Catalogue& catalogue) {
     const auto at = settings.checks.find(check.data.id);
     if (at != settings.checks.end() && at->second.sensitivity)
       row["sensitivity"] = *at->second.sensitivity;
-    if (at != settings.checks.end() && at->second.stage)
-      row["stage"] = names::of(names::kStage, *at->second.stage);
   }
   return {{"checks", std::move(checks)},
           {"level", names::of(names::kLevel, settings.level)},

@@ -1,6 +1,7 @@
 """What an administrator lays down: stages, locks, samples and their schema, and the signed folder."""
 import base64, glob, hashlib, json, os, shutil, subprocess, unittest
 import jsonschema
+from schemas_test import validator
 from wire import Home, Host
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -42,12 +43,14 @@ class Stages(Policy):
 
     def test_monitor_counts_and_never_shows(self):
         start, found, week, review = self.found({"template-placeholder": "monitor"})
+        for part, said in (("InitializeResult", start), ("ReflectSummary", {"weeks": [week]})):
+            validator("types.schema.json", part).validate(said)
         self.assertNotIn("template-placeholder", found)
         self.assertNotIn("template-placeholder", json.dumps(review))
         self.assertEqual(week["monitored"], {"template-placeholder": 1})
         self.assertNotIn("template-placeholder", week["checks"])
         self.assertIn("filler-opener", week["checks"])
-        self.assertEqual(start["settings"]["checks"]["template-placeholder"], {"on": True, "stage": "monitor"})
+        self.assertEqual((start["settings"]["checks"]["template-placeholder"], start["policy"]["stages"]), ({"on": True}, {"template-placeholder": "monitor"}))
         self.assertEqual(start["policy"]["locked"]["checks.template-placeholder.on"], "because monitor")
 
     def test_off_is_neither_counted_nor_shown(self):

@@ -102,6 +102,9 @@ export interface InitializeResult {
     locked: {
       [k: string]: string;
     };
+    stages?: {
+      [k: string]: "off" | "monitor" | "show" | "ask";
+    };
   };
   sandbox: {
     network: "denied" | "not enforced";
@@ -386,6 +389,9 @@ export interface ReflectSummary {
         applied: number;
         dismissed: number;
       };
+    };
+    monitored?: {
+      [k: string]: number;
     };
   }[];
 }
