@@ -55,10 +55,10 @@ make() {
   git clone -q --no-hardlinks "$root" "$folder"
   say "Building in $folder"
   (cd "$folder" && mkdir -p build &&
-    (cd extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && npm run --silent build) &&
+    (cd extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && node build.mjs thunderbird && node build.mjs firefox && node build.mjs chromium) >build/extension.log &&
     cmake --preset release "${launcher[@]}" -DSINCERELY_TESTS=OFF >build/configure.log && cmake --build build/release -j "$jobs" --target sincerely >build/build.log &&
     cd build/release && cpack -G DEB >deb.log && cpack -G RPM >rpm.log) || fail "The build in $folder stopped; its logs are in $folder/build."
-  cp "$folder"/build/release/packages/*.deb "$folder"/build/release/packages/*.rpm "$folder"/build/extension/*.xpi "$out/"
+  cp "$folder"/build/release/packages/*.deb "$folder"/build/release/packages/*.rpm "$folder"/build/extension/*.xpi "$folder"/build/extension/*.zip "$out/"
   portable "$folder" "$out"
   (cd "$folder" && git archive --format=tar --prefix="sincerely-extension-$version/" HEAD extension manifests LICENSE README.md | gzip -9n >"$out/sincerely-extension-$version-source.tar.gz")
   (cd "$folder" && scripts/package_sbom.py build/release/sincerely >"$out/sincerely-$version.spdx.json")
@@ -76,8 +76,8 @@ if [ -n "$twice" ]; then
   say "Built twice, equal in every byte"
   # As a reviewer of the extension does: from the sources that go with it, without anything else.
   mkdir "$work/review" && tar -C "$work/review" -xzf "build/packages/sincerely-extension-$version-source.tar.gz"
-  (cd "$work"/review/*/extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && npm run --silent build && cd .. &&
-    for packed in build/extension/*.xpi; do cmp "$packed" "$root/build/packages/$(basename "$packed")"; done) || fail "The reviewer's build differs."
+  (cd "$work"/review/*/extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && for client in thunderbird firefox chromium; do node build.mjs "$client" >/dev/null; done && cd .. &&
+    for packed in build/extension/*.xpi build/extension/*.zip; do cmp "$packed" "$root/build/packages/$(basename "$packed")"; done) || fail "The reviewer's build differs."
   say "The extension built from its sources alone is the same"
 fi
 [ -z "$sign" ] || minisign -S -s "$sign" -m build/packages/SHA256SUMS -t "sincerely $version"

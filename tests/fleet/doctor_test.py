@@ -2,7 +2,7 @@
 
 The table of all of them is docs/admin/faults.md; SINCERELY_TABLE=write writes it anew."""
 import base64, json, os, shutil, sqlite3, subprocess, unittest
-from trees import TOP, HomeTest, Host, take_own_machine
+from trees import BINARY, TOP, HomeTest, Host, take_own_machine
 
 OWN = False
 TABLE = []
@@ -24,7 +24,7 @@ def page():
 
 def tearDownModule():
     if OWN:
-        shutil.rmtree("/etc/sincerely", ignore_errors=True)
+        subprocess.run([BINARY, "uninstall", "--system"], capture_output=True)
     path = os.path.join(TOP, "docs/admin/faults.md")
     if os.environ.get("SINCERELY_TABLE") == "write":
         with open(path, "w", encoding="utf-8") as file:

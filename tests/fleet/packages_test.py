@@ -87,7 +87,7 @@ class Packages(HomeTest):
             sincerely doctor | tail -1
             dpkg -P sincerely > /dev/null
             list > $1/after
-            cmp $1/before $1/after && echo equal
+            diff $1/before $1/after && echo equal
             """, self.home.path, host_deb())
         for word in ("99.0", "host ended well", "thunderbird finds the program", "equal"):
             self.assertIn(word, said)
