@@ -137,6 +137,7 @@ class Remover {
     if (!home) return;
     for (const char* folder : {".local/share", ".local/state", ".local/lib"})
       remove_folder(fs::path(*home) / folder, fs::path(*home) / ".local");
+    remove_folder(fs::path(*home) / ".config", fs::path(*home) / ".config");
   }
 
   const CommandLine& line_;
