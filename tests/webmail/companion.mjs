@@ -35,6 +35,8 @@ function check(what, is, seen) {
 const ready = async (page) => {
   await eventually("the editor", () => page.evaluate(() => document.documentElement.dataset.ready));
   await eventually("the marks", () => marks(page), (all) => all.attention?.length === 1 && all.notice?.length === 1);
+  // When to ask is learned from the host right after the first review.
+  await pause(500);
 };
 
 const sendButton = async (page) => {

@@ -14,8 +14,12 @@ export interface SheetView {
   readers: number;
 }
 
+/** A press counts from here on, so that a held key or a double click says nothing, ms. */
+const pressesCountAfter = 700;
+
 export class SendSheet {
   private outer: HTMLElement | null = null;
+  private openedAt = -Infinity;
 
   constructor(private readonly closed: () => void) {}
 
@@ -39,6 +43,7 @@ export class SendSheet {
     page.documentElement.append(outer);
     outer.showPopover();
     this.outer = outer;
+    this.openedAt = performance.now();
     for (const name of ["click", "mousedown", "pointerdown", "keyup", "keypress", "focusin"]) {
       outer.addEventListener(name, (event) => event.stopPropagation());
     }
@@ -86,9 +91,14 @@ export class SendSheet {
 
   private keyDown(event: KeyboardEvent): void {
     event.stopPropagation();
-    if (event.key === "Escape") this.close();
-    else if (event.key !== "Tab") return;
-    // There is one control: the key leads to it again.
+    const { key, repeat, ctrlKey, metaKey } = event;
+    const early = performance.now() - this.openedAt < pressesCountAfter;
+    if (key === "Escape") this.close();
+    // The keys that sent the mail, pressed again or held, are no answer.
+    else if (key === "Enter" || key === " ") {
+      if (!(repeat || ctrlKey || metaKey || early)) return;
+    } else if (key !== "Tab") return;
+    // There is one control: Tab leads to it again.
     event.preventDefault();
   }
 
