@@ -64,7 +64,7 @@ export const sites = {
     <input name="_subject" id="compose-subject" value="${mail.subject}">
     <textarea id="composebody" name="_message" style="display:none"></textarea><iframe id="composebody_ifr" data-inside='<body id="tinymce" class="mce-content-body" contenteditable="true">${paragraphs}<p id="reply-intro">${said}</p><blockquote>${old}</blockquote></body>'></iframe>
     <button type="button" id="send" class="btn send">Send</button></form>`,
-  sogo: `<md-dialog class="sg-mail-editor"><md-chips ng-model="editor.message.editable.to">${chips(({ name, address }) => `<md-chip><div class="md-chip-content" role="option">${name} &lt;${address}&gt;</div></md-chip>`)}<input></md-chips>
+  sogo: `<md-dialog class="sg-mail-editor"><md-chips ng-model="editor.message.editable.to">${chips(({ name, address }) => `<md-chip><div class="md-chip-content" role="option" aria-label="${name} &lt;${address}&gt;. Press delete to remove.">${name} &lt;${address}&gt;</div><button class="md-chip-remove" aria-label="Remove ${address}">x</button></md-chip>`)}<input></md-chips>
     <input name="subject" value="${mail.subject}"><input name="from" value="Vera Writer &lt;vera@example.org&gt;">
     <iframe class="cke_wysiwyg_frame" data-inside='<body class="cke_editable" contenteditable="true" role="textbox">Dear Kari, I <b>just</b> wanted to follow up on the offer.<br>Please revert back by Friday. Thanks.<br><br>${said}<br><br><blockquote type="cite">${old}</blockquote></body>'></iframe>
     <button type="button" id="send" ng-click="editor.send()">Send</button></md-dialog>`,

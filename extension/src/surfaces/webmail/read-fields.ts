@@ -71,23 +71,23 @@ function entriesOf(field: Field, around: Element): string[] | null {
     .filter((text) => text.includes("@"));
   // An entry without an address, or an address that no entry holds: the page is not what it was.
   const strange = read.some((one) => !one.includes("@"));
-  const loose = addressesIn(around).some(
-    (element) => !entries.some((entry) => entry.contains(element) || element.contains(entry)),
-  );
+  const known = read.join("\n").toLowerCase();
+  const loose = addressesIn(around).some((one) => !known.includes(one.toLowerCase()));
   return strange || loose ? null : [...read, ...typed];
 }
 
-/** Elements that carry an address, in an attribute or in their own words. */
-function addressesIn(around: Element): Element[] {
-  return [...around.querySelectorAll("*")].filter((element) => {
-    if (element.matches("input, textarea")) return false;
+/** Addresses that elements carry, in an attribute or in their own words. */
+function addressesIn(around: Element): string[] {
+  return [...around.querySelectorAll("*")].flatMap((element) => {
+    if (element.matches("input, textarea")) return [];
     const words = [...element.childNodes].filter((node) => node.nodeType === 3);
     const own = words.map((node) => (node as Text).data).join("");
-    return address.test(own) || [...element.attributes].some(({ value }) => address.test(value));
+    const values = [...element.attributes].map(({ value }) => value);
+    return [own, ...values].flatMap((text) => text.match(addresses) ?? []);
   });
 }
 
-const address = /[^\s<>"'=/:]+@[^\s<>"'=/:]+\.[^\s<>"'=/:]+/;
+const addresses = /[\p{L}\p{N}._%+]+@[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+/gu;
 
 /** Where a selector finds an element and one inside it, the inner one is the entry. */
 const innermost = (elements: Element[]): Element[] =>
