@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Writes docs/checks/<id>.md and their index from native/data/checks/*.json: the page that `sincerely explain` prints
 // and the extension shows as help, for reading in a browser.
-//   node scripts/make_check_pages.mjs [--check]     --check: write nothing, end with 1 when a page is out of date
+//   node scripts/make_check_pages.mjs     The pages are built and not kept in git.
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,13 +44,6 @@ const index = `# Checks\n\n<!-- Written by scripts/make_check_pages.mjs. -->\n\n
   checks.map((c) => `| [${c.text.en.title}](${c.id}.md) | ${c.text.en.purpose} | ${families[c.family]} |`).join('\n') + '\n';
 const pages = new Map([['README.md', index], ...checks.map((c) => [`${c.id}.md`, page(c)])]);
 
-if (process.argv.includes('--check')) {
-  const there = fs.existsSync(out) ? fs.readdirSync(out) : [];
-  const stale = [...pages].filter(([name, text]) => !there.includes(name) || fs.readFileSync(path.join(out, name), 'utf8') !== text).map(([name]) => name)
-    .concat(there.filter((name) => !pages.has(name)));
-  for (const name of stale) console.error(`docs/checks/${name} is out of date: node scripts/make_check_pages.mjs`);
-  process.exit(stale.length ? 1 : 0);
-}
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(out, { recursive: true });
 for (const [name, text] of pages) fs.writeFileSync(path.join(out, name), text);

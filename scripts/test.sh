@@ -45,7 +45,7 @@ wants asan && [ "$preset" = asan ] && targets+=(sincerely)
 [ -n "${targets[*]:-}" ] && build_native "$preset" "${targets[@]}"
 for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/$preset/${name}_tests"; done
 
-wants house && suite pages node scripts/make_check_pages.mjs --check
+wants house && suite pages node scripts/make_check_pages.mjs
 
 if wants extension || wants e2e; then build_extension; fi
 wants extension && suite extension bash -c 'cd extension && npm test --silent'

@@ -1,7 +1,8 @@
-// Writes src/protocol/protocol-types.ts from the schemas of the wire, manifests/protocol/*.schema.json.
-// `node tools/make_protocol_types.mjs` writes it, `--check` says when it is out of date and ends with 1.
+// Writes src/protocol/protocol-types.ts and native/base/wire_names.hpp from the schemas of the wire,
+// manifests/protocol/*.schema.json.
+// `node tools/make_protocol_types.mjs` writes them, `--check` says which is out of date and ends with 1.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 import prettier from "prettier";
@@ -80,10 +81,56 @@ async function generated() {
   return plain.replaceAll("\n}\n", "\n}\n\n").trimEnd() + "\n";
 }
 
+// The names of each enumeration as C++ arrays, in the order of the schema, which is that of the C++ values.
+function names() {
+  const arrays = Object.entries(schema("types").$defs)
+    .filter(([, type]) => type.enum?.every((name) => typeof name === "string"))
+    .map(([type, { enum: values, description }]) => {
+      const rows = values.map((value) => `    ${JSON.stringify(value)},\n`).join("");
+      const size = `std::array<std::string_view, ${values.length}>`;
+      const comment = description ? `/// ${description}.\n` : "";
+      return `${comment}inline constexpr ${size} k${type}{\n${rows}};\n`;
+    });
+  return `#pragma once
+// The names that enumerations carry on the wire, in the order of their values. Written by
+// extension/tools/make_protocol_types.mjs from manifests/protocol/types.schema.json.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+// clang-format off
+namespace sincerely::names {
+
+${arrays.join("\n")}
+/// The name of a value.
+template <typename Names, typename Value>
+constexpr std::string_view of(const Names& names, Value value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+/// The value of a name; nothing for an unknown one.
+template <typename Value, typename Names>
+constexpr std::optional<Value> value_of(const Names& names, std::string_view name) {
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (names[i] == name) return static_cast<Value>(i);
+  return std::nullopt;
+}
+
+}  // namespace sincerely::names
+`;
+}
+
 const checking = process.argv.includes("--check");
-const text = await generated();
-if (!existsSync(target) || readFileSync(target, "utf8") !== text) {
-  console.log(`${checking ? "out of date" : "written"}: src/protocol/protocol-types.ts`);
-  if (checking) process.exit(1);
-  writeFileSync(target, text);
+const header = join(extension, "..", "native", "base", "wire_names.hpp");
+const files = [
+  [target, await generated()],
+  [header, names()],
+];
+for (const [file, text] of files) {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) continue;
+  console.log(`${checking ? "out of date" : "written"}: ${relative(join(extension, ".."), file)}`);
+  if (checking) process.exitCode = 1;
+  else writeFileSync(file, text);
 }

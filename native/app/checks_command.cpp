@@ -3,7 +3,7 @@
 #include "app/commands.hpp"
 #include "app/terminal_words.hpp"
 #include "protocol/check_info.hpp"
-#include "review/names.hpp"
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {

@@ -48,10 +48,9 @@ std::string run_together(std::string_view words) {
   return out;
 }
 
-/// An open word, in the writer's own sentence or in words of the lexicon.
+/// An open word in the writer's own sentence.
 bool is_disclosed(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  if (!context.data.lexicon.find(body, "disclosure").empty()) return true;
   const auto sentence = run_together(context.settings.disclosure.sentence);
   return !sentence.empty() && run_together(to_utf8(body.text)).find(sentence) != std::string::npos;
 }
@@ -99,9 +98,7 @@ std::vector<Finding> ai_disclosure(const CheckContext& context) {
   }
   const double share = pasted_share(context);
   // Among colleagues passages travel all day.
-  if (brief || is_internal(draft) ||
-      share * context.settings.sensitivity < data.threshold("pasted"))
-    return {};
+  if (brief || is_internal(draft) || !context.at_least("pasted", share)) return {};
   if (!is_sensitive(context) && !is_personal(draft)) return {};
   auto finding = finding_of(context, "pasted", 0.6);
   finding.values["percent"] = std::to_string(std::lround(100 * share));

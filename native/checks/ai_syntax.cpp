@@ -75,9 +75,8 @@ std::vector<Finding> ai_syntax(const CheckContext& context) {
       std::ranges::count_if(shapes, [](const Shape& shape) { return shape.kind == "triad"; });
   const double words = std::max<double>(1, document.own_words());
   const double per = context.data.threshold("per_words");
-  const double count = static_cast<double>(shapes.size()) * std::min(1.0, per / words) *
-                       context.settings.sensitivity;
-  const bool mixed = count >= context.data.threshold("shapes") && kinds.size() >= 2;
+  const double count = static_cast<double>(shapes.size()) * std::min(1.0, per / words);
+  const bool mixed = context.at_least("shapes", count) && kinds.size() >= 2;
   if (!mixed && static_cast<double>(triads) < context.data.threshold("triads")) return {};
   Finding finding;
   finding.span = shapes.front().span;

@@ -29,7 +29,7 @@ Cluster read_cluster(const CheckContext& context) {
     for (const auto& match : matches) {
       const bool inside = std::ranges::any_of(
           out.words, [&](const PhraseMatch& other) { return other.span.overlaps(match.span); });
-      if (inside || ++seen[match.pattern] > 2) continue;
+      if (inside || ++seen[match.pattern] > context.data.threshold("repeats")) continue;
       sum += match.weight;
       out.words.push_back(match);
     }
@@ -110,9 +110,7 @@ std::vector<Finding> ai_vocabulary(const CheckContext& context) {
   const auto cluster = read_cluster(context);
   const auto sentences = weigh(context, cluster);
   const auto* crowd = crowded(context, sentences);
-  const double show =
-      context.data.threshold("per_hundred") / std::max(context.settings.sensitivity, 0.1);
-  const bool dense = cluster.per_hundred >= show &&
+  const bool dense = context.at_least("per_hundred", cluster.per_hundred) &&
                      static_cast<double>(cluster.distinct) >= context.data.threshold("distinct");
   if (!dense && !crowd) return {};
   const auto& marked = crowd ? *crowd : sentences.front();

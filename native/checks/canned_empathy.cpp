@@ -48,10 +48,9 @@ Finding finding_at(const PhraseMatch& match, std::string wording,
 
 std::vector<Finding> phrases(const CheckContext& context, std::string_view family,
                              std::string_view wording, const std::optional<Feeling>& trouble) {
-  const double show = context.data.threshold("show") / context.settings.sensitivity;
   std::vector<Finding> findings;
   for (const auto& match : context.data.lexicon.find(*context.draft.body, family)) {
-    if (match.weight < show || names_what_happened(context, match)) continue;
+    if (!context.at_least("show", match.weight) || names_what_happened(context, match)) continue;
     findings.push_back(finding_at(match, std::string(wording), trouble));
   }
   return findings;
@@ -75,8 +74,7 @@ std::optional<Finding> condolence(const CheckContext& context,
   double weight = 0;
   for (const auto& match : matches) weight += match.weight;
   const bool loss = trouble && trouble->kind == FeelingKind::loss;
-  if (weight * context.settings.sensitivity < context.data.threshold(loss ? "loss" : "condolence"))
-    return std::nullopt;
+  if (!context.at_least(loss ? "loss" : "condolence", weight)) return std::nullopt;
   auto finding = finding_at(*std::ranges::max_element(matches, {}, &PhraseMatch::weight),
                             "condolence", loss ? trouble : std::nullopt);
   finding.strength = std::min(1.0, weight);

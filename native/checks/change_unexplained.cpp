@@ -16,8 +16,7 @@ std::optional<PhraseMatch> find_change(const CheckContext& context) {
       return !lexicon.find_in(body, sentence, family).empty();
     };
     if (stands("trivial") || stands("personal") || sentence.is_question) continue;
-    const bool strong =
-        match.weight * context.settings.sensitivity >= context.data.threshold("alone");
+    const bool strong = context.at_least("alone", match.weight);
     if (strong || stands("start")) return match;
   }
   return {};
@@ -58,10 +57,6 @@ std::string wording_for(const Legs& legs) {
 /// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in cues.tsv
 /// fails     never
 std::vector<Finding> change_unexplained(const CheckContext& context) {
-  const auto& draft = context.draft;
-  if (draft.message.kind == DraftKind::forward || draft.mail_kind == MailKind::private_chat ||
-      draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::logistics)
-    return {};
   const auto change = find_change(context);
   if (!change) return {};
   const auto legs = find_legs(context, *change);

@@ -73,9 +73,8 @@ bool is_about_them(const CheckContext& context, const std::vector<Said>& found) 
 /// fails     never
 std::vector<Finding> chatbot_artifact(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   auto found = said_to_writer(context);
-  std::erase_if(found, [&](const Said& said) { return said.weight < show; });
+  std::erase_if(found, [&](const Said& said) { return !context.at_least("show", said.weight); });
   const bool about_them = !found.empty() && is_about_them(context, found);
   std::vector<Finding> findings;
   Span last{-1, -1};

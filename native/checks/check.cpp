@@ -1,13 +1,14 @@
 #include "checks/check.hpp"
 
-#include <cassert>
+#include <stdexcept>
 
 namespace sincerely {
 
 double CheckData::threshold(std::string_view name) const {
   const auto found = thresholds.find(name);
-  assert(found != thresholds.end() && "no such threshold in the data file");
-  return found == thresholds.end() ? 0 : found->second;
+  if (found == thresholds.end())
+    throw std::out_of_range(id + ": no threshold \"" + std::string(name) + "\"");
+  return found->second;
 }
 
 }  // namespace sincerely

@@ -2,7 +2,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "reading/lately.hpp"
+#include "reading/recent_mail.hpp"
 #include "reading/subject.hpp"
 #include "reading/vocabulary.hpp"
 #include "text/one_line.hpp"
@@ -109,7 +109,6 @@ std::vector<Finding> remembered_promise(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> commitment_dropped(const CheckContext& context) {
   const auto& draft = context.draft;
-  if (draft.message.kind == DraftKind::forward) return {};
   const auto promises = find_promises(context);
   if (promises.empty() || !is_asked_again(context, promises.front().message))
     return remembered_promise(context);

@@ -7,7 +7,7 @@
 #include "checks/check.hpp"
 #include "mail/people/firms.hpp"
 #include "mail/people/names.hpp"
-#include "reading/lately.hpp"
+#include "reading/recent_mail.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -149,9 +149,13 @@ std::vector<Finding> another_firm(const CheckContext& context, const Readers& re
 
 }  // namespace
 
+/// Another reader's name or firm left over in the text.
+/// returns   names that are called, then firms, in reading order
+/// cost      linear in tokens of draft and thread, and in the mails of the last weeks
+/// source    frames in data/checks/company-mixup.tsv
+/// fails     never
 std::vector<Finding> company_mixup(const CheckContext& context) {
-  if (context.draft.message.to.empty() || context.draft.message.kind == DraftKind::forward)
-    return {};
+  if (context.draft.message.to.empty()) return {};
   const auto readers = readers_of(context);
   if (readers.anybody()) return {};
   auto out = called_by_another_name(context, readers);

@@ -34,11 +34,16 @@ bool comes_up_again(const CheckContext& context, std::size_t opening,
 
 }  // namespace
 
+/// A personal detail on top of an offer that has nothing to do with it.
+/// returns   at most one finding, on the detail
+/// cost      linear in tokens of the draft
+/// source    words in data/checks/decorative-personalization.tsv
+/// fails     never
 std::vector<Finding> decorative_personalization(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto sentences = body.own_sentences();
   constexpr std::size_t kOpening = 2;
-  if (sentences.size() < 2 || context.draft.mail_kind == MailKind::condolence) return {};
+  if (sentences.size() < 2) return {};
   // The detail is in the first or second sentence; the offer begins behind it.
   std::size_t detail = 0;
   while (detail < std::min(kOpening, sentences.size() - 1) &&

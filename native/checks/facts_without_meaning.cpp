@@ -1,21 +1,10 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "reading/stance.hpp"
+#include "reading/own_view.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-/// Reports and offers. What is to be paid, met or shipped is figures by nature.
-bool is_judged(const CheckContext& context) {
-  const auto& draft = context.draft;
-  const auto kind = draft.mail_kind;
-  return draft.message.kind != DraftKind::forward && kind != MailKind::transactional &&
-         kind != MailKind::logistics && kind != MailKind::private_chat &&
-         kind != MailKind::condolence &&
-         context.data.lexicon.find(*draft.body, "figures-wanted").empty() &&
-         !find_theirs(draft, context.data.lexicon, "figures-wanted").sentence;
-}
 
 /// Somebody says what the figures come to, or asks about them.
 bool has_meaning(const CheckContext& context) {
@@ -71,14 +60,15 @@ Figures read_figures(const CheckContext& context) {
 /// source    thresholds and words in data/checks/facts-without-meaning.*
 /// fails     never
 std::vector<Finding> facts_without_meaning(const CheckContext& context) {
-  if (!is_judged(context)) return {};
+  // What they asked figures for is figures by nature.
+  if (find_theirs(context.draft, context.data.lexicon, "figures-wanted").sentence) return {};
   const auto& data = context.data;
   const auto figures = read_figures(context);
   const double words = std::max(1, context.draft.body->own_words());
-  const double all = figures.all * context.settings.sensitivity;
-  const bool many = all >= data.threshold("figures") && all >= data.threshold("share") * words;
+  const double all = figures.all;
+  const bool many = context.at_least("figures", all) && context.at_least("share", all / words);
   const bool nothing_else =
-      all >= data.threshold("few") && all >= data.threshold("few-share") * words;
+      context.at_least("few", all) && context.at_least("few-share", all / words);
   if ((!many && !nothing_else) || figures.measured < data.threshold("measured") ||
       has_meaning(context))
     return {};

@@ -48,8 +48,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
   std::int64_t last = -1;
   for (const auto& match : phrases) {
     const auto& sentence = body.sentences[match.sentence];
-    if (last == match.sentence ||
-        match.weight * context.settings.sensitivity < context.data.threshold("show") ||
+    if (last == match.sentence || !context.at_least("show", match.weight) ||
         particulars_of(body, sentence, context.packs, names).any() ||
         details(context, sentence, phrases, bland) >= context.data.threshold("details"))
       continue;

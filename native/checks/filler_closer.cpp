@@ -60,8 +60,8 @@ std::vector<Finding> filler_closer(const CheckContext& context) {
   const auto found = formulas(context);
   double sum = 0;
   for (const auto& formula : found) sum += formula.weight;
-  if (found.size() < 2 ||
-      sum < context.data.threshold("sum") / std::max(context.settings.sensitivity, 0.1))
+  if (static_cast<double>(found.size()) < context.data.threshold("formulas") ||
+      !context.at_least("sum", sum))
     return {};
   // The first formula stays: one polite closing is never asked about.
   Finding finding;

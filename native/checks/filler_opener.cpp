@@ -86,15 +86,14 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 /// fails     never
 std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double cover =
-      context.data.threshold("cover") / std::max(context.settings.sensitivity, 0.1);
-  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   auto matches = context.data.lexicon.find(document, "filler-open");
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);
   std::vector<Finding> findings;
   for (const auto& match : matches) {
-    if (match.weight < show || covered(document, match) < cover) continue;
+    if (!context.at_least("show", match.weight) ||
+        !context.at_least("cover", covered(document, match)))
+      continue;
     if (is_specific(context, match) || wishes_with_cause(context)) continue;
     if (!findings.empty() && findings.back().span == document.sentences[match.sentence].span)
       continue;

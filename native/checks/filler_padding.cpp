@@ -8,10 +8,6 @@
 namespace sincerely::checks {
 namespace {
 
-/// More marks than this would be a lecture (checks.md, filler-padding).
-constexpr std::size_t kMostMarks = 3;
-constexpr std::size_t kMostSentences = 2;
-
 Finding marked(Span span, const char* wording, double strength) {
   Finding finding;
   finding.span = span;
@@ -30,33 +26,32 @@ std::vector<Finding> dense_phrases(const CheckContext& context,
     distinct.insert(match.pattern);
     if (match.position != Position::sentence_start) turns.insert(match.pattern);
   }
+  const auto& data = context.data;
   const double density = 100 * weight / std::max(1, context.draft.body->own_words());
-  const bool several = distinct.size() >= 3 && turns.size() >= 2 &&
-                       density * context.settings.sensitivity >= context.data.threshold("density");
-  const bool short_and_full = turns.size() >= 2 && density * context.settings.sensitivity >=
-                                                       context.data.threshold("density.two");
-  if (!several && !short_and_full) return {};
+  const bool several = static_cast<double>(distinct.size()) >= data.threshold("distinct") &&
+                       context.at_least("density", density);
+  const bool short_and_full = context.at_least("density.two", density);
+  if (static_cast<double>(turns.size()) < data.threshold("turns") || (!several && !short_and_full))
+    return {};
   std::vector<Finding> findings;
   for (const auto& match : matches)
-    if (match.weight >= 0.3 && findings.size() < kMostMarks)
+    if (match.weight >= data.threshold("mark.weight") &&
+        static_cast<double>(findings.size()) < data.threshold("marks"))
       findings.push_back(marked(match.span, "words", std::min(1.0, 0.3 + density / 20)));
   return findings;
 }
 
 /// Three sentences out of six that start with a connective: the third is marked.
-std::optional<Finding> connective_run(const std::vector<PhraseMatch>& matches) {
+std::optional<Finding> connective_run(const CheckData& data,
+                                      const std::vector<PhraseMatch>& matches) {
   std::vector<const PhraseMatch*> starts;
   for (const auto& match : matches)
     if (match.position == Position::sentence_start) starts.push_back(&match);
-  for (std::size_t i = 2; i < starts.size(); ++i)
-    if (starts[i]->sentence - starts[i - 2]->sentence < 6)
+  const auto run = static_cast<std::size_t>(data.threshold("run"));
+  for (std::size_t i = run - 1; i < starts.size(); ++i)
+    if (starts[i]->sentence - starts[i + 1 - run]->sentence < data.threshold("run.sentences"))
       return marked(starts[i]->span, "connectives", 0.5);
   return std::nullopt;
-}
-
-bool is_anchored(const CheckContext& context, std::uint32_t sentence) {
-  return std::ranges::any_of(context.reading.anchors(),
-                             [&](const Anchor& anchor) { return anchor.sentence == sentence; });
 }
 
 Finding abstract_finding(const CheckContext& context, const AbstractSentence& sentence,
@@ -71,17 +66,19 @@ Finding abstract_finding(const CheckContext& context, const AbstractSentence& se
 /// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this reader's.
 std::vector<Finding> abstract_sentences(const CheckContext& context) {
   const auto measured = measure_abstraction(*context.draft.body);
-  const double limit =
-      context.data.threshold("abstract." + std::string(tag(context.draft.language))) /
-      context.settings.sensitivity;
-  if (measured.words < context.data.threshold("words") || measured.score < limit) return {};
+  const auto limit = "abstract." + std::string(tag(context.draft.language));
+  if (measured.words < context.data.threshold("words") || !context.at_least(limit, measured.score))
+    return {};
   auto candidates = measured.sentences;
   std::erase_if(candidates, [&](const AbstractSentence& s) {
-    return s.has_figure || s.score < limit || is_anchored(context, s.sentence);
+    return s.has_figure || !context.at_least(limit, s.score) ||
+           context.reading.is_anchored(s.sentence);
   });
   std::ranges::stable_sort(candidates, std::greater{}, &AbstractSentence::score);
-  if (candidates.size() > kMostSentences) candidates.resize(kMostSentences);
-  const double strength = std::clamp(0.4 + (measured.score - limit) / 25, 0.4, 0.9);
+  const auto most = static_cast<std::size_t>(context.data.threshold("sentences"));
+  if (candidates.size() > most) candidates.resize(most);
+  const double over = measured.score - context.data.threshold(limit);
+  const double strength = std::clamp(0.4 + over / 25, 0.4, 0.9);
   std::vector<Finding> findings;
   for (const auto& sentence : candidates)
     findings.push_back(abstract_finding(context, sentence, strength));
@@ -100,7 +97,7 @@ std::vector<Finding> filler_padding(const CheckContext& context) {
   leave_out_habits(context.profile, context.data.id, *context.draft.body,
                    context.data.threshold("habit"), matches);
   if (auto findings = dense_phrases(context, matches); !findings.empty()) return findings;
-  if (auto finding = connective_run(matches)) return {std::move(*finding)};
+  if (auto finding = connective_run(context.data, matches)) return {std::move(*finding)};
   return abstract_sentences(context);
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "reading/lately.hpp"
 #include "reading/particulars.hpp"
+#include "reading/recent_mail.hpp"
 #include "text/removal.hpp"
 
 namespace sincerely::checks {
@@ -31,8 +31,7 @@ std::vector<Finding> guilt_pressure(const CheckContext& context) {
   for (const auto& hit : hits) weight += hit.weight;
   const auto before = unanswered_before(context.draft, context.profile, context.now);
   const bool again = static_cast<double>(before.size()) >= context.data.threshold("before");
-  const double show = context.data.threshold(again ? "show_again" : "show");
-  if (weight * context.settings.sensitivity < show) return {};
+  if (!context.at_least(again ? "show_again" : "show", weight)) return {};
   const auto& body = *context.draft.body;
   const auto heaviest = std::ranges::max_element(hits, {}, &PhraseMatch::weight);
   Finding finding;

@@ -129,14 +129,14 @@ void add_mixed_words(const Document& document, std::vector<Finding>& findings) {
 /// fails     never
 std::vector<Finding> hidden_characters(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
   std::vector<Finding> findings;
   if (!needs_marks(document.text)) {
     const auto hidden = characters(context, "hidden-unicode");
-    if (hidden.weight >= show)
+    if (context.at_least("show", hidden.weight))
       findings.push_back(finding_of(context, hidden, "main", std::string{}));
     const auto spaces = characters(context, "odd-space");
-    if (spaces.weight >= show) findings.push_back(finding_of(context, spaces, "spaces", " "));
+    if (context.at_least("show", spaces.weight))
+      findings.push_back(finding_of(context, spaces, "spaces", " "));
   }
   add_mixed_words(document, findings);
   return findings;

@@ -11,7 +11,8 @@ namespace sincerely::checks {
 namespace {
 
 /// Words in capitals, or two exclamation marks.
-bool shouts(const Document& document, const Sentence& sentence) {
+bool shouts(const CheckContext& context, const Sentence& sentence) {
+  const auto& document = *context.draft.body;
   const auto words = document.words_of(sentence.span);
   if (words.find("!!") != words.npos) return true;
   int letters = 0, capitals = 0;
@@ -19,25 +20,24 @@ bool shouts(const Document& document, const Sentence& sentence) {
     letters += std::isalpha(static_cast<unsigned char>(c)) != 0;
     capitals += std::isupper(static_cast<unsigned char>(c)) != 0;
   }
-  return letters >= 6 && capitals > letters / 2;
+  return letters >= context.data.threshold("shout.letters") && capitals > letters / 2;
 }
 
 /// A day or a number with a reason beside it: somebody else set this deadline.
 bool is_explained(const CheckContext& context, const PhraseMatch& match) {
-  constexpr int kNear = 2;
+  const auto near_by = static_cast<int>(context.data.threshold("near"));
   const auto& body = *context.draft.body;
-  const auto near = particulars_around(body, match.sentence, kNear, kNear, context.packs);
+  const auto near = particulars_around(body, match.sentence, near_by, near_by, context.packs);
   if (!near.date && !near.number) return false;
-  return std::ranges::any_of(context.data.lexicon.find(body, "reason"),
-                             [&](const PhraseMatch& reason) {
-                               return reason.sentence + kNear >= match.sentence &&
-                                      reason.sentence <= match.sentence + kNear;
-                             });
+  return std::ranges::any_of(
+      context.data.lexicon.find(body, "reason"), [&](const PhraseMatch& reason) {
+        const auto apart = static_cast<int>(reason.sentence) - static_cast<int>(match.sentence);
+        return std::abs(apart) <= near_by;
+      });
 }
 
-/// The other side pressed first, or something is on fire.
-bool is_real(const CheckContext& context) {
-  if (!context.data.lexicon.find(*context.draft.body, "incident").empty()) return true;
+/// The other side pressed first.
+bool they_press(const CheckContext& context) {
   return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& message) {
     return std::ranges::any_of(message.body->own_sentences(), [&](const Sentence* sentence) {
       return !context.data.lexicon.find_in(*message.body, *sentence, "urgency").empty();
@@ -61,7 +61,7 @@ bool subject_presses(const CheckContext& context) {
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
   auto hits = context.data.lexicon.find(body, "urgency");
-  if (hits.empty() || is_real(context)) return {};
+  if (hits.empty() || they_press(context)) return {};
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
   double weight = 0;
   bool loud = false;
@@ -69,10 +69,10 @@ std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   for (const auto& hit : hits) {
     if (distinct.insert(hit.pattern).second) weight += hit.weight;
     loud = loud || (hit.weight >= context.data.threshold("shout") &&
-                    shouts(body, body.sentences[hit.sentence]));
+                    shouts(context, body.sentences[hit.sentence]));
   }
   if (hits.empty()) return {};
-  const bool pressed = weight * context.settings.sensitivity >= context.data.threshold("hits");
+  const bool pressed = context.at_least("hits", weight);
   if (!pressed && !loud && !subject_presses(context)) return {};
   Finding finding;
   finding.span = hits.front().span;

@@ -71,8 +71,7 @@ std::vector<Finding> markdown_residue(const CheckContext& context) {
   auto found = signs(context, document);
   if (is_program_text(document, found))
     std::erase_if(found, [](const PhraseMatch& match) { return match.family == "heading"; });
-  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
-  if (weight_of(found) < show || they_write_so(context)) return {};
+  if (!context.at_least("show", weight_of(found)) || they_write_so(context)) return {};
   const auto first = std::ranges::max_element(found, {}, &PhraseMatch::weight);
   Finding finding;
   finding.span = first->span;

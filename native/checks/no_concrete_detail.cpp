@@ -6,11 +6,6 @@
 namespace sincerely::checks {
 namespace {
 
-bool is_judged(MailKind kind) {
-  return kind != MailKind::condolence && kind != MailKind::private_chat &&
-         kind != MailKind::logistics;
-}
-
 /// "Thank you for your support, commitment and dedication": at least two things nobody could see.
 std::optional<Finding> vague_thanks(const CheckContext& context) {
   const auto thanks = context.data.lexicon.find(*context.draft.body, "vague-thanks");
@@ -22,21 +17,23 @@ std::optional<Finding> vague_thanks(const CheckContext& context) {
   return finding;
 }
 
+constexpr std::size_t kShown = 3;  // the wording names {w1}, {w2} and {w3}
+
 std::optional<Finding> all_abstract(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto measured = measure_abstraction(body);
-  const double limit =
-      context.data.threshold("abstract." + std::string(tag(context.draft.language))) /
-      context.settings.sensitivity;
+  const auto limit = "abstract." + std::string(tag(context.draft.language));
   const bool long_enough = measured.words >= context.data.threshold("words");
   const bool dense = measured.words >= context.data.threshold("dense.words") &&
                      measured.score >= context.data.threshold("dense");
-  if (measured.nouns.size() < 3 || measured.score < limit || (!long_enough && !dense))
+  if (measured.nouns.size() < kShown || !context.at_least(limit, measured.score) ||
+      (!long_enough && !dense))
     return std::nullopt;
   Finding finding;
-  for (std::size_t i = 0; i < 3; ++i)
+  for (std::size_t i = 0; i < kShown; ++i)
     finding.values["w" + std::to_string(i + 1)] = body.words_of(measured.nouns[i]);
-  finding.strength = std::clamp(0.2 + (measured.score - limit) / 20, 0.2, 1.0);
+  const double over = measured.score - context.data.threshold(limit);
+  finding.strength = std::clamp(0.2 + over / 20, 0.2, 1.0);
   return finding;
 }
 
@@ -48,7 +45,6 @@ std::optional<Finding> all_abstract(const CheckContext& context) {
 /// source    thresholds in data/checks/no-concrete-detail.json
 /// fails     never
 std::vector<Finding> no_concrete_detail(const CheckContext& context) {
-  if (!is_judged(context.draft.mail_kind)) return {};
   std::vector<Finding> findings;
   if (auto thanks = vague_thanks(context))
     findings.push_back(std::move(*thanks));

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "reading/stance.hpp"
+#include "reading/own_view.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -16,7 +16,6 @@ Asking read_questions(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
   Asking out;
-  out.genuine = !lexicon.find(body, "curious").empty();
   auto pseudo = lexicon.find(body, "rhetorical");
   for (auto& match : lexicon.find(body, "meeting")) pseudo.push_back(match);
   for (const auto* sentence : body.own_sentences()) {
@@ -38,15 +37,14 @@ bool answers_them(const CheckContext& context) {
 /// Long enough to have asked, and of a kind that lives on the reader's side of things.
 bool is_judged(const CheckContext& context, const Asking& asking) {
   const auto& draft = context.draft;
-  const double words = draft.body->own_words() * context.settings.sensitivity;
-  if (draft.message.kind == DraftKind::forward || answers_them(context)) return false;
-  if (draft.mail_kind == MailKind::pitch) return words >= context.data.threshold("pitch-words");
+  const double words = draft.body->own_words();
+  if (answers_them(context)) return false;
+  if (draft.mail_kind == MailKind::pitch) return context.at_least("pitch-words", words);
   const bool sells = asking.pseudo && asking.pseudo->family == "rhetorical" &&
                      !context.data.lexicon.find(*draft.body, "selling").empty();
   if (sells) return true;
   return draft.mail_kind == MailKind::advice && draft.thread.empty() &&
-         draft.message.kind != DraftKind::reply &&
-         words >= context.data.threshold("advice-words") &&
+         draft.message.kind != DraftKind::reply && context.at_least("advice-words", words) &&
          !context.data.lexicon.find(*draft.body, "to-you").empty();
 }
 

@@ -2,21 +2,11 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "reading/stance.hpp"
+#include "reading/own_view.hpp"
 #include "text/one_line.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-/// Mails in which somebody weighs things up, and may.
-bool is_judged(const CheckContext& context) {
-  const auto& draft = context.draft;
-  const auto kind = draft.mail_kind;
-  return draft.message.kind != DraftKind::forward && kind != MailKind::condolence &&
-         kind != MailKind::thanks && kind != MailKind::private_chat &&
-         kind != MailKind::transactional && kind != MailKind::bad_news &&
-         context.data.lexicon.find(*draft.body, "neutral").empty();
-}
 
 bool holds_view(const CheckContext& context) {
   const auto& own = context.data.lexicon;
@@ -79,15 +69,15 @@ Finding finding_for(const CheckContext& context, const Fence& fence) {
 /// source    data/checks/no-point-of-view.tsv; families view, contrarian in data/languages/*/cues.tsv
 /// fails     never
 std::vector<Finding> no_point_of_view(const CheckContext& context) {
-  if (!is_judged(context) || holds_view(context)) return {};
+  if (holds_view(context)) return {};
   const auto& data = context.data;
   const auto fence = read_fence(context);
   const bool weighs = static_cast<double>(fence.options) >= data.threshold("options");
-  const double words = context.draft.body->own_words() * context.settings.sensitivity;
+  const double words = context.draft.body->own_words();
   auto finding = finding_for(context, fence);
   const bool shown = finding.wording == "asked"
-                         ? words >= data.threshold("asked-words") && (weighs || finding.span)
-                         : fence.everywhere || (words >= data.threshold("words") && weighs &&
+                         ? context.at_least("asked-words", words) && (weighs || finding.span)
+                         : fence.everywhere || (context.at_least("words", words) && weighs &&
                                                 !fence.phrases.empty());
   if (!shown) return {};
   return {std::move(finding)};

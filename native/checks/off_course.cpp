@@ -26,12 +26,6 @@ double closeness(const Document& a, const Document& b, const Vocabulary& vocabul
   return size > 0 ? vocabulary.weight(shared_words(first, second)) / size : 1;
 }
 
-bool announces_new_topic(const CheckContext& context) {
-  const auto& draft = *context.draft.body;
-  return !context.data.lexicon.find(draft, "new-topic").empty() ||
-         !context.data.lexicon.find(draft, "forwarding").empty();
-}
-
 /// What they came with: what they asked, else their first sentence.
 Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
   for (const auto& question : context.reading.questions())
@@ -59,18 +53,16 @@ std::vector<Finding> off_course(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
   const auto received = newest_received(draft);
-  if (received.empty() || draft.message.kind == DraftKind::forward || announces_new_topic(context))
-    return {};
+  if (received.empty()) return {};
   const int message = received.front();
   const auto& mail = *draft.thread[static_cast<std::size_t>(message)].body;
   if (mail.language != draft.body->language || mail.own_sentences().empty()) return {};
   const auto is_apart = [&](int other) {
     const auto& body = *draft.thread[static_cast<std::size_t>(other)].body;
-    return closeness(*draft.body, body, context.reading.vocabularies().beside(other)) <
-           data.threshold("common") / context.settings.sensitivity;
+    return context.below(
+        "common", closeness(*draft.body, body, context.reading.vocabularies().beside(other)));
   };
-  if (!is_apart(message) || draft.body->own_words() < data.threshold("draft-words-setback"))
-    return {};
+  if (!is_apart(message)) return {};
   constexpr std::array kinds{FeelingKind::setback};
   for (const auto& feeling : context.reading.feelings(kinds))
     if (feeling.weight >= data.threshold("setback") && !context.reading.is_met(feeling)) {

@@ -56,10 +56,9 @@ Hardship read_hardship(const CheckContext& context) {
 std::vector<Finding> offer_presence(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
-  if (draft.thread.empty() || draft.message.kind == DraftKind::forward) return {};
+  if (draft.thread.empty()) return {};
   const auto hardship = read_hardship(context);
-  if (hardship.score * context.settings.sensitivity < data.threshold("show") || !hardship.sign)
-    return {};
+  if (!context.at_least("show", hardship.score) || !hardship.sign) return {};
   if (holds(*draft.body, context.reading.cues(), "presence-offer") ||
       holds(*draft.body, context.reading.cues(), "condolence") ||
       wants_writing(draft, context.reading.cues()))

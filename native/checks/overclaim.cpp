@@ -78,8 +78,8 @@ std::vector<Finding> overclaim(const CheckContext& context) {
   for (const auto& [paragraph, promise] : promises(context, matches)) {
     const double weight =
         promise.weight * (promise.limited ? context.data.threshold("limit") : 1.0);
-    const double show = context.data.threshold("show");
-    if (weight * context.settings.sensitivity < show || !is_made(promise, show)) continue;
+    if (!context.at_least("show", weight) || !is_made(promise, context.data.threshold("show")))
+      continue;
     Finding finding;
     finding.span = promise.heaviest->span;
     finding.strength = std::min(1.0, weight);

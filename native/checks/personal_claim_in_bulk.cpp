@@ -3,7 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/acquaintance.hpp"
-#include "reading/lately.hpp"
+#include "reading/recent_mail.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -43,7 +43,7 @@ std::vector<Finding> personal_claim_in_bulk(const CheckContext& context) {
   if (is_circular(context)) return {};
   std::vector<Finding> findings;
   for (const auto& match : context.data.lexicon.find(*context.draft.body, "effort")) {
-    if (match.weight * context.settings.sensitivity < context.data.threshold("show")) continue;
+    if (!context.at_least("show", match.weight)) continue;
     const auto told = many ? 0 : told_lately(context, match);
     if (!many && static_cast<double>(told) < context.data.threshold("lately")) continue;
     Finding finding;

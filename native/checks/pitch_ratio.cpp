@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "reading/own_view.hpp"
 #include "reading/questions.hpp"
-#include "reading/stance.hpp"
 #include "text/one_line.hpp"
 
 namespace sincerely::checks {
@@ -28,14 +28,6 @@ Sides count_sides(const CheckContext& context) {
   return out;
 }
 
-/// They asked to hear about the writer, or the writer owes them an account.
-bool may_speak_of_self(const CheckContext& context) {
-  const auto& body = *context.draft.body;
-  const auto& lexicon = context.data.lexicon;
-  return !lexicon.find(body, "own-account").empty() ||
-         find_theirs(context.draft, lexicon, "asks-about-us").sentence != nullptr;
-}
-
 /// What they came with: a setback, an annoyance, or something asked that stays open.
 std::optional<Evidence> their_problem(const CheckContext& context) {
   const auto& draft = context.draft;
@@ -57,7 +49,7 @@ std::optional<Evidence> their_problem(const CheckContext& context) {
 /// A reply to somebody's problem that goes on about the house.
 std::optional<Finding> beside_their_problem(const CheckContext& context, double pitches,
                                             const Sides& sides) {
-  if (!context.reading.anchors().empty() || pitches < context.data.threshold("reply-pitches") ||
+  if (!context.reading.anchors().empty() || !context.at_least("reply-pitches", pitches) ||
       sides.self <= sides.reader)
     return {};
   auto problem = their_problem(context);
@@ -82,15 +74,15 @@ std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const auto& data = context.data;
   const auto& draft = context.draft;
   const auto pitches = data.lexicon.find(*draft.body, "pitch");
-  if (pitches.empty() || draft.message.kind == DraftKind::forward || may_speak_of_self(context))
-    return {};
-  const double count = static_cast<double>(pitches.size()) * context.settings.sensitivity;
+  // They asked to hear about the writer.
+  if (pitches.empty() || find_theirs(draft, data.lexicon, "asks-about-us").sentence) return {};
+  const double count = static_cast<double>(pitches.size());
   const auto sides = count_sides(context);
   if (auto reply = beside_their_problem(context, count, sides)) return {std::move(*reply)};
   const bool full = draft.body->own_words() >= data.threshold("words") &&
-                    count >= data.threshold("pitches") && sides.self >= data.threshold("self");
+                    context.at_least("pitches", count) && sides.self >= data.threshold("self");
   // A few lines, each of them about the house.
-  const bool short_and_full = count >= data.threshold("short-pitches") && sides.reader == 0;
+  const bool short_and_full = context.at_least("short-pitches", count) && sides.reader == 0;
   if ((!full && !short_and_full) ||
       sides.self < data.threshold("share") * (sides.self + sides.reader))
     return {};

@@ -186,6 +186,11 @@ int outside(const DraftMessage& message) {
 
 }  // namespace
 
+/// Numbers that let somebody pay, log in or pose as another; the number itself is never repeated.
+/// returns   one finding a place, passwords first
+/// cost      linear in the text
+/// source    ISO 13616, ISO/IEC 7812, ISO 7064, Skatteetaten; words in data/checks/private-data.tsv
+/// fails     never
 std::vector<Finding> private_data(const CheckContext& context) {
   auto places = passwords(context);
   static const auto patterns = compiled();

@@ -105,7 +105,7 @@ std::optional<Finding> misattributed(const CheckContext& context, const PhraseMa
       std::span(body.tokens).subspan(match.end_token, sentence.end_token - match.end_token);
   const auto clause = thread.words_of(tokens);
   const auto& data = context.data;
-  if (thread.weight(clause) * context.settings.sensitivity < data.threshold("weight") ||
+  if (!context.at_least("weight", thread.weight(clause)) ||
       thread.covered(clause) >= data.threshold("covered"))
     return std::nullopt;
   Finding finding;

@@ -33,8 +33,7 @@ int heat_of(const CheckContext& context, const Sentence& sentence) {
 std::optional<Finding> find_heat(const CheckContext& context) {
   const auto& body = *context.draft.body;
   for (const auto* sentence : body.own_sentences()) {
-    if (heat_of(context, *sentence) * context.settings.sensitivity <
-            context.data.threshold("heat") ||
+    if (!context.at_least("heat", heat_of(context, *sentence)) ||
         !context.data.lexicon.find_in(body, *sentence, "joy").empty())
       continue;
     Finding finding;
@@ -74,7 +73,6 @@ std::optional<Finding> find_late_news(const CheckContext& context) {
 /// source    data/checks/reaction-preview.tsv
 /// fails     never
 std::vector<Finding> reaction_preview(const CheckContext& context) {
-  if (context.draft.message.kind == DraftKind::forward) return {};
   auto finding = find_heat(context);
   if (!finding) finding = find_late_news(context);
   if (!finding) return {};

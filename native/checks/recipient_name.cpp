@@ -258,6 +258,11 @@ std::optional<Finding> look_at(const CheckContext& context, const Greeting& gree
 
 }  // namespace
 
+/// Greetings that do not fit the person: another name, a misspelt one, the wrong honorific, a title left out.
+/// returns   at most one finding for each person greeted
+/// cost      linear in the names of readers and greeting
+/// source    data/languages/*/nicknames.tsv, titles.tsv; thresholds in data/checks/recipient-name.json
+/// fails     never
 std::vector<Finding> recipient_name(const CheckContext& context) {
   const auto readers = readers_of(context);
   if (readers.people.empty()) return {};

@@ -39,7 +39,6 @@ bool names_another(const Document& mail, const Sentence& sentence, const Lexicon
 std::vector<Finding> refusal_ignored(const CheckContext& context) {
   const auto& draft = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
-  if (holds(draft, lexicon, "comply")) return {};
   const auto offers = lexicon.find(draft, "offer");
   for (const int message : newest_received(context.draft)) {
     const auto& mail = context.draft.thread[static_cast<std::size_t>(message)];

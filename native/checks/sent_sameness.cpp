@@ -4,7 +4,7 @@
 #include <set>
 
 #include "checks/check.hpp"
-#include "reading/lately.hpp"
+#include "reading/recent_mail.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -78,14 +78,13 @@ Finding finding_of(const SketchedPart& part, const Repeats& repeats, const Check
 /// fails     never
 std::vector<Finding> sent_sameness(const CheckContext& context) {
   const auto readers = reader_addresses(context.draft);
-  const double enough = context.data.threshold("people") / context.settings.sensitivity;
   for (const SketchedPart& part : sketch_parts(*context.draft.body, context.profile.sketch_key)) {
     if (part.words < context.data.threshold("words") ||
         is_standing(context.profile, part, context.data.threshold("alike")))
       continue;
     const Repeats repeats = repeats_of(part, context, readers);
-    const auto times = std::min(repeats.people.size(), repeats.mails.size());
-    if (static_cast<double>(times) >= std::max(2.0, enough))
+    const auto times = static_cast<double>(std::min(repeats.people.size(), repeats.mails.size()));
+    if (times >= context.data.threshold("twice") && context.at_least("people", times))
       return {finding_of(part, repeats, context)};
   }
   return {};

@@ -52,9 +52,8 @@ std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& doc
   std::erase_if(found, [&](const PhraseMatch& match) {
     return in_brackets(document, match.span) && is_code(document, match.span);
   });
-  const double show = context.data.threshold("show") / std::max(context.settings.sensitivity, 0.1);
-  const bool sure =
-      std::ranges::any_of(found, [&](const PhraseMatch& match) { return match.weight >= show; });
+  const bool sure = std::ranges::any_of(
+      found, [&](const PhraseMatch& match) { return context.at_least("show", match.weight); });
   if (!sure) return {};
   std::ranges::sort(found, {}, [](const PhraseMatch& match) { return match.span.begin; });
   return found;

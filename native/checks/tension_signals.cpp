@@ -82,7 +82,7 @@ std::vector<Finding> tension_signals(const CheckContext& context) {
   const int signals = (now.words < data.threshold("shorter") * median) +
                       (!now.greets && greeted * 2 > static_cast<int>(lengths.size())) +
                       !reader.empty() + has_cue(context, newest, "said-before");
-  if (signals * context.settings.sensitivity < data.threshold("signals")) return {};
+  if (!context.at_least("signals", signals)) return {};
   Finding finding;
   finding.wording = reader.empty() ? "main" : "copy";
   finding.strength = 0.4;

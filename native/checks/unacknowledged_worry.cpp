@@ -34,7 +34,7 @@ std::string_view wording_of(FeelingKind kind) {
 /// A light cue counts in a short mail only: in a long one it is one word among many.
 bool is_heard(const Feeling& feeling, const CheckContext& context) {
   const auto& data = context.data;
-  if (feeling.weight * context.settings.sensitivity < data.threshold("least")) return false;
+  if (!context.at_least("least", feeling.weight)) return false;
   if (feeling.weight >= data.threshold("notice")) return true;
   const auto& mail = *context.draft.thread[static_cast<std::size_t>(feeling.message)].body;
   return mail.own_words() <= data.threshold("short-mail");
@@ -47,9 +47,6 @@ bool is_heard(const Feeling& feeling, const CheckContext& context) {
 /// source    find_feelings, is_met; thresholds in data/checks/unacknowledged-worry.json
 /// fails     never
 std::vector<Finding> unacknowledged_worry(const CheckContext& context) {
-  const auto& draft = context.draft;
-  if (draft.message.kind == DraftKind::forward) return {};
-  if (draft.body->own_words() < context.data.threshold("draft-words")) return {};
   for (const auto& feeling : context.reading.feelings(kKinds)) {
     if (!is_heard(feeling, context) || context.reading.is_met(feeling)) continue;
     Finding finding;

@@ -17,13 +17,9 @@ Evidence quoted(const AskedQuestion& question) {
 /// source    find_questions; thresholds in data/checks/unanswered-question.json
 /// fails     never
 std::vector<Finding> unanswered_question(const CheckContext& context) {
-  const auto& draft = *context.draft.body;
-  if (context.draft.message.kind == DraftKind::forward) return {};
-  if (draft.own_words() < context.data.threshold("draft-words")) return {};
-  const double least = 1 - (1 - context.data.threshold("open")) * context.settings.sensitivity;
   std::vector<const AskedQuestion*> open;
   for (const auto& question : context.reading.questions())
-    if (question.open && question.confidence >= least) open.push_back(&question);
+    if (question.open && context.at_least("open", question.confidence)) open.push_back(&question);
   if (open.empty()) return {};
   // The surest ones are shown, in the order in which they were asked.
   const auto most = static_cast<std::size_t>(context.data.threshold("most"));

@@ -50,7 +50,6 @@ bool wants_steps(const Draft& draft, const Feeling& feeling, const Lexicon& cues
 std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
   const auto& draft = context.draft;
   const auto& data = context.data;
-  if (draft.message.kind == DraftKind::forward) return {};
   const auto reply = read_reply(draft, context.reading.cues());
   if (reply.steps < data.threshold("steps") || reply.explains || reply.asks_back ||
       reply.offers_talk)
@@ -59,7 +58,7 @@ std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
   for (const auto& feeling : context.reading.feelings(kinds)) {
     const bool sure = feeling.weight >= data.threshold("notice");
     const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
-    if (feeling.weight * context.settings.sensitivity < data.threshold("least")) continue;
+    if (!context.at_least("least", feeling.weight)) continue;
     if (!sure && mail.own_words() > data.threshold("short-mail")) continue;
     if (wants_steps(draft, feeling, context.reading.cues()) || context.reading.is_met(feeling))
       continue;

@@ -102,7 +102,6 @@ bool counts(const CheckContext& context, const Paste& paste) {
 /// fails     never
 std::vector<Finding> unedited_paste(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  if (context.draft.message.kind == DraftKind::forward) return {};
   double pasted = 0, words = 0;
   const Paste* longest = nullptr;
   for (const auto& paste : context.draft.message.pastes) {
@@ -112,9 +111,7 @@ std::vector<Finding> unedited_paste(const CheckContext& context) {
     if (!longest || paste.span.size() > longest->span.size()) longest = &paste;
   }
   const double all = own_size(document, {0, static_cast<std::int32_t>(document.text.size())});
-  const double share =
-      context.data.threshold("share") / std::max(context.settings.sensitivity, 0.1);
-  if (!longest || pasted < share * all) return {};
+  if (!longest || !context.at_least("share", pasted / std::max(1.0, all))) return {};
   Finding finding;
   finding.counts["count"] = words;
   finding.strength = std::min(1.0, pasted / std::max(1.0, all));

@@ -56,7 +56,7 @@ std::vector<Finding> unsourced_number(const CheckContext& context) {
   for (const auto& match : context.data.lexicon.find(body, "number")) {
     const auto& sentence = body.sentences[match.sentence];
     if (last == match.sentence || sentence.is_question || !is_own_words(body.role_of(sentence)) ||
-        match.weight * context.settings.sensitivity < context.data.threshold("show"))
+        !context.at_least("show", match.weight))
       continue;
     const auto number = body.words_of(match.span);
     if (!stands_in(context, "subject", match.sentence) ||

@@ -32,9 +32,9 @@ bool is_theirs(const CheckContext& context) {
 void add(const CheckContext& context, std::string_view family, std::string_view wording,
          std::vector<Finding>& findings) {
   const auto& body = *context.draft.body;
-  const double show = context.data.threshold("show") / context.settings.sensitivity;
   for (const auto& match : context.data.lexicon.find(body, family)) {
-    if (match.weight < show || body.sentences[match.sentence].is_question) continue;
+    if (!context.at_least("show", match.weight) || body.sentences[match.sentence].is_question)
+      continue;
     if (is_supported(context, match)) continue;
     Finding finding;
     finding.span = match.span;

@@ -136,9 +136,7 @@ std::vector<Finding> unverified_detail(const CheckContext& context) {
   });
   const bool grave =
       std::ranges::any_of(found, [](const Detail& d) { return d.wording != "main"; });
-  if (!grave && static_cast<double>(found.size()) * context.settings.sensitivity <
-                    context.data.threshold("details"))
-    return {};
+  if (!grave && !context.at_least("details", static_cast<double>(found.size()))) return {};
   return {finding_of(body, found)};
 }
 

@@ -6,13 +6,6 @@
 namespace sincerely::checks {
 namespace {
 
-/// Where "soon" is no step but a goodbye, or where nothing is to follow.
-bool is_judged(const Draft& draft) {
-  const auto kind = draft.mail_kind;
-  return draft.message.kind != DraftKind::forward && kind != MailKind::thanks &&
-         kind != MailKind::condolence && kind != MailKind::private_chat;
-}
-
 /// A day, a time, a figure, or what has to happen first.
 bool says_when(const CheckContext& context, const Sentence& sentence) {
   const auto& body = *context.draft.body;
@@ -69,11 +62,8 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 /// source    data/checks/vague-next-step.tsv
 /// fails     never
 std::vector<Finding> vague_next_step(const CheckContext& context) {
-  if (!is_judged(context.draft)) return {};
   for (const auto& match : context.data.lexicon.find(*context.draft.body)) {
-    if (match.family == "when" ||
-        match.weight * context.settings.sensitivity < context.data.threshold("show"))
-      continue;
+    if (match.family == "when" || !context.at_least("show", match.weight)) continue;
     if (!is_open(context)) return {};
     if (auto finding = open_step(context, match)) return {std::move(*finding)};
   }

@@ -10,12 +10,6 @@
 namespace sincerely::checks {
 namespace {
 
-/// Short letters of grief and the like sound unlike every other mail, and rightly.
-bool may_differ(const Draft& draft) {
-  return draft.mail_kind == MailKind::condolence || draft.mail_kind == MailKind::transactional ||
-         draft.message.kind == DraftKind::forward;
-}
-
 /// Wording of a trait, in the order of its values.
 constexpr std::array<std::string_view, kTraits> kWording{
     "sentences",     "spread",     "letters",     "long-words", "contractions", "first-person",
@@ -52,16 +46,15 @@ std::string liked(const Voice& voice, Language language) {
 std::vector<Finding> voice_drift(const CheckContext& context) {
   const Draft& draft = context.draft;
   const auto voice = context.profile.voices.find(draft.language);
-  if (voice == context.profile.voices.end() || may_differ(draft)) return {};
-  if (draft.body->own_words() < context.data.threshold("words")) return {};
+  if (voice == context.profile.voices.end()) return {};
   const auto traits = read_traits(*draft.body, context.packs);
   if (!traits) return {};
   const auto away =
       deviations(voice->second, *traits, accepted_in(context.profile, draft.language));
   // Half the writer's own range, half that of all writers: sixteen mails alone tell too little.
   const double range = (voice->second.own_distance + context.data.threshold("general")) / 2;
-  const double limit = context.data.threshold("beyond") * range / context.settings.sensitivity;
-  if (distance(away) <= limit) return {};
+  const double beyond = distance(away) / range;
+  if (!context.at_least("beyond", beyond)) return {};
   const std::size_t at = strangest(away);
   const auto trait = static_cast<Trait>(at);
   Finding finding;
@@ -69,7 +62,7 @@ std::vector<Finding> voice_drift(const CheckContext& context) {
   finding.counts["usual"] = said(trait, voice->second.usual[at]);
   finding.counts["here"] = said(trait, place_beside(voice->second, *traits)[at]);
   if (trait == Trait::favourites) finding.values["words"] = liked(voice->second, draft.language);
-  finding.strength = std::min(1.0, 0.5 * distance(away) / limit);
+  finding.strength = std::min(1.0, 0.5 * beyond / context.data.threshold("beyond"));
   finding.remembered = accepted_name(draft.language, trait);
   return {std::move(finding)};
 }

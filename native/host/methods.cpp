@@ -145,7 +145,7 @@ Methods::Answer Methods::on(const CloseDraft& call) {
 Methods::Answer Methods::on(const GiveFeedback& call) {
   if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
   try {
-    const bool kept = reviewer().keep_as_own(call);
+    const bool kept = reviewer().accept(call);
     if (auto error = kept ? std::nullopt : reviewer().preferences().silence(call))
       return to_error(*error);
   } catch (const StoreError& error) {

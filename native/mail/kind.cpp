@@ -1,14 +1,9 @@
 #include "mail/kind.hpp"
 
-#include <array>
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 
-std::string_view name(MailKind kind) {
-  static constexpr std::array<std::string_view, 11> names{
-      "transactional", "logistics",  "answer",       "advice",  "pitch", "bad-news",
-      "thanks",        "condolence", "announcement", "private", "other"};
-  return names[static_cast<std::size_t>(kind)];
-}
+std::string_view name(MailKind kind) { return names::of(names::kMailKind, kind); }
 
 }  // namespace sincerely

@@ -1,7 +1,7 @@
 #include "protocol/check_info.hpp"
 
 #include "language/language.hpp"
-#include "review/names.hpp"
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 

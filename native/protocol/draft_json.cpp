@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "review/names.hpp"
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {
@@ -57,7 +57,7 @@ void read_identity(const Fields& fields, DraftMessage& draft) {
     draft.kind = static_cast<DraftKind>(*kind);
     draft.kind_given = true;
   }
-  draft.format = static_cast<TextFormat>(fields.choice("format", names::kFormat).value_or(0));
+  draft.format = static_cast<TextFormat>(fields.choice("format", names::kTextFormat).value_or(0));
   if (const auto language = fields.optional_text("language"))
     draft.language = language_of_tag(*language);
   draft.assisted = fields.optional_flag("assisted").value_or(false);

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "history/history.hpp"
-#include "history/remember.hpp"
+#include "history/digest.hpp"
 #include "review/fields.hpp"
 
 namespace sincerely {

@@ -5,7 +5,7 @@
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "review/fields.hpp"
-#include "review/names.hpp"
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "review/names.hpp"
+#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {
@@ -10,7 +10,7 @@ namespace {
 Json to_json(const Span& span) { return {{"start", span.begin}, {"end", span.end}}; }
 
 Json to_json(const Evidence& evidence) {
-  Json json{{"source", names::of(names::kEvidence, evidence.source)}, {"text", evidence.text}};
+  Json json{{"source", names::of(names::kEvidenceSource, evidence.source)}, {"text", evidence.text}};
   if (evidence.message) json["message"] = *evidence.message;
   if (evidence.span) json.update(to_json(*evidence.span));
   return json;
@@ -35,7 +35,7 @@ Json to_json(const Edit& edit) {
 }
 
 Json to_json(const WordedAction& action) {
-  Json json{{"kind", names::of(names::kAction, action.kind)}, {"title", action.title}};
+  Json json{{"kind", names::of(names::kActionKind, action.kind)}, {"title", action.title}};
   if (!action.edits.empty()) json["edits"] = list(action.edits);
   return json;
 }

@@ -89,6 +89,40 @@ const AddressForms& Reading::their_address() const {
   });
 }
 
+const std::vector<WrittenDate>& Reading::dates_in(const Document& document,
+                                                  const Figures& figures) const {
+  return figures.dates.get([&] { return find_dates(document, packs_); });
+}
+
+const std::vector<WrittenDate>& Reading::dates() const { return dates_in(*draft_.body, figures_); }
+
+const std::vector<WrittenDate>& Reading::dates_of(int message) const {
+  return dates_in(*draft_.thread[static_cast<std::size_t>(message)].body, thread_figures_[message]);
+}
+
+const std::vector<Amount>& Reading::amounts() const {
+  return figures_.amounts.get([&] { return find_amounts(*draft_.body, dates()); });
+}
+
+const std::vector<Amount>& Reading::amounts_of(int message) const {
+  return thread_figures_[message].amounts.get([&] {
+    return find_amounts(*draft_.thread[static_cast<std::size_t>(message)].body, dates_of(message));
+  });
+}
+
+const std::vector<std::string>& Reading::links() const {
+  return links_.get([&] {
+    std::vector<std::string> out;
+    for (const auto* sentence : draft_.body->own_sentences())
+      for (const auto& token : draft_.body->tokens_of(*sentence))
+        if (token.kind == TokenKind::link || token.kind == TokenKind::address)
+          out.push_back(token.text);
+    for (const auto& link : draft_.message.links)
+      if (std::ranges::find(out, link) == out.end()) out.push_back(link);
+    return out;
+  });
+}
+
 std::optional<std::size_t> newest_of_theirs(const Draft& draft) {
   const auto own = fold(draft.message.from.address);
   for (std::size_t i = 0; i < draft.thread.size(); ++i)

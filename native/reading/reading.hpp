@@ -2,9 +2,10 @@
 // What a mail says: facts that several checks want to know, each read once. A fact that only one
 // check needs stays in that check.
 
-#include <memory>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/lazy.hpp"
@@ -13,7 +14,9 @@
 #include "mail/people/names.hpp"
 #include "profile/profile.hpp"
 #include "reading/address_forms.hpp"
+#include "reading/amounts.hpp"
 #include "reading/anchors.hpp"
+#include "reading/calendar.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
 #include "reading/reading_words.hpp"
@@ -66,6 +69,15 @@ class Reading {
   const AddressForms& own_address() const;
   const AddressForms& their_address() const;
 
+  /// Dates and sums of the writer's own sentences, and of those of a mail of the thread.
+  const std::vector<WrittenDate>& dates() const;
+  const std::vector<WrittenDate>& dates_of(int message) const;
+  const std::vector<Amount>& amounts() const;
+  const std::vector<Amount>& amounts_of(int message) const;
+
+  /// Targets of links and addresses: those that the text shows, then those behind words.
+  const std::vector<std::string>& links() const;
+
   /// Content words of the draft beside those of the thread.
   const Vocabularies& vocabularies() const { return vocabularies_; }
 
@@ -83,6 +95,15 @@ class Reading {
   Lazy<std::vector<Feeling>> feelings_;
   Lazy<std::vector<Anchor>> anchors_;
   Lazy<AddressForms> own_address_, their_address_;
+  /// What closed-world facts a text has.
+  struct Figures {
+    Lazy<std::vector<WrittenDate>> dates;
+    Lazy<std::vector<Amount>> amounts;
+  };
+  const std::vector<WrittenDate>& dates_in(const Document& document, const Figures& figures) const;
+  Figures figures_;
+  mutable std::map<int, Figures> thread_figures_;
+  Lazy<std::vector<std::string>> links_;
 };
 
 /// The newest mail of the thread that is not the writer's own.

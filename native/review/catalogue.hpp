@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "checks/check.hpp"
-#include "history/remember.hpp"
+#include "history/digest.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {
@@ -49,6 +49,9 @@ struct Check {
   std::vector<Language> languages;
   std::vector<Need> needs;
   std::optional<Sensitivity> sensitivity;
+  Applies applies;
+  SummaryPart summary = SummaryPart::none;
+  FeedbackKind feedback = FeedbackKind::none;
   std::vector<CheckSource> sources;
   std::map<std::string, CheckText, std::less<>> text;  // by locale: en, de, de-du, nb
 };
@@ -60,7 +63,7 @@ const CheckText& text_in(const Check& check, std::string_view locale);
 struct Catalogue {
   std::vector<Check> checks;
   ReadingWords words;
-  std::vector<std::string> broken;  // "id: reason" of checks whose data could not be loaded
+  std::vector<std::string> broken;  // "file:line: reason" of checks whose data could not be loaded
 
   const Check* find(std::string_view id) const;
 };

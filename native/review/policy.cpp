@@ -4,8 +4,8 @@
 #include <numeric>
 
 #include "base/moment.hpp"
+#include "base/wire_names.hpp"
 #include "review/fields.hpp"
-#include "review/names.hpp"
 #include "review/policy_lines.hpp"
 
 namespace sincerely {

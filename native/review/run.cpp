@@ -6,6 +6,7 @@
 
 #include "review/rank.hpp"
 #include "review/reader_name.hpp"
+#include "review/rules.hpp"
 #include "review/wording.hpp"
 
 namespace sincerely {
@@ -82,6 +83,16 @@ SamenessSummary sameness_of(const Finding& finding) {
   return {count("mails"), count("n"), count("days")};
 }
 
+/// In what the voice differs.
+void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& summary) {
+  const auto voice = input.profile.voices.find(draft.language);
+  const auto traits = read_traits(*draft.body, input.packs);
+  if (voice == input.profile.voices.end() || !traits) return;
+  if (!summary.voice) summary.voice.emplace();
+  summary.voice->drift = strange_traits(
+      deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
+}
+
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const std::string& reader, Review& review) {
   const CheckSetting laid_down = setting_of(check, input.settings);
@@ -89,6 +100,7 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
     const CheckContext context{draft,      reading,  input.profile, input.packs,
                                check.data, settings, input.now};
+    if (!applies(check.applies, context)) return;
     for (const auto& finding : check.run(context)) {
       auto suggestion = word_finding(check, finding, draft, input.locale, reader);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
@@ -102,7 +114,8 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
       }
       follow_stage(laid_down, suggestion);
       review.suggestions.push_back(std::move(suggestion));
-      if (check.data.id == "sent-sameness") review.summary.sameness = sameness_of(finding);
+      if (check.summary == SummaryPart::sameness) review.summary.sameness = sameness_of(finding);
+      if (check.summary == SummaryPart::voice) add_outlying_traits(draft, input, review.summary);
     }
   } catch (const std::exception& error) {
     // The reason may quote the mail: the log gets the id alone.
@@ -125,12 +138,9 @@ Evidence anchor_evidence(const Anchor& anchor, const Draft& draft) {
   return {EvidenceSource::draft, draft.body->words_of(anchor.span), std::nullopt, anchor.span};
 }
 
-/// Mails shorter than this are not judged by what is specific in them (checks.md, swap-test: draft of 40 words or more).
-constexpr int kSwapWords = 40;
-
-void add_swap(const Draft& draft, const std::vector<Anchor>& anchors, Summary& summary) {
+void add_swap(const Draft& draft, const Reading& reading, double least_words, Summary& summary) {
   std::vector<std::uint32_t> sentences;
-  for (const auto& anchor : anchors) {
+  for (const auto& anchor : reading.anchors()) {
     auto evidence = anchor_evidence(anchor, draft);
     if (std::ranges::find(summary.anchors, evidence.text, &Evidence::text) == summary.anchors.end())
       summary.anchors.push_back(std::move(evidence));
@@ -139,33 +149,25 @@ void add_swap(const Draft& draft, const std::vector<Anchor>& anchors, Summary& s
   }
   summary.specific_sentences = static_cast<int>(sentences.size());
   // Without a mail of theirs nothing can be tied to them, and nothing be missed.
-  if (summary.words < kSwapWords || draft.message.to.empty() || draft.thread.empty()) return;
+  if (summary.words < least_words || draft.message.to.empty() || draft.thread.empty()) return;
   summary.swap = sentences.empty()      ? Swap::anyone
                  : sentences.size() < 3 ? Swap::a_few
                                         : Swap::only_them;
 }
 
-/// In what the voice differs is said where voice-drift found that it does.
-void add_voice(const Draft& draft, const ReviewInput& input, Review& review) {
-  const auto voice = input.profile.voices.find(draft.language);
-  if (voice == input.profile.voices.end()) return;
-  VoiceSummary& summary = review.summary.voice.emplace();
-  summary.drafts = voice->second.mails;
-  const auto drifts = std::ranges::find(review.suggestions, "voice-drift", &Suggestion::check);
-  const auto traits = read_traits(*draft.body, input.packs);
-  if (drifts == review.suggestions.end() || !traits) return;
-  summary.drift = strange_traits(
-      deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
-}
-
-void summarise(const Draft& draft, const Reading& reading, Summary& summary) {
+void summarise(const Draft& draft, const Reading& reading, const ReviewInput& input,
+               Summary& summary) {
   summary.words = draft.body->own_words();
   summary.sentences = static_cast<int>(draft.body->own_sentences().size());
   summary.mail_kind = draft.mail_kind;
   summary.questions_asked = static_cast<int>(reading.questions().size());
   summary.questions_open = static_cast<int>(
       std::ranges::count_if(reading.questions(), [](const AskedQuestion& q) { return q.open; }));
-  add_swap(draft, reading.anchors(), summary);
+  add_swap(draft, reading, input.catalogue.words.threshold("swap-words"), summary);
+  const auto voice = input.profile.voices.find(draft.language);
+  if (voice == input.profile.voices.end()) return;
+  if (!summary.voice) summary.voice.emplace();
+  summary.voice->drafts = voice->second.mails;
 }
 
 void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) {
@@ -199,8 +201,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   const auto reader = reader_name(draft, input.packs, input.locale);
   for (const auto& check : input.catalogue.checks)
     if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
-  summarise(draft, reading, review.summary);
-  add_voice(draft, input, review);
+  summarise(draft, reading, input, review.summary);
   rank(review.suggestions, input.settings.level);
   add_degraded(draft, input, review);
   review.elapsed_micros =

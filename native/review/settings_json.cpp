@@ -4,8 +4,8 @@
 #include <functional>
 #include <map>
 
+#include "base/wire_names.hpp"
 #include "review/fields.hpp"
-#include "review/names.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
@@ -56,7 +56,9 @@ const std::map<std::string_view, Setter>& setters() {
       {"level",
        [](Settings& s, const Value& v) { s.level = static_cast<Level>(v.choice(names::kLevel)); }},
       {"profile",
-       [](Settings& s, const Value& v) { s.profile = names::kProfile[v.choice(names::kProfile)]; }},
+       [](Settings& s, const Value& v) {
+         s.profile = names::kSettingsProfile[v.choice(names::kSettingsProfile)];
+       }},
       {"personalWords", [](Settings& s, const Value& v) { s.personal_words = v.texts(); }},
       {"ignored", [](Settings& s, const Value& v) { s.ignored = v.texts(); }},
       {"beforeSend",
@@ -65,7 +67,7 @@ const std::map<std::string_view, Setter>& setters() {
        }},
       {"disclosure.policy",
        [](Settings& s, const Value& v) {
-         s.disclosure.policy = static_cast<DisclosurePolicy>(v.choice(names::kDisclosure));
+         s.disclosure.policy = static_cast<DisclosurePolicy>(v.choice(names::kDisclosurePolicy));
        }},
       {"disclosure.sentence",
        [](Settings& s, const Value& v) { s.disclosure.sentence = v.text(); }},
@@ -141,7 +143,7 @@ Json to_json(const Settings& settings, const Catalogue& catalogue) {
           {"ignored", settings.ignored},
           {"beforeSend", names::of(names::kBeforeSend, settings.before_send)},
           {"disclosure",
-           {{"policy", names::of(names::kDisclosure, settings.disclosure.policy)},
+           {{"policy", names::of(names::kDisclosurePolicy, settings.disclosure.policy)},
             {"sentence", settings.disclosure.sentence}}},
           {"history", {{"on", settings.history_on}, {"days", settings.history_days}}},
           {"houseSentences", settings.house_sentences},

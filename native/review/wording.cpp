@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/data_file.hpp"
+#include "base/wire_names.hpp"
 #include "review/fixed_words.hpp"
 #include "review/reader_name.hpp"
 #include "text/one_line.hpp"
@@ -30,36 +31,12 @@ std::unique_ptr<icu::MessageFormat> compile(const std::string& pattern, std::str
       unicode(pattern), icu::Locale(std::string(locale).c_str()), where, status);
 }
 
-std::string_view key_of(ActionKind kind) {
-  switch (kind) {
-    case ActionKind::remove:
-      return "delete";
-    case ActionKind::replace:
-      return "replace";
-    case ActionKind::quote:
-      return "quote";
-    case ActionKind::jump:
-      return "jump";
-    case ActionKind::dismiss:
-      return "dismiss";
-    case ActionKind::always_ignore:
-      return "always-ignore";
-    case ActionKind::not_for_this_person:
-      return "not-for-this-person";
-    case ActionKind::turn_off:
-      return "turn-off";
-    case ActionKind::learn_more:
-      return "learn-more";
-  }
-  return "dismiss";
-}
-
 WordedAction word_action(const Action& action, const CheckText& text, std::string_view locale,
                          const std::string& reader) {
   const std::string word = action.edits.empty() ? "" : action.edits.front().text;
-  const auto own = text.actions.find(key_of(action.kind));
-  const std::string title =
-      own != text.actions.end() ? own->second : fixed_word(locale, key_of(action.kind));
+  const auto key = names::of(names::kActionKind, action.kind);
+  const auto own = text.actions.find(key);
+  const std::string title = own != text.actions.end() ? own->second : fixed_word(locale, key);
   std::map<std::string, std::string> values{{"name", reader}, {"word", one_line(word)}};
   add_cases(values, locale);
   return {action.kind, fill(title, locale, values, {}), action.edits};

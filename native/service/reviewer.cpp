@@ -45,7 +45,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
   Review review =
       review_draft(draft, {catalogue_, packs_, preferences_.settings(), memory_.profile(now()),
                            preferences_.silenced(), locale, now()});
-  note_sameness(draft, review);
+  note_repeated(draft, review);
   for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
   for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
   review.elapsed_micros =
@@ -66,18 +66,21 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
     return moment_of(sent.message.date).value_or(now());
   });
   std::vector<OpenPromise> promises = history.open_promises();
-  const Rememberer rememberer(packs_, words_to_keep(catalogue_),
+  const SentMailDigest digest(packs_, words_to_keep(catalogue_),
                               {history.sketch_key(), history.word_key()});
   std::vector<LearntMail> mails;
   mails.reserve(messages.size());
   for (SentMessage& sent : messages)
-    mails.push_back(rememberer.remember(std::move(sent), promises, now()));
+    mails.push_back(digest.digest(std::move(sent), promises, now()));
   return memory_.learn(mails, now());
 }
 
-void Reviewer::note_sameness(const Draft& draft, const Review& review) {
+void Reviewer::note_repeated(const Draft& draft, const Review& review) {
   constexpr std::size_t kMostTexts = 64;
-  const auto same = std::ranges::find(review.suggestions, "sent-sameness", &Suggestion::check);
+  const auto same = std::ranges::find_if(review.suggestions, [&](const Suggestion& suggestion) {
+    const Check* check = catalogue_.find(suggestion.check);
+    return check && check->feedback == FeedbackKind::accept_repeated;
+  });
   if (same == review.suggestions.end()) return;
   std::vector<Sketch> texts;
   for (const SketchedPart& part : sketch_parts(*draft.body, memory_.profile(now()).sketch_key))
@@ -86,26 +89,32 @@ void Reviewer::note_sameness(const Draft& draft, const Review& review) {
   repeated_[same->excerpt_hash] = std::move(texts);
 }
 
-bool Reviewer::keep_as_own(const GiveFeedback& feedback) {
-  if (feedback.outcome != Outcome::always_ignore || !preferences_.folder()) return false;
-  if (feedback.check == "voice-drift") return accept_trait(*feedback.excerpt_hash);
-  if (feedback.check == "sent-sameness") return let_stand(*feedback.excerpt_hash);
+bool Reviewer::accept(const GiveFeedback& feedback) {
+  const Check* check = catalogue_.find(feedback.check);
+  if (feedback.outcome != Outcome::always_ignore || !preferences_.folder() || !check) return false;
+  switch (check->feedback) {
+    case FeedbackKind::accept_trait:
+      return accept_trait(check->data.id, *feedback.excerpt_hash);
+    case FeedbackKind::accept_repeated:
+      return accept_repeated(*feedback.excerpt_hash);
+    case FeedbackKind::none:
+      break;
+  }
   return false;
 }
 
-bool Reviewer::accept_trait(const std::string& hash) {
+bool Reviewer::accept_trait(const std::string& check, const std::string& hash) {
   for (const Language language : kLanguages)
     for (std::size_t k = 0; k < kTraits; ++k) {
       const auto trait = static_cast<Trait>(k);
-      if (hash != excerpt_hash(preferences_.key(), "voice-drift", accepted_name(language, trait)))
-        continue;
+      if (hash != excerpt_hash(preferences_.key(), check, accepted_name(language, trait))) continue;
       memory_.open().accept(language, trait);
       return true;
     }
   return false;
 }
 
-bool Reviewer::let_stand(const std::string& hash) {
+bool Reviewer::accept_repeated(const std::string& hash) {
   const auto texts = repeated_.find(hash);
   if (texts == repeated_.end()) return false;
   memory_.open().keep_standing(texts->second);

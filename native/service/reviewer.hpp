@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "history/remember.hpp"
+#include "history/digest.hpp"
 #include "mail/read.hpp"
 #include "review/catalogue.hpp"
 #include "review/review.hpp"
@@ -39,7 +39,7 @@ class Reviewer {
   /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.
   /// returns   false for what is kept as every other check's "not again"
   /// fails     StoreError
-  bool keep_as_own(const GiveFeedback& feedback);
+  bool accept(const GiveFeedback& feedback);
 
   LanguagePacks& packs() { return packs_; }
   const Catalogue& catalogue() const { return catalogue_; }
@@ -48,9 +48,9 @@ class Reviewer {
 
  private:
   std::chrono::sys_seconds now() const;
-  void note_sameness(const Draft& draft, const Review& review);
-  bool accept_trait(const std::string& hash);
-  bool let_stand(const std::string& hash);
+  void note_repeated(const Draft& draft, const Review& review);
+  bool accept_trait(const std::string& check, const std::string& hash);
+  bool accept_repeated(const std::string& hash);
 
   RunOptions options_;
   LanguagePacks packs_;
@@ -59,7 +59,7 @@ class Reviewer {
   Preferences preferences_;
   Memory memory_;
   std::map<std::string, std::set<std::string>> shown_;  // checks by draft
-  /// Texts that sent-sameness spoke of in the newest review of a draft, by the hash of its suggestion.
+  /// Texts that went out before, as the newest review of a draft spoke of them, by the hash of its suggestion.
   std::map<std::string, std::vector<Sketch>> repeated_;
 };
 

@@ -1,10 +1,14 @@
 #include "checks/letters.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <stdexcept>
+
+#include "base/wire_names.hpp"
+#include "checks/check.hpp"
 
 namespace sincerely::tests {
 namespace {
@@ -150,64 +154,52 @@ struct LetterReader {
     throw std::runtime_error(letter.file + ":" + std::to_string(letter.line) + ": " + what);
   }
 
-  void header(const std::string& name, const std::string& value) {
-    auto& d = letter.draft;
-    if (name == "Kind")
-      d.kind = value == "reply"     ? DraftKind::reply
-               : value == "forward" ? DraftKind::forward
-                                    : DraftKind::new_mail,
-      d.kind_given = true;
-    else if (name == "From")
-      d.from = person_of(value);
-    else if (name == "To")
-      d.to = people_of(value), d.recipients_given = true;
-    else if (name == "Cc")
-      d.cc = people_of(value);
-    else if (name == "Bcc")
-      d.bcc = people_of(value);
-    else if (name == "Subject")
-      d.subject = value;
-    else if (name == "Format")
-      d.format = value == "html" ? TextFormat::html : TextFormat::plain;
-    else if (name == "Language")
-      d.language = language_of_tag(value);
-    else if (name == "Attachments")
-      d.attachments = list_of(value), d.attachments_given = true;
-    else if (name == "Links")
-      d.links = list_of(value), d.links_given = true;
-    else if (name == "Assisted")
-      d.assisted = value == "yes";
-    else if (name == "Paste")
-      pastes.emplace_back(value, 0), d.pastes_given = true;
-    else if (name == "Edits" && !pastes.empty())
-      pastes.back().second = std::stoi(value);
-    else if (name == "Evidence")
-      letter.evidence.push_back(value);
-    else if (name == "Disclosure")
-      letter.disclosure.policy = policy_of(value);
-    else if (name == "Sentence")
-      letter.disclosure.sentence = value;
-    else if (name == "Offers")
-      letter.offers = value;
-    else if (name == "Severity")
-      letter.severity = value;
-    else if (name == "Message")
-      letter.message_key = value;
-    else if (name == "Now")
-      letter.now = value;
-    else if (name == "History" && histories.contains(value))
-      letter.history = histories.at(value);
-    else if (name == "Expect")
-      expect(value);
-    else
-      fail("unknown header " + name);
+  /// The value of a header that takes one of several words.
+  template <typename Value, typename Names>
+  Value choice(const std::string& header, const std::string& value, const Names& names) const {
+    if (const auto found = names::value_of<Value>(names, value)) return *found;
+    std::string known;
+    for (const auto name : names) known += (known.empty() ? "" : ", ") + std::string(name);
+    fail(header + ": unknown value \"" + value + "\"; known are " + known);
   }
 
-  DisclosurePolicy policy_of(const std::string& value) const {
-    if (value == "off") return DisclosurePolicy::off;
-    if (value == "remind") return DisclosurePolicy::remind;
-    if (value == "require") return DisclosurePolicy::require;
-    fail("unknown policy " + value);
+  void header(const std::string& name, const std::string& value) {
+    const auto known = std::ranges::find(kHeaders, name, &Header::name);
+    if (known == std::end(kHeaders)) fail("unknown header " + name);
+    known->read(*this, value);
+  }
+
+  struct Header {
+    std::string_view name;
+    void (*read)(LetterReader& reader, const std::string& value);
+    std::string_view what;
+  };
+  static const std::vector<Header> kHeaders;
+
+  void paste(const std::string& words) {
+    pastes.emplace_back(words, 0);
+    letter.draft.pastes_given = true;
+  }
+
+  void edits(const std::string& value) {
+    if (pastes.empty()) fail("Edits without a Paste before it");
+    pastes.back().second = std::stoi(value);
+  }
+
+  void day(const std::string& value) {
+    static const std::regex form(R"(\d{4}-\d{2}-\d{2})");
+    if (!std::regex_match(value, form)) fail("Now: not a day like 2026-05-11: " + value);
+    letter.now = value;
+  }
+
+  void history(const std::string& value) {
+    if (!histories.contains(value)) fail("no block `history " + value + "` before this letter");
+    letter.history = histories.at(value);
+  }
+
+  void language(const std::string& value) {
+    letter.draft.language = language_of_tag(value);
+    if (!letter.draft.language) fail("Language: unknown value \"" + value + "\"");
   }
 
   void expect(const std::string& value) {
@@ -301,6 +293,84 @@ struct LetterReader {
   }
 };
 
+constexpr std::array<std::string_view, 2> kNoYes{"no", "yes"};
+
+using Reader = LetterReader;
+using Value = const std::string&;
+
+const std::vector<LetterReader::Header> LetterReader::kHeaders{
+    {"Kind",
+     [](Reader& r, Value v) {
+       r.letter.draft.kind = r.choice<DraftKind>("Kind", v, names::kDraftKind);
+       r.letter.draft.kind_given = true;
+     },
+     "`new`, `reply` or `forward`; without it a letter with quoted lines is a reply"},
+    {"From", [](Reader& r, Value v) { r.letter.draft.from = person_of(v); },
+     "the writer; without it Robin Ekeland <robin@example.org>"},
+    {"To",
+     [](Reader& r, Value v) {
+       r.letter.draft.to = people_of(v);
+       r.letter.draft.recipients_given = true;
+     },
+     "readers: `Ana Lima <ana@example.com>`, several parted by `;`"},
+    {"Cc", [](Reader& r, Value v) { r.letter.draft.cc = people_of(v); }, "the same, in copy"},
+    {"Bcc", [](Reader& r, Value v) { r.letter.draft.bcc = people_of(v); },
+     "the same, in blind copy"},
+    {"Subject", [](Reader& r, Value v) { r.letter.draft.subject = v; }, "the subject line"},
+    {"Format",
+     [](Reader& r, Value v) {
+       r.letter.draft.format = r.choice<TextFormat>("Format", v, names::kTextFormat);
+     },
+     "`plain` (without it) or `html`"},
+    {"Language", [](Reader& r, Value v) { r.language(v); },
+     "what the client says the language is: `en`, `de`, `nb`"},
+    {"Attachments",
+     [](Reader& r, Value v) {
+       r.letter.draft.attachments = list_of(v);
+       r.letter.draft.attachments_given = true;
+     },
+     "names of files, parted by commas; empty: none is attached"},
+    {"Links",
+     [](Reader& r, Value v) {
+       r.letter.draft.links = list_of(v);
+       r.letter.draft.links_given = true;
+     },
+     "targets of links, parted by commas"},
+    {"Assisted",
+     [](Reader& r, Value v) {
+       r.letter.draft.assisted = r.choice<int>("Assisted", v, kNoYes) == 1;
+     },
+     "`yes`: the writer noted that a tool helped"},
+    {"Paste", [](Reader& r, Value v) { r.paste(v); }, "words of the draft that were pasted"},
+    {"Edits", [](Reader& r, Value v) { r.edits(v); },
+     "how often the paste before it was changed since"},
+    {"Evidence", [](Reader& r, Value v) { r.letter.evidence.push_back(v); },
+     "expected line of evidence; once for each, in order"},
+    {"Disclosure",
+     [](Reader& r, Value v) {
+       r.letter.disclosure.policy =
+           r.choice<DisclosurePolicy>("Disclosure", v, names::kDisclosurePolicy);
+     },
+     "setting: `off`, `remind` or `require`"},
+    {"Sentence", [](Reader& r, Value v) { r.letter.disclosure.sentence = v; },
+     "setting: the writer's own sentence about a tool"},
+    {"Offers", [](Reader& r, Value v) { r.letter.offers = v; },
+     "expected words of the first edit that puts some in"},
+    {"Severity",
+     [](Reader& r, Value v) {
+       r.choice<Severity>("Severity", v, names::kSeverity);
+       r.letter.severity = v;
+     },
+     "expected severity of all findings: `hint`, `notice` or `attention`"},
+    {"Message", [](Reader& r, Value v) { r.letter.message_key = v; },
+     "key of the message that is expected, for the reader of the letter"},
+    {"Now", [](Reader& r, Value v) { r.day(v); }, "the day, `2026-05-11` without it"},
+    {"History", [](Reader& r, Value v) { r.history(v); },
+     "name of a `history` block above: mails that were sent before"},
+    {"Expect", [](Reader& r, Value v) { r.expect(v); },
+     "instead of marks: `whole` (a finding without a place), `fires` (any), `silent` (none)"},
+};
+
 }  // namespace
 
 std::vector<Letter> read_letters(const std::filesystem::path& file) {
@@ -316,7 +386,7 @@ std::vector<Letter> read_letters(const std::filesystem::path& file) {
     reader.histories = histories;
     auto& letter = reader.letter;
     letter.check = file.stem().string();
-    letter.file = file.filename().string();
+    letter.file = file.lexically_proximate(SINCERELY_SOURCE).string();
     const auto folder = file.parent_path().filename().string();
     if (folder != "checks") letter.folder = folder + "_";
     letter.line = block.line;
@@ -332,5 +402,13 @@ std::vector<Letter> read_letters(const std::filesystem::path& file) {
   }
   return out;
 }
+
+std::vector<std::pair<std::string, std::string>> letter_headers() {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& header : LetterReader::kHeaders) out.emplace_back(header.name, header.what);
+  return out;
+}
+
+void PrintTo(const Letter& letter, std::ostream* out) { *out << letter.file << ":" << letter.line; }
 
 }  // namespace sincerely::tests

@@ -6,19 +6,21 @@
 
 #include <filesystem>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <vector>
 
 #include "checks/disclosure.hpp"
-#include "history/remember.hpp"
+#include "history/digest.hpp"
 #include "mail/draft.hpp"
 
 namespace sincerely::tests {
 
 struct Letter {
-  std::string check;         // id: the file's name
-  std::string name;          // heading and number, fit for a test name
-  std::string file, folder;  // folder: "" or "situations_", for test names
+  std::string check;   // id: the file's name
+  std::string name;    // heading and number, fit for a test name
+  std::string file;    // from the root of the project: tests/checks/swap-test.md
+  std::string folder;  // "" or "situations_", for test names
   int line = 0;
   Language language = Language::en;
   DraftMessage draft;
@@ -35,5 +37,11 @@ struct Letter {
 
 /// Letters of one file, in order. fails: std::runtime_error with file and line
 std::vector<Letter> read_letters(const std::filesystem::path& file);
+
+/// Headers that a letter may have, each with what it is for (docs/writing-checks.md).
+std::vector<std::pair<std::string, std::string>> letter_headers();
+
+/// GoogleTest names a letter by its place.
+void PrintTo(const Letter& letter, std::ostream* out);
 
 }  // namespace sincerely::tests

@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "base/wire_names.hpp"
 #include "history/history.hpp"
 #include "mail/read.hpp"
 #include "review/run.hpp"
@@ -41,25 +42,34 @@ Settings only(const std::string& id) {
   return settings;
 }
 
-std::string name(Severity severity) {
-  return severity == Severity::hint     ? "hint"
-         : severity == Severity::notice ? "notice"
-                                        : "attention";
+std::string name(Severity severity) { return std::string(names::of(names::kSeverity, severity)); }
+
+std::string words_at(const std::vector<Span>& spans, const Document& body) {
+  std::string out;
+  for (const auto& span : spans) out += " [[" + body.words_of(span) + "]]";
+  return out;
 }
 
-std::string describe(const Review& review, const Draft& draft) {
+/// What a letter expects of the check, and what it found, in the same words.
+struct Outcome {
+  std::vector<Span> marks;
+  bool whole = false, any = false;
+
+  std::string describe(const Document& body) const {
+    if (any) return " any finding";
+    if (marks.empty() && !whole) return " nothing";
+    return (whole ? std::string(" the whole mail") : std::string()) + words_at(marks, body);
+  }
+};
+
+std::string details(const Review& review, const Draft& draft) {
   std::ostringstream out;
   for (const auto& s : review.suggestions) {
-    out << "\n  " << s.check << " (" << name(s.severity) << ") ";
-    if (s.span)
-      out << "[" << draft.body->words_of(*s.span) << "]";
-    else
-      out << "whole mail";
-    out << ": " << s.message;
+    out << "\n    " << s.check << " (" << name(s.severity) << "): " << s.message;
     for (const auto& e : s.evidence) out << "\n      | " << e.text;
   }
-  for (const auto& d : review.degraded) out << "\n  degraded: " << d;
-  out << "\n  mail kind " << sincerely::name(draft.mail_kind) << ", language "
+  for (const auto& d : review.degraded) out << "\n    degraded: " << d;
+  out << "\n    mail kind " << sincerely::name(draft.mail_kind) << ", language "
       << tag(draft.language);
   return out.str();
 }
@@ -73,12 +83,12 @@ Profile profile_of(const Letter& letter) {
   {
     const ProfileFolder folder(home / "profile");
     History history(folder, FeedbackKey{});
-    const Rememberer rememberer(packs(), words_to_keep(catalogue()),
+    const SentMailDigest digest(packs(), words_to_keep(catalogue()),
                                 {history.sketch_key(), history.word_key()});
     std::vector<OpenPromise> promises;
     std::vector<LearntMail> mails;
     for (const auto& sent : letter.history)
-      mails.push_back(rememberer.remember(sent, promises, moment(letter.now)));
+      mails.push_back(digest.digest(sent, promises, moment(letter.now)));
     history.learn(mails, moment(letter.now), 730);
     profile = history.profile(moment(letter.now));
   }
@@ -88,53 +98,64 @@ Profile profile_of(const Letter& letter) {
 
 class Letters : public testing::TestWithParam<Letter> {};
 
-TEST_P(Letters, marks_exactly_this) {
-  const auto& letter = GetParam();
-  SCOPED_TRACE(letter.file + ":" + std::to_string(letter.line));
-  ASSERT_NE(catalogue().find(letter.check), nullptr)
-      << "no such check, or its data is broken: " << testing::PrintToString(catalogue().broken);
+Review review_of(const Letter& letter, const Draft& draft) {
   auto settings = only(letter.check);
   settings.disclosure = letter.disclosure;
-  const auto draft = read_draft(letter.draft, packs());
   const auto profile = profile_of(letter);
   const Silenced silenced;
-  const auto review = review_draft(draft, {catalogue(), packs(), settings, profile, silenced,
-                                           tag(letter.language), moment(letter.now)});
-  const auto what = describe(review, draft);
-  std::vector<Span> marks;
-  bool whole = false;
+  return review_draft(draft, {catalogue(), packs(), settings, profile, silenced,
+                              tag(letter.language), moment(letter.now)});
+}
+
+/// The first difference between a letter and its review; empty when there is none.
+std::string difference(const Letter& letter, const Review& review, const Draft& draft) {
+  const Outcome expected{letter.marks, letter.whole, letter.fires};
+  Outcome found;
   std::vector<std::string> evidence;
   std::optional<std::string> offers;
+  std::ostringstream out;
   for (const auto& s : review.suggestions) {
+    if (s.span)
+      found.marks.push_back(*s.span);
+    else
+      found.whole = true;
+    for (const auto& e : s.evidence) evidence.push_back(e.text);
     for (const auto& action : s.actions)
       for (const auto& edit : action.edits)
         if (!offers && !edit.text.empty()) offers = edit.text;
-    if (s.span) marks.push_back(*s.span);
-    whole |= !s.span;
-    for (const auto& e : s.evidence) evidence.push_back(e.text);
-    if (letter.severity) {
-      EXPECT_EQ(name(s.severity), *letter.severity) << what;
-    }
-    EXPECT_FALSE(s.message.empty());
+    if (letter.severity && name(s.severity) != *letter.severity)
+      out << "\n  severity: expected " << *letter.severity << ", found " << name(s.severity);
     // A mail about braces may be quoted with them.
-    if (letter.draft.text.find('{') == std::string::npos) {
-      EXPECT_EQ(s.message.find('{'), std::string::npos) << "a value is missing: " << s.message;
-    }
+    const bool braces = letter.draft.text.find('{') != std::string::npos;
+    if (s.message.empty() || (!braces && s.message.find('{') != std::string::npos))
+      out << "\n  a value is missing in the message: " << s.message;
   }
-  if (letter.fires) {
-    EXPECT_FALSE(review.suggestions.empty()) << what;
-  } else {
-    EXPECT_EQ(marks.size(), letter.marks.size()) << what;
-    EXPECT_TRUE(std::ranges::equal(marks, letter.marks)) << what;
-    EXPECT_EQ(whole, letter.whole) << what;
+  const bool same = letter.fires ? found.whole || !found.marks.empty()
+                                 : found.marks == letter.marks && found.whole == letter.whole;
+  if (!same)
+    out << "\n  expected" << expected.describe(*draft.body) << "\n  found   "
+        << found.describe(*draft.body);
+  if (!letter.evidence.empty() && evidence != letter.evidence)
+    out << "\n  evidence: expected " << testing::PrintToString(letter.evidence)
+        << "\n            found " << testing::PrintToString(evidence);
+  if (letter.offers && offers != letter.offers)
+    out << "\n  offers: expected " << *letter.offers << ", found " << offers.value_or("nothing");
+  for (const auto& d : review.degraded)
+    if (d.starts_with("check-failed")) out << "\n  " << d;
+  return out.str();
+}
+
+TEST_P(Letters, marks_exactly_this) {
+  const auto& letter = GetParam();
+  const auto where = letter.file + ":" + std::to_string(letter.line) + ": ";
+  if (!catalogue().find(letter.check)) {
+    FAIL() << where << "no such check, or its data is broken: "
+           << testing::PrintToString(catalogue().broken);
   }
-  if (!letter.evidence.empty()) {
-    EXPECT_EQ(evidence, letter.evidence) << what;
-  }
-  if (letter.offers) {
-    EXPECT_EQ(offers, letter.offers) << what;
-  }
-  for (const auto& d : review.degraded) EXPECT_FALSE(d.starts_with("check-failed")) << what;
+  const auto draft = read_draft(letter.draft, packs());
+  const auto review = review_of(letter, draft);
+  const auto failed = difference(letter, review, draft);
+  if (!failed.empty()) ADD_FAILURE() << where << letter.check << failed << details(review, draft);
 }
 
 std::vector<Letter> all_letters() {

@@ -12,6 +12,7 @@
 #include "checks/letters.hpp"
 #include "mail/read.hpp"
 #include "review/run.hpp"
+#include "text/tokens.hpp"
 
 namespace sincerely::tests {
 namespace {
@@ -133,6 +134,32 @@ TEST(catalogue, wording_fits_and_does_not_judge) {
       }
     }
   }
+}
+
+/// Messages are in the language of their locale: swapped German and Norwegian are seen by their words and letters.
+TEST(catalogue, sentences_are_in_their_language) {
+  const auto words_of = [](const std::string& said, Language language) {
+    const auto wide = to_utf16(said);
+    const auto tokens = tokenize(wide, {0, static_cast<std::int32_t>(wide.size())});
+    return std::ranges::count_if(tokens, [&](const Token& token) {
+      return packs().pack(language).function_words.contains(token.folded);
+    });
+  };
+  const auto has = [](const std::string& said, std::initializer_list<const char*> letters) {
+    return std::ranges::any_of(letters, [&](const char* c) { return said.find(c) != said.npos; });
+  };
+  for (const auto& check : catalogue().checks)
+    for (const auto& [locale, text] : check.text) {
+      const auto own = language_of_tag(base(locale)).value();
+      for (const auto& [key, wording] : text.messages) {
+        const auto said = wording.message + " " + wording.question;
+        const auto where = check.data.id + " " + locale + " " + key + ": " + said;
+        for (const auto other : kLanguages)
+          if (other != own) EXPECT_GE(words_of(said, own), words_of(said, other)) << where;
+        if (own == Language::de) EXPECT_FALSE(has(said, {"å", "ø", "æ"})) << where;
+        if (own == Language::nb) EXPECT_FALSE(has(said, {"ä", "ö", "ü", "ß"})) << where;
+      }
+    }
 }
 
 TEST(catalogue, languages_say_the_same_things) {

@@ -1,6 +1,78 @@
 // Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
 // Offsets are UTF-16 code units into `Draft.text`, half open; dates are ISO 8601; languages BCP 47.
 
+export type DictionaryStatus = "loading" | "ready" | "unavailable";
+export type Group = "authenticity" | "personalization";
+export type Family =
+  "residue" | "generic" | "honesty" | "person" | "thread" | "perspective" | "care";
+/**
+ * What a check has to be given to run
+ */
+export type Need = "draft" | "recipients" | "thread" | "history" | "pastes" | "attachments";
+/**
+ * In rising order
+ */
+export type Severity = "hint" | "notice" | "attention";
+/**
+ * How far an administrator has rolled out a check
+ */
+export type Stage = "off" | "monitor" | "show" | "ask";
+export type Level = "calm" | "balanced" | "thorough";
+/**
+ * Defaults for a line of work
+ */
+export type SettingsProfile =
+  "private" | "office" | "sales" | "support" | "hr" | "public-service" | "leadership";
+export type BeforeSend = "never" | "attention" | "any";
+export type DisclosurePolicy = "off" | "remind" | "require";
+export type DraftKind = "new" | "reply" | "forward";
+export type TextFormat = "plain" | "html";
+export type EvidenceSource = "thread" | "recipient" | "history" | "draft";
+export type ActionKind =
+  | "delete"
+  | "replace"
+  | "quote"
+  | "jump"
+  | "dismiss"
+  | "always-ignore"
+  | "not-for-this-person"
+  | "turn-off"
+  | "learn-more";
+export type Swap = "only-them" | "a-few" | "anyone" | "not-judged";
+export type MailKind =
+  | "transactional"
+  | "logistics"
+  | "answer"
+  | "advice"
+  | "pitch"
+  | "bad-news"
+  | "thanks"
+  | "condolence"
+  | "announcement"
+  | "private"
+  | "other";
+/**
+ * What a voice is told by
+ */
+export type Trait =
+  | "sentence-length"
+  | "sentence-spread"
+  | "word-length"
+  | "long-words"
+  | "contractions"
+  | "first-person"
+  | "second-person"
+  | "we"
+  | "small-words"
+  | "brackets"
+  | "pauses"
+  | "commas"
+  | "exclamations"
+  | "favourites"
+  | "openings"
+  | "closings";
+export type Outcome = "applied" | "dismissed" | "always-ignore" | "not-for-this-person";
+
 export interface Methods {
   initialize: {
     params: {
@@ -23,7 +95,7 @@ export interface Methods {
     params: {
       draft: string;
       check: string;
-      outcome: "applied" | "dismissed" | "always-ignore" | "not-for-this-person";
+      outcome: Outcome;
       excerptHash?: string;
       address?: string;
     };
@@ -116,17 +188,17 @@ export interface InitializeResult {
 }
 
 export interface LanguageStatus {
-  status: "loading" | "ready" | "unavailable";
+  status: DictionaryStatus;
   reason?: string;
 }
 
 export interface CheckInfo {
   id: string;
-  group: "authenticity" | "personalization";
-  family: "residue" | "generic" | "honesty" | "person" | "thread" | "perspective" | "care";
+  group: Group;
+  family: Family;
   languages: ("en" | "de" | "nb")[];
-  needs: ("draft" | "recipients" | "thread" | "history" | "pastes" | "attachments")[];
-  severity: "attention" | "notice" | "hint";
+  needs: Need[];
+  severity: Severity;
   defaultOn: boolean;
   title: string;
   purpose: string;
@@ -149,15 +221,16 @@ export interface Settings {
     [k: string]: {
       on: boolean;
       sensitivity?: number;
+      stage?: Stage;
     };
   };
-  level: "calm" | "balanced" | "thorough";
-  profile: "private" | "office" | "sales" | "support" | "hr" | "public-service" | "leadership";
+  level: Level;
+  profile: SettingsProfile;
   personalWords: string[];
   ignored: string[];
-  beforeSend: "never" | "attention" | "any";
+  beforeSend: BeforeSend;
   disclosure: {
-    policy: "off" | "remind" | "require";
+    policy: DisclosurePolicy;
     sentence: string;
   };
   history: {
@@ -174,8 +247,8 @@ export interface Settings {
 export interface Draft {
   id?: string;
   version?: number;
-  kind?: "new" | "reply" | "forward";
-  format?: "plain" | "html";
+  kind?: DraftKind;
+  format?: TextFormat;
   subject?: string;
   from?: Person;
   to?: Person[];
@@ -236,9 +309,9 @@ export interface Review {
 
 export interface Suggestion {
   check: string;
-  group: "authenticity" | "personalization";
-  family: "residue" | "generic" | "honesty" | "person" | "thread" | "perspective" | "care";
-  severity: "attention" | "notice" | "hint";
+  group: Group;
+  family: Family;
+  severity: Severity;
   span: Span | null;
   excerptHash: string;
   message: string;
@@ -260,7 +333,7 @@ export interface Span {
 }
 
 export interface Evidence {
-  source: "thread" | "recipient" | "history" | "draft";
+  source: EvidenceSource;
   text: string;
   message?: number;
   start?: number;
@@ -268,16 +341,7 @@ export interface Evidence {
 }
 
 export interface Action {
-  kind:
-    | "delete"
-    | "replace"
-    | "quote"
-    | "jump"
-    | "dismiss"
-    | "always-ignore"
-    | "not-for-this-person"
-    | "turn-off"
-    | "learn-more";
+  kind: ActionKind;
   title: string;
   edits?: Edit[];
 }
@@ -299,22 +363,11 @@ export interface Summary {
     asked: number;
     open: number;
   };
-  swap: "only-them" | "a-few" | "anyone" | "not-judged";
-  mailKind:
-    | "transactional"
-    | "logistics"
-    | "answer"
-    | "advice"
-    | "pitch"
-    | "bad-news"
-    | "thanks"
-    | "condolence"
-    | "announcement"
-    | "private"
-    | "other";
+  swap: Swap;
+  mailKind: MailKind;
   voice?: {
     drafts: number;
-    drift: string[];
+    drift: Trait[];
   };
   sameness?: {
     messages: number;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 namespace sincerely {
 namespace {
 
@@ -25,6 +27,17 @@ TEST(rank, graver_first_then_what_hurts_the_reader_most) {
   EXPECT_EQ(all[1].rank, 3);
   EXPECT_EQ(all[2].rank, 2);
   EXPECT_EQ(all[3].rank, 1);
+}
+
+TEST(rank, families_of_one_severity_in_the_order_of_harm) {
+  using enum Family;
+  constexpr std::array order{thread, residue, honesty, person, care, generic, perspective};
+  std::vector<Suggestion> all;
+  for (std::int32_t i = 0; i < 7; ++i)
+    all.push_back(
+        at(Span{10 * i, 10 * i + 5}, Severity::notice, order[static_cast<std::size_t>(6 - i)]));
+  rank(all, Level::thorough);
+  for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(all[i].rank, static_cast<int>(7 - i));
 }
 
 TEST(rank, reading_order_with_the_whole_mail_last) {

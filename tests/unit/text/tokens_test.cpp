@@ -30,6 +30,10 @@ TEST(tokens, a_stop_after_a_number_or_link_is_no_part_of_it) {
   EXPECT_EQ(texts(u"<ana@example.org>"), (Texts{"<", "ana@example.org", ">"}));
 }
 
+TEST(tokens, a_blank_is_one_token_with_both_braces) {
+  EXPECT_EQ(texts(u"Hi {{first_name}}, hello"), (Texts{"Hi", "{{first_name}}", ",", "hello"}));
+}
+
 TEST(tokens, kinds) {
   EXPECT_EQ(kind_of(u"2026-05-11"), TokenKind::number);
   EXPECT_EQ(kind_of(u"www.example.org"), TokenKind::link);

@@ -1,0 +1,60 @@
+#include "service/reviewer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
+
+namespace sincerely {
+namespace {
+
+DraftMessage mail(const std::string& text, const std::string& theirs) {
+  DraftMessage message;
+  message.kind = DraftKind::reply;
+  message.from = {"Robin Ekeland", "robin@example.org", "", ""};
+  message.to = {{"Ana Lima", "ana@example.com", "", ""}};
+  message.text = text;
+  message.thread.emplace_back().from = message.to.front();
+  message.thread.front().text = theirs;
+  message.thread_given = true;
+  return message;
+}
+
+const std::vector<DraftMessage>& mails() {
+  static const std::vector<DraftMessage> all{
+      mail("Hi Ana,\n\nI hope this finds you well. We meet on Tuesday, 13 May.\n\nRobin",
+           "When does the pump arrive? I am worried about the cellar. Our budget is 2,000."),
+      mail("Hallo Ana,\n\nwir treffen uns am 13.5. (Di), die IBAN ist DE89 3704 0044 0532 0130 00."
+           "\n\nRobin",
+           "In KW 20 bin ich im Urlaub. Kannst du den Plan bis Freitag schicken?"),
+      mail("Hei Ana,\n\nvi møtes tirsdag 13. mai, [navn].\n\nRobin",
+           "Kan du ringe? Jeg er redd for fristen.")};
+  return all;
+}
+
+/// What is said about each mail.
+std::vector<std::string> said() {
+  RunOptions options;
+  options.no_profile = true;
+  options.now = std::chrono::sys_days{std::chrono::year{2026} / 5 / 11};
+  Reviewer reviewer(options);
+  std::vector<std::string> out;
+  for (int round = 0; round < 2; ++round)
+    for (const auto& message : mails())
+      for (const auto& suggestion : reviewer.review(message, "en").suggestions)
+        out.push_back(suggestion.check + ": " + suggestion.message);
+  return out;
+}
+
+/// Nothing is shared between two of them: under the thread sanitizer this is clean.
+TEST(Reviewer, TwoThreadsHaveOneEach) {
+  std::vector<std::string> first, second;
+  std::thread one([&] { first = said(); });
+  std::thread two([&] { second = said(); });
+  one.join();
+  two.join();
+  EXPECT_GE(first.size(), 6u);
+  EXPECT_EQ(first, second);
+}
+
+}  // namespace
+}  // namespace sincerely
