@@ -70,12 +70,14 @@ class Schema {
     for (const auto& name : schema.value("required", Json::array()))
       if (!value.contains(name.get<std::string>()))
         out.push_back(at + ": " + name.get<std::string>() + " is missing");
-    if (!schema.contains("properties")) return;
-    const Json& known = schema.at("properties");
+    const Json known = schema.value("properties", Json::object());
+    if (known.empty() && !schema.contains("additionalProperties")) return;
     for (const auto& [key, part] : value.items()) {
       if (known.contains(key))
         check(part, known.at(key), at + "/" + key, out);
-      else if (!schema.contains("additionalProperties"))
+      else if (schema.value("additionalProperties", Json()).is_object())
+        check(part, schema.at("additionalProperties"), at + "/" + key, out);
+      else
         out.push_back(at + "/" + key + ": not in the schema");
     }
   }
