@@ -1,6 +1,7 @@
 #include "host/methods.hpp"
 
 #include "base/moment.hpp"
+#include "base/wire_names.hpp"
 #include "host/frames.hpp"
 #include "host/log.hpp"
 #include "mail/read.hpp"
@@ -9,7 +10,6 @@
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "protocol/review_json.hpp"
-#include "review/names.hpp"
 #include "review/settings_json.hpp"
 
 namespace sincerely {

@@ -13,10 +13,6 @@ export type Need = "draft" | "recipients" | "thread" | "history" | "pastes" | "a
  * In rising order
  */
 export type Severity = "hint" | "notice" | "attention";
-/**
- * How far an administrator has rolled out a check
- */
-export type Stage = "off" | "monitor" | "show" | "ask";
 export type Level = "calm" | "balanced" | "thorough";
 /**
  * Defaults for a line of work
@@ -25,6 +21,10 @@ export type SettingsProfile =
   "private" | "office" | "sales" | "support" | "hr" | "public-service" | "leadership";
 export type BeforeSend = "never" | "attention" | "any";
 export type DisclosurePolicy = "off" | "remind" | "require";
+/**
+ * How far an administrator has rolled out a check
+ */
+export type Stage = "off" | "monitor" | "show" | "ask";
 export type DraftKind = "new" | "reply" | "forward";
 export type TextFormat = "plain" | "html";
 export type EvidenceSource = "thread" | "recipient" | "history" | "draft";
@@ -175,7 +175,7 @@ export interface InitializeResult {
       [k: string]: string;
     };
     stages?: {
-      [k: string]: "off" | "monitor" | "show" | "ask";
+      [k: string]: Stage;
     };
   };
   sandbox: {
@@ -221,7 +221,6 @@ export interface Settings {
     [k: string]: {
       on: boolean;
       sensitivity?: number;
-      stage?: Stage;
     };
   };
   level: Level;
