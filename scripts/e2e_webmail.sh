@@ -19,7 +19,8 @@ while [ $# -gt 0 ]; do
   shift
 done
 programs=${programs:-$([ -n "$matrix" ] && echo roundcube,sogo || echo roundcube)}
-need_packages chromium firefox-esr fonts-dejavu-core
+# Without their languages both browsers speak English, and so do the cards.
+need_packages chromium chromium-l10n firefox-esr firefox-esr-l10n-de firefox-esr-l10n-nb-no fonts-dejavu-core
 need_node
 need_webmail "$programs"
 [ -x "$host" ] || { need_packages "${build_packages[@]}" && build_native release sincerely; }

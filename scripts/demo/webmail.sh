@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../common.sh"
 language=${1:-$(case "${LANG:-}" in de*) echo de ;; nb* | nn* | no*) echo nb ;; *) echo en ;; esac)}
 case "$language" in en | de | nb) ;; *) fail "Usage: scripts/try.sh webmail [en|de|nb]" ;; esac
-need_packages "${build_packages[@]}" chromium fonts-dejavu-core
+need_packages "${build_packages[@]}" chromium chromium-l10n fonts-dejavu-core
 need_node
 need_webmail roundcube
 host=${SINCERELY_HOST:-$root/build/release/sincerely}
