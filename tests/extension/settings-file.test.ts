@@ -25,11 +25,7 @@ import {
 declare const PROJECT_ROOT: string;
 
 function speak(language: string): void {
-  const { messenger } = stubMessenger(
-    language,
-    messagesOf(language.slice(0, 2)),
-    {},
-  );
+  const { messenger } = stubMessenger(language, messagesOf(language.slice(0, 2)), {});
   Object.defineProperty(globalThis, "messenger", {
     value: messenger,
     configurable: true,
@@ -44,14 +40,7 @@ test("a file holds the settings, but no fingerprint of a mail", () => {
 });
 
 test("what is no file of ours is not read", () => {
-  for (const bytes of [
-    "",
-    "{",
-    "[]",
-    "null",
-    '{"settings":{}}',
-    '{"format":"sincerely-settings"}',
-  ])
+  for (const bytes of ["", "{", "[]", "null", '{"settings":{}}', '{"format":"sincerely-settings"}'])
     assert.equal(readFile(bytes), null, bytes);
 });
 
@@ -65,22 +54,10 @@ test("differences: only what differs, in words, and nothing for checks nobody kn
   read.checks["no-such-check"] = { on: true };
   const found = differences(settings(), read, checks);
   assert.deepEqual(
-    found.map(({ path, value, label, from, to }) => [
-      path,
-      value,
-      `${label}: ${from}, ${to}`,
-    ]),
+    found.map(({ path, value, label, from, to }) => [path, value, `${label}: ${from}, ${to}`]),
     [
-      [
-        "level",
-        "thorough",
-        "How many questions a mail: Calm: up to 3, Thorough: all of them",
-      ],
-      [
-        "personalWords",
-        ["mvh"],
-        "Words you want left alone: fyi, Fjordbad, mvh",
-      ],
+      ["level", "thorough", "How many questions a mail: Calm: up to 3, Thorough: all of them"],
+      ["personalWords", ["mvh"], "Words you want left alone: fyi, Fjordbad, mvh"],
       [
         "checks.unanswered-question.sensitivity",
         0.9,
@@ -108,12 +85,7 @@ interface Schema {
 
 /** Every setting of the wire by its path, with its schema; checks and fingerprints have rules of their own. */
 function settingsOfWire(): [string, Schema][] {
-  const file = path.join(
-    PROJECT_ROOT,
-    "manifests",
-    "protocol",
-    "types.schema.json",
-  );
+  const file = path.join(PROJECT_ROOT, "manifests", "protocol", "types.schema.json");
   const { $defs } = JSON.parse(fs.readFileSync(file, "utf8")) as {
     $defs: Record<string, Schema>;
   };
@@ -135,19 +107,14 @@ function settingsOfWire(): [string, Schema][] {
 const valueAt = (from: unknown, at: string) =>
   at
     .split(".")
-    .reduce<unknown>(
-      (part, name) => (part as Record<string, unknown> | undefined)?.[name],
-      from,
-    );
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], from);
 
 /** Another value than the one there is. */
 function changed(schema: Schema, now: unknown): unknown {
   if (schema.enum) return schema.enum.find((one) => one !== now);
   if (schema.type === "boolean") return !now;
   if (schema.type === "integer") return Number(now) + 1;
-  return schema.type === "array"
-    ? ["Kind regards from all of us"]
-    : "Written with a tool.";
+  return schema.type === "array" ? ["Kind regards from all of us"] : "Written with a tool.";
 }
 
 function put(into: Record<string, unknown>, at: string, value: unknown): void {
@@ -160,18 +127,11 @@ test("every setting that the wire knows comes back from a file, on another compu
   speak("en");
   const all = settingsOfWire();
   assert.ok(all.length >= 10);
-  const there = structuredClone(settings()) as unknown as Record<
-    string,
-    unknown
-  >;
-  for (const [at, schema] of all)
-    put(there, at, changed(schema, valueAt(there, at)));
+  const there = structuredClone(settings()) as unknown as Record<string, unknown>;
+  for (const [at, schema] of all) put(there, at, changed(schema, valueAt(there, at)));
   const read = readFile(asFile(there as unknown as Settings, "sie"));
   const found = differences(settings(), read!.settings, checks);
-  assert.deepEqual(
-    found.map((one) => one.path).sort(),
-    all.map(([at]) => at).sort(),
-  );
+  assert.deepEqual(found.map((one) => one.path).sort(), all.map(([at]) => at).sort());
   for (const { path: at, value, label, to } of found) {
     assert.deepEqual(value, valueAt(there, at));
     assert.ok(label && to && to !== "undefined", at);
@@ -191,12 +151,10 @@ async function withFile(bytes: string) {
     "settings/set": () => ({ ok: true, value: settings() }),
   };
   const opened = await stage({ replies, address: "#transfer" }, async () => ({
-    run: (await import("../../extension/src/settings/settings.js"))
-      .openSettings,
+    run: (await import("../../extension/src/settings/settings.js")).openSettings,
   }));
   await opened.shows("Read from a file");
-  const input =
-    opened.page.querySelector<HTMLInputElement>("input[type=file]")!;
+  const input = opened.page.querySelector<HTMLInputElement>("input[type=file]")!;
   Object.defineProperty(input, "files", {
     value: [{ text: async () => bytes }],
   });
@@ -210,9 +168,7 @@ test("reading a file shows what would change before it does, and leaves what is 
     level: "thorough" as const,
     beforeSend: "any" as const,
   };
-  const { shows, words, asked, named, until, stored } = await withFile(
-    asFile(read, "du"),
-  );
+  const { shows, words, asked, named, until, stored } = await withFile(asFile(read, "du"));
   await shows("2 settings would change:");
   assert.ok(words().includes("Whenever a question is open"));
   assert.ok(!asked.some((one) => one.kind === "settings/set"));
@@ -248,10 +204,7 @@ test("a client in another language gets English texts with English days", () => 
     configurable: true,
   });
   assert.equal(uiLanguage(), "en");
-  assert.equal(
-    shortDate("2026-05-06", new Date("2026-11-21T12:00:00Z")),
-    "May 6",
-  );
+  assert.equal(shortDate("2026-05-06", new Date("2026-11-21T12:00:00Z")), "May 6");
 });
 
 test("days in the words of the client, the year only when it is another", () => {
@@ -282,13 +235,8 @@ test("how long something is kept, in words", () => {
 
 test("a passage is one line, cut at a word", () => {
   assert.equal(shortPlace(" Hi \n Anna, "), "Hi Anna,");
-  const long = shortPlace(
-    "The service report is attached and so is the plan for the second pump.",
-  );
-  assert.equal(
-    long,
-    "The service report is attached and so is the plan for the…",
-  );
+  const long = shortPlace("The service report is attached and so is the plan for the second pump.");
+  assert.equal(long, "The service report is attached and so is the plan for the…");
 });
 
 test("a passage that the message quotes is not said twice", () => {
