@@ -48,7 +48,7 @@ constexpr Column kTitles[] = {
     {"lang"},
     {"title", {}, kKey},
     {"full_form"},
-    {"kind", "civil|academic|professional|military|religious|noble|combination"},
+    {"kind", "civil|academic|professional|military|religious|noble|combination", kKey},
     {"gender", "f|m|x|any"},
     {"position", "before-family|before-full|before-given|part-of-name|after-name|alone"},
     {"greeting_use"}};
@@ -60,7 +60,7 @@ constexpr Column kNicknames[] = {{"lang"},
                                  {"rare_forms"}};
 constexpr Column kAbbreviations[] = {{"lang"},
                                      {"abbreviation", {}, kKey},
-                                     {"kind", "general|date|name|company|unit|ellipsis|title"},
+                                     {"kind", "general|date|name|company|unit|ellipsis|title", kKey},
                                      {"sentence_end", "no|possible|before-digit|before-name"}};
 constexpr Column kCourtesyQuestions[] = {
     {"lang"},

@@ -153,7 +153,7 @@ TEST(house, every_family_of_words_is_read_and_every_family_read_is_there) {
       EXPECT_NE(code.find("\"" + family + "\""), code.npos) << family << " is read by nobody";
   const std::regex asked("words\\(\"([a-z-]+)\"\\)");
   for (std::sregex_iterator found(code.begin(), code.end(), asked), end; found != end; ++found)
-    EXPECT_NO_THROW(packs.words((*found)[1].str())) << (*found)[1] << " is in no words.tsv";
+    EXPECT_FALSE(packs.words((*found)[1].str()).empty()) << (*found)[1] << " is in no words.tsv";
 }
 
 }  // namespace
