@@ -63,6 +63,7 @@ std::set<std::string> words_of_languages() {
   for (const auto& name : packs.calendar().names())
     if (name.kind != CalendarName::Kind::time && name.word.size() > 2) out.insert(name.word);
   out.erase("und");  // the tag of no language
+  for (const auto language : packs.languages()) out.erase(packs.pack(language).tag);
   return out;
 }
 
@@ -71,6 +72,9 @@ const std::map<std::string, std::set<std::string>> kNoWords = {
     {"history/history_choices.cpp", {"ti"}},       // types of columns
     {"history/history_forget.cpp", {"ti"}},        // types of columns
     {"history/history_page.cpp", {"ti"}},          // types of columns
+    {"app/command_line.cpp", {"dir"}},             // stands for a folder in the help
+    {"protocol/check_info.cpp", {"min"}},          // a key
+    {"review/catalogue.cpp", {"min"}},             // a key
     {"language/packs.cpp", {"no"}},                // a value of language.tsv
     {"reading/address_forms.cpp", {"du", "sie"}},  // families of address_forms.tsv
     {"checks/salutation_register.cpp", {"date"}},  // a placeholder of its messages
@@ -122,6 +126,8 @@ const std::map<std::string, std::string> kStatics = {
     {"reading/answers.cpp", "left"},
     {"reading/questions.cpp", "left"},
     {"reading/vocabulary.cpp", "left"},
+    {"review/catalogue.cpp", "an empty value"},
+    {"review/fixed_words.cpp", "left"},
     {"review/settings_json.cpp", "the settings by name, read only"},
     {"review/wording.cpp", "left"},
     {"service/memory.cpp", "an empty value"},
