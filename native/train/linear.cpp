@@ -8,6 +8,8 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "reading/acts_model.hpp"
+
 namespace sincerely::train {
 namespace {
 
@@ -62,8 +64,9 @@ Space find_space(const std::vector<const Row*>& rows, const Options& options) {
     if (counted.rows < options.least[block] || options.shares[block] <= 0) continue;
     out.keys.push_back(key);
     out.blocks.push_back(counted.block);
-    out.rarity.push_back(static_cast<float>(
-        std::log((1.0 + static_cast<double>(rows.size())) / (1.0 + counted.rows)) + 1));
+    const auto rarity =
+        std::log((1.0 + static_cast<double>(rows.size())) / (1.0 + counted.rows)) + 1;
+    out.rarity.push_back(static_cast<float>(std::round(rarity * kRaritySteps) / kRaritySteps));
   }
   return out;
 }

@@ -11,11 +11,11 @@
 namespace sincerely::train {
 
 struct Options {
-  double cost = 8;                                             // C of the logistic regression
+  double cost = 16;                                            // C of the logistic regression
   double balance = 0.5;                                        // 0: as they are; 1: both sides weigh the same
   std::array<double, kFeatureBlocks> shares{1, 1, 0.34, 0.5};  // length of each block
-  std::array<int, kFeatureBlocks> least{2, 3, 2, 2};           // rows a feature stands in
-  std::size_t features = 20000;                                // kept by weight; 0: all
+  std::array<int, kFeatureBlocks> least{1, 2, 2, 2};           // rows a feature stands in
+  std::size_t features = 17500;                                // kept by weight; 0: all
 };
 
 /// The features a model knows, sorted by key.
