@@ -1,6 +1,9 @@
 // Trains the readers of acts and asks from labelled mail (docs/reading.md).
 //
-//   train [--data native/data/acts] [--models native/data/models] [--only LANG] [--cross-validate]
+//   train [--data native/data/acts] [--models native/data/models] [--only LANG] [--no-acts] [--no-asks]
+//         [--cross-validate]
+//
+// Asks are read with the models of acts that this program was built with: train acts, build, train asks.
 
 #include <cstdio>
 #include <cstring>
@@ -12,6 +15,7 @@
 
 #include "review/catalogue.hpp"
 #include "train/acts_train.hpp"
+#include "train/asks_train.hpp"
 
 namespace sincerely::train {
 namespace {
@@ -24,6 +28,7 @@ struct Run {
   std::filesystem::path data = "native/data/acts", models = "native/data/models";
   std::string only;
   bool only_figures = false;
+  bool acts = true, asks = true;
 };
 
 Run read_run(int count, char** words) {
@@ -32,6 +37,10 @@ Run read_run(int count, char** words) {
     const std::string word = words[i];
     if (word == "--cross-validate")
       out.only_figures = true;
+    else if (word == "--no-acts")
+      out.acts = false;
+    else if (word == "--no-asks")
+      out.asks = false;
     else if (i + 1 == count)
       throw std::runtime_error("no value or no such option: " + word);
     else if (word == "--data")
@@ -112,8 +121,10 @@ int run(const Run& run) {
   for (const auto language : kLanguages) packs.load_dictionary(language);
   const auto catalogue = load_catalogue(packs);
   for (const auto language : kLanguages)
-    if (run.only.empty() || run.only == tag(language))
-      train_language(language, run, packs, catalogue.cues);
+    if (run.acts && (run.only.empty() || run.only == tag(language)))
+      train_language(language, run, packs, catalogue.words.cues);
+  if (run.asks)
+    train_asks(read_pairs(run.data), packs, catalogue.words, run.models, run.only_figures);
   return 0;
 }
 
