@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "mail/read.hpp"
 #include "profile/profile.hpp"
@@ -63,13 +64,13 @@ Span span_of(const Label& label, const Document& mail) {
   const auto words = to_utf16(label.text);
   const auto at = mail.text.find(words);
   if (at == std::u16string::npos) return {};
-  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+  return {static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + words.size())};
 }
 
 /// The label that stands where a clause does; the longest common stretch wins.
 const Label* label_at(Span span, const std::vector<Label>& labels, const Document& mail) {
   const Label* out = nullptr;
-  std::uint32_t most = 0;
+  std::int32_t most = 0;
   for (const auto& label : labels) {
     const auto other = span_of(label, mail);
     const auto begin = std::max(span.begin, other.begin), end = std::min(span.end, other.end);
@@ -180,6 +181,17 @@ std::string train_open(const ReadPairs& pairs, const Seen& seen) {
       const auto* label = label_at(span_of(asks[k], mail), pairs[i]->pair.asks, mail);
       examples.push_back({signs[k].signs, label && label->left, static_cast<int>(i),
                           pairs[i]->pair.language, label != nullptr});
+    }
+  }
+  if (const char* file = std::getenv("DUMP")) {
+    std::ofstream out(file);
+    out << "truth,group,language,counts,file";
+    for (const auto& n : names) out << "," << n;
+    out << "\n";
+    for (const auto& e : examples) {
+      out << e.truth << "," << e.group << "," << e.language << "," << e.counts << "," << pairs[static_cast<std::size_t>(e.group)]->pair.file;
+      for (const float v : e.signs) out << "," << v;
+      out << "\n";
     }
   }
   BoostOptions options;

@@ -13,7 +13,8 @@
 #include <iostream>
 #include <map>
 
-#include "review/catalogue.hpp"
+#include "phrases/phrase_index.hpp"
+#include "reading/reading_words.hpp"
 #include "train/acts_train.hpp"
 #include "train/asks_train.hpp"
 
@@ -119,12 +120,12 @@ void train_language(Language language, const Run& run, const LanguagePacks& pack
 int run(const Run& run) {
   const LanguagePacks packs;
   for (const auto language : kLanguages) packs.load_dictionary(language);
-  const auto catalogue = load_catalogue(packs);
+  const auto words = load_reading_words(packs, std::make_shared<PhraseIndex>());
   for (const auto language : kLanguages)
     if (run.acts && (run.only.empty() || run.only == tag(language)))
-      train_language(language, run, packs, catalogue.words.cues);
+      train_language(language, run, packs, words.cues);
   if (run.asks)
-    train_asks(read_pairs(run.data), packs, catalogue.words, run.models, run.only_figures);
+    train_asks(read_pairs(run.data), packs, words, run.models, run.only_figures);
   return 0;
 }
 
