@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocol/reading_json.hpp"
 #include "review/names.hpp"
 
 namespace sincerely {
@@ -128,6 +129,11 @@ Json to_json(const Review& review) {
             {"suggestions", list(review.suggestions)},
             {"summary", to_json(review.summary)},
             {"elapsedMicros", review.elapsed_micros}};
+  if (const auto& context = review.context;
+      !context.asks.empty() || !context.feelings.empty() || !context.limits.empty())
+    json["context"] = {{"asks", list(context.asks)},
+                       {"feelings", list(context.feelings)},
+                       {"limits", list(context.limits)}};
   if (review.draft) json["draft"] = *review.draft;
   if (review.version) json["version"] = *review.version;
   if (review.truncated) json["truncated"] = true;
@@ -142,6 +148,10 @@ void fit(Json& review, std::size_t room) {
   size = size_of(review);
   Json& suggestions = review["suggestions"];
   drop_evidence(suggestions, size, room);
+  if (const auto context = review.find("context"); size > room && context != review.end()) {
+    size -= size_of(*context) + std::string_view(R"("context":,)").size();
+    review.erase(context);
+  }
   if (size > room) {
     Json& anchors = review["summary"]["specific"]["anchors"];
     size -= size_of(anchors) - 2;

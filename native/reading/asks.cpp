@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/data_file.hpp"
+#include "reading/asks_signs.hpp"
 
 namespace sincerely {
 namespace {
 
 constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
-constexpr double kSeen = 0.5;        // probability from which a candidate is an ask
 constexpr double kDeferred = 0.5, kDeclined = 0.5;
 
 const Document& mail_of(const AskInput& input) {
@@ -47,6 +47,23 @@ double family_weight(const std::vector<PhraseMatch>& cues, std::string_view fami
   for (const auto& cue : cues)
     if (cue.family == family) out = std::max(out, cue.weight);
   return out;
+}
+
+AskTable answer_table(const SideBySide& both, const Trees& trees) {
+  AskTable out;
+  for (std::size_t a = 0; a < both.asks.size(); ++a) {
+    auto& row = out.emplace_back();
+    for (std::size_t l = 0; l < both.lines.size(); ++l)
+      row.push_back(static_cast<float>(trees.probability(answer_signs(both, a, l))));
+  }
+  return out;
+}
+
+/// The sentence of the draft that most likely takes an ask up.
+std::optional<std::uint32_t> best_line(const SideBySide& both, const std::vector<float>& answers) {
+  if (answers.empty()) return std::nullopt;
+  const auto best = std::ranges::max_element(answers) - answers.begin();
+  return both.lines[static_cast<std::size_t>(best)].sentence;
 }
 
 AskStatus status_of(const AskInput& input, double open, std::optional<std::uint32_t> by) {
@@ -139,8 +156,8 @@ AskModels load_ask_models() {
     const auto bytes = data_file(path);
     return bytes ? Trees(*bytes, path) : Trees();
   };
-  return {load("models/asks_seen.trees"), load("models/asks_open.trees"),
-          load("models/feelings_passed.trees")};
+  return {load("models/asks_seen.trees"), load("models/asks_answers.trees"),
+          load("models/asks_open.trees"), load("models/feelings_passed.trees")};
 }
 
 std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) {
@@ -149,11 +166,12 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   std::vector<double> asked;
   for (const auto& candidate : ask_candidates(input)) {
     const double p = models.seen.probability(seen_signs(input, candidate));
-    if (p < kSeen) continue;
+    if (p < kAskSeen) continue;
     asks.push_back(candidate);
     asked.push_back(p);
   }
-  const auto signs = open_signs(input, asks);
+  const SideBySide both(input, asks);
+  const auto answers = answer_table(both, models.answers);
   std::vector<TheirAsk> out;
   for (std::size_t i = 0; i < asks.size(); ++i) {
     const auto& acts = input.theirs[asks[i].sentence];
@@ -164,10 +182,10 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.text = mail.words_of(ask.span);
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
-    ask.open = models.open.probability(signs[i].signs);
-    ask.status = status_of(input, ask.open, signs[i].by);
-    if (ask.status != AskStatus::open && signs[i].by)
-      ask.by = input.draft.body->sentences[*signs[i].by].span;
+    ask.open = models.open.probability(open_signs(both, i, answers));
+    const auto by = best_line(both, answers[i]);
+    ask.status = status_of(input, ask.open, by);
+    if (ask.status != AskStatus::open && by) ask.by = input.draft.body->sentences[*by].span;
     out.push_back(std::move(ask));
   }
   return out;

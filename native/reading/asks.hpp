@@ -53,23 +53,16 @@ struct AskCandidate {
 /// Clauses of the mail that rules or models take for an ask, in text order; at most 24.
 std::vector<AskCandidate> ask_candidates(const AskInput& input);
 
+/// Probability from which a candidate is taken for an ask.
+inline constexpr double kAskSeen = 0.4;
+
 /// Signs by which a candidate is an ask.
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate);
 const std::vector<std::string>& seen_sign_names();
 
-/// Signs by which each of the asks is open, for all asks of the mail together.
-struct OpenSigns {
-  std::vector<float> signs;
-  std::optional<std::uint32_t> by;  // sentence of the draft that most likely takes it up
-};
-std::vector<OpenSigns> open_signs(const AskInput& input, const std::vector<AskCandidate>& asks);
-/// Their names in the same order; empty without an ask.
-std::vector<std::string> open_sign_names(const AskInput& input,
-                                         const std::vector<AskCandidate>& asks);
-
-/// The models: data/models/{asks_seen,asks_open,feelings_passed}.trees.
+/// The models: data/models/{asks_seen,asks_answers,asks_open,feelings_passed}.trees.
 struct AskModels {
-  Trees seen, open, passed;
+  Trees seen, answers, open, passed;
 };
 /// fails     LoadError
 AskModels load_ask_models();

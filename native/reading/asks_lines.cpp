@@ -67,16 +67,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
 
 struct Pair {
   float worth;
-  int ask, line;
+  std::size_t ask, line;
 };
-
-float worth_of(const AskLine& ask, const ReplyLine& line, float near, double order) {
-  constexpr float kKind = 0.12F, kOrder = 0.1F, kAside = 0.5F;
-  const bool fits = (ask.wants & line.names).any();
-  float out = near + (fits ? kKind : 0) + kOrder * static_cast<float>(1 - order);
-  if (line.aside) out *= kAside;
-  return out;
-}
 
 }  // namespace
 
@@ -113,26 +105,20 @@ std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandi
   return out;
 }
 
-std::vector<int> assign(const std::vector<AskLine>& asks, const std::vector<ReplyLine>& lines,
-                        const NearnessTable& near, std::vector<float>& worth) {
+std::vector<int> assign(const std::vector<ReplyLine>& lines, const AskTable& worth,
+                        std::vector<float>& gained) {
   std::vector<Pair> pairs;
-  for (std::size_t a = 0; a < asks.size(); ++a)
-    for (std::size_t l = 0; l < lines.size(); ++l) {
-      const double here = asks.size() > 1 ? static_cast<double>(a) / static_cast<double>(asks.size() - 1) : 0;
-      const double there = lines.size() > 1 ? static_cast<double>(l) / static_cast<double>(lines.size() - 1) : 0;
-      pairs.push_back({worth_of(asks[a], lines[l], near[a][l], std::abs(here - there)),
-                       static_cast<int>(a), static_cast<int>(l)});
-    }
+  for (std::size_t a = 0; a < worth.size(); ++a)
+    for (std::size_t l = 0; l < lines.size(); ++l) pairs.push_back({worth[a][l], a, l});
   std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::worth);
-  std::vector<int> out(asks.size(), -1), left;
+  std::vector<int> out(worth.size(), -1), left;
   for (const auto& line : lines) left.push_back(line.units);
-  worth.assign(asks.size(), 0);
+  gained.assign(worth.size(), 0);
   for (const auto& pair : pairs) {
-    const auto a = static_cast<std::size_t>(pair.ask), l = static_cast<std::size_t>(pair.line);
-    if (out[a] >= 0 || left[l] == 0) continue;
-    out[a] = pair.line;
-    worth[a] = pair.worth;
-    --left[l];
+    if (out[pair.ask] >= 0 || left[pair.line] == 0) continue;
+    out[pair.ask] = static_cast<int>(pair.line);
+    gained[pair.ask] = pair.worth;
+    --left[pair.line];
   }
   return out;
 }

@@ -15,7 +15,6 @@ constexpr std::array kReplyActs{
 constexpr std::size_t kNearActs = 8;  // the first of them, at single lines
 constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
     "time", "person", "place", "amount", "reason", "yes-no", "done"};
-constexpr std::size_t kMostMailSentences = 300;
 
 /// Signs with their names: filled in the same order for every ask.
 class SignList {
@@ -45,28 +44,28 @@ double second(std::vector<float> values) {
 /// All that is held against all asks of a mail.
 class Signs {
  public:
-  Signs(const AskInput& input, const std::vector<AskCandidate>& asks)
-      : input_(input),
-        mail_(*input.draft.thread[static_cast<std::size_t>(input.message)].body),
-        asks_(asks),
-        lines_(reply_lines(input)),
-        wants_(ask_lines(input, asks)) {
-    for (const auto& ask : wants_) {
-      near_.push_back(row(ask.pieces));
-      around_.push_back(row(ask.around));
-    }
-    assigned_ = assign(wants_, lines_, near_, worth_);
-    find_owners();
+  Signs(const SideBySide& both, const AskTable& answers)
+      : input_(both.input),
+        mail_(both.mail),
+        asks_(both.asks),
+        lines_(both.lines),
+        wants_(both.wants),
+        near_(both.near),
+        around_(both.around),
+        owners_(both.owners),
+        both_(both),
+        answers_(answers) {
+    assigned_ = assign(lines_, answers, worth_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].aside) continue;
       said_.push_back(i);
       units_ += lines_[i].units;
     }
-    read_quotes();
   }
 
-  OpenSigns of(std::size_t ask, bool named, std::vector<std::string>* names = nullptr) const {
+  SignList of(std::size_t ask, bool named) const {
     SignList out(named);
+    add_answers(ask, out);
     add_nearness(ask, out);
     add_counts(ask, out);
     add_kinds(ask, out);
@@ -74,45 +73,34 @@ class Signs {
     add_lines(ask, out);
     add_rules(ask, out);
     add_ask(ask, out);
-    if (names) *names = std::move(out.names);
-    return {std::move(out.values), best_line(ask)};
-  }
-
- private:
-  std::vector<float> row(const WordPieces& pieces) const {
-    std::vector<float> out;
-    for (const auto& line : lines_) out.push_back(nearness(pieces, line.pieces));
     return out;
   }
 
-  /// Which sentence of the mail each line of the draft is nearest to.
-  void find_owners() {
-    owners_.assign(lines_.size(), -1);
-    std::vector<float> best(lines_.size(), 0.05F);
-    const auto end = std::min(mail_.sentences.size(), kMostMailSentences);
-    for (std::size_t i = 0; i < end; ++i) {
-      if (!is_own_words(mail_.role_of(mail_.sentences[i]))) continue;
-      const auto pieces = word_pieces(mail_.tokens_of(mail_.sentences[i]), input_.vocabulary);
-      for (std::size_t l = 0; l < lines_.size(); ++l)
-        if (const auto near = nearness(pieces, lines_[l].pieces); near > best[l]) {
-          best[l] = near;
-          owners_[l] = static_cast<int>(i);
-        }
+ private:
+  void add_answers(std::size_t a, SignList& out) const {
+    const auto& row = answers_[a];
+    double none = 1, sum = 0, rivals = 0;
+    for (std::size_t l = 0; l < row.size(); ++l) {
+      none *= 1 - row[l];
+      sum += row[l];
     }
-  }
-
-  /// Quoted passages of the draft with own words right below them.
-  void read_quotes() {
-    const auto& body = *input_.draft.body;
-    for (std::size_t p = 0; p < body.paragraphs.size(); ++p) {
-      if (body.paragraphs[p].role != Role::quote) continue;
-      ++quotes_;
-      const bool answered =
-          p + 1 < body.paragraphs.size() && is_own_words(body.paragraphs[p + 1].role);
-      for (const auto& sentence : body.sentences_of(body.paragraphs[p]))
-        if (quoted_.size() < 60)
-          quoted_.emplace_back(word_pieces(body.tokens_of(sentence), input_.vocabulary), answered);
+    const double best = most(row);
+    for (std::size_t j = 0; j < answers_.size(); ++j)
+      if (j != a) rivals = std::max<double>(rivals, most(answers_[j]));
+    double spent = 0;  // how likely the best line answers another ask
+    if (!row.empty()) {
+      const auto l = static_cast<std::size_t>(std::ranges::max_element(row) - row.begin());
+      for (std::size_t j = 0; j < answers_.size(); ++j)
+        if (j != a) spent = std::max<double>(spent, answers_[j][l]);
     }
+    out.add("answer-best", best);
+    out.add("answer-second", second(row));
+    out.add("answer-none", none);
+    out.add("answer-sum", sum);
+    out.add("answer-rivals", rivals);
+    out.add("answer-spent", spent);
+    out.add("answer-gained", worth_[a]);
+    out.add("answer-lost", best - worth_[a]);
   }
 
   void add_nearness(std::size_t a, SignList& out) const {
@@ -141,10 +129,10 @@ class Signs {
     out.add("lines-before", static_cast<double>(before));
     out.add("lines-after", static_cast<double>(after));
     double quoted = 0;
-    for (const auto& [pieces, answered] : quoted_)
-      if (answered) quoted = std::max<double>(quoted, nearness(wants_[a].pieces, pieces));
+    for (const auto& [pieces, below] : both_.quoted)
+      quoted = std::max<double>(quoted, nearness(wants_[a].pieces, pieces));
     out.add("quoted", quoted);
-    out.add("quotes", quotes_);
+    out.add("quotes", both_.quotes);
   }
 
   void add_counts(std::size_t a, SignList& out) const {
@@ -267,40 +255,29 @@ class Signs {
     return static_cast<std::size_t>(std::ranges::max_element(near_[a]) - near_[a].begin());
   }
 
-  std::optional<std::uint32_t> best_line(std::size_t a) const {
-    if (assigned_[a] >= 0) return lines_[static_cast<std::size_t>(assigned_[a])].sentence;
-    const auto nearest = nearest_line(a);
-    return nearest ? std::optional(lines_[*nearest].sentence) : std::nullopt;
-  }
-
   const AskInput& input_;
   const Document& mail_;
   const std::vector<AskCandidate>& asks_;
-  std::vector<ReplyLine> lines_;
-  std::vector<AskLine> wants_;
-  NearnessTable near_, around_;
-  std::vector<int> assigned_, owners_;
+  const std::vector<ReplyLine>& lines_;
+  const std::vector<AskLine>& wants_;
+  const AskTable &near_, &around_;
+  const std::vector<int>& owners_;
+  const SideBySide& both_;
+  const AskTable& answers_;
+  std::vector<int> assigned_;
   std::vector<float> worth_;
   std::vector<std::size_t> said_;
-  std::vector<std::pair<WordPieces, bool>> quoted_;
-  int units_ = 0, quotes_ = 0;
+  int units_ = 0;
 };
 
 }  // namespace
 
-std::vector<OpenSigns> open_signs(const AskInput& input, const std::vector<AskCandidate>& asks) {
-  std::vector<OpenSigns> out;
-  if (asks.empty()) return out;
-  const Signs signs(input, asks);
-  for (std::size_t i = 0; i < asks.size(); ++i) out.push_back(signs.of(i, false));
-  return out;
+std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers) {
+  return Signs(both, answers).of(ask, false).values;
 }
 
-std::vector<std::string> open_sign_names(const AskInput& input,
-                                         const std::vector<AskCandidate>& asks) {
-  std::vector<std::string> out;
-  if (!asks.empty()) Signs(input, asks).of(0, true, &out);
-  return out;
+std::vector<std::string> open_sign_names(const SideBySide& both, const AskTable& answers) {
+  return Signs(both, answers).of(0, true).names;
 }
 
 }  // namespace sincerely

@@ -38,12 +38,41 @@ struct AskLine {
 std::vector<ReplyLine> reply_lines(const AskInput& input);
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks);
 
-/// How near each line of the draft (column) is to each ask (row).
-using NearnessTable = std::vector<std::vector<float>>;
+/// A number for each ask (row) and line of the draft (column).
+using AskTable = std::vector<std::vector<float>>;
 
 /// The line each ask gets when every clause of the draft is spent once, best pairs first; -1: none.
-/// source    nearness, kind of answer wanted, and order
-std::vector<int> assign(const std::vector<AskLine>& asks, const std::vector<ReplyLine>& lines,
-                        const NearnessTable& near, std::vector<float>& worth);
+/// worth     of each pair
+/// returns   by ask; `gained` is the worth of its pair, 0 without one
+std::vector<int> assign(const std::vector<ReplyLine>& lines, const AskTable& worth,
+                        std::vector<float>& gained);
+
+/// A mail and a draft, laid side by side.
+struct SideBySide {
+  /// All of them must outlive it.
+  SideBySide(const AskInput& of, const std::vector<AskCandidate>& candidates);
+
+  const AskInput& input;
+  const Document& mail;
+  const std::vector<AskCandidate>& asks;
+  std::vector<ReplyLine> lines;
+  std::vector<AskLine> wants;
+  AskTable near, around, after;  // to the clause; with what stands before it; with what follows
+  std::vector<int> owners;  // sentence of the mail that each line is nearest to, -1: none
+  std::vector<std::pair<WordPieces, std::uint32_t>> quoted;  // passages, and the sentence below
+  int quotes = 0;
+
+ private:
+  void find_owners();
+  void read_quotes();
+};
+
+/// Signs by which a line answers an ask; for the trees of data/models/asks_answers.trees.
+std::vector<float> answer_signs(const SideBySide& both, std::size_t ask, std::size_t line);
+const std::vector<std::string>& answer_sign_names();
+
+/// Signs by which an ask is open, given how likely each line answers each ask.
+std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers);
+std::vector<std::string> open_sign_names(const SideBySide& both, const AskTable& answers);
 
 }  // namespace sincerely

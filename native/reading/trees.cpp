@@ -83,7 +83,9 @@ double Trees::probability(std::span<const float> signs) const {
                                  : node->no)];
     sum += node->threshold;
   }
-  return 1 / (1 + std::exp(-(slope_ * sum + offset_)));
+  return of_sum(sum);
 }
+
+double Trees::of_sum(double sum) const { return 1 / (1 + std::exp(-(slope_ * sum + offset_))); }
 
 }  // namespace sincerely

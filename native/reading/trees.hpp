@@ -26,6 +26,8 @@ class Trees {
   /// signs     in the order of `signs()`
   /// returns   calibrated probability, 0..1; 0.5 without trees
   double probability(std::span<const float> signs) const;
+  /// The calibrated probability of a sum of trees.
+  double of_sum(double sum) const;
 
  private:
   struct Node {

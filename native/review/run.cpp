@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "review/context.hpp"
 #include "review/rank.hpp"
 #include "review/reader_name.hpp"
 #include "review/wording.hpp"
@@ -199,6 +200,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   const auto reader = reader_name(draft, input.packs, input.locale);
   for (const auto& check : input.catalogue.checks)
     if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
+  review.context = context_of(reading, review.suggestions);
   summarise(draft, reading, review.summary);
   add_voice(draft, input, review);
   rank(review.suggestions, input.settings.level);

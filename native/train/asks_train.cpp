@@ -10,13 +10,12 @@
 
 #include "mail/read.hpp"
 #include "profile/profile.hpp"
+#include "reading/asks_signs.hpp"
 #include "reading/reading.hpp"
 #include "train/measure.hpp"
 
 namespace sincerely::train {
 namespace {
-
-constexpr double kSeen = 0.5;
 
 /// A pair, read as the host reads it.
 struct ReadPair {
@@ -60,8 +59,8 @@ struct ReadPair {
 const Document& mail_of(const ReadPair& pair) { return *pair.draft.thread.front().body; }
 
 /// Where the words of a label stand in the mail; empty when nowhere.
-Span span_of(const Label& label, const Document& mail) {
-  const auto words = to_utf16(label.text);
+Span span_of(const std::string& text, const Document& mail) {
+  const auto words = to_utf16(text);
   const auto at = mail.text.find(words);
   if (at == std::u16string::npos) return {};
   return {static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + words.size())};
@@ -72,7 +71,7 @@ const Label* label_at(Span span, const std::vector<Label>& labels, const Documen
   const Label* out = nullptr;
   std::int32_t most = 0;
   for (const auto& label : labels) {
-    const auto other = span_of(label, mail);
+    const auto other = span_of(label.text, mail);
     const auto begin = std::max(span.begin, other.begin), end = std::min(span.end, other.end);
     if (begin < end && end - begin > most) {
       most = end - begin;
@@ -152,7 +151,7 @@ void report_seen(const ReadPairs& pairs, const Seen& seen) {
     const auto& mail = mail_of(*pairs[i]);
     std::set<const Label*> hit;
     for (std::size_t k = 0; k < seen.candidates[i].size(); ++k) {
-      if (seen.probability[i][k] < kSeen) continue;
+      if (seen.probability[i][k] < kAskSeen) continue;
       ++told;
       const auto* label = label_at(span_of(seen.candidates[i][k], mail), pairs[i]->pair.asks, mail);
       right += label != nullptr;
@@ -166,21 +165,76 @@ void report_seen(const ReadPairs& pairs, const Seen& seen) {
               right / told, all);
 }
 
-std::string train_open(const ReadPairs& pairs, const Seen& seen) {
-  std::vector<Example> examples;
-  std::vector<std::string> names;
-  std::vector<int> pair_of;
+/// Asks of a pair as they are seen, laid beside the reply.
+struct Laid {
+  Laid(const ReadPair& from, std::vector<AskCandidate> candidates)
+      : asks(std::move(candidates)), both(from.input, asks) {}
+  std::vector<AskCandidate> asks;
+  SideBySide both;
+};
+
+std::vector<std::unique_ptr<Laid>> lay(const ReadPairs& pairs, const Seen& seen) {
+  std::vector<std::unique_ptr<Laid>> out;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const auto& mail = mail_of(*pairs[i]);
     std::vector<AskCandidate> asks;
     for (std::size_t k = 0; k < seen.candidates[i].size(); ++k)
-      if (seen.probability[i][k] >= kSeen) asks.push_back(seen.candidates[i][k]);
-    if (names.empty()) names = open_sign_names(pairs[i]->input, asks);
-    const auto signs = open_signs(pairs[i]->input, asks);
+      if (seen.probability[i][k] >= kAskSeen) asks.push_back(seen.candidates[i][k]);
+    out.push_back(std::make_unique<Laid>(*pairs[i], std::move(asks)));
+  }
+  return out;
+}
+
+bool answers(const Label* label, const ReadPair& pair, const ReplyLine& line) {
+  if (!label || label->by.empty()) return false;
+  const auto by = span_of(label->by, *pair.draft.body);
+  const auto span = pair.draft.body->sentences[line.sentence].span;
+  return std::max(by.begin, span.begin) < std::min(by.end, span.end);
+}
+
+/// How likely each line answers each ask, by trees that did not see the pair.
+std::vector<AskTable> train_answers(const ReadPairs& pairs,
+                                    const std::vector<std::unique_ptr<Laid>>& laid,
+                                    std::string& trees) {
+  std::vector<Example> examples;
+  for (std::size_t i = 0; i < pairs.size(); ++i)
+    for (std::size_t a = 0; a < laid[i]->asks.size(); ++a) {
+      const auto& mail = mail_of(*pairs[i]);
+      const auto* label = label_at(span_of(laid[i]->asks[a], mail), pairs[i]->pair.asks, mail);
+      for (std::size_t l = 0; l < laid[i]->both.lines.size(); ++l)
+        examples.push_back({answer_signs(laid[i]->both, a, l),
+                            answers(label, *pairs[i], laid[i]->both.lines[l]),
+                            static_cast<int>(i), pairs[i]->pair.language});
+    }
+  BoostOptions options;
+  options.trees = 200;
+  options.depth = 5;
+  const auto scores = boost_held_out(examples, answer_sign_names(), options);
+  report("lines that answer", examples, scores);
+  trees = calibrated(boost(examples, answer_sign_names(), options), examples, scores);
+  const Trees calibration(calibrated("signs x\nbase 0\n", examples, scores), "calibration");
+  std::vector<AskTable> out;
+  std::size_t at = 0;
+  for (const auto& one : laid) {
+    auto& table = out.emplace_back(one->asks.size());
+    for (auto& row : table)
+      for (std::size_t l = 0; l < one->both.lines.size(); ++l)
+        row.push_back(static_cast<float>(calibration.of_sum(scores[at++])));
+  }
+  return out;
+}
+
+std::string train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<Laid>>& laid,
+                       const std::vector<AskTable>& answers) {
+  std::vector<Example> examples;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const auto& mail = mail_of(*pairs[i]);
+    const auto& asks = laid[i]->asks;
+    if (names.empty() && !asks.empty()) names = open_sign_names(laid[i]->both, answers[i]);
     for (std::size_t k = 0; k < asks.size(); ++k) {
       const auto* label = label_at(span_of(asks[k], mail), pairs[i]->pair.asks, mail);
-      examples.push_back({signs[k].signs, label && label->left, static_cast<int>(i),
-                          pairs[i]->pair.language, label != nullptr});
+      examples.push_back({open_signs(laid[i]->both, k, answers[i]), label && label->left,
+                          static_cast<int>(i), pairs[i]->pair.language, label != nullptr});
     }
   }
   if (const char* file = std::getenv("DUMP")) {
@@ -239,10 +293,14 @@ void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
   }
   const auto seen = train_seen(read);
   report_seen(read, seen);
-  const auto open = train_open(read, seen);
+  const auto laid = lay(read, seen);
+  std::string answers;
+  const auto tables = train_answers(read, laid, answers);
+  const auto open = train_open(read, laid, tables);
   const auto passed = train_passed(read);
   if (only_figures) return;
   write(models / "asks_seen.trees", seen.trees);
+  write(models / "asks_answers.trees", answers);
   write(models / "asks_open.trees", open);
   write(models / "feelings_passed.trees", passed);
 }

@@ -17,6 +17,7 @@ struct Label {
   std::string text;
   std::string kind;
   bool left = false;  // open, or passed over
+  std::string by;     // words of the reply that take it up; may be empty
 };
 
 /// A mail and its reply, labelled.
@@ -29,7 +30,7 @@ struct Pair {
 /// fails     std::exception for a line that is none
 std::vector<Pair> read_pairs(const std::filesystem::path& folder);
 
-/// Trains the three models, cross-validated by mail, prints figures and, unless `only_figures`, writes asks_seen.trees, asks_open.trees and feelings_passed.trees.
+/// Trains the four models, cross-validated by mail, prints figures and, unless `only_figures`, writes their trees.
 void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
                 const ReadingWords& words, const std::filesystem::path& models,
                 bool only_figures);

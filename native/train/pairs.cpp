@@ -10,9 +10,12 @@ namespace {
 
 std::vector<Label> labels_of(const nlohmann::json& list, std::string_view left) {
   std::vector<Label> out;
-  for (const auto& item : list)
+  for (const auto& item : list) {
+    const auto by = item.find("by");
     out.push_back({item.at("text").get<std::string>(), item.at("kind").get<std::string>(),
-                   item.at("status").get<std::string>() == left});
+                   item.at("status").get<std::string>() == left,
+                   by != item.end() && by->is_string() ? by->get<std::string>() : ""});
+  }
   return out;
 }
 
