@@ -49,6 +49,27 @@ double family_weight(const std::vector<PhraseMatch>& cues, std::string_view fami
   return out;
 }
 
+/// How far a mail is of the kind that the models were trained on: everyday and office mail. Programs, their output and long
+/// explanations among strangers are not.
+/// source    dev half of real lists and chat (asks_real_en), 2026-11
+double certainty_of(const AskInput& input) {
+  constexpr double kCode = 0.02, kNoCode = 0.06;  // share of tokens
+  constexpr double kLong = 160, kTooLong = 400;   // words
+  const auto fall = [](double value, double from, double to) {
+    return std::clamp((to - value) / (to - from), 0.0, 1.0);
+  };
+  const auto& mail = mail_of(input);
+  const auto& draft = *input.draft.body;
+  double out = fall(code_share(mail.tokens), kCode, kNoCode) *
+               fall(code_share(draft.tokens), kCode, kNoCode) *
+               fall(mail.own_words(), kLong, kTooLong);
+  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
+  if (std::ranges::any_of(mail.paragraphs, is_code) ||
+      std::ranges::any_of(draft.paragraphs, is_code))
+    out = 0;
+  return out;
+}
+
 AskTable answer_table(const SideBySide& both, const Trees& trees) {
   AskTable out;
   for (std::size_t a = 0; a < both.asks.size(); ++a) {
@@ -172,6 +193,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   }
   const SideBySide both(input, asks);
   const auto answers = answer_table(both, models.answers);
+  const double certainty = certainty_of(input);
   std::vector<TheirAsk> out;
   for (std::size_t i = 0; i < asks.size(); ++i) {
     const auto& acts = input.theirs[asks[i].sentence];
@@ -183,6 +205,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
     ask.open = models.open.probability(open_signs(both, i, answers));
+    ask.certainty = certainty;
     const auto by = best_line(both, answers[i]);
     ask.status = status_of(input, ask.open, by);
     if (ask.status != AskStatus::open && by) ask.by = input.draft.body->sentences[*by].span;

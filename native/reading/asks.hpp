@@ -25,11 +25,14 @@ struct TheirAsk {
   bool is_request = false;  // a deed rather than an answer is asked for
   double asked = 0;         // 0..1, calibrated: how sure it is that something is asked
   double open = 0;          // 0..1, calibrated: how sure it is that the draft leaves it open
+  double certainty = 1;     // 0..1: how far mails of this kind are known; low for code and long lists
   AskStatus status = AskStatus::open;
   std::optional<Span> by;  // the sentence of the draft that takes it up
 
   /// How sure the status is.
   double confidence() const { return status == AskStatus::open ? open : 1 - open; }
+  /// How sure it is that it should be pointed at.
+  double left_open() const { return open * certainty; }
 };
 
 /// What one mail of the thread and the draft are read with.
