@@ -66,9 +66,9 @@ Json people(const Reading& reading) {
   Json json = Json::array();
   const auto add = [&](const std::vector<Reader>& readers, std::string_view role) {
     for (const auto& reader : readers)
-      json.push_back({{"name", reader.person.name.empty() ? reader.person.address
-                                                          : reader.person.name},
-                      {"role", role}});
+      json.push_back(
+          {{"name", reader.person.name.empty() ? reader.person.address : reader.person.name},
+           {"role", role}});
   };
   add(reading.to(), "to");
   add(reading.copied(), "copied");

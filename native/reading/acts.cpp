@@ -165,8 +165,8 @@ std::vector<SentenceActs> ActReader::read(const Document& document, Side side) c
     const auto* reader = impl_->of(document.language_of(sentence));
     if (!reader) continue;
     const auto place = place_in(ends, i);
-    const auto key =
-        sentence.content * 6 + static_cast<std::uint64_t>(side) * 3 + static_cast<std::uint64_t>(place);
+    const auto key = sentence.content * 6 + static_cast<std::uint64_t>(side) * 3 +
+                     static_cast<std::uint64_t>(place);
     if (const auto* known = impl_->known.find(key)) {
       out[i] = *known;
       continue;
@@ -178,18 +178,18 @@ std::vector<SentenceActs> ActReader::read(const Document& document, Side side) c
   return out;
 }
 
-std::vector<ActReason> ActReader::reasons(const Document& document, std::size_t sentence,
-                                          Side side, Act act, std::size_t most) const {
+std::vector<ActReason> ActReader::reasons(const Document& document, std::size_t sentence, Side side,
+                                          Act act, std::size_t most) const {
   const auto* reader = impl_->of(document.language_of(document.sentences[sentence]));
   if (!reader) return {};
   std::vector<std::pair<std::uint32_t, std::string>> names;
   const auto input = impl_->input_of(document, sentence, place_in(edges(document), sentence));
-  const auto features =
-      act_features(input, reader->senses, [&](std::uint32_t key, std::string what) {
-        names.emplace_back(key, std::move(what));
-      });
+  const auto features = act_features(
+      input, reader->senses,
+      [&](std::uint32_t key, std::string what) { names.emplace_back(key, std::move(what)); });
   auto parts = reader->sides[static_cast<std::size_t>(side)].parts(features, act);
-  std::ranges::stable_sort(parts, std::ranges::greater{}, &std::pair<std::uint32_t, double>::second);
+  std::ranges::stable_sort(parts, std::ranges::greater{},
+                           &std::pair<std::uint32_t, double>::second);
   std::vector<ActReason> out;
   for (const auto& [key, weight] : parts) {
     if (out.size() == most || weight <= 0) break;

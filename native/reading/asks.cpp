@@ -24,8 +24,8 @@ AskCandidate candidate_of(const Document& mail, const AskedQuestion& rule) {
                                             [](const Token& t) { return t.span.begin; });
   const auto token = static_cast<std::uint32_t>(first - mail.tokens.begin());
   const auto after = std::ranges::upper_bound(mail.sentences, token, {}, &Sentence::first_token);
-  const auto sentence = static_cast<std::uint32_t>(
-      std::max<std::ptrdiff_t>(1, after - mail.sentences.begin()) - 1);
+  const auto sentence =
+      static_cast<std::uint32_t>(std::max<std::ptrdiff_t>(1, after - mail.sentences.begin()) - 1);
   return {sentence, token, static_cast<std::uint32_t>(end - mail.tokens.begin()), &rule};
 }
 
@@ -36,9 +36,8 @@ bool has_word(std::span<const Token> tokens) {
 /// Signs that programs write and people do not, by tokens.
 double code_share(std::span<const Token> tokens) {
   constexpr std::string_view signs = "=<>{}[]$|\\;_#~^`+*@";
-  const auto odd = std::ranges::count_if(tokens, [&](const Token& t) {
-    return t.text.find_first_of(signs) != std::string::npos;
-  });
+  const auto odd = std::ranges::count_if(
+      tokens, [&](const Token& t) { return t.text.find_first_of(signs) != std::string::npos; });
   return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
 }
 
@@ -106,8 +105,8 @@ std::vector<AskCandidate> ask_candidates(const AskInput& input) {
   for (const auto* sentence : mail.own_sentences()) {
     const auto index = static_cast<std::uint32_t>(sentence - mail.sentences.data());
     const auto& acts = input.theirs[index];
-    const bool asks = sentence->is_question ||
-                      acts.of(Act::question) + acts.of(Act::request) >= kCandidate;
+    const bool asks =
+        sentence->is_question || acts.of(Act::question) + acts.of(Act::request) >= kCandidate;
     if (!asks || !has_word(mail.tokens_of(*sentence)) ||
         std::ranges::find(out, index, &AskCandidate::sentence) != out.end())
       continue;
@@ -120,11 +119,12 @@ std::vector<AskCandidate> ask_candidates(const AskInput& input) {
 
 const std::vector<std::string>& seen_sign_names() {
   static const std::vector<std::string> names{
-      "marked",       "rule",        "question",  "request",   "courtesy",     "constraint",
-      "unsure",       "promise",     "refusal",   "worry",     "length",       "code",
-      "mail-code",    "mail-words",  "list",      "place",     "first",        "after-question",
-      "before-statement", "courtesy-cue", "exception", "frame", "third-person", "second-person",
-      "polar",        "part",        "link",      "colon",     "tension",      "frustration"};
+      "marked",     "rule",   "question",       "request",          "courtesy",
+      "constraint", "unsure", "promise",        "refusal",          "worry",
+      "length",     "code",   "mail-code",      "mail-words",       "list",
+      "place",      "first",  "after-question", "before-statement", "courtesy-cue",
+      "exception",  "frame",  "third-person",   "second-person",    "polar",
+      "part",       "link",   "colon",          "tension",          "frustration"};
   return names;
 }
 

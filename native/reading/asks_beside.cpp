@@ -27,8 +27,9 @@ SideBySide::SideBySide(const AskInput& of, const std::vector<AskCandidate>& cand
     around.push_back(row(wants[i].around, lines));
     const auto next = asks[i].sentence + 1;
     const auto end = mail.paragraphs[mail.sentences[asks[i].sentence].paragraph].end_sentence;
-    const auto pieces = next < end ? word_pieces(mail.tokens_of(mail.sentences[next]), of.vocabulary)
-                                   : WordPieces{};
+    const auto pieces = next < end
+                            ? word_pieces(mail.tokens_of(mail.sentences[next]), of.vocabulary)
+                            : WordPieces{};
     after.push_back(row(pieces, lines));
   }
   find_owners();

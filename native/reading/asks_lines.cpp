@@ -41,8 +41,8 @@ int clauses_in(std::span<const Token> tokens) {
   int out = 1;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     const auto& word = tokens[i].folded;
-    out += word == "," || word == ";" || word == ":" || word == "and" || word == "und" ||
-           word == "og";
+    out +=
+        word == "," || word == ";" || word == ":" || word == "and" || word == "und" || word == "og";
   }
   return out;
 }
@@ -57,7 +57,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
     out.deferral |= cue.family == "deferral";
   }
   for (const auto& token : tokens)
-    if (token.kind == TokenKind::number) out.names.set(static_cast<std::size_t>(AnswerSort::amount));
+    if (token.kind == TokenKind::number)
+      out.names.set(static_cast<std::size_t>(AnswerSort::amount));
   const auto& acts = *out.acts;
   out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);

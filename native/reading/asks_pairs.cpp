@@ -7,11 +7,25 @@
 namespace sincerely {
 namespace {
 
-constexpr std::array kLineActs{
-    Act::yes,      Act::no,         Act::deferral,   Act::promise,        Act::next_step,
-    Act::attached, Act::genuine_question, Act::reason, Act::experience,   Act::own_view,
-    Act::acknowledges, Act::apology, Act::thanks_generic, Act::thanks_specific,
-    Act::filler_opener, Act::filler_closer, Act::filler_padding, Act::presence, Act::change};
+constexpr std::array kLineActs{Act::yes,
+                               Act::no,
+                               Act::deferral,
+                               Act::promise,
+                               Act::next_step,
+                               Act::attached,
+                               Act::genuine_question,
+                               Act::reason,
+                               Act::experience,
+                               Act::own_view,
+                               Act::acknowledges,
+                               Act::apology,
+                               Act::thanks_generic,
+                               Act::thanks_specific,
+                               Act::filler_opener,
+                               Act::filler_closer,
+                               Act::filler_padding,
+                               Act::presence,
+                               Act::change};
 
 double share_of(const AskTable& table, std::size_t ask, std::size_t line) {
   double sum = 1e-6;
@@ -39,7 +53,8 @@ double last_words_in_common(const SideBySide& both, std::size_t ask, std::size_t
   const auto tokens = body.tokens_of(body.sentences[both.lines[line].sentence]);
   const auto& candidate = both.asks[ask];
   double out = 0;
-  for (auto i = candidate.first_token; i < candidate.end_token && i < candidate.first_token + 60; ++i) {
+  for (auto i = candidate.first_token; i < candidate.end_token && i < candidate.first_token + 60;
+       ++i) {
     const auto& token = both.mail.tokens[i];
     if (token.kind == TokenKind::punctuation || token.stop_word) continue;
     out += std::ranges::any_of(tokens.first(std::min<std::size_t>(tokens.size(), 60)),
@@ -52,14 +67,38 @@ double last_words_in_common(const SideBySide& both, std::size_t ask, std::size_t
 
 const std::vector<std::string>& answer_sign_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> out{"near",      "around",    "after",      "near-share",
-                                 "around-share", "near-most", "around-most", "ask-place",
-                                 "line-place", "apart",     "asks",       "lines",
-                                 "quoted",    "common",    "aside",      "deferral",
-                                 "line-length", "ask-length", "units",   "marked",
-                                 "line-marked", "is-question", "is-request", "is-constraint",
-                                 "owner-apart", "fits",     "wants",      "names",
-                                 "first",     "rule-open", "line-before-near", "list"};
+    std::vector<std::string> out{"near",
+                                 "around",
+                                 "after",
+                                 "near-share",
+                                 "around-share",
+                                 "near-most",
+                                 "around-most",
+                                 "ask-place",
+                                 "line-place",
+                                 "apart",
+                                 "asks",
+                                 "lines",
+                                 "quoted",
+                                 "common",
+                                 "aside",
+                                 "deferral",
+                                 "line-length",
+                                 "ask-length",
+                                 "units",
+                                 "marked",
+                                 "line-marked",
+                                 "is-question",
+                                 "is-request",
+                                 "is-constraint",
+                                 "owner-apart",
+                                 "fits",
+                                 "wants",
+                                 "names",
+                                 "first",
+                                 "rule-open",
+                                 "line-before-near",
+                                 "list"};
     for (std::size_t i = 0; i < kAnswerSorts; ++i) {
       out.push_back("wants-" + std::to_string(i));
       out.push_back("names-" + std::to_string(i));
@@ -80,20 +119,40 @@ std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size
   const auto& acts = both.input.theirs[ask.sentence];
   const double here = (static_cast<double>(a) + 0.5) / static_cast<double>(both.asks.size());
   const double there = (static_cast<double>(l) + 0.5) / static_cast<double>(both.lines.size());
-  const double owner = both.owners[l] < 0 ? 20 : std::abs(both.owners[l] - static_cast<int>(ask.sentence));
-  std::vector<double> out{
-      both.near[a][l], both.around[a][l], both.after[a][l], share_of(both.near, a, l),
-      share_of(both.around, a, l), double(is_most(both.near[a], l)),
-      double(is_most(both.around[a], l)), here, there, here - there,
-      static_cast<double>(both.asks.size()), static_cast<double>(both.lines.size()),
-      quoted_above(both, a, l), last_words_in_common(both, a, l), double(line.aside),
-      double(line.deferral), double(sentence.end_token - sentence.first_token),
-      double(ask.end_token - ask.first_token), double(line.units), double(asked.is_question),
-      double(sentence.is_question), acts.of(Act::question), acts.of(Act::request),
-      acts.of(Act::constraint), owner, double((want.wants & line.names).count()),
-      double(want.wants.count()), double(line.names.count()), double(l == 0),
-      ask.rule ? double(ask.rule->open) : -1, l > 0 ? both.near[a][l - 1] : 0,
-      double(body.role_of(sentence) == Role::list)};
+  const double owner =
+      both.owners[l] < 0 ? 20 : std::abs(both.owners[l] - static_cast<int>(ask.sentence));
+  std::vector<double> out{both.near[a][l],
+                          both.around[a][l],
+                          both.after[a][l],
+                          share_of(both.near, a, l),
+                          share_of(both.around, a, l),
+                          double(is_most(both.near[a], l)),
+                          double(is_most(both.around[a], l)),
+                          here,
+                          there,
+                          here - there,
+                          static_cast<double>(both.asks.size()),
+                          static_cast<double>(both.lines.size()),
+                          quoted_above(both, a, l),
+                          last_words_in_common(both, a, l),
+                          double(line.aside),
+                          double(line.deferral),
+                          double(sentence.end_token - sentence.first_token),
+                          double(ask.end_token - ask.first_token),
+                          double(line.units),
+                          double(asked.is_question),
+                          double(sentence.is_question),
+                          acts.of(Act::question),
+                          acts.of(Act::request),
+                          acts.of(Act::constraint),
+                          owner,
+                          double((want.wants & line.names).count()),
+                          double(want.wants.count()),
+                          double(line.names.count()),
+                          double(l == 0),
+                          ask.rule ? double(ask.rule->open) : -1,
+                          l > 0 ? both.near[a][l - 1] : 0,
+                          double(body.role_of(sentence) == Role::list)};
   for (std::size_t i = 0; i < kAnswerSorts; ++i) {
     out.push_back(want.wants[i]);
     out.push_back(line.names[i]);

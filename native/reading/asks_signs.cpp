@@ -6,12 +6,25 @@
 namespace sincerely {
 namespace {
 
-constexpr std::array kReplyActs{
-    Act::yes,          Act::no,           Act::deferral,      Act::promise,
-    Act::next_step,    Act::attached,     Act::genuine_question, Act::reason,
-    Act::experience,   Act::own_view,     Act::acknowledges,  Act::apology,
-    Act::thanks_generic, Act::thanks_specific, Act::filler_opener, Act::filler_closer,
-    Act::filler_padding, Act::presence,   Act::change};
+constexpr std::array kReplyActs{Act::yes,
+                                Act::no,
+                                Act::deferral,
+                                Act::promise,
+                                Act::next_step,
+                                Act::attached,
+                                Act::genuine_question,
+                                Act::reason,
+                                Act::experience,
+                                Act::own_view,
+                                Act::acknowledges,
+                                Act::apology,
+                                Act::thanks_generic,
+                                Act::thanks_specific,
+                                Act::filler_opener,
+                                Act::filler_closer,
+                                Act::filler_padding,
+                                Act::presence,
+                                Act::change};
 constexpr std::size_t kNearActs = 8;  // the first of them, at single lines
 constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
     "time", "person", "place", "amount", "reason", "yes-no", "done"};
@@ -164,7 +177,8 @@ class Signs {
     const auto nearest = nearest_line(a);
     double met = 0, unmet = 0, met_near = 0, scarce = 0;
     for (std::size_t k = 0; k < kAnswerSorts; ++k) {
-      const auto named = std::ranges::count_if(lines_, [&](const ReplyLine& l) { return l.names[k]; });
+      const auto named =
+          std::ranges::count_if(lines_, [&](const ReplyLine& l) { return l.names[k]; });
       const auto wanted =
           std::ranges::count_if(wants_, [&](const AskLine& w) { return w.wants[k]; });
       out.add("wants-" + std::string(kSortNames[k]), wants[k]);
@@ -216,12 +230,12 @@ class Signs {
 
   void add_lines(std::size_t a, SignList& out) const {
     add_line("nearest", nearest_line(a), a, out);
-    add_line("given", assigned_[a] >= 0 ? std::optional(static_cast<std::size_t>(assigned_[a]))
-                                        : std::nullopt,
-             a, out);
+    add_line(
+        "given",
+        assigned_[a] >= 0 ? std::optional(static_cast<std::size_t>(assigned_[a])) : std::nullopt, a,
+        out);
     std::optional<std::size_t> nth;
-    if (!said_.empty())
-      nth = said_[std::min(said_.size() - 1, a * said_.size() / asks_.size())];
+    if (!said_.empty()) nth = said_[std::min(said_.size() - 1, a * said_.size() / asks_.size())];
     add_line("nth", nth, a, out);
   }
 

@@ -12,10 +12,10 @@ namespace {
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
 constexpr double kFelt = 0.2;  // probability from which a sentence is looked at
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
-constexpr std::array kMeetingActs{
-    Act::acknowledges, Act::canned_empathy, Act::apology,  Act::thanks_specific,
-    Act::presence,     Act::own_view,       Act::experience, Act::promise,
-    Act::reason,       Act::next_step,      Act::genuine_question, Act::deferral};
+constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
+                                  Act::thanks_specific, Act::presence,         Act::own_view,
+                                  Act::experience,      Act::promise,          Act::reason,
+                                  Act::next_step,       Act::genuine_question, Act::deferral};
 
 const Document& mail_of(const AskInput& input) {
   return *input.draft.thread[static_cast<std::size_t>(input.message)].body;

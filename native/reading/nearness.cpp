@@ -19,7 +19,8 @@ void add_pieces(const Token& token, double weight, WordPieces& out) {
       out.emplace_back(hash, 1.0F);
     }
   if (out.size() == before) out.emplace_back(static_cast<std::uint32_t>(token.hash), 1.0F);
-  const auto each = static_cast<float>(weight / std::sqrt(static_cast<double>(out.size() - before)));
+  const auto each =
+      static_cast<float>(weight / std::sqrt(static_cast<double>(out.size() - before)));
   for (std::size_t i = before; i < out.size(); ++i) out[i].second = each;
 }
 

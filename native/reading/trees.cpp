@@ -21,7 +21,8 @@ Number number(std::string_view text, std::string_view file, std::size_t line) {
   Number out{};
   const auto end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, out);
-  if (error != std::errc{} || rest != end) throw LoadError(file, line, "has no number where one belongs");
+  if (error != std::errc{} || rest != end)
+    throw LoadError(file, line, "has no number where one belongs");
   return out;
 }
 

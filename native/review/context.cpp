@@ -10,7 +10,8 @@ constexpr std::size_t kMost = 12;  // protocol.md, Context
 /// The first `kMost`; where there are more, those that stand first in the newest mails.
 template <typename Item>
 std::vector<Item> first_of(const std::vector<Item>& items) {
-  return {items.begin(), items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), kMost))};
+  return {items.begin(),
+          items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), kMost))};
 }
 
 bool is_about(const Suggestion& suggestion, const TheirLimit& limit) {

@@ -80,11 +80,8 @@ struct Review {
   Language language = Language::en;
   std::vector<LanguageRange> languages;
   std::vector<Suggestion> suggestions;  // reading order, whole-draft ones last
-<<<<<<< HEAD
   std::set<std::string> monitored;      // checks that an administrator counts and does not show
-=======
   Context context;
->>>>>>> edbcc3a (read: acts, asks, feelings of a mail; Review.context on the wire)
   Summary summary;
   std::int64_t elapsed_micros = 0;
   bool truncated = false;

@@ -70,7 +70,8 @@ SideModels packed(const SideModel& model) {
     const auto known = act_of(act.act);
     if (!known) throw std::runtime_error("no act is called " + act.act);
     double most = 1e-9;
-    for (std::size_t i = 0; i < out.keys.size(); ++i) most = std::max(most, std::abs(act.weights[i]));
+    for (std::size_t i = 0; i < out.keys.size(); ++i)
+      most = std::max(most, std::abs(act.weights[i]));
     for (std::size_t i = 0; i < out.keys.size(); ++i)
       out.weights[i * model.acts.size() + a] =
           static_cast<std::int8_t>(std::lround(act.weights[i] / most * kSteps));

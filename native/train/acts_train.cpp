@@ -61,8 +61,7 @@ SideModel train_side(const std::vector<const Row*>& rows, const std::string& sid
     vectors = vectors_of(rows, out.space);
     models = fit_all(rows, vectors, acts, out.space, options);
   }
-  for (std::size_t i = 0; i < acts.size(); ++i)
-    out.acts.push_back({acts[i], std::move(models[i])});
+  for (std::size_t i = 0; i < acts.size(); ++i) out.acts.push_back({acts[i], std::move(models[i])});
   return out;
 }
 
@@ -76,8 +75,10 @@ std::vector<HeldOut> cross_validate(const std::vector<Row>& rows, const std::str
     std::vector<const Row*> others, held;
     for (const auto& row : rows)
       if (row.side == side) {
-        if (row.part != part) others.push_back(&row);
-        else if (!row.only_asks) held.push_back(&row);
+        if (row.part != part)
+          others.push_back(&row);
+        else if (!row.only_asks)
+          held.push_back(&row);
       }
     const auto model = train_side(others, side, kLeastToTrain, options);
     const auto vectors = vectors_of(held, model.space);

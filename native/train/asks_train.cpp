@@ -96,11 +96,13 @@ void report(const std::string& what, const std::vector<Example>& examples,
   }
   for (const auto& [language, rows] : by_language) {
     const auto trues = std::ranges::count_if(rows, &Scored::truth);
-    std::printf("%s%s: AUC %.3f, AP %.3f, recall at precision 0.6 / 0.7 / 0.8 / 0.9: %.2f / %.2f / %.2f / %.2f (%zu, %.2f true)\n",
-                what.c_str(), language.c_str(), area_under_curve(rows), average_precision(rows),
-                recall_at(rows, 0.6).first, recall_at(rows, 0.7).first, recall_at(rows, 0.8).first,
-                recall_at(rows, 0.9).first, rows.size(),
-                static_cast<double>(trues) / static_cast<double>(rows.size()));
+    std::printf(
+        "%s%s: AUC %.3f, AP %.3f, recall at precision 0.6 / 0.7 / 0.8 / 0.9: %.2f / %.2f / %.2f / "
+        "%.2f (%zu, %.2f true)\n",
+        what.c_str(), language.c_str(), area_under_curve(rows), average_precision(rows),
+        recall_at(rows, 0.6).first, recall_at(rows, 0.7).first, recall_at(rows, 0.8).first,
+        recall_at(rows, 0.9).first, rows.size(),
+        static_cast<double>(trues) / static_cast<double>(rows.size()));
   }
 }
 
@@ -202,8 +204,8 @@ std::vector<AskTable> train_answers(const ReadPairs& pairs,
       const auto* label = label_at(span_of(laid[i]->asks[a], mail), pairs[i]->pair.asks, mail);
       for (std::size_t l = 0; l < laid[i]->both.lines.size(); ++l)
         examples.push_back({answer_signs(laid[i]->both, a, l),
-                            answers(label, *pairs[i], laid[i]->both.lines[l]),
-                            static_cast<int>(i), pairs[i]->pair.language});
+                            answers(label, *pairs[i], laid[i]->both.lines[l]), static_cast<int>(i),
+                            pairs[i]->pair.language});
     }
   BoostOptions options;
   options.trees = 200;
@@ -235,17 +237,6 @@ std::string train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr
       const auto* label = label_at(span_of(asks[k], mail), pairs[i]->pair.asks, mail);
       examples.push_back({open_signs(laid[i]->both, k, answers[i]), label && label->left,
                           static_cast<int>(i), pairs[i]->pair.language, label != nullptr});
-    }
-  }
-  if (const char* file = std::getenv("DUMP")) {
-    std::ofstream out(file);
-    out << "truth,group,language,counts,file";
-    for (const auto& n : names) out << "," << n;
-    out << "\n";
-    for (const auto& e : examples) {
-      out << e.truth << "," << e.group << "," << e.language << "," << e.counts << "," << pairs[static_cast<std::size_t>(e.group)]->pair.file;
-      for (const float v : e.signs) out << "," << v;
-      out << "\n";
     }
   }
   BoostOptions options;
@@ -284,8 +275,7 @@ std::string train_passed(const ReadPairs& pairs) {
 }  // namespace
 
 void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
-                const ReadingWords& words, const std::filesystem::path& models,
-                bool only_figures) {
+                const ReadingWords& words, const std::filesystem::path& models, bool only_figures) {
   ReadPairs read;
   for (const auto& pair : pairs) {
     auto one = std::make_unique<ReadPair>(pair, packs, words);

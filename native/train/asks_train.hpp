@@ -32,7 +32,6 @@ std::vector<Pair> read_pairs(const std::filesystem::path& folder);
 
 /// Trains the four models, cross-validated by mail, prints figures and, unless `only_figures`, writes their trees.
 void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
-                const ReadingWords& words, const std::filesystem::path& models,
-                bool only_figures);
+                const ReadingWords& words, const std::filesystem::path& models, bool only_figures);
 
 }  // namespace sincerely::train

@@ -66,8 +66,8 @@ class Booster {
       values.insert(values.end(), example.signs.begin(), example.signs.end());
       labels.push_back(example.truth ? 1.0F : 0.0F);
     }
-    must(XGDMatrixCreateFromMat(values.data(), examples.size(), examples.front().signs.size(),
-                                NAN, &data_));
+    must(XGDMatrixCreateFromMat(values.data(), examples.size(), examples.front().signs.size(), NAN,
+                                &data_));
     must(XGDMatrixSetFloatInfo(data_, "label", labels.data(), labels.size()));
     must(XGBoosterCreate(&data_, 1, &booster_));
     set("objective", "binary:logistic");

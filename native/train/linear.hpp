@@ -11,8 +11,8 @@
 namespace sincerely::train {
 
 struct Options {
-  double cost = 16;                                            // C of the logistic regression
-  double balance = 0.5;                                        // 0: as they are; 1: both sides weigh the same
+  double cost = 16;      // C of the logistic regression
+  double balance = 0.5;  // 0: as they are; 1: both sides weigh the same
   std::array<double, kFeatureBlocks> shares{1, 1, 0.34, 0.5};  // length of each block
   std::array<int, kFeatureBlocks> least{1, 2, 2, 2};           // rows a feature stands in
   std::size_t features = 17500;                                // kept by weight; 0: all
@@ -40,8 +40,8 @@ using Weights = std::vector<double>;
 double score(const Vector& vector, const Weights& weights);
 
 /// Trains one model. truth[i] says whether vectors[i] does the act.
-Weights fit(const std::vector<const Vector*>& vectors, const std::vector<bool>& truth, std::size_t features,
-            const Options& options);
+Weights fit(const std::vector<const Vector*>& vectors, const std::vector<bool>& truth,
+            std::size_t features, const Options& options);
 
 /// The space with the features of most weight alone.
 Space prune(const Space& space, const std::vector<Weights>& models,

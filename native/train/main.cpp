@@ -1,9 +1,11 @@
 // Trains the readers of acts and asks from labelled mail (docs/reading.md).
 //
-//   train [--data native/data/acts] [--models native/data/models] [--only LANG] [--no-acts] [--no-asks]
+//   train [--data native/data/acts] [--models native/data/models] [--only LANG] [--no-acts]
+//   [--no-asks]
 //         [--cross-validate]
 //
-// Asks are read with the models of acts that this program was built with: train acts, build, train asks.
+// Asks are read with the models of acts that this program was built with: train acts, build, train
+// asks.
 
 #include <cstdio>
 #include <cstring>
@@ -22,7 +24,7 @@ namespace sincerely::train {
 namespace {
 
 constexpr double kPrecision = 0.8;
-constexpr int kLeastHeld = 20;    // rows of an act that a part needs to be reported
+constexpr int kLeastHeld = 20;     // rows of an act that a part needs to be reported
 constexpr int kLeastTrained = 40;  // and an act to be trained
 
 struct Run {
@@ -68,8 +70,8 @@ struct Mean {
   }
 };
 
-void report(const std::string& language, const std::string& side,
-            const std::vector<HeldOut>& held, const std::vector<std::string>& parts, Mean& all) {
+void report(const std::string& language, const std::string& side, const std::vector<HeldOut>& held,
+            const std::vector<std::string>& parts, Mean& all) {
   std::map<int, Mean> by_part;
   for (const auto& one : held) {
     const double area = average_precision(one.rows);
@@ -124,8 +126,7 @@ int run(const Run& run) {
   for (const auto language : kLanguages)
     if (run.acts && (run.only.empty() || run.only == tag(language)))
       train_language(language, run, packs, words.cues);
-  if (run.asks)
-    train_asks(read_pairs(run.data), packs, words, run.models, run.only_figures);
+  if (run.asks) train_asks(read_pairs(run.data), packs, words, run.models, run.only_figures);
   return 0;
 }
 

@@ -52,8 +52,13 @@ std::vector<Row> read_rows(const std::filesystem::path& folder, std::string_view
     const auto side = table.column("side"), acts = table.column("acts"),
                place = table.column("place"), text = table.column("text");
     for (const auto& row : table.rows)
-      out.push_back({row[side], acts_of(row[acts]), place_of(row[place]), row[text],
-                     static_cast<int>(parts.size()), false, {}});
+      out.push_back({row[side],
+                     acts_of(row[acts]),
+                     place_of(row[place]),
+                     row[text],
+                     static_cast<int>(parts.size()),
+                     false,
+                     {}});
     parts.push_back(file.stem().string());
   }
   return out;
@@ -78,8 +83,8 @@ void add_features(std::vector<Row>& rows, Language language, const LanguagePacks
                   const Lexicon& cues, const Senses& senses) {
   for (auto& row : rows) {
     const auto document = read_document(to_utf16(row.text), {}, packs, language);
-    ActInput input{document.get(), 0, static_cast<std::uint32_t>(document->tokens.size()),
-                   row.place, {}};
+    ActInput input{
+        document.get(), 0, static_cast<std::uint32_t>(document->tokens.size()), row.place, {}};
     for (const auto& sentence : document->sentences)
       for (const auto family : families_in(*document, sentence, cues))
         input.families.push_back(family);

@@ -17,8 +17,8 @@ struct Row {
   std::set<std::string> acts;  // without "plain"
   Place place = Place::body;
   std::string text;
-  int part = 0;           // number of the file it comes from: one writer
-  bool only_asks = false; // labelled for question and request alone
+  int part = 0;            // number of the file it comes from: one writer
+  bool only_asks = false;  // labelled for question and request alone
   std::vector<ActFeature> features;
 };
 

@@ -48,13 +48,16 @@ TEST(Acts, PlainRequestsWorriesAndLossesAreRead) {
     Act act;
   };
   const Case cases[] = {
-      {Language::en, Side::received, "Could you send me the revised drawing before Friday?", Act::request},
+      {Language::en, Side::received, "Could you send me the revised drawing before Friday?",
+       Act::request},
       {Language::en, Side::received, "What time does the hall open on Sunday?", Act::question},
       {Language::en, Side::received, "I'm worried the roof won't last the winter.", Act::worry},
       {Language::en, Side::received, "My father died on Tuesday.", Act::loss},
-      {Language::de, Side::received, "Könnten Sie mir bitte die neue Zeichnung schicken?", Act::request},
+      {Language::de, Side::received, "Könnten Sie mir bitte die neue Zeichnung schicken?",
+       Act::request},
       {Language::de, Side::received, "Wann kommt der Elektriker?", Act::question},
-      {Language::de, Side::received, "Ich habe Angst, dass das Dach den Winter nicht übersteht.", Act::worry},
+      {Language::de, Side::received, "Ich habe Angst, dass das Dach den Winter nicht übersteht.",
+       Act::worry},
       {Language::nb, Side::received, "Kan du sende meg den nye tegningen?", Act::request},
       {Language::nb, Side::received, "Når åpner hallen på søndag?", Act::question},
       {Language::nb, Side::received, "Jeg er redd for at taket ikke holder vinteren.", Act::worry},
@@ -66,12 +69,14 @@ TEST(Acts, PlainRequestsWorriesAndLossesAreRead) {
   for (const auto& one : cases) {
     const auto acts = readers().read(one.text, one.language, one.side);
     ASSERT_EQ(acts.size(), 1U) << one.text;
-    EXPECT_TRUE(acts[0].does(one.act)) << one.text << " " << name(one.act) << " " << acts[0].of(one.act);
+    EXPECT_TRUE(acts[0].does(one.act))
+        << one.text << " " << name(one.act) << " " << acts[0].of(one.act);
   }
 }
 
 TEST(Acts, PlainFactsDoNothing) {
-  for (const char* text : {"The list is on the table in room 4.", "The van was parked behind the hall."}) {
+  for (const char* text :
+       {"The list is on the table in room 4.", "The van was parked behind the hall."}) {
     const auto acts = readers().read(text, Language::en, Side::received);
     ASSERT_EQ(acts.size(), 1U);
     EXPECT_TRUE(acts[0].told.none()) << text;
@@ -79,7 +84,8 @@ TEST(Acts, PlainFactsDoNothing) {
 }
 
 TEST(Acts, ReasonsNameTheWordsThatDecided) {
-  const auto document = read_document(u"Could you send me the drawing?", {}, readers().packs, Language::en);
+  const auto document =
+      read_document(u"Could you send me the drawing?", {}, readers().packs, Language::en);
   const auto reasons = readers().words.acts->reasons(*document, 0, Side::received, Act::request);
   ASSERT_FALSE(reasons.empty());
   EXPECT_LE(reasons.size(), 3U);
