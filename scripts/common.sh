@@ -38,6 +38,7 @@ build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev
   libgtest-dev libgmock-dev libicu-dev libseccomp-dev libsodium-dev libxml2-dev hunspell-en-us hunspell-de-de hunspell-no)
 run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
 test_packages=(clang libclang-rt-14-dev python3 python3-jsonschema procps minisign)
+train_packages=(liblinear-dev libxgboost-dev)
 
 # Node 18 or later, with npm; Debian's own unless a newer one is there.
 need_node() {

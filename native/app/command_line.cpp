@@ -118,15 +118,21 @@ const std::vector<Row>& rows() {
       {"batch",
        "",
        nullptr,
-       "check, learn: one mail a line in",
-       {"check", "learn"},
+       "check, read, learn: one mail a line in",
+       {"check", "read", "learn"},
        [](C c, V) { c.batch = true; }},
-      {"format", "", "FORM", "check: pretty, json or sarif", {"check"}, take_format},
+      {"format", "", "FORM", "check: pretty, json or sarif; read: not sarif", {"check", "read"}, take_format},
+      {"why",
+       "",
+       nullptr,
+       "read: the three features that decided for each act",
+       {"read"},
+       [](C c, V) { c.why = true; }},
       {"thread",
        "",
        "EML",
-       "check: the mail that is answered",
-       {"check"},
+       "check, read: the mail that is answered",
+       {"check", "read"},
        [](C c, V v) { c.thread = v; }},
       {"json",
        "",
@@ -266,6 +272,7 @@ std::string help_text() {
       "COMMAND [options]\n\n"
       "check [FILE]        review a mail: .eml, .txt, Draft JSON, or standard input\n"
       "check --batch       review many: one Draft a line in, one Review a line out\n"
+      "read [FILE]         what was read in a mail: acts, asks, feelings; --batch for many\n"
       "learn PATH...       learn from sent mail: mbox, Maildir, .eml\n"
       "learn --batch       learn many: one SentMessage a line in, one line of counts out\n"
       "checks [--json]     what is checked\n"

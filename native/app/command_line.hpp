@@ -22,6 +22,7 @@ struct CommandLine {
   bool copy = false;
   bool dry_run = false;
   bool all_clients = false;
+  bool why = false;
   bool keep_profile = false;
   bool help = false;
   bool version = false;

@@ -10,6 +10,15 @@ Evidence quoted(const AskedQuestion& question) {
   return {EvidenceSource::thread, excerpt(question.text, 160), question.message, question.span};
 }
 
+/// Do the models of asks take it for open, too? They know mails of everyday life; where they do not, nothing is said.
+bool is_left(const AskedQuestion& question, const CheckContext& context) {
+  const double least = context.data.threshold("left");
+  return std::ranges::any_of(context.reading.asks(), [&](const TheirAsk& ask) {
+    return ask.message == question.message && ask.span.begin < question.span.end &&
+           question.span.begin < ask.span.end && ask.left_open() >= least;
+  });
+}
+
 }  // namespace
 
 /// Questions and requests of the thread that the draft neither answers nor puts off.
@@ -19,7 +28,9 @@ Evidence quoted(const AskedQuestion& question) {
 std::vector<Finding> unanswered_question(const CheckContext& context) {
   std::vector<const AskedQuestion*> open;
   for (const auto& question : context.reading.questions())
-    if (question.open && context.at_least("open", question.confidence)) open.push_back(&question);
+    if (question.open && context.at_least("open", question.confidence) &&
+        is_left(question, context))
+      open.push_back(&question);
   if (open.empty()) return {};
   // The surest ones are shown, in the order in which they were asked.
   const auto most = static_cast<std::size_t>(context.data.threshold("most"));

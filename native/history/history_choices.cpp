@@ -14,11 +14,6 @@ constexpr const char* kStanding = "standing";  // their number, in `marks`: a lo
 
 }  // namespace
 
-std::set<Trait> accepted_in(const Profile& profile, Language language) {
-  const auto found = profile.accepted.find(language);
-  return found == profile.accepted.end() ? std::set<Trait>{} : found->second;
-}
-
 void History::keep_standing(std::span<const Sketch> texts) {
   refuse_newer();
   mended([&] {

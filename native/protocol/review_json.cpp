@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/wire_names.hpp"
+#include "protocol/reading_json.hpp"
 
 namespace sincerely {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 Json to_json(const Span& span) { return {{"start", span.begin}, {"end", span.end}}; }
 
 Json to_json(const Evidence& evidence) {
-  Json json{{"source", names::of(names::kEvidenceSource, evidence.source)}, {"text", evidence.text}};
+  Json json{{"source", names::of(names::kEvidenceSource, evidence.source)},
+            {"text", evidence.text}};
   if (evidence.message) json["message"] = *evidence.message;
   if (evidence.span) json.update(to_json(*evidence.span));
   return json;
@@ -128,6 +130,11 @@ Json to_json(const Review& review) {
             {"suggestions", list(review.suggestions)},
             {"summary", to_json(review.summary)},
             {"elapsedMicros", review.elapsed_micros}};
+  if (const auto& context = review.context;
+      !context.asks.empty() || !context.feelings.empty() || !context.limits.empty())
+    json["context"] = {{"asks", list(context.asks)},
+                       {"feelings", list(context.feelings)},
+                       {"limits", list(context.limits)}};
   if (review.draft) json["draft"] = *review.draft;
   if (review.version) json["version"] = *review.version;
   if (review.truncated) json["truncated"] = true;
@@ -142,6 +149,10 @@ void fit(Json& review, std::size_t room) {
   size = size_of(review);
   Json& suggestions = review["suggestions"];
   drop_evidence(suggestions, size, room);
+  if (const auto context = review.find("context"); size > room && context != review.end()) {
+    size -= size_of(*context) + std::string_view(R"("context":,)").size();
+    review.erase(context);
+  }
   if (size > room) {
     Json& anchors = review["summary"]["specific"]["anchors"];
     size -= size_of(anchors) - 2;

@@ -69,6 +69,52 @@ bool Reading::is_met(const Feeling& feeling) const {
   return sincerely::is_met(feeling, draft_, vocabularies_, words_.cues);
 }
 
+const std::vector<SentenceActs>& Reading::own_acts() const {
+  return own_acts_.get([&] { return words_.acts->read(*draft_.body, Side::draft); });
+}
+
+const std::vector<SentenceActs>& Reading::their_acts(int message) const {
+  const auto known = their_acts_.find(message);
+  if (known != their_acts_.end()) return known->second;
+  const auto& body = *draft_.thread[static_cast<std::size_t>(message)].body;
+  return their_acts_.emplace(message, words_.acts->read(body, Side::received)).first->second;
+}
+
+/// What `find` finds in each mail that waits for an answer.
+template <typename Item, typename Find>
+std::vector<Item> Reading::read_mails(Find find) const {
+  constexpr std::size_t kMostMails = 8;
+  std::vector<Item> out;
+  auto mails = newest_received(draft_);
+  if (mails.size() > kMostMails) mails.resize(kMostMails);
+  for (const int message : mails) {
+    const AskInput input{draft_,      message,      their_acts(message),
+                         own_acts(),  questions(),  vocabularies_.beside(message),
+                         words_.cues};
+    for (auto& item : find(input)) out.push_back(std::move(item));
+  }
+  return out;
+}
+
+const std::vector<TheirAsk>& Reading::asks() const {
+  return asks_.get([&] {
+    return read_mails<TheirAsk>(
+        [&](const AskInput& input) { return find_asks(input, *words_.models); });
+  });
+}
+
+const std::vector<TheirFeeling>& Reading::their_feelings() const {
+  return their_feelings_.get([&] {
+    return read_mails<TheirFeeling>([&](const AskInput& input) {
+      return find_their_feelings(input, words_.models->passed);
+    });
+  });
+}
+
+const std::vector<TheirLimit>& Reading::limits() const {
+  return limits_.get([&] { return read_mails<TheirLimit>(find_limits); });
+}
+
 const std::vector<Anchor>& Reading::anchors() const {
   return anchors_.get([&] { return find_anchors(draft_, packs_, profile_); });
 }

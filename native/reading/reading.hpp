@@ -3,6 +3,7 @@
 // check needs stays in that check.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@
 #include "reading/amounts.hpp"
 #include "reading/anchors.hpp"
 #include "reading/calendar.hpp"
+#include "reading/care.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
 #include "reading/reading_words.hpp"
@@ -61,6 +63,14 @@ class Reading {
   /// Does the draft meet what they feel?
   bool is_met(const Feeling& feeling) const;
 
+  /// What each sentence does, by index into Document::sentences: of the draft, and of a mail of the thread.
+  const std::vector<SentenceActs>& own_acts() const;
+  const std::vector<SentenceActs>& their_acts(int message) const;
+  /// What the mails that wait for an answer ask, feel and say no to, newest first, with what becomes of it in the draft.
+  const std::vector<TheirAsk>& asks() const;
+  const std::vector<TheirFeeling>& their_feelings() const;
+  const std::vector<TheirLimit>& limits() const;
+
   /// What in the draft belongs to this reader.
   const std::vector<Anchor>& anchors() const;
   bool is_anchored(std::uint32_t sentence) const;
@@ -82,6 +92,8 @@ class Reading {
   const Vocabularies& vocabularies() const { return vocabularies_; }
 
  private:
+  template <typename Item, typename Find>
+  std::vector<Item> read_mails(Find find) const;
   std::vector<Reader> read_people(std::span<const Person> people) const;
 
   const Draft& draft_;
@@ -94,6 +106,11 @@ class Reading {
   Lazy<std::vector<AskedQuestion>> questions_;
   Lazy<std::vector<Feeling>> feelings_;
   Lazy<std::vector<Anchor>> anchors_;
+  Lazy<std::vector<SentenceActs>> own_acts_;
+  mutable std::map<int, std::vector<SentenceActs>> their_acts_;
+  Lazy<std::vector<TheirAsk>> asks_;
+  Lazy<std::vector<TheirFeeling>> their_feelings_;
+  Lazy<std::vector<TheirLimit>> limits_;
   Lazy<AddressForms> own_address_, their_address_;
   /// What closed-world facts a text has.
   struct Figures {

@@ -78,10 +78,12 @@ double ReadingWords::threshold(std::string_view name) const {
 ReadingWords load_reading_words(const LanguagePacks& packs,
                                 const std::shared_ptr<PhraseIndex>& index) {
   constexpr std::string_view kForms = "reading/address_forms.tsv";
-  ReadingWords words{Lexicon(index), Lexicon(index), {}};
+  ReadingWords words{Lexicon(index), Lexicon(index), {}, {}, {}};
   add_cues(words.cues, packs);
   words.address_forms.add(bytes_of(kForms), kForms, packs);
   read_thresholds(words);
+  words.acts = std::make_shared<const ActReader>(words.cues);
+  words.models = std::make_shared<const AskModels>(load_ask_models());
   return words;
 }
 

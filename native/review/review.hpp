@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checks/check.hpp"
+#include "reading/care.hpp"
 #include "language/language.hpp"
 #include "text/span.hpp"
 
@@ -66,6 +67,13 @@ struct Summary {
   std::optional<SamenessSummary> sameness;
 };
 
+/// What stands in the mails that wait for this reply, for showing beside them: at most 12 of each, newest mail first.
+struct Context {
+  std::vector<TheirAsk> asks;
+  std::vector<TheirFeeling> feelings;
+  std::vector<TheirLimit> limits;
+};
+
 struct Review {
   std::optional<std::string> draft;
   std::optional<std::int64_t> version;
@@ -73,6 +81,7 @@ struct Review {
   std::vector<LanguageRange> languages;
   std::vector<Suggestion> suggestions;  // reading order, whole-draft ones last
   std::set<std::string> monitored;      // checks that an administrator counts and does not show
+  Context context;
   Summary summary;
   std::int64_t elapsed_micros = 0;
   bool truncated = false;

@@ -300,6 +300,7 @@ export interface Review {
     language: string;
   }[];
   suggestions: Suggestion[];
+  context?: Context;
   summary: Summary;
   elapsedMicros: number;
   truncated?: boolean;
@@ -349,6 +350,116 @@ export interface Edit {
   start: number;
   end: number;
   text: string;
+}
+
+export interface Context {
+  /**
+   * @maxItems 12
+   */
+  asks:
+    | []
+    | [Ask]
+    | [Ask, Ask]
+    | [Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
+    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask];
+  /**
+   * @maxItems 12
+   */
+  feelings:
+    | []
+    | [Feeling]
+    | [Feeling, Feeling]
+    | [Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
+    | [
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+      ]
+    | [
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+        Feeling,
+      ];
+  /**
+   * @maxItems 12
+   */
+  limits:
+    | []
+    | [Limit]
+    | [Limit, Limit]
+    | [Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
+    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit];
+}
+
+export interface Ask {
+  message: number;
+  start: number;
+  end: number;
+  text: string;
+  kind: "question" | "request";
+  status: "answered" | "deferred" | "declined" | "open";
+  confidence: number;
+  by?: Span;
+}
+
+export interface Feeling {
+  message: number;
+  start: number;
+  end: number;
+  text: string;
+  kind: "worry" | "frustration" | "loss" | "joy" | "unsure";
+  status: "taken-up" | "passed-over";
+  confidence: number;
+  by?: Span;
+}
+
+export interface Limit {
+  message: number;
+  start: number;
+  end: number;
+  text: string;
+  kind: "time" | "money" | "channel" | "refusal" | "other";
+  crossed?: Span;
 }
 
 export interface Summary {

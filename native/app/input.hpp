@@ -1,0 +1,23 @@
+#pragma once
+// What `check` and `read` are given: a mail file, Draft JSON or plain text, from a file or standard
+// input.
+
+#include <string>
+#include <variant>
+
+#include "app/command_line.hpp"
+#include "language/packs.hpp"
+#include "mail/draft.hpp"
+
+namespace sincerely {
+
+/// Why the input cannot be used, in words.
+struct UnusableInput {
+  std::string what;
+};
+
+/// Reads the file that the command line names, or standard input, with the mail of --thread.
+std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line,
+                                                     const LanguagePacks& packs);
+
+}  // namespace sincerely

@@ -1,0 +1,203 @@
+#include "reading/care.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "reading/asks_signs.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
+constexpr double kFelt = 0.2;  // probability from which a sentence is looked at
+constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
+constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
+                                  Act::thanks_specific, Act::presence,         Act::own_view,
+                                  Act::experience,      Act::promise,          Act::reason,
+                                  Act::next_step,       Act::genuine_question, Act::deferral};
+
+const Document& mail_of(const AskInput& input) {
+  return *input.draft.thread[static_cast<std::size_t>(input.message)].body;
+}
+
+bool has_family(const std::vector<PhraseMatch>& cues, std::string_view family) {
+  return std::ranges::any_of(cues, [&](const PhraseMatch& cue) { return cue.family == family; });
+}
+
+/// What the draft does, held against all feelings of a mail.
+class Meeting {
+ public:
+  Meeting(const AskInput& input, const std::vector<FeelingCandidate>& feelings)
+      : input_(input), mail_(mail_of(input)), feelings_(feelings), lines_(reply_lines(input)) {
+    for (const auto& line : lines_) {
+      const auto& body = *input.draft.body;
+      const auto cues = input.cues.find_in(body, body.sentences[line.sentence]);
+      acks_ += has_family(cues, "ack");
+      condolences_ += has_family(cues, "condolence");
+      words_of_feeling_ += has_family(cues, "worry") + has_family(cues, "frustration") +
+                           has_family(cues, "loss") + has_family(cues, "uncertainty");
+    }
+  }
+
+  PassedSigns of(std::size_t index) const {
+    const auto& feeling = feelings_[index];
+    const auto& sentence = mail_.sentences[feeling.sentence];
+    const auto near = row(mail_.tokens_of(sentence));
+    const auto& paragraph = mail_.paragraphs[sentence.paragraph];
+    auto from = sentence.first_token, end = sentence.end_token;
+    if (feeling.sentence > paragraph.first_sentence)
+      from = mail_.sentences[feeling.sentence - 1].first_token;
+    if (feeling.sentence + 1 < paragraph.end_sentence)
+      end = mail_.sentences[feeling.sentence + 1].end_token;
+    const auto around = row(std::span(mail_.tokens).subspan(from, end - from));
+    std::vector<float> out;
+    const auto add = [&](double value) { out.push_back(static_cast<float>(value)); };
+    for (const auto kind : kKinds) add(input_.theirs[feeling.sentence].of(kind));
+    for (const auto kind : kKinds) add(feeling.kind == kind);
+    for (const auto act : kMeetingActs) add(most_of(act));
+    const auto best = nearest(near);
+    for (const auto act : kMeetingActs) add(best ? lines_[*best].acts->of(act) : -1);
+    const bool any = !lines_.empty();
+    add(any ? *std::ranges::max_element(near) : 0);
+    add(any ? *std::ranges::max_element(around) : 0);
+    add(any ? around.front() : 0);
+    add(any ? lines_.front().acts->of(Act::acknowledges) : 0);
+    add(any ? lines_.front().acts->of(Act::apology) : 0);
+    add(static_cast<double>(lines_.size()));
+    add(std::log1p(input_.draft.body->own_words()));
+    add(std::log1p(mail_.own_words()));
+    add(acks_), add(condolences_), add(words_of_feeling_);
+    add(static_cast<double>(feeling.sentence) / static_cast<double>(mail_.sentences.size()));
+    add(static_cast<double>(feelings_.size()));
+    add(sentence.is_question);
+    add(static_cast<double>(sentence.end_token - sentence.first_token));
+    add(input_.theirs[feeling.sentence].of(Act::question));
+    add(input_.theirs[feeling.sentence].of(Act::courtesy));
+    return {std::move(out), meeting_line(best)};
+  }
+
+ private:
+  std::vector<float> row(std::span<const Token> tokens) const {
+    const auto pieces = word_pieces(tokens, input_.vocabulary);
+    std::vector<float> out;
+    for (const auto& line : lines_) out.push_back(nearness(pieces, line.pieces));
+    return out;
+  }
+
+  double most_of(Act act) const {
+    double out = 0;
+    for (const auto& line : lines_) out = std::max(out, line.acts->of(act));
+    return out;
+  }
+
+  static std::optional<std::size_t> nearest(const std::vector<float>& near) {
+    if (near.empty()) return std::nullopt;
+    return static_cast<std::size_t>(std::ranges::max_element(near) - near.begin());
+  }
+
+  /// The line that most likely meets it: one that acknowledges or says sorry, else the nearest.
+  std::optional<std::uint32_t> meeting_line(std::optional<std::size_t> nearest) const {
+    for (const auto& line : lines_)
+      if (line.acts->does(Act::acknowledges) || line.acts->does(Act::apology)) return line.sentence;
+    return nearest ? std::optional(lines_[*nearest].sentence) : std::nullopt;
+  }
+
+  const AskInput& input_;
+  const Document& mail_;
+  const std::vector<FeelingCandidate>& feelings_;
+  std::vector<ReplyLine> lines_;
+  int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
+};
+
+LimitKind limit_kind(const SentenceActs& acts, const std::vector<PhraseMatch>& cues) {
+  if (acts.does(Act::refusal)) return LimitKind::refusal;
+  if (has_family(cues, "channel-ban")) return LimitKind::channel;
+  if (has_family(cues, "money")) return LimitKind::money;
+  if (has_family(cues, "moment") || has_family(cues, "time-word")) return LimitKind::time;
+  return LimitKind::other;
+}
+
+}  // namespace
+
+std::vector<FeelingCandidate> feeling_candidates(const AskInput& input) {
+  const auto& mail = mail_of(input);
+  std::vector<FeelingCandidate> out;
+  for (const auto* sentence : mail.own_sentences()) {
+    if (out.size() == kMostFeelings) break;
+    const auto index = static_cast<std::uint32_t>(sentence - mail.sentences.data());
+    FeelingCandidate best{index};
+    for (const auto kind : kKinds)
+      if (const double p = input.theirs[index].of(kind); p > best.felt) best = {index, kind, p};
+    if (best.felt >= kFelt) out.push_back(best);
+  }
+  return out;
+}
+
+const std::vector<std::string>& passed_sign_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> out;
+    for (const auto kind : kKinds) out.push_back("sure-" + std::string(name(kind)));
+    for (const auto kind : kKinds) out.push_back("is-" + std::string(name(kind)));
+    for (const auto act : kMeetingActs) out.push_back("does-" + std::string(name(act)));
+    for (const auto act : kMeetingActs) out.push_back("nearest-" + std::string(name(act)));
+    for (const auto* sign :
+         {"near", "near-around", "first-around", "first-acknowledges", "first-apology", "lines",
+          "words", "mail-words", "acks", "condolences", "feeling-words", "place", "feelings",
+          "marked", "length", "is-question", "is-courtesy"})
+      out.emplace_back(sign);
+    return out;
+  }();
+  return names;
+}
+
+std::vector<PassedSigns> passed_signs(const AskInput& input,
+                                      const std::vector<FeelingCandidate>& feelings) {
+  std::vector<PassedSigns> out;
+  if (feelings.empty()) return out;
+  const Meeting meeting(input, feelings);
+  for (std::size_t i = 0; i < feelings.size(); ++i) out.push_back(meeting.of(i));
+  return out;
+}
+
+std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees& passed) {
+  const auto& mail = mail_of(input);
+  const auto candidates = feeling_candidates(input);
+  const auto signs = passed_signs(input, candidates);
+  std::vector<TheirFeeling> out;
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto& candidate = candidates[i];
+    if (!input.theirs[candidate.sentence].does(candidate.kind)) continue;
+    TheirFeeling feeling;
+    feeling.message = input.message;
+    feeling.span = mail.sentences[candidate.sentence].span;
+    feeling.text = mail.words_of(feeling.span);
+    feeling.kind = candidate.kind;
+    feeling.felt = candidate.felt;
+    feeling.passed = passed.probability(signs[i].signs);
+    if (!feeling.is_passed() && signs[i].by)
+      feeling.by = input.draft.body->sentences[*signs[i].by].span;
+    out.push_back(std::move(feeling));
+  }
+  return out;
+}
+
+std::vector<TheirLimit> find_limits(const AskInput& input) {
+  const auto& mail = mail_of(input);
+  std::vector<TheirLimit> out;
+  for (const auto* sentence : mail.own_sentences()) {
+    if (out.size() == kMostLimits) break;
+    const auto& acts = input.theirs[static_cast<std::size_t>(sentence - mail.sentences.data())];
+    if (!acts.does(Act::refusal) && !acts.does(Act::constraint)) continue;
+    TheirLimit limit;
+    limit.message = input.message;
+    limit.span = sentence->span;
+    limit.text = mail.words_of(sentence->span);
+    limit.kind = limit_kind(acts, input.cues.find_in(mail, *sentence));
+    limit.sure = std::max(acts.of(Act::refusal), acts.of(Act::constraint));
+    out.push_back(std::move(limit));
+  }
+  return out;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,37 @@
+#include "review/context.hpp"
+
+#include <algorithm>
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kMost = 12;  // protocol.md, Context
+
+/// The first `kMost`; where there are more, those that stand first in the newest mails.
+template <typename Item>
+std::vector<Item> first_of(const std::vector<Item>& items) {
+  return {items.begin(),
+          items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), kMost))};
+}
+
+bool is_about(const Suggestion& suggestion, const TheirLimit& limit) {
+  if (suggestion.check != "ignored-constraint" && suggestion.check != "refusal-ignored")
+    return false;
+  return std::ranges::any_of(suggestion.evidence, [&](const Evidence& evidence) {
+    return evidence.message == limit.message && evidence.span &&
+           evidence.span->begin < limit.span.end && limit.span.begin < evidence.span->end;
+  });
+}
+
+}  // namespace
+
+Context context_of(const Reading& reading, const std::vector<Suggestion>& suggestions) {
+  Context out{first_of(reading.asks()), first_of(reading.their_feelings()),
+              first_of(reading.limits())};
+  for (auto& limit : out.limits)
+    for (const auto& suggestion : suggestions)
+      if (suggestion.span && is_about(suggestion, limit)) limit.crossed = suggestion.span;
+  return out;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,37 @@
+#pragma once
+// The models of asks and feelings: what is an ask, which asks are left open, which feelings are
+// passed over.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "language/packs.hpp"
+#include "reading/reading_words.hpp"
+#include "train/boost.hpp"
+
+namespace sincerely::train {
+
+/// Something that a mail asks or says it feels, as people labelled it.
+struct Label {
+  std::string text;
+  std::string kind;
+  bool left = false;  // open, or passed over
+  std::string by;     // words of the reply that take it up; may be empty
+};
+
+/// A mail and its reply, labelled.
+struct Pair {
+  std::string language, file, mail, reply;
+  std::vector<Label> asks, feelings;
+};
+
+/// The pairs of all files asks_*.jsonl of a folder, in the order of their names.
+/// fails     std::exception for a line that is none
+std::vector<Pair> read_pairs(const std::filesystem::path& folder);
+
+/// Trains the four models, cross-validated by mail, prints figures and, unless `only_figures`, writes their trees.
+void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
+                const ReadingWords& words, const std::filesystem::path& models, bool only_figures);
+
+}  // namespace sincerely::train
