@@ -35,7 +35,7 @@ need_packages() {
 }
 
 build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev libhunspell-dev nlohmann-json3-dev libspdlog-dev
-  libgtest-dev libgmock-dev libicu-dev libseccomp-dev libsodium-dev hunspell-en-us hunspell-de-de hunspell-no)
+  libgtest-dev libgmock-dev libicu-dev libseccomp-dev libsodium-dev libxml2-dev hunspell-en-us hunspell-de-de hunspell-no)
 run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
 test_packages=(clang libclang-rt-14-dev python3 python3-jsonschema procps minisign)
 

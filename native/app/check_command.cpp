@@ -70,10 +70,11 @@ std::variant<DraftMessage, UnusableInput> draft_from(InputForm form, std::string
 }
 
 /// The mail that is answered comes first in the thread; who wrote it is written to, if nobody else is named.
-std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesystem::path& path) {
+std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesystem::path& path,
+                                        const LanguagePacks& packs) {
   const auto bytes = read_file(path);
   if (!bytes) return UnusableInput{path.string() + ": cannot be read"};
-  const auto mail = read_mail_file(*bytes);
+  const auto mail = read_mail_file(*bytes, packs);
   if (const auto* reason = std::get_if<UnusableMail>(&mail))
     return UnusableInput{path.string() + ": " + reason->reason};
   draft.thread.insert(draft.thread.begin(), message_of(std::get<MailFile>(mail)));
@@ -101,7 +102,8 @@ std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line,
     return draft;
   }
   if (line.thread)
-    if (auto reason = add_thread(std::get<DraftMessage>(draft), *line.thread)) return *reason;
+    if (auto reason = add_thread(std::get<DraftMessage>(draft), *line.thread, packs))
+      return *reason;
   return draft;
 }
 

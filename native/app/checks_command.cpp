@@ -35,7 +35,7 @@ void explain(const Check& check, std::string_view locale) {
 }  // namespace
 
 int checks_command(const CommandLine& line) {
-  const LanguagePacks packs(line.run.dictionaries);
+  const LanguagePacks packs(line.run.dictionaries, DataFiles(line.run.data));
   const Catalogue catalogue = load_catalogue(packs);
   const auto locale = terminal_locale(line.run);
   for (const std::string& broken : catalogue.broken) unusable(broken);
@@ -51,7 +51,7 @@ int checks_command(const CommandLine& line) {
 int explain_command(const CommandLine& line) {
   if (line.operands.size() != 1)
     return unusable("explain takes the id of one check; `sincerely checks` names them");
-  const LanguagePacks packs(line.run.dictionaries);
+  const LanguagePacks packs(line.run.dictionaries, DataFiles(line.run.data));
   const Catalogue catalogue = load_catalogue(packs);
   const auto locale = terminal_locale(line.run);
   const Check* check = catalogue.find(line.operands[0]);

@@ -108,6 +108,9 @@ void add_checks(const Reviewer& reviewer, DoctorFindings& findings) {
 }
 
 void add_languages(Reviewer& reviewer, Equipment& equipment) {
+  for (const std::string& broken : reviewer.packs().broken())
+    equipment.findings.push_back({"language-data", "language data", State::fault, broken,
+                                  "install the program anew", FaultKind::program});
   for (Language language : kLanguages) {
     reviewer.packs().load_dictionary(language);
     const bool ready = reviewer.packs().status(language) == PackStatus::ready;

@@ -124,7 +124,7 @@ int learn_lines(Learner& learner) {
 
 /// A mail file as what the wire would carry: own text apart from the mails it quotes.
 bool take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& learner) {
-  const auto read = read_mail_file(bytes);
+  const auto read = read_mail_file(bytes, packs);
   const auto* file = std::get_if<MailFile>(&read);
   if (!file || file->message_id.empty() || file->text.size() > kLongestText) return false;
   DraftMessage draft = draft_of(*file, packs);
@@ -140,7 +140,7 @@ int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
     if (!fs::exists(operand, error)) return unusable(operand + ": there is no such file");
     paths.emplace_back(operand);
   }
-  const auto places = find_mails(paths);
+  const auto places = find_mails(paths, reviewer.packs());
   std::uintmax_t bytes = 0, unread = 0;
   for (const MailPlace& place : places) bytes += place.size;
   {

@@ -5,6 +5,10 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <utility>
 
 namespace sincerely {
 
@@ -17,6 +21,43 @@ std::optional<std::string_view> data_file(std::string_view path) {
   const auto found = std::ranges::find(files, path, &DataFile::path);
   if (found == files.end()) return std::nullopt;
   return found->bytes;
+}
+
+DataFiles::DataFiles(const std::filesystem::path& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::recursive_directory_iterator at(folder, error);
+  if (error) throw LoadError(folder.string(), 0, error.message());
+  for (const auto& entry : at) {
+    if (!entry.is_regular_file(error)) continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    std::string bytes(std::istreambuf_iterator<char>(file), {});
+    if (!file) throw LoadError(entry.path().string(), 0, "cannot be read");
+    given_.emplace(entry.path().lexically_relative(folder).generic_string(), std::move(bytes));
+  }
+}
+
+DataFiles::DataFiles(std::map<std::string, std::string, std::less<>> given)
+    : given_(std::move(given)) {}
+
+std::optional<std::string_view> DataFiles::find(std::string_view path) const {
+  if (const auto found = given_.find(path); found != given_.end()) return found->second;
+  return data_file(path);
+}
+
+std::string_view DataFiles::get(std::string_view path) const {
+  const auto bytes = find(path);
+  if (!bytes) throw LoadError(path, 0, "file is missing");
+  return *bytes;
+}
+
+std::vector<std::string> DataFiles::paths(std::string_view beginning) const {
+  std::set<std::string> out;
+  for (const auto& file : data_files())
+    if (file.path.starts_with(beginning)) out.emplace(file.path);
+  for (const auto& [path, bytes] : given_)
+    if (path.starts_with(beginning)) out.insert(path);
+  return {out.begin(), out.end()};
 }
 
 std::size_t Table::column(std::string_view name) const {

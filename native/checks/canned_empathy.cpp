@@ -4,7 +4,7 @@
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
 #include "reading/particulars.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -39,9 +39,9 @@ Finding finding_at(const PhraseMatch& match, std::string wording,
   finding.strength = match.weight;
   if (!trouble) return finding;
   finding.wording = "theirs";
-  finding.values["their_sentence"] = one_line(trouble->text);
+  finding.values["their_sentence"] = excerpt(trouble->text);
   finding.evidence = {
-      {EvidenceSource::thread, one_line(trouble->text, 160), trouble->message, trouble->span}};
+      {EvidenceSource::thread, excerpt(trouble->text, 160), trouble->message, trouble->span}};
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
   return finding;
 }

@@ -5,7 +5,7 @@
 #include "reading/recent_mail.hpp"
 #include "reading/subject.hpp"
 #include "reading/vocabulary.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -90,7 +90,7 @@ std::vector<Finding> remembered_promise(const CheckContext& context) {
     Finding finding;
     finding.wording = "remembered";
     finding.strength = 0.6;
-    finding.values["promise"] = one_line(promise.text, 60);
+    finding.values["promise"] = excerpt(promise.text, 60);
     finding.counts["said"] = wording_date(promise.said);
     finding.evidence = {{EvidenceSource::history, promise.text, std::nullopt, std::nullopt}};
     finding.remembered = promise.text;
@@ -119,9 +119,9 @@ std::vector<Finding> commitment_dropped(const CheckContext& context) {
     const auto words = mail.words_of(promise.sentence->span);
     Finding finding;
     finding.strength = 0.6;
-    finding.values["promise"] = one_line(words, 60);
+    finding.values["promise"] = excerpt(words, 60);
     finding.evidence = {
-        {EvidenceSource::thread, one_line(words, 160), promise.message, promise.sentence->span}};
+        {EvidenceSource::thread, excerpt(words, 160), promise.message, promise.sentence->span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
     return {std::move(finding)};
   }

@@ -5,7 +5,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "mail/people/firms.hpp"
+#include "mail/people/companies.hpp"
 #include "mail/people/names.hpp"
 #include "reading/recent_mail.hpp"
 
@@ -14,7 +14,7 @@ namespace {
 
 struct Readers {
   std::vector<KnownPerson> known;
-  std::string firms;  // organisations and domains of all who get the mail, plain letters
+  std::string companies;  // organisations and domains of all who get the mail, plain letters
   bool anybody() const { return std::ranges::any_of(known, &KnownPerson::anybody); }
 };
 
@@ -37,7 +37,7 @@ Readers readers_of(const CheckContext& context) {
     for (const auto& [person, known] : *readers) {
       out.known.push_back(known);
       const auto firm = firm_of(person.address, context);
-      out.firms += plain_letters(person.organisation) + " " + plain_letters(firm) + " ";
+      out.companies += plain_letters(person.organisation) + " " + plain_letters(firm) + " ";
     }
   return out;
 }
@@ -92,7 +92,7 @@ const SentMail* mail_about(const CheckContext& context, const std::string& firm,
   const auto id = sip_hash(context.profile.word_key, firm);
   const auto mails = sent_before(context.draft, context.profile, context.now, to_readers);
   const auto found = std::ranges::find_if(mails, [&](const SentMail* mail) {
-    return std::ranges::find(mail->firms, id) != mail->firms.end() ||
+    return std::ranges::find(mail->companies, id) != mail->companies.end() ||
            std::ranges::any_of(mail->to, [&](const std::string& address) {
              return plain_letters(firm_of(address, context)) == firm;
            });
@@ -125,7 +125,7 @@ Finding firm_finding(const CheckContext& context, Span firm, const SentMail* mai
 std::vector<Finding> another_firm(const CheckContext& context, const Readers& readers) {
   const auto& body = *context.draft.body;
   std::vector<Finding> out;
-  if (readers.firms.find_first_not_of(' ') == readers.firms.npos) return out;
+  if (readers.companies.find_first_not_of(' ') == readers.companies.npos) return out;
   for (const auto& match : context.data.lexicon.find(body, "their-firm")) {
     const auto& sentence = body.sentences[match.sentence];
     auto end = match.end_token;
@@ -137,7 +137,8 @@ std::vector<Finding> another_firm(const CheckContext& context, const Readers& re
         end >= match.end_token + 2 && is_legal_form(body.tokens[end - 1], context.packs);
     const auto& first = body.tokens[match.end_token];
     const auto plain = plain_letters(first.text);
-    if (readers.firms.find(plain) != readers.firms.npos || is_in_thread(context, first)) continue;
+    if (readers.companies.find(plain) != readers.companies.npos || is_in_thread(context, first))
+      continue;
     if (mail_about(context, plain, true)) continue;
     const SentMail* mail = mail_about(context, plain, false);
     if (!legal && !mail) continue;

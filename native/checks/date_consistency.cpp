@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -158,7 +158,7 @@ std::optional<Finding> other_than_agreed(const CheckContext& context, const Writ
   finding.values = {{"date", context.draft.body->words_of(date.span)},
                     {"agreed", mail.words_of(named.front().span)}};
   finding.evidence = {
-      {EvidenceSource::thread, one_line(mail.words_of(theirs.span), 160), message, theirs.span}};
+      {EvidenceSource::thread, excerpt(mail.words_of(theirs.span), 160), message, theirs.span}};
   finding.actions = {{ActionKind::jump, {}}};
   return finding;
 }

@@ -3,7 +3,7 @@
 #include <string_view>
 
 #include "checks/check.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -230,10 +230,10 @@ Finding finding_of(const Theirs& theirs, const Conflict& conflict) {
   Finding finding;
   finding.span = conflict.span;
   finding.wording = conflict.wording;
-  finding.values["constraint"] = one_line(text);
+  finding.values["constraint"] = excerpt(text);
   finding.values["value"] = theirs.context.draft.body->words_of(conflict.span);
   finding.evidence = {
-      {EvidenceSource::thread, one_line(text, 160), theirs.message, theirs.sentence.span}};
+      {EvidenceSource::thread, excerpt(text, 160), theirs.message, theirs.sentence.span}};
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
   return finding;
 }

@@ -3,7 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/own_view.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -55,9 +55,9 @@ Finding finding_for(const CheckContext& context, const Fence& fence) {
   finding.wording = "asked";
   finding.severity = Severity::notice;
   finding.strength = 0.8;
-  finding.values["their_question"] = one_line(words, 60);
+  finding.values["their_question"] = excerpt(words, 60);
   finding.evidence = {
-      {EvidenceSource::thread, one_line(words, 160), asked.message, asked.sentence->span}};
+      {EvidenceSource::thread, excerpt(words, 160), asked.message, asked.sentence->span}};
   return finding;
 }
 

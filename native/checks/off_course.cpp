@@ -7,7 +7,7 @@
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
 #include "reading/vocabulary.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -30,14 +30,14 @@ double closeness(const Document& a, const Document& b, const Vocabulary& vocabul
 Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
   for (const auto& question : context.reading.questions())
     if (question.message == message && question.open)
-      return {EvidenceSource::thread, one_line(question.text, 160), message, question.span};
+      return {EvidenceSource::thread, excerpt(question.text, 160), message, question.span};
   const auto span = mail.own_sentences().front()->span;
-  return {EvidenceSource::thread, one_line(mail.words_of(span), 160), message, span};
+  return {EvidenceSource::thread, excerpt(mail.words_of(span), 160), message, span};
 }
 
 Finding beside(const Evidence& evidence) {
   Finding finding;
-  finding.values["their_ask"] = one_line(evidence.text);
+  finding.values["their_ask"] = excerpt(evidence.text);
   finding.evidence = {evidence};
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
   return finding;
@@ -67,7 +67,7 @@ std::vector<Finding> off_course(const CheckContext& context) {
   for (const auto& feeling : context.reading.feelings(kinds))
     if (feeling.weight >= data.threshold("setback") && !context.reading.is_met(feeling)) {
       auto finding = beside(
-          {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span});
+          {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span});
       finding.severity = Severity::notice;
       return {finding};
     }

@@ -4,7 +4,7 @@
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -68,8 +68,8 @@ std::vector<Finding> offer_presence(const CheckContext& context) {
   finding.wording = mails >= data.threshold("long-thread") ? "thread" : "main";
   finding.counts["mails"] = mails;
   finding.strength = std::min(1.0, hardship.score);
-  finding.values["their_sentence"] = one_line(hardship.sign->text);
-  finding.evidence = {{EvidenceSource::thread, one_line(hardship.sign->text, 160),
+  finding.values["their_sentence"] = excerpt(hardship.sign->text);
+  finding.evidence = {{EvidenceSource::thread, excerpt(hardship.sign->text, 160),
                        hardship.sign->message, hardship.sign->span}};
   finding.actions = {{ActionKind::jump, {}}};
   return {finding};

@@ -4,7 +4,7 @@
 
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -57,9 +57,9 @@ std::optional<Feeling> their_doubt(const CheckContext& context) {
 
 void show_doubt(const Feeling& doubt, Finding& finding) {
   finding.wording = "theirs";
-  finding.values["their_sentence"] = one_line(doubt.text);
+  finding.values["their_sentence"] = excerpt(doubt.text);
   finding.evidence = {
-      {EvidenceSource::thread, one_line(doubt.text, 160), doubt.message, doubt.span}};
+      {EvidenceSource::thread, excerpt(doubt.text, 160), doubt.message, doubt.span}};
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
 }
 

@@ -3,7 +3,7 @@
 #include "checks/check.hpp"
 #include "reading/own_view.hpp"
 #include "reading/questions.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -36,12 +36,12 @@ std::optional<Evidence> their_problem(const CheckContext& context) {
   if (!found.sentence) found = find_theirs(draft, context.data.lexicon, "problem");
   if (found.sentence) {
     const auto& mail = *draft.thread[static_cast<std::size_t>(found.message)].body;
-    return Evidence{EvidenceSource::thread, one_line(mail.words_of(found.sentence->span), 160),
+    return Evidence{EvidenceSource::thread, excerpt(mail.words_of(found.sentence->span), 160),
                     found.message, found.sentence->span};
   }
   for (const auto& question : context.reading.questions())
     if (question.open)
-      return Evidence{EvidenceSource::thread, one_line(question.text, 160), question.message,
+      return Evidence{EvidenceSource::thread, excerpt(question.text, 160), question.message,
                       question.span};
   return {};
 }
@@ -58,7 +58,7 @@ std::optional<Finding> beside_their_problem(const CheckContext& context, double 
   finding.wording = "reply";
   finding.severity = Severity::notice;
   finding.strength = 0.7;
-  finding.values["their_ask"] = one_line(problem->text, 60);
+  finding.values["their_ask"] = excerpt(problem->text, 60);
   finding.evidence = {std::move(*problem)};
   return finding;
 }

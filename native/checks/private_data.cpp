@@ -7,7 +7,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "phrases/raw_rows.hpp"
+#include "phrases/regex_rows.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -102,8 +102,8 @@ constexpr std::array kKinds{
     NumberKind{"social-number", R"((?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-]))", nullptr, "social"},
 };
 
-std::vector<RawRow> compiled() {
-  std::vector<RawRow> out;
+std::vector<RegexRow> compiled() {
+  std::vector<RegexRow> out;
   for (const auto& kind : kKinds) out.push_back(compile_regex(kind.pattern));
   return out;
 }
@@ -128,10 +128,10 @@ bool near(const CheckContext& context, std::string_view family, const Sentence& 
 }
 
 std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind,
-                           const RawRow& pattern, const FoldedText& folded) {
+                           const RegexRow& pattern, const FoldedText& folded) {
   const auto& body = *context.draft.body;
   std::vector<Place> out;
-  for (const auto span : find_raw(pattern, body.text, folded)) {
+  for (const auto span : find_regex(pattern, body.text, folded)) {
     if (kind.holds &&
         !kind.holds(std::u16string_view(body.text).substr(static_cast<std::size_t>(span.begin),
                                                           static_cast<std::size_t>(span.size()))))

@@ -3,7 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/vocabulary.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 #include "text/quotation.hpp"
 
 namespace sincerely::checks {
@@ -117,9 +117,9 @@ std::optional<Finding> misattributed(const CheckContext& context, const PhraseMa
         context.draft.thread[static_cast<std::size_t>(nearest.message)].body->words_of(
             nearest.sentence->span);
     finding.wording = "main";
-    finding.values["nearest"] = one_line(said, 45);
+    finding.values["nearest"] = excerpt(said, 45);
     finding.evidence = {
-        {EvidenceSource::thread, one_line(said, 160), nearest.message, nearest.sentence->span}};
+        {EvidenceSource::thread, excerpt(said, 160), nearest.message, nearest.sentence->span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
   }
   return finding;

@@ -4,7 +4,7 @@
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -19,8 +19,8 @@ Finding said(const ReadMessage& mail, int message, const Sentence& sentence, std
   const auto text = mail.body->words_of(sentence.span);
   Finding finding;
   finding.wording = std::move(wording);
-  finding.values["refusal"] = one_line(text);
-  finding.evidence = {{EvidenceSource::thread, one_line(text, 160), message, sentence.span}};
+  finding.values["refusal"] = excerpt(text);
+  finding.evidence = {{EvidenceSource::thread, excerpt(text, 160), message, sentence.span}};
   finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
   return finding;
 }

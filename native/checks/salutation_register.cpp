@@ -9,7 +9,7 @@
 #include "mail/people/names.hpp"
 #include "reading/address_forms.hpp"
 #include "reading/recent_mail.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -80,7 +80,7 @@ std::vector<Finding> agreement(const CheckContext& context) {
   auto out = finding(greeting->span, "agreement", Severity::notice);
   const auto& person = greeting->people.front();
   const auto before =
-      one_line(context.draft.body->words_of({greeting->span.begin, person.span.begin}));
+      excerpt(context.draft.body->words_of({greeting->span.begin, person.span.begin}));
   out.values = {{"formula", before.substr(before.rfind(' ') + 1)}, {"honorific", person.honorific}};
   return {out};
 }

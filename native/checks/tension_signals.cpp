@@ -3,7 +3,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -89,7 +89,7 @@ std::vector<Finding> tension_signals(const CheckContext& context) {
   finding.counts = {{"before", median}, {"now", now.words}};
   if (!reader.empty()) finding.values["cc"] = reader;
   const auto span = newest.sentences.empty() ? Span{} : newest.sentences.front().span;
-  finding.evidence = {{EvidenceSource::thread, one_line(newest.words_of(span), 160), 0, span}};
+  finding.evidence = {{EvidenceSource::thread, excerpt(newest.words_of(span), 160), 0, span}};
   return {finding};
 }
 

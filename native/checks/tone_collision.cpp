@@ -4,7 +4,7 @@
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -64,9 +64,9 @@ std::vector<Finding> tone_collision(const CheckContext& context) {
     finding.wording = grave.feeling ? "main" : "own";
     if (grave.feeling) {
       const auto& feeling = *grave.feeling;
-      finding.values["their_sentence"] = one_line(feeling.text, 60);
+      finding.values["their_sentence"] = excerpt(feeling.text, 60);
       finding.evidence = {
-          {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span}};
+          {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span}};
     }
     findings.push_back(std::move(finding));
   }

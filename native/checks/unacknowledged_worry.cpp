@@ -3,7 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -51,11 +51,11 @@ std::vector<Finding> unacknowledged_worry(const CheckContext& context) {
     if (!is_heard(feeling, context) || context.reading.is_met(feeling)) continue;
     Finding finding;
     finding.wording = wording_of(feeling.kind);
-    finding.values["their_sentence"] = one_line(feeling.text);
+    finding.values["their_sentence"] = excerpt(feeling.text);
     finding.strength = feeling.weight;
     finding.severity = severity_of(feeling, context);
     finding.evidence = {
-        {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span}};
+        {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
     return {finding};
   }

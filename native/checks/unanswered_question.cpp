@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
 
 Evidence quoted(const AskedQuestion& question) {
-  return {EvidenceSource::thread, one_line(question.text, 160), question.message, question.span};
+  return {EvidenceSource::thread, excerpt(question.text, 160), question.message, question.span};
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ std::vector<Finding> unanswered_question(const CheckContext& context) {
   });
   Finding finding;
   finding.wording = count == 1 ? (open.front()->is_request ? "request" : "main") : "several";
-  finding.values["question"] = one_line(open.front()->text);
+  finding.values["question"] = excerpt(open.front()->text);
   finding.counts["open"] = static_cast<double>(count);
   finding.counts["asked"] = static_cast<double>(context.reading.questions().size());
   finding.strength = strength;

@@ -3,7 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/feelings.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -63,11 +63,11 @@ std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
     if (wants_steps(draft, feeling, context.reading.cues()) || context.reading.is_met(feeling))
       continue;
     Finding finding;
-    finding.values["their_sentence"] = one_line(feeling.text);
+    finding.values["their_sentence"] = excerpt(feeling.text);
     finding.strength = feeling.weight;
     if (!sure || reply.steps < data.threshold("notice-steps")) finding.severity = Severity::hint;
     finding.evidence = {
-        {EvidenceSource::thread, one_line(feeling.text, 160), feeling.message, feeling.span}};
+        {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span}};
     finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
     return {finding};
   }

@@ -44,7 +44,7 @@ bool is_sourced(const CheckContext& context, std::uint32_t sentence) {
 
 }  // namespace
 
-/// Striking figures about people or firms in general that come without a source.
+/// Striking figures about people or companies in general that come without a source.
 /// returns   one finding a sentence, at its first figure
 /// cost      linear in tokens of draft and thread
 /// source    patterns in data/checks/unsourced-number.tsv

@@ -6,7 +6,7 @@
 
 #include "base/data_file.hpp"
 #include "base/moment.hpp"
-#include "mail/people/firms.hpp"
+#include "mail/people/companies.hpp"
 #include "mail/read.hpp"
 #include "reading/subject.hpp"
 
@@ -76,7 +76,7 @@ std::string form_of(const Draft& draft, const std::optional<Greeting>& greeting)
 
 SentMailDigest::SentMailDigest(const LanguagePacks& packs, WordsToKeep words, KeptKeys keys)
     : packs_(packs), words_(std::move(words)), keys_(keys) {
-  promises_.add(data_file(kTable).value_or(""), kTable, packs);
+  promises_.add(packs.files().find(kTable).value_or(""), kTable, packs);
 }
 
 LearntMail SentMailDigest::digest(SentMessage sent, std::vector<OpenPromise>& promises,
@@ -98,7 +98,7 @@ LearntMail SentMailDigest::digest(SentMessage sent, std::vector<OpenPromise>& pr
   mail.language = draft.language;
   mail.words = draft.body->own_words();
   mail.traits = read_traits(*draft.body, packs_);
-  mail.parts = sketch_parts(*draft.body, keys_.sketches);
+  mail.parts = sketch_parts(*draft.body, packs_, keys_.sketches);
   mail.people = people_of(draft);
   if (mail.people.size() == 1) mail.people.front().form = form_of(draft, reading.greeting());
   add_turn(draft, reading, mail);
@@ -118,8 +118,8 @@ void SentMailDigest::add_turn(const Draft& draft, const Reading& reading, Learnt
     for (const PhraseMatch& match : lexicon.find(*draft.body))
       phrases.insert(phrase_id(keys_.words, check, match.pattern));
   mail.phrases.assign(phrases.begin(), phrases.end());
-  for (const std::string& firm : firms_in(*draft.body, packs_))
-    mail.firms.push_back(sip_hash(keys_.words, firm));
+  for (const std::string& firm : companies_in(*draft.body, packs_))
+    mail.companies.push_back(sip_hash(keys_.words, firm));
 }
 
 void SentMailDigest::close_kept(const Draft& draft, LearntMail& mail,

@@ -125,7 +125,7 @@ bool History::keep(const LearntMail& mail, const Period& period) {
 void History::keep_people(const LearntMail& mail, const Value& id) {
   Database& database = file_.database();
   for (const LearntPerson& person : mail.people) {
-    const std::string address = one_line(person.address);
+    const std::string address = excerpt(person.address);
     const auto known =
         database.read("address, name, form", "ttt", "people WHERE address = ?", {address});
     const bool newest =
@@ -133,7 +133,7 @@ void History::keep_people(const LearntMail& mail, const Value& id) {
             "SELECT count(*) FROM sent_to JOIN mails ON id = mail WHERE address = ? "
             "AND date > ?",
             {address, stamp(mail.date)}) == 0;
-    std::string name = one_line(person.name), form = one_line(person.form);
+    std::string name = excerpt(person.name), form = excerpt(person.form);
     if (!known.empty() && (!newest || name.empty())) name = text(known[0][1]);
     if (!known.empty() && (!newest || form.empty())) form = text(known[0][2]);
     database.put("people", {address, name, form});
@@ -148,7 +148,7 @@ void History::keep_quotes(const LearntMail& mail, const Value& id) {
   std::map<std::string, bool> theirs_are_newest;
   std::int64_t count = 0;
   for (const Quote& quote : mail.quotes) {
-    const std::string address = one_line(quote.address);
+    const std::string address = excerpt(quote.address);
     const bool own = quote.kind == QuoteKind::promise;
     const auto [at, first] = theirs_are_newest.emplace(address, true);
     if (!own && first) {
@@ -166,7 +166,7 @@ void History::keep_quotes(const LearntMail& mail, const Value& id) {
                                   {address, stamp(mail.date)}) == 0;
     database.put("quotes", {id, ++count, address, std::int64_t{static_cast<int>(quote.kind)},
                             stamp(quote.date), quote.due ? stamp(*quote.due) : -1,
-                            std::int64_t{open}, one_line(quote.text)});
+                            std::int64_t{open}, excerpt(quote.text)});
     database.run(
         "DELETE FROM quotes WHERE address = ? AND (mail, number) NOT IN (SELECT mail, number "
         "FROM quotes WHERE address = ? ORDER BY date DESC LIMIT ?)",
@@ -175,17 +175,17 @@ void History::keep_quotes(const LearntMail& mail, const Value& id) {
 }
 
 void History::keep_turn(const LearntMail& mail, const Value& id) {
-  file_.database().put(
-      "turns",
-      {id, static_cast<std::int64_t>(mail.subject), std::int64_t{mail.answers},
-       std::int64_t{static_cast<int>(mail.form)}, bytes_of(mail.phrases), bytes_of(mail.firms)});
+  file_.database().put("turns",
+                       {id, static_cast<std::int64_t>(mail.subject), std::int64_t{mail.answers},
+                        std::int64_t{static_cast<int>(mail.form)}, bytes_of(mail.phrases),
+                        bytes_of(mail.companies)});
 }
 
 void History::close_promises(const LearntMail& mail) {
   Database& database = file_.database();
   for (const std::string& kept : mail.kept)
     for (Row& row : database.read(kQuoteColumns, kQuoteTypes, "quotes WHERE open = 1 AND text = ?",
-                                  {one_line(kept)})) {
+                                  {excerpt(kept)})) {
       const auto same = [&](const LearntPerson& person) { return person.address == text(row[2]); };
       if (std::ranges::none_of(mail.people, same)) continue;  // promised to somebody else too
       row[6] = std::int64_t{0};
@@ -196,7 +196,7 @@ void History::close_promises(const LearntMail& mail) {
 PersonMemory History::person(const std::string& address) {
   return mended([&] {
     PersonMemory memory;
-    file_.database().at_once([&] { memory = read_person(one_line(fold(address))); });
+    file_.database().at_once([&] { memory = read_person(excerpt(fold(address))); });
     return memory;
   });
 }

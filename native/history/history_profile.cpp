@@ -96,7 +96,7 @@ void History::read_turns(Profile& profile, std::span<const Row> mails) {
     sent.subject = static_cast<std::uint64_t>(number(row[1]));
     sent.answers = number(row[2]) != 0;
     sent.phrases = std::move(phrases);
-    sent.firms = hashes_of(row[5]);
+    sent.companies = hashes_of(row[5]);
   }
   if (forms.empty()) return;
   for (const Row& row : database.read("mail, address", "bt", "sent_to" + newest, since)) {

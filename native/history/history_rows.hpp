@@ -28,7 +28,7 @@ inline std::int64_t number(const Value& value) { return std::get<std::int64_t>(v
 inline const std::string& text(const Value& value) { return std::get<std::string>(value); }
 
 /// A text as it is written: one line, since SQLite ends a text at a zero byte.
-inline std::string one_line(std::string words) {
+inline std::string excerpt(std::string words) {
   for (char& c : words)
     if (static_cast<unsigned char>(c) < ' ') c = ' ';
   return words;

@@ -9,23 +9,13 @@
 #include <unordered_map>
 
 #include "base/data_file.hpp"
+#include "language/packs.hpp"
 
 namespace sincerely {
 namespace {
 
 /// Words beyond this are forgotten all at once, so that a long-lived process stays small.
 constexpr std::size_t kMemoWords = 100'000;
-
-std::string_view base_name(Language language) {
-  switch (language) {
-    case Language::de:
-      return "de_DE";
-    case Language::nb:
-      return "nb_NO";
-    default:
-      return "en_US";
-  }
-}
 
 struct Converter {
   explicit Converter(const char* encoding) {
@@ -106,8 +96,8 @@ struct Dictionary::Impl {
   std::unordered_map<std::string, bool> known;
 };
 
-Dictionary::Dictionary(const std::filesystem::path& folder, Language language) {
-  const auto base = folder / base_name(language);
+Dictionary::Dictionary(const std::filesystem::path& folder, const LanguageFacts& facts) {
+  const auto base = folder / facts.dictionary;
   const auto aff = base.string() + ".aff", dic = base.string() + ".dic";
   // Hunspell accepts missing files silently and falls through to ".hz": look first.
   for (const auto& file : {aff, dic}) {
@@ -123,7 +113,7 @@ Dictionary::Dictionary(const std::filesystem::path& folder, Language language) {
     impl_->converter = std::make_unique<Converter>(encoding.c_str());
     if (!impl_->converter->converter) throw LoadError(aff, 0, "unknown encoding " + encoding);
   }
-  impl_->nouns_are_capitalised = language == Language::de;
+  impl_->nouns_are_capitalised = facts.nouns_capitalised;
 }
 
 Dictionary::~Dictionary() = default;

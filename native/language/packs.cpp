@@ -3,41 +3,22 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <functional>
+#include <mutex>
 #include <sstream>
+#include <unordered_map>
+#include <utility>
+
+#include "language/table_shape.hpp"
 
 namespace sincerely {
 namespace {
 
-std::string_view required_file(const std::string& path) {
-  const auto bytes = data_file(path);
-  if (!bytes) throw LoadError(path, 0, "built-in file is missing");
-  return *bytes;
-}
-
-std::unordered_set<std::string> read_words(const std::string& path) {
+std::unordered_set<std::string> read_words(const DataFiles& files, const std::string& path) {
   std::unordered_set<std::string> words;
-  std::istringstream lines{std::string(required_file(path))};
+  std::istringstream lines{std::string(files.get(path))};
   for (std::string word; lines >> word;) words.insert(fold(word));
   return words;
-}
-
-/// A table without what is there for whoever edits it.
-Table read_words_of(const std::string& path) {
-  constexpr std::array<std::string_view, 5> remarks{"note", "source", "certainty", "example",
-                                                    "counterexample"};
-  Table all = read_table(required_file(path), path);
-  Table out{all.file, {}, {}, std::move(all.lines)};
-  std::vector<std::size_t> kept;
-  for (std::size_t i = 0; i < all.columns.size(); ++i)
-    if (std::ranges::find(remarks, all.columns[i]) == remarks.end()) kept.push_back(i);
-  for (const auto i : kept) out.columns.push_back(all.columns[i]);
-  out.rows.reserve(all.rows.size());
-  for (const auto& row : all.rows) {
-    auto& words = out.rows.emplace_back();
-    words.reserve(kept.size());
-    for (const auto i : kept) words.push_back(row[i]);
-  }
-  return out;
 }
 
 WordFamilies read_families(const Table& table) {
@@ -112,32 +93,68 @@ std::vector<Abbreviation> read_abbreviations(const Table& table) {
   return out;
 }
 
-LanguagePack read_pack(Language language) {
-  const auto folder = "languages/" + std::string(tag(language)) + "/";
-  const auto table = [&](const char* name) { return read_words_of(folder + name + ".tsv"); };
-  LanguagePack pack;
-  pack.language = language;
-  pack.function_words = read_words(folder + "function_words.txt");
-  pack.facts = read_facts(table("language"));
-  pack.calendar = Calendar(table("calendar"));
-  for (const auto& word : pack.calendar.words().words()) pack.date_words.insert(word);
-  pack.word_families = read_families(table("words"));
+using ReadTable = std::function<Table(const char* name)>;
+
+void read_optional_tables(LanguagePack& pack, const ReadTable& table) {
   pack.abbreviations = read_abbreviations(table("abbreviations"));
-  pack.greetings = table("greetings");
-  pack.closings = table("closings");
   pack.titles = table("titles");
   pack.nicknames = table("nicknames");
   pack.groups = table("groups");
   pack.courtesy_questions = table("courtesy_questions");
   pack.request_frames = table("request_frames");
   pack.deferrals = table("deferrals");
+  pack.mail_kinds = table("mail_kinds");
   pack.synonyms = table("synonyms");
+}
+
+/// A language can be read by its calendar, words, greetings and closings; the rest comes with time.
+LanguagePack read_pack(const DataFiles& files, Language language, const std::string& tag) {
+  const auto table = [&](const char* name) { return read_language_table(files, tag, name); };
+  const auto optional = [&](const char* name) {
+    const bool there = files.find("languages/" + tag + "/" + name + ".tsv").has_value();
+    return there ? table(name) : empty_language_table(tag, name);
+  };
+  LanguagePack pack;
+  pack.language = language;
+  pack.tag = tag;
+  pack.facts = read_facts(table("language"));
+  pack.function_words = read_words(files, "languages/" + tag + "/function_words.txt");
+  pack.calendar = Calendar(table("calendar"));
+  for (const auto& word : pack.calendar.words().words()) pack.date_words.insert(word);
+  pack.word_families = read_families(table("words"));
+  pack.greetings = table("greetings");
+  pack.closings = table("closings");
+  read_optional_tables(pack, optional);
   return pack;
 }
 
-std::size_t index_of(Language language) {
-  return language == Language::other ? 0 : static_cast<std::size_t>(language);
+/// A language that is left out: nothing is found in it.
+LanguagePack empty_pack(Language language, const std::string& tag) {
+  const auto table = [&](const char* name) { return empty_language_table(tag, name); };
+  LanguagePack pack;
+  pack.language = language;
+  pack.tag = tag;
+  pack.greetings = table("greetings");
+  pack.closings = table("closings");
+  read_optional_tables(pack, table);
+  return pack;
 }
+
+/// Tags of the built-in languages, then of those that only these files have.
+std::vector<std::string> tags_of(const DataFiles& files) {
+  constexpr std::string_view kFolder = "languages/", kFile = "/language.tsv";
+  std::vector<std::string> out;
+  for (const auto language : kLanguages) out.emplace_back(tag(language));
+  for (const auto& path : files.paths(kFolder)) {
+    if (!path.ends_with(kFile)) continue;
+    const auto tag = path.substr(kFolder.size(), path.size() - kFolder.size() - kFile.size());
+    if (std::ranges::find(out, tag) == out.end() && out.size() < kMaxLanguages) out.push_back(tag);
+  }
+  return out;
+}
+
+constexpr std::string_view kShared[] = {"attribution", "company_forms", "mail_kinds",
+                                        "role_addresses", "transliteration"};
 
 const WordList kNoWords;
 
@@ -150,7 +167,10 @@ const WordList& LanguagePack::words(std::string_view family) const {
 
 struct LanguagePacks::Impl {
   std::filesystem::path dictionaries;
-  std::array<LanguagePack, kLanguages.size()> packs;
+  DataFiles files;
+  std::vector<LanguagePack> packs;  // by Language
+  std::vector<Language> languages;
+  std::vector<std::string> broken;
   std::map<std::string, Table, std::less<>> shared;
   WordFamilies words;  // of all languages
   Calendar calendar;   // of all languages
@@ -159,36 +179,80 @@ struct LanguagePacks::Impl {
     std::string reason;
     std::unique_ptr<Dictionary> dictionary;
   };
-  std::array<Slot, kLanguages.size()> slots;
+  std::vector<Slot> slots;          // by Language
   std::unordered_set<Stem> common;  // empty until asked for
+  std::recursive_mutex making;      // what is made may ask for what else is made
+  std::unordered_map<std::type_index, std::shared_ptr<const void>> made;
+
+  void read_language(const std::string& tag);
+  void read_shared(std::string_view name);
+  bool has(Language language) const { return static_cast<std::size_t>(language) < packs.size(); }
+  Slot& slot(Language language) { return slots[has(language) ? index_of(language) : 0]; }
 };
 
-LanguagePacks::LanguagePacks(std::filesystem::path dictionaries) : impl_(std::make_unique<Impl>()) {
+void LanguagePacks::Impl::read_language(const std::string& tag) {
+  const auto language = static_cast<Language>(packs.size());
+  auto& slot = slots.emplace_back();
+  try {
+    packs.push_back(read_pack(files, language, tag));
+    languages.push_back(language);
+  } catch (const LoadError& error) {
+    packs.push_back(empty_pack(language, tag));
+    slot.status = PackStatus::unavailable;
+    slot.reason = error.what();
+    broken.emplace_back(error.what());
+  }
+  for (const auto& [family, list] : packs.back().word_families) words[family].add(list);
+  calendar.add(packs.back().calendar);
+}
+
+void LanguagePacks::Impl::read_shared(std::string_view name) {
+  try {
+    shared.emplace(name, read_language_table(files, "und", name));
+  } catch (const LoadError& error) {
+    shared.emplace(name, empty_language_table("und", name));
+    broken.emplace_back(error.what());
+  }
+}
+
+LanguagePacks::LanguagePacks(std::filesystem::path dictionaries, DataFiles files)
+    : impl_(std::make_unique<Impl>()) {
   // Debian's folder; macOS and Windows bring their own through --dictionaries.
   impl_->dictionaries = dictionaries.empty() ? "/usr/share/hunspell" : std::move(dictionaries);
-  for (const auto language : kLanguages) impl_->packs[index_of(language)] = read_pack(language);
-  for (const char* name : {"attribution", "transliteration", "company_forms", "role_addresses"}) {
-    const auto path = std::string("languages/und/") + name + ".tsv";
-    impl_->shared.emplace(name, read_words_of(path));
-  }
-  impl_->words = read_families(read_words_of("languages/und/words.tsv"));
-  for (const auto& pack : impl_->packs) {
-    for (const auto& [family, words] : pack.word_families) impl_->words[family].add(words);
-    impl_->calendar.add(pack.calendar);
+  impl_->files = std::move(files);
+  for (const auto& tag : tags_of(impl_->files)) impl_->read_language(tag);
+  for (const auto name : kShared) impl_->read_shared(name);
+  try {
+    const auto everywhere = read_families(read_language_table(impl_->files, "und", "words"));
+    for (const auto& [family, list] : everywhere) impl_->words[family].add(list);
+  } catch (const LoadError& error) {
+    impl_->broken.emplace_back(error.what());
   }
 }
 
 LanguagePacks::~LanguagePacks() = default;
 
+std::span<const Language> LanguagePacks::languages() const { return impl_->languages; }
+
+std::span<const std::string> LanguagePacks::broken() const { return impl_->broken; }
+
+const DataFiles& LanguagePacks::files() const { return impl_->files; }
+
 const LanguagePack& LanguagePacks::pack(Language language) const {
-  return impl_->packs[index_of(language)];
+  return impl_->packs[impl_->has(language) ? index_of(language) : 0];
+}
+
+const void* LanguagePacks::made(std::type_index type, Make make) const {
+  const std::lock_guard lock(impl_->making);
+  if (const auto found = impl_->made.find(type); found != impl_->made.end())
+    return found->second.get();
+  auto value = make(*this);
+  return impl_->made.emplace(type, std::move(value)).first->second.get();
 }
 
 const WordList& LanguagePacks::words(std::string_view family) const {
   const auto found = impl_->words.find(family);
-  if (found == impl_->words.end())
-    throw LoadError("languages/*/words.tsv", 0, "no family " + std::string(family));
-  return found->second;
+  return found == impl_->words.end() ? kNoWords : found->second;
 }
 
 const Calendar& LanguagePacks::calendar() const { return impl_->calendar; }
@@ -200,11 +264,11 @@ const Table& LanguagePacks::shared(std::string_view name) const {
 }
 
 void LanguagePacks::load_dictionary(Language language) const {
-  auto& slot = impl_->slots[index_of(language)];
-  if (language == Language::other || slot.status != PackStatus::loading) return;
+  auto& slot = impl_->slot(language);
+  if (!impl_->has(language) || slot.status != PackStatus::loading) return;
   impl_->common.clear();
   try {
-    slot.dictionary = std::make_unique<Dictionary>(impl_->dictionaries, language);
+    slot.dictionary = std::make_unique<Dictionary>(impl_->dictionaries, pack(language).facts);
     slot.status = PackStatus::ready;
   } catch (const std::exception& error) {
     slot.status = PackStatus::unavailable;
@@ -213,16 +277,12 @@ void LanguagePacks::load_dictionary(Language language) const {
 }
 
 const Dictionary* LanguagePacks::dictionary(Language language) const {
-  return language == Language::other ? nullptr : impl_->slots[index_of(language)].dictionary.get();
+  return impl_->has(language) ? impl_->slot(language).dictionary.get() : nullptr;
 }
 
-PackStatus LanguagePacks::status(Language language) const {
-  return impl_->slots[index_of(language)].status;
-}
+PackStatus LanguagePacks::status(Language language) const { return impl_->slot(language).status; }
 
-std::string LanguagePacks::reason(Language language) const {
-  return impl_->slots[index_of(language)].reason;
-}
+std::string LanguagePacks::reason(Language language) const { return impl_->slot(language).reason; }
 
 std::vector<Stem> LanguagePacks::stems(std::string_view word, Language language) const {
   if (const auto* known = dictionary(language)) return known->stems(word);
@@ -231,10 +291,12 @@ std::vector<Stem> LanguagePacks::stems(std::string_view word, Language language)
 
 const std::unordered_set<Stem>& LanguagePacks::common_stems() const {
   if (!impl_->common.empty()) return impl_->common;
-  for (const auto language : kLanguages)
-    for (const auto& word :
-         read_words("languages/" + std::string(tag(language)) + "/common_words.txt"))
+  for (const auto language : impl_->languages) {
+    const auto path = "languages/" + pack(language).tag + "/common_words.txt";
+    if (!impl_->files.find(path)) continue;
+    for (const auto& word : read_words(impl_->files, path))
       for (const auto stem : stems(word, language)) impl_->common.insert(stem);
+  }
   return impl_->common;
 }
 

@@ -1,13 +1,13 @@
 #pragma once
 // Language packs: the words a language uses in mail, and its dictionary once it is loaded.
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <unordered_set>
 #include <vector>
 
@@ -42,13 +42,14 @@ using WordFamilies = std::map<std::string, WordList, std::less<>>;
 /// data/languages/<tag>/, but for remarks and sources.
 struct LanguagePack {
   Language language = Language::en;
+  std::string tag;  // "nb"
   LanguageFacts facts;
   std::unordered_set<std::string> function_words;  // folded; also what the language is guessed by
   Calendar calendar;
   std::unordered_set<std::string> date_words;  // folded: weekdays, months, tomorrow; of `calendar`
   std::vector<Abbreviation> abbreviations;
   Table greetings, closings, titles, nicknames, groups, courtesy_questions, request_frames,
-      deferrals, synonyms;
+      deferrals, mail_kinds, synonyms;
   WordFamilies word_families;  // words.tsv
 
   /// The words of a family in words.tsv; empty when this language has none.
@@ -57,29 +58,53 @@ struct LanguagePack {
 
 enum class PackStatus { loading, ready, unavailable };
 
-/// All packs, and the dictionaries as far as they are loaded. The words are there from the start; dictionaries come when asked for.
+/// All packs, and the dictionaries as far as they are loaded. The words are there from the start;
+/// dictionaries come when asked for.
 class LanguagePacks {
  public:
-  /// Reads the built-in word tables; loads no dictionary.
+  /// Reads the word tables; loads no dictionary. A language of which a table is damaged is left out
+  /// and named in `broken`, a shared table that is damaged is empty.
   /// dictionaries  folder of the .aff/.dic files; empty: the system's
-  /// fails         LoadError when a built-in table is damaged
-  explicit LanguagePacks(std::filesystem::path dictionaries = {});
+  /// files         where the tables are read from
+  explicit LanguagePacks(std::filesystem::path dictionaries = {}, DataFiles files = {});
   ~LanguagePacks();
   LanguagePacks(const LanguagePacks&) = delete;
   LanguagePacks& operator=(const LanguagePacks&) = delete;
 
-  const LanguagePack& pack(Language language) const;  // `other` gives en
+  /// The languages whose words are there, in the order of their numbers.
+  std::span<const Language> languages() const;
+  /// What could not be read, with file and line.
+  std::span<const std::string> broken() const;
+  /// Where everything that belongs to these packs is read from.
+  const DataFiles& files() const;
+
+  /// `other` gives the first one; a language that is left out gives an empty pack.
+  const LanguagePack& pack(Language language) const;
   /// The words of a family in all languages, and in languages/und/words.tsv: for a line of which
   /// nobody knows the language.
-  /// fails     LoadError for a family that no file has
+  /// returns   an empty list when no file that could be read has the family (a house test holds that
+  ///           every family asked for is there)
   const WordList& words(std::string_view family) const;
   /// The calendars of all languages together, for the same use.
   const Calendar& calendar() const;
   const Table& attribution() const;  // lines with which mail clients begin quoted text
-  const Table& shared(
-      std::string_view name) const;  // transliteration, company_forms, role_addresses
+  /// attribution, company_forms, mail_kinds, role_addresses, transliteration
+  const Table& shared(std::string_view name) const;
 
-  /// Loads the dictionary of a language if it is not there yet; a broken one is remembered as unavailable. Never throws.
+  /// What a higher folder makes of the words: `T(const LanguagePacks&)`, called once for these
+  /// packs, however many threads ask.
+  /// cost      a lock and a look-up; not for every word of a text
+  /// fails     as T's constructor, each time it is asked for
+  template <class T>
+  const T& made() const {
+    const auto make = [](const LanguagePacks& packs) -> std::shared_ptr<const void> {
+      return std::make_shared<const T>(packs);
+    };
+    return *static_cast<const T*>(made(typeid(T), make));
+  }
+
+  /// Loads the dictionary of a language if it is not there yet; a broken one is remembered as
+  /// unavailable. Never throws.
   void load_dictionary(Language language) const;
   /// Nothing while it is not loaded or if it is unavailable.
   const Dictionary* dictionary(Language language) const;
@@ -95,6 +120,9 @@ class LanguagePacks {
   const std::unordered_set<Stem>& common_stems() const;
 
  private:
+  using Make = std::shared_ptr<const void> (*)(const LanguagePacks&);
+  const void* made(std::type_index type, Make make) const;
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

@@ -39,7 +39,9 @@ struct Need {
 using Cues = std::unordered_map<std::string, std::vector<Cue>>;
 
 struct KindTables {
-  std::array<Cues, kLanguages.size()> cues;
+  explicit KindTables(const LanguagePacks& packs);
+
+  std::vector<Cues> cues;  // by Language
   std::array<Need, kKinds> needs;
   std::map<std::string, std::vector<std::pair<MailKind, double>>> signs;  // "<time>"
 };
@@ -60,38 +62,33 @@ std::vector<std::string> words_of(std::string_view text) {
   return out;
 }
 
-Table kinds_table(std::string_view tag) {
-  const auto path = "languages/" + std::string(tag) + "/mail_kinds.tsv";
-  const auto bytes = data_file(path);
-  if (!bytes) throw LoadError(path, 0, "is missing");
-  return read_table(*bytes, path);
+Cues cues_of(const Table& table) {
+  Cues out;
+  const auto kind = table.column("kind"), cue = table.column("cue"),
+             weight = table.column("weight");
+  for (const auto& row : table.rows) {
+    Cue read{words_of(row[cue]), kind_named(row[kind], table.file), std::stod(row[weight])};
+    if (!read.words.empty()) out[read.words.front()].push_back(std::move(read));
+  }
+  return out;
 }
 
-KindTables read_tables() {
-  KindTables out;
-  for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-    const auto table = kinds_table(tag(kLanguages[i]));
-    const auto kind = table.column("kind"), cue = table.column("cue"),
-               weight = table.column("weight");
-    for (const auto& row : table.rows) {
-      Cue read{words_of(row[cue]), kind_named(row[kind], table.file), std::stod(row[weight])};
-      if (!read.words.empty()) out.cues[i][read.words.front()].push_back(std::move(read));
-    }
-  }
-  const auto table = kinds_table("und");
+KindTables::KindTables(const LanguagePacks& packs) : cues(kMaxLanguages + 1) {
+  for (const auto language : packs.languages())
+    cues[index_of(language)] = cues_of(packs.pack(language).mail_kinds);
+  const auto& table = packs.shared("mail_kinds");
   const auto kind = table.column("kind"), cue = table.column("cue"),
              weight = table.column("weight");
   for (const auto& row : table.rows) {
     const auto of = kind_named(row[kind], table.file);
-    auto& need = out.needs[static_cast<std::size_t>(of)];
+    auto& need = needs[static_cast<std::size_t>(of)];
     if (row[cue] == "<needs>")
       need.weight = std::stod(row[weight]);
     else if (row[cue] == "<words-at-most>")
       need.words_at_most = std::stoi(row[weight]);
     else
-      out.signs[row[cue]].emplace_back(of, std::stod(row[weight]));
+      signs[row[cue]].emplace_back(of, std::stod(row[weight]));
   }
-  return out;
 }
 
 /// Words as cues are compared with: own sentences, parted by an empty word where a sentence ends.
@@ -139,7 +136,7 @@ void add_cues(const Cues& cues, const std::vector<std::string>& words, Scores& s
   }
 }
 
-bool has_time(const Document& body) {
+bool has_time(const Document& body, const LanguagePacks& packs) {
   const auto is_time = [](const Token& token) {
     const auto mark = token.text.find_first_of(":.");
     const auto digit = [&](std::size_t i) {
@@ -148,27 +145,37 @@ bool has_time(const Document& body) {
     return token.kind == TokenKind::number && (mark == 1 || mark == 2) && digit(0) &&
            digit(mark + 1) && digit(mark + 2) && !digit(mark + 3);
   };
+  const auto &before = packs.words("clock-before"), &after = packs.words("clock-after");
   for (std::size_t i = 0; i < body.tokens.size(); ++i) {
     const auto& token = body.tokens[i];
     if (is_time(token) && token.text.find(':') != std::string::npos) return true;
     const auto near = [&](std::size_t k) {
       return k < body.tokens.size() && body.tokens[k].kind == TokenKind::number;
     };
-    if ((token.folded == "kl" && near(i + 1)) || (token.folded == "uhr" && i > 0 && near(i - 1)) ||
-        ((token.folded == "am" || token.folded == "pm") && i > 0 && near(i - 1)))
+    if ((before.contains(token.folded) && near(i + 1)) ||
+        (after.contains(token.folded) && i > 0 && near(i - 1)))
       return true;
   }
   return false;
 }
 
-bool has_weekday(const Document& body) {
-  static const std::set<std::string> days{
-      "monday",   "tuesday",  "wednesday", "thursday",   "friday",  "saturday", "sunday",
-      "montag",   "dienstag", "mittwoch",  "donnerstag", "freitag", "samstag",  "sonntag",
-      "mandag",   "tirsdag",  "onsdag",    "torsdag",    "fredag",  "lørdag",   "søndag",
-      "tomorrow", "morgen",   "morgens",   "i morgen"};
+/// Weekdays by their full names, and tomorrow.
+struct NearDays {
+  explicit NearDays(const LanguagePacks& packs) {
+    for (const auto& name : packs.calendar().names()) {
+      const bool weekday =
+          name.kind == CalendarName::Kind::weekday && name.form == CalendarName::Form::full;
+      if (weekday || (name.kind == CalendarName::Kind::day && name.number == 1))
+        words.add(name.word);
+    }
+  }
+  WordList words;
+};
+
+bool has_weekday(const Document& body, const LanguagePacks& packs) {
+  const auto& days = packs.made<NearDays>().words;
   return std::ranges::any_of(body.tokens,
-                             [](const Token& token) { return days.contains(token.folded); });
+                             [&](const Token& token) { return days.contains(token.folded); });
 }
 
 bool has_emoji(const Document& body) {
@@ -196,9 +203,9 @@ void add_signs(const KindTables& tables, const Draft& draft, const LanguagePacks
       scores[static_cast<std::size_t>(kind)] += weight;
   };
   add("<thread>", draft.message.kind == DraftKind::reply && !draft.thread.empty());
-  add("<time>", has_time(*draft.body));
+  add("<time>", has_time(*draft.body, packs));
   add("<short>", draft.body->own_words() <= kShortWords);
-  add("<weekday>", has_weekday(*draft.body));
+  add("<weekday>", has_weekday(*draft.body, packs));
   add("<emoji>", has_emoji(*draft.body));
   add("<question>", std::ranges::any_of(draft.body->own_sentences(), [](const Sentence* sentence) {
         return sentence->is_question;
@@ -209,16 +216,15 @@ void add_signs(const KindTables& tables, const Draft& draft, const LanguagePacks
 }  // namespace
 
 MailKind kind_of(const Draft& draft, const LanguagePacks& packs) {
-  static const KindTables tables = read_tables();
+  const auto& tables = packs.made<KindTables>();
   const auto own = draft.body->own_words();
   if (own == 0) return MailKind::other;
   Scores scores{};
-  const auto language = draft.language == Language::other ? Language::en : draft.language;
-  add_cues(tables.cues[static_cast<std::size_t>(language)], words_of(draft), scores);
+  add_cues(tables.cues[index_of(packs.pack(draft.language).language)], words_of(draft), scores);
   add_signs(tables, draft, packs, scores);
   for (const auto kind : kOrder) {
     const auto i = static_cast<std::size_t>(kind);
-    // Sums of tenths: a hair under the need is the need.
+    // Sums of tenths: as much as is needed, but for rounding.
     if (scores[i] + 1e-9 >= tables.needs[i].weight && own <= tables.needs[i].words_at_most)
       return kind;
   }

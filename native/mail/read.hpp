@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "base/recent.hpp"
+#include "base/lru_cache.hpp"
 #include "language/packs.hpp"
 #include "mail/draft.hpp"
 
@@ -15,7 +15,7 @@ namespace sincerely {
 inline constexpr std::size_t kThreadBytes = 256 * 1024;
 
 /// Mails of threads, by their sender and text: they are the same from one key stroke to the next.
-using ReadMails = Recent<std::string, std::shared_ptr<const Document>>;
+using ReadMails = LruCache<std::string, std::shared_ptr<const Document>>;
 
 /// Reads a draft and its thread.
 /// message   as on the wire, texts in UTF-8; invalid bytes become U+FFFD

@@ -6,10 +6,10 @@
 #include <set>
 #include <stdexcept>
 
-#include "phrases/edges.hpp"
 #include "phrases/pattern.hpp"
 #include "phrases/phrase_index.hpp"
-#include "phrases/raw_rows.hpp"
+#include "phrases/positions.hpp"
+#include "phrases/regex_rows.hpp"
 #include "text/quotation.hpp"
 
 namespace sincerely {
@@ -81,7 +81,7 @@ void leave_longest(std::vector<PhraseMatch>& matches) {
 
 struct Lexicon::Rows {
   std::deque<Row> rows;  // stable addresses: matches point at family and pattern
-  std::vector<std::pair<RawRow, std::uint32_t>> raw;
+  std::vector<std::pair<RegexRow, std::uint32_t>> raw;
   const LanguagePacks* packs = nullptr;
   std::shared_ptr<PhraseIndex> index;
   std::uint32_t owner;
@@ -158,7 +158,7 @@ void Lexicon::Rows::match_raw(const Document& document, std::string_view family,
   for (const auto& [row, number] : raw) {
     const auto& about = rows[number];
     if (!family.empty() && about.family != family && !about.veto) continue;
-    for (const auto& span : find_raw(row, document.text, folded)) {
+    for (const auto& span : find_regex(row, document.text, folded)) {
       const auto paragraph = first_reaching(document.paragraphs, span);
       // Signs between paragraphs (a rule of dashes) belong to the writer too.
       if (paragraph != document.paragraphs.end() &&
@@ -216,7 +216,7 @@ void Lexicon::add_frame(Language language, std::string_view family, std::string_
 std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_view family) const {
   std::vector<PhraseMatch> matches;
   if (rows_->rows.empty()) return matches;
-  std::optional<Edges> edges;  // few rows ask for a place
+  std::optional<Positions> positions;  // few rows ask for a place
   const auto accept = [&](const Row& row, std::uint32_t sentence) {
     const auto role = document.role_of(document.sentences[sentence]);
     const bool own = is_own_words(role), edge = role == Role::greeting || role == Role::closing;
@@ -225,9 +225,9 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
     if (row.position == Position::signoff) return role == Role::closing;
     if (!own) return false;
     if (row.position == Position::anywhere || row.position == Position::sentence_start) return true;
-    if (!edges) edges.emplace(document);
+    if (!positions) positions.emplace(document);
     const bool opens = row.position == Position::open || row.position == Position::start;
-    return bool(opens ? edges->open[sentence] : edges->close[sentence]);
+    return bool(opens ? positions->open[sentence] : positions->close[sentence]);
   };
   const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner);
   rows_->take(document, hits, family, accept, matches);

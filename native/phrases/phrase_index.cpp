@@ -41,7 +41,7 @@ void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, s
   auto needed = needed_by(pattern);
   const auto number = static_cast<std::uint32_t>(entries_.size());
   for (std::size_t i = 0; i < beginnings_.size(); ++i) {
-    if (language != Language::other && i != static_cast<std::size_t>(language)) continue;
+    if (language != Language::other && i != index_of(language)) continue;
     auto& beginnings = beginnings_[i];
     if (start.anything) {
       beginnings.anywhere.push_back(number);
@@ -70,7 +70,7 @@ const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Se
                                               const LanguagePacks& packs) {
   if (const auto* known = sentences_.find(sentence.content)) return *known;
   const auto language = document.language_of(sentence);
-  const auto& beginnings = beginnings_[static_cast<std::size_t>(language)];
+  const auto& beginnings = beginnings_[index_of(language)];
   const auto& dates = packs.pack(language).date_words;
   const auto tokens = document.tokens_of(sentence);
   const SentenceWords words(tokens);

@@ -9,10 +9,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/recent.hpp"
+#include "base/lru_cache.hpp"
 #include "language/packs.hpp"
 #include "phrases/pattern.hpp"
-#include "phrases/required.hpp"
+#include "phrases/regex_prefilter.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -70,10 +70,10 @@ class PhraseIndex {
 
   std::uint32_t owners_ = 0;
   std::vector<Entry> entries_;
-  std::array<Beginnings, 4> beginnings_;  // by Language
-  Recent<std::uint64_t, Hits> sentences_{2048};
-  Recent<std::uint64_t, Hits> documents_{32};
-  Recent<std::uint64_t, FoldedText> texts_{4};
+  std::array<Beginnings, kMaxLanguages + 1> beginnings_;  // by index_of a language
+  LruCache<std::uint64_t, Hits> sentences_{2048};
+  LruCache<std::uint64_t, Hits> documents_{32};
+  LruCache<std::uint64_t, FoldedText> texts_{4};
 };
 
 }  // namespace sincerely

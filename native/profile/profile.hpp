@@ -29,7 +29,7 @@ struct SentMail {
   std::vector<std::string> to;  // addresses, lower case
   /// Keyed hashes, as in LearntMail.
   std::uint64_t subject = 0;
-  std::vector<std::uint64_t> phrases, firms;
+  std::vector<std::uint64_t> phrases, companies;
   bool answers = false;  // the newest mail of its thread is by somebody it goes to
 };
 

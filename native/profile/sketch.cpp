@@ -18,24 +18,24 @@ std::uint64_t mixed(std::uint64_t value) {
   return value ^ value >> 33;
 }
 
-/// In German every noun is capitalised: only elsewhere a capital inside a sentence tells a name.
-std::uint64_t number_of(const Token& token, bool first, bool german, const SipKey& key) {
+/// Where every noun is capitalised a capital inside a sentence tells no name.
+std::uint64_t number_of(const Token& token, bool first, bool noun_capitals, const SipKey& key) {
   if (token.kind != TokenKind::word) return kBlank;
-  if (token.capitalised && !first && !german) return kBlank;
+  if (token.capitalised && !first && !noun_capitals) return kBlank;
   return sip_hash(key, token.folded);
 }
 
 /// The words of sentences as numbers, blanks in a row as one.
 std::vector<std::uint64_t> word_numbers(const Document& document,
                                         std::span<const Sentence* const> sentences,
-                                        const SipKey& key) {
+                                        const LanguagePacks& packs, const SipKey& key) {
   std::vector<std::uint64_t> numbers;
   for (const Sentence* sentence : sentences) {
-    const bool german = document.language_of(*sentence) == Language::de;
+    const bool noun_capitals = packs.pack(document.language_of(*sentence)).facts.nouns_capitalised;
     bool first = true;
     for (const Token& token : document.tokens_of(*sentence)) {
       if (token.kind == TokenKind::punctuation) continue;
-      const auto number = number_of(token, first, german, key);
+      const auto number = number_of(token, first, noun_capitals, key);
       first = false;
       if (number != kBlank || numbers.empty() || numbers.back() != kBlank)
         numbers.push_back(number);
@@ -59,9 +59,9 @@ Sketch sketch_of(const std::vector<std::uint64_t>& words) {
 }
 
 void add_part(int part, const Document& document, std::span<const Sentence* const> sentences,
-              const SipKey& key, std::vector<SketchedPart>& parts) {
+              const LanguagePacks& packs, const SipKey& key, std::vector<SketchedPart>& parts) {
   if (sentences.empty()) return;
-  const auto words = word_numbers(document, sentences, key);
+  const auto words = word_numbers(document, sentences, packs, key);
   if (static_cast<int>(words.size()) < kSketchWords) return;
   parts.push_back({part, static_cast<int>(words.size()),
                    join(sentences.front()->span, sentences.back()->span), sketch_of(words)});
@@ -69,15 +69,16 @@ void add_part(int part, const Document& document, std::span<const Sentence* cons
 
 }  // namespace
 
-std::vector<SketchedPart> sketch_parts(const Document& document, const SipKey& key) {
+std::vector<SketchedPart> sketch_parts(const Document& document, const LanguagePacks& packs,
+                                       const SipKey& key) {
   std::vector<SketchedPart> parts;
   const auto own = document.own_sentences();
-  add_part(0, document, own, key, parts);
+  add_part(0, document, own, packs, key, parts);
   int number = 0;
   for (std::size_t at = 0; at < own.size();) {
     std::size_t end = at;
     while (end < own.size() && own[end]->paragraph == own[at]->paragraph) ++end;
-    add_part(++number, document, std::span(own).subspan(at, end - at), key, parts);
+    add_part(++number, document, std::span(own).subspan(at, end - at), packs, key, parts);
     at = end;
   }
   return parts;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/keyed_hash.hpp"
+#include "language/packs.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -30,7 +31,8 @@ inline constexpr int kSketchWords = 12;
 /// returns   all own words first, then its paragraphs in reading order; what is shorter than `kSketchWords` is left out
 /// cost      about 20 us for 300 words
 /// fails     never
-std::vector<SketchedPart> sketch_parts(const Document& document, const SipKey& key);
+std::vector<SketchedPart> sketch_parts(const Document& document, const LanguagePacks& packs,
+                                       const SipKey& key);
 
 /// How much two texts share, 0..1: an estimate of the share of word pairs that stand in both (Jaccard). 0 when none of
 /// the first 16 bytes agree, which happens to texts half alike once in 60,000 times.

@@ -55,7 +55,7 @@ std::array<VoiceWords, kLanguages.size()> read_words() {
     ++line;
     const auto language = language_of_tag(row[lang]);
     if (!language) throw LoadError(kTable, line, "no such language");
-    VoiceWords& own = all[static_cast<std::size_t>(*language)];
+    VoiceWords& own = all[index_of(*language)];
     const auto which = trait_named(row[trait], line);
     own.spread[which] = std::stod(row[spread]);
     auto list = words_in(row[words]);
@@ -71,7 +71,8 @@ std::array<VoiceWords, kLanguages.size()> read_words() {
 
 const VoiceWords& words_of(Language language) {
   static const auto all = read_words();
-  return all[static_cast<std::size_t>(language == Language::other ? Language::en : language)];
+  const auto index = index_of(language);
+  return all[index < all.size() ? index : 0];
 }
 
 /// What is counted in a mail.

@@ -35,7 +35,7 @@ void add_frames(const Table& table, std::string_view pattern_column, Language la
 void add_cues(Lexicon& cues, const LanguagePacks& packs) {
   for (const auto language : kLanguages) {
     const auto path = "languages/" + std::string(tag(language)) + "/cues.tsv";
-    if (const auto rows = data_file(path)) cues.add(*rows, path, packs);
+    if (const auto rows = packs.files().find(path)) cues.add(*rows, path, packs);
     const auto& pack = packs.pack(language);
     add_frames(pack.request_frames, "frame", language, "request-frame", cues, packs);
     add_frames(pack.courtesy_questions, "pattern", language, "courtesy-question", cues, packs);

@@ -34,11 +34,11 @@ Catalogue load_catalogue(const LanguagePacks& packs) {
   } catch (const std::exception& error) {
     catalogue.broken.push_back(error.what());
   }
-  for (const auto& file : data_files()) {
-    if (!file.path.starts_with("checks/") || !file.path.ends_with(".json")) continue;
+  for (const auto& path : packs.files().paths("checks/")) {
+    if (!path.ends_with(".json")) continue;
     try {
       catalogue.checks.push_back(
-          read_check_file(file.path, file.bytes, catalogue.words, packs, index));
+          read_check_file(path, packs.files().get(path), catalogue.words, packs, index));
     } catch (const std::exception& error) {
       catalogue.broken.push_back(error.what());
     }

@@ -234,7 +234,7 @@ Check read_check_file(std::string_view path, std::string_view bytes, const Readi
       throw Fault("id", "id and file name differ: \"" + check.data.id + "\"");
     check.data.lexicon = Lexicon(index);
     const auto lexicon = "checks/" + check.data.id + ".tsv";
-    if (const auto rows = data_file(lexicon)) check.data.lexicon.add(*rows, lexicon, packs);
+    if (const auto rows = packs.files().find(lexicon)) check.data.lexicon.add(*rows, lexicon, packs);
     bind(check, file);
     expect_names(check, words);
     return check;

@@ -175,6 +175,8 @@ void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) 
   for (const auto& language : kLanguages)
     if (input.packs.status(language) == PackStatus::unavailable)
       review.degraded.push_back("dictionary-unavailable: " + std::string(tag(language)));
+  for (const auto& broken : input.packs.broken())
+    review.degraded.push_back("language-data-unavailable: " + broken);
   for (const auto& broken : input.catalogue.broken)
     review.degraded.push_back("check-unavailable: " + broken);
 }

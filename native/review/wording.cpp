@@ -11,7 +11,7 @@
 #include "base/wire_names.hpp"
 #include "review/fixed_words.hpp"
 #include "review/reader_name.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely {
 namespace {
@@ -37,7 +37,7 @@ WordedAction word_action(const Action& action, const CheckText& text, std::strin
   const auto key = names::of(names::kActionKind, action.kind);
   const auto own = text.actions.find(key);
   const std::string title = own != text.actions.end() ? own->second : fixed_word(locale, key);
-  std::map<std::string, std::string> values{{"name", reader}, {"word", one_line(word)}};
+  std::map<std::string, std::string> values{{"name", reader}, {"word", excerpt(word)}};
   add_cases(values, locale);
   return {action.kind, fill(title, locale, values, {}), action.edits};
 }
@@ -62,7 +62,7 @@ std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draf
 }
 
 /// At most so many characters, cut at a word.
-std::string excerpt(const std::string& text) {
+std::string excerpt_of_span(const std::string& text) {
   auto wide = to_utf16(text);
   if (wide.size() <= kLongestExcerpt) return text;
   auto cut = wide.rfind(u' ', kLongestExcerpt - 1);
@@ -85,12 +85,12 @@ std::map<std::string, std::string> values_of(const Finding& finding, const Draft
   auto values = finding.values;
   values.try_emplace("name", reader);
   add_cases(values, locale);
-  for (auto& [name, value] : values) value = one_line(value, value.size());
+  for (auto& [name, value] : values) value = excerpt(value, value.size());
   if (const auto words = values.find("words"); words != values.end())
     words->second = quoted_apart(words->second, locale);
   if (finding.span) {
     const auto marked = draft.body->words_of(*finding.span);
-    values.try_emplace("span", excerpt(one_line(marked, marked.size())));
+    values.try_emplace("span", excerpt_of_span(excerpt(marked, marked.size())));
   }
   return values;
 }

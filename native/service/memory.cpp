@@ -65,8 +65,8 @@ void Memory::refresh_standing() {
   if (sentences == standing_of_) return;
   std::vector<Sketch> standing;
   for (const std::string& sentence : sentences)
-    for (const SketchedPart& part :
-         sketch_parts(*read_document(to_utf16(sentence), {}, packs_), history_->sketch_key()))
+    for (const SketchedPart& part : sketch_parts(*read_document(to_utf16(sentence), {}, packs_),
+                                                 packs_, history_->sketch_key()))
       standing.push_back(part.sketch);
   history_->let_stand(std::move(standing));
   standing_of_ = sentences;

@@ -27,7 +27,7 @@ void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
 
 Reviewer::Reviewer(const RunOptions& options)
     : options_(options),
-      packs_(options.dictionaries),
+      packs_(options.dictionaries, DataFiles(options.data)),
       catalogue_(load_catalogue(packs_)),
       preferences_(options, catalogue_),
       memory_(preferences_, packs_) {}
@@ -83,7 +83,8 @@ void Reviewer::note_repeated(const Draft& draft, const Review& review) {
   });
   if (same == review.suggestions.end()) return;
   std::vector<Sketch> texts;
-  for (const SketchedPart& part : sketch_parts(*draft.body, memory_.profile(now()).sketch_key))
+  for (const SketchedPart& part :
+       sketch_parts(*draft.body, packs_, memory_.profile(now()).sketch_key))
     if (!same->span || *same->span == part.span) texts.push_back(part.sketch);
   if (repeated_.size() >= kMostTexts) repeated_.erase(repeated_.begin());
   repeated_[same->excerpt_hash] = std::move(texts);

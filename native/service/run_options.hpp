@@ -15,8 +15,9 @@ struct RunOptions {
   std::optional<std::filesystem::path> policy;    // absent: the machine's
   std::filesystem::path machine_policy;           // may not be there; empty: none is looked for
   std::filesystem::path dictionaries;             // empty: the system's
-  std::optional<std::chrono::sys_seconds> now;    // absent: the clock
-  std::string locale;                             // empty: the environment's, or the peer's
+  std::filesystem::path data;  // files that come before the built-in ones; may be empty
+  std::optional<std::chrono::sys_seconds> now;  // absent: the clock
+  std::string locale;                           // empty: the environment's, or the peer's
 };
 
 }  // namespace sincerely

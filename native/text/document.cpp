@@ -87,13 +87,12 @@ struct Builder {
     if (declared != Language::other) whole = declared;
     // Nothing to go by: the strongest, or English.
     if (whole == Language::other)
-      whole = kLanguages[static_cast<std::size_t>(std::ranges::max_element(all) - all.begin())];
+      whole = static_cast<Language>(std::ranges::max_element(all) - all.begin());
     document.language = whole;
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
       const auto guessed = guess_language(each[i]);
       // A paragraph goes its own way only with some weight behind it.
-      const bool sure =
-          guessed != Language::other && each[i][static_cast<std::size_t>(guessed)] >= 3.0;
+      const bool sure = guessed != Language::other && each[i][index_of(guessed)] >= 3.0;
       document.paragraphs[i].language = sure ? guessed : whole;
     }
   }

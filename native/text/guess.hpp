@@ -8,8 +8,9 @@
 
 namespace sincerely {
 
-/// Evidence per language, in the order of kLanguages: function words weighed by how many of our languages share them, and letters only one of them uses.
-using LanguageEvidence = std::array<double, kLanguages.size()>;
+/// Evidence by `index_of` a language: function words weighed by how many languages of the packs share
+/// them, and letters that only one of them uses (row `letters` of language.tsv).
+using LanguageEvidence = std::array<double, kMaxLanguages>;
 
 LanguageEvidence language_evidence(std::span<const Token> tokens, const LanguagePacks& packs);
 

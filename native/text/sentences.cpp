@@ -90,13 +90,13 @@ std::vector<Span> hard_lines(std::u16string_view text, Span paragraph, bool own_
   return out;
 }
 
-icu::BreakIterator* iterator_of(Language language) {
-  thread_local std::array<std::unique_ptr<icu::BreakIterator>, 4> iterators;
-  auto& slot = iterators[static_cast<std::size_t>(language)];
+/// An iterator is changed by using it and dear to make: each thread has its own.
+icu::BreakIterator* iterator_of(const LanguagePack& pack) {
+  thread_local std::array<std::unique_ptr<icu::BreakIterator>, kMaxLanguages + 1> iterators;
+  auto& slot = iterators[index_of(pack.language)];
   if (!slot) {
     UErrorCode status = U_ZERO_ERROR;
-    slot.reset(icu::BreakIterator::createSentenceInstance(
-        icu::Locale(std::string(tag(language)).c_str()), status));
+    slot.reset(icu::BreakIterator::createSentenceInstance(icu::Locale(pack.tag.c_str()), status));
     if (U_FAILURE(status)) slot.reset();
   }
   return slot.get();
@@ -145,7 +145,7 @@ bool ends_in_abbreviation(std::u16string_view text, Span line, std::int32_t at,
 
 /// "am 14. Mai", "J. Berg": a number or a single capital before the stop.
 bool ends_in_ordinal_or_initial(std::u16string_view text, Span line, std::int32_t at,
-                                Language language) {
+                                const LanguageFacts& facts) {
   const auto before = trimmed(text, {line.begin, at});
   if (before.size() < 2 || text[static_cast<std::size_t>(before.end - 1)] != u'.') return false;
   auto i = before.end - 2;
@@ -154,7 +154,7 @@ bool ends_in_ordinal_or_initial(std::u16string_view text, Span line, std::int32_
     while (i > line.begin && belongs(text[static_cast<std::size_t>(i - 1)])) --i;
     return i;
   };
-  if (u_isdigit(c) && language != Language::en) {
+  if (u_isdigit(c) && facts.ordinal_stop) {
     const auto begin = start_of([](char16_t d) { return u_isdigit(d); });
     return before.end - 1 - begin <= 2 && begin > line.begin;
   }
@@ -172,7 +172,7 @@ bool is_lost_character(std::u16string_view text, Span line, std::int32_t at) {
 
 void split_line(std::u16string_view text, Span line, const LanguagePack& pack,
                 std::vector<Span>& out) {
-  auto* iterator = iterator_of(pack.language);
+  auto* iterator = iterator_of(pack);
   std::u16string flat(
       text.substr(static_cast<std::size_t>(line.begin), static_cast<std::size_t>(line.size())));
   std::ranges::replace_if(
@@ -187,7 +187,7 @@ void split_line(std::u16string_view text, Span line, const LanguagePack& pack,
   for (auto stop = iterator->next(); stop != icu::BreakIterator::DONE; stop = iterator->next()) {
     const auto at = line.begin + stop;
     if (at < line.end && (ends_in_abbreviation(text, line, at, pack) ||
-                          ends_in_ordinal_or_initial(text, line, at, pack.language) ||
+                          ends_in_ordinal_or_initial(text, line, at, pack.facts) ||
                           is_lost_character(text, line, at)))
       continue;
     if (const auto sentence = trimmed(text, {begin, at}); !sentence.empty())

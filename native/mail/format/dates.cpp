@@ -1,16 +1,18 @@
 // Dates of headers and attribution lines.
-#include <array>
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <vector>
 
+#include "mail/format/date_words.hpp"
 #include "mail/format/header.hpp"
+#include "text/document.hpp"
 
 namespace sincerely {
 namespace {
 
 struct Piece {
-  std::string text;  // lower case letters, or digits
+  std::string text;  // a folded word, or digits
   bool digits = false;
   char after = '\0';  // the character behind it
   char before = '\0';
@@ -31,36 +33,13 @@ std::vector<Piece> pieces_of(std::string_view text) {
     Piece piece;
     piece.digits = is_digit(text[i]);
     piece.before = i > 0 ? text[i - 1] : '\0';
-    for (; i < text.size() && (piece.digits ? is_digit(text[i]) : is_letter(text[i])); ++i)
-      piece.text += text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(text[i] + 32) : text[i];
+    const auto begin = i;
+    while (i < text.size() && (piece.digits ? is_digit(text[i]) : is_letter(text[i]))) ++i;
+    piece.text = fold(text.substr(begin, i - begin));
     piece.after = i < text.size() ? text[i] : '\0';
     out.push_back(std::move(piece));
   }
   return out;
-}
-
-/// Months by their first letters in English, German and Norwegian.
-int month_of(const std::string& word) {
-  static constexpr std::array<std::pair<std::string_view, int>, 17> starts{{{"jan", 1},
-                                                                            {"feb", 2},
-                                                                            {"mar", 3},
-                                                                            {"mär", 3},
-                                                                            {"mrz", 3},
-                                                                            {"apr", 4},
-                                                                            {"may", 5},
-                                                                            {"mai", 5},
-                                                                            {"jun", 6},
-                                                                            {"jul", 7},
-                                                                            {"aug", 8},
-                                                                            {"sep", 9},
-                                                                            {"oct", 10},
-                                                                            {"okt", 10},
-                                                                            {"nov", 11},
-                                                                            {"dec", 12},
-                                                                            {"dez", 12}}};
-  for (const auto& [start, month] : starts)
-    if (word.starts_with(start)) return month;
-  return word.starts_with("des") ? 12 : 0;
 }
 
 int number(const Piece& piece) { return piece.text.size() > 4 ? -1 : std::stoi(piece.text); }
@@ -99,9 +78,9 @@ std::optional<Day> numeric_day(const std::vector<Piece>& pieces) {
   return {};
 }
 
-std::optional<Day> worded_day(const std::vector<Piece>& pieces) {
+std::optional<Day> worded_day(const std::vector<Piece>& pieces, const DateWords& words) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const auto month = pieces[i].digits ? 0 : month_of(pieces[i].text);
+    const auto month = pieces[i].digits ? 0 : words.month(pieces[i].text);
     if (month == 0) continue;
     const auto digits = [&](std::size_t k) { return k < pieces.size() && pieces[k].digits; };
     // "27. Oktober 2021"
@@ -119,13 +98,13 @@ std::optional<Day> worded_day(const std::vector<Piece>& pieces) {
 }
 
 /// "T09:31:00", with seconds if given, AM and PM counted; empty without a time.
-std::string time_of(const std::vector<Piece>& pieces) {
+std::string time_of(const std::vector<Piece>& pieces, const DateWords& words) {
   for (std::size_t i = 0; i + 1 < pieces.size(); ++i) {
     const auto &a = pieces[i], &b = pieces[i + 1];
     if (!a.digits || !b.digits || b.text.size() != 2 || a.text.size() > 2) continue;
     const bool colon = a.after == ':' && b.before == ':';
     // Norwegian "kl. 09.31"
-    const bool stop = a.after == '.' && i > 0 && pieces[i - 1].text == "kl";
+    const bool stop = a.after == '.' && i > 0 && words.is_before_clock(pieces[i - 1].text);
     if ((!colon && !stop) || number(b) > 59) continue;
     auto hour = number(a);
     int second = 0;
@@ -133,8 +112,8 @@ std::string time_of(const std::vector<Piece>& pieces) {
     if (next < pieces.size() && pieces[next].digits && b.after == a.after &&
         pieces[next].text.size() == 2)
       second = number(pieces[next++]);
-    if (next < pieces.size() && pieces[next].text == "pm" && hour < 12) hour += 12;
-    if (next < pieces.size() && pieces[next].text == "am" && hour == 12) hour = 0;
+    if (next < pieces.size() && words.is_pm(pieces[next].text) && hour < 12) hour += 12;
+    if (next < pieces.size() && words.is_am(pieces[next].text) && hour == 12) hour = 0;
     if (hour > 23 || second > 60) continue;
     char out[16];
     std::snprintf(out, sizeof out, "T%02d:%02d:%02d", hour % 24, number(b) % 60, second % 61);
@@ -158,15 +137,16 @@ std::string zone_of(std::string_view text) {
 
 }  // namespace
 
-std::string iso_date(std::string_view text) {
+std::string iso_date(std::string_view text, const LanguagePacks& packs) {
+  const auto& words = packs.made<DateWords>();
   const auto pieces = pieces_of(text.substr(0, 400));
-  auto day = worded_day(pieces);
+  auto day = worded_day(pieces, words);
   if (!day) day = numeric_day(pieces);
   if (!day) return {};
   char out[16];
   std::snprintf(out, sizeof out, "%04d-%02d-%02d", day->year % 10000, day->month % 100,
                 day->day % 100);
-  const auto time = time_of(pieces);
+  const auto time = time_of(pieces, words);
   return out + time + (time.empty() ? "" : zone_of(text));
 }
 

@@ -33,8 +33,15 @@ bool says_forward(std::string_view subject) {
 
 }  // namespace
 
-std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes) {
+std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes,
+                                                    const LanguagePacks& packs) {
   if (bytes.size() > kEmlBytes) return UnusableMail{"the file is longer than 64 MiB"};
+  std::string with_line_ends;
+  if (bytes.find('\n') == bytes.npos && bytes.find('\r') != bytes.npos) {
+    with_line_ends = bytes;  // lines that end with a carriage return alone
+    std::ranges::replace(with_line_ends, '\r', '\n');
+    bytes = with_line_ends;
+  }
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   if (bytes.starts_with("From "))
     bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
@@ -50,7 +57,7 @@ std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes) {
   out.to = addresses(header.get("To"));
   out.cc = addresses(header.get("Cc"));
   out.bcc = addresses(header.get("Bcc"));
-  out.date = iso_date(header.get("Date"));
+  out.date = iso_date(header.get("Date"), packs);
   out.subject = decode_words(header.get("Subject"));
   out.message_id = without_angles(header.get("Message-ID"));
   out.in_reply_to = without_angles(header.get("In-Reply-To"));
@@ -99,7 +106,7 @@ Message message_of(const MailFile& file) {
 
 std::variant<DraftMessage, UnusableMail> read_eml(std::string_view bytes,
                                                   const LanguagePacks& packs) {
-  auto file = read_mail_file(bytes);
+  auto file = read_mail_file(bytes, packs);
   if (auto* unusable = std::get_if<UnusableMail>(&file)) return std::move(*unusable);
   return draft_of(std::get<MailFile>(file), packs);
 }

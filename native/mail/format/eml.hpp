@@ -41,7 +41,8 @@ struct MailFile {
 /// returns   the mail, or why it is unusable (too long, no header, nested too deep)
 /// cost      linear
 /// fails     never throws; what cannot be decoded becomes U+FFFD
-std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes);
+std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes,
+                                                    const LanguagePacks& packs);
 
 /// A mail file as a draft: own text in `text`, quoted mails in `thread` (the newest first) with the names and dates of their
 /// attribution lines. Kind is reply when there is a quoted mail or In-Reply-To, forward when the quoted part is forwarded.

@@ -1,12 +1,10 @@
 #include "mail/format/header.hpp"
 
-#include <Poco/Base64Decoder.h>
-
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include "mail/format/charset.hpp"
+#include "mail/format/transfer.hpp"
 
 namespace sincerely {
 namespace {
@@ -24,37 +22,6 @@ std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n");
   if (begin == text.npos) return {};
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
-}
-
-std::string decode_q(std::string_view text) {
-  std::string out;
-  const auto digit = [](char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (lower(c) >= 'a' && lower(c) <= 'f') return lower(c) - 'a' + 10;
-    return -1;
-  };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '_') {
-      out += ' ';
-    } else if (text[i] == '=' && i + 2 < text.size() && digit(text[i + 1]) >= 0 &&
-               digit(text[i + 2]) >= 0) {
-      out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
-      i += 2;
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
-std::string decode_b(std::string_view text) {
-  std::istringstream in{std::string(text)};
-  Poco::Base64Decoder decoder(in);
-  decoder.exceptions(std::ios::goodbit);
-  std::string out;
-  char c;
-  while (decoder.get(c)) out += c;
-  return out;
 }
 
 /// One encoded word at `at`; its bytes are appended, so that a character split over two words comes together again.
@@ -75,7 +42,7 @@ bool read_word(std::string_view raw, std::size_t at, EncodedWord& word) {
   if (encoding != 'q' && encoding != 'b') return false;
   word.charset = std::string(raw.substr(at + 2, charset_end - at - 2));
   word.charset = word.charset.substr(0, word.charset.find('*'));  // RFC 2231 language
-  word.bytes = encoding == 'q' ? decode_q(text) : decode_b(text);
+  word.bytes = encoding == 'q' ? quoted_printable_decoded(text, true) : base64_decoded(text);
   word.end = end + 2;
   return true;
 }
@@ -268,7 +235,7 @@ std::string parameter(std::string_view field, std::string_view name) {
     std::string quoted(rest);
     std::ranges::replace(quoted, '_', '\x01');
     std::ranges::replace(quoted, '%', '=');
-    auto plain = decode_q(quoted);
+    auto plain = quoted_printable_decoded(quoted, true);
     std::ranges::replace(plain, '\x01', '_');
     bytes += plain;
   }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "language/packs.hpp"
 #include "mail/person.hpp"
 
 namespace sincerely {
@@ -41,6 +42,7 @@ std::string media_type(std::string_view field);
 /// "Oct 27, 2021 at 9:31 AM").
 /// returns   "2021-10-27T09:31:00+02:00", without the zone where none is given; empty when no day can be made out, and for 03/04/2021, which two countries
 ///           read differently
-std::string iso_date(std::string_view text);
+/// source    month names: ICU, for the languages of the packs and of attribution.tsv; calendar.tsv
+std::string iso_date(std::string_view text, const LanguagePacks& packs);
 
 }  // namespace sincerely

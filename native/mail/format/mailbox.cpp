@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <regex>
 
 #include "base/moment.hpp"
 #include "mail/format/eml.hpp"
@@ -16,8 +15,8 @@ using std::chrono::sys_seconds;
 
 constexpr std::size_t kHeaderBytes = 64 * 1024;  // a date stands further up
 
-sys_seconds date_in(std::string_view header) {
-  const auto date = iso_date(split_entity(header).first.get("Date"));
+sys_seconds date_in(std::string_view header, const LanguagePacks& packs) {
+  const auto date = iso_date(split_entity(header).first.get("Date"), packs);
   return moment_of(date).value_or(sys_seconds::max());
 }
 
@@ -27,16 +26,40 @@ bool is_mbox(const fs::path& path) {
   return (file >> std::ws).read(start, 5) && std::string_view(start, 5) == "From ";
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Where "09:31" ends; npos without one.
+std::size_t clock_in(std::string_view line) {
+  for (auto at = line.find(':'); at != line.npos; at = line.find(':', at + 1))
+    if (at >= 2 && at + 2 < line.size() && is_digit(line[at - 2]) && is_digit(line[at - 1]) &&
+        is_digit(line[at + 1]) && is_digit(line[at + 2]))
+      return at + 3;
+  return line.npos;
+}
+
+bool has_year_behind(std::string_view line, std::size_t at) {
+  for (at = line.find(' ', at); at != line.npos && at + 4 < line.size();
+       at = line.find(' ', at + 1)) {
+    const auto year = line.substr(at + 1, 4);
+    const bool ends = at + 5 == line.size() || !is_digit(line[at + 5]);
+    if ((year.starts_with("19") || year.starts_with("20")) && is_digit(year[2]) &&
+        is_digit(year[3]) && ends)
+      return true;
+  }
+  return false;
+}
+
 /// Not every program marks the lines of a mail that begin with "From ": the one that begins a mail ends in a date (RFC 4155), "From
 /// Monday on .." does not.
 bool is_postmark(const std::string& line) {
-  static const std::regex dated(R"(\d\d:\d\d.* (19|20)\d\d\b)");
   constexpr std::size_t kLongest = 1000;
-  return line.starts_with("From ") && line.size() < kLongest && std::regex_search(line, dated);
+  if (!line.starts_with("From ") || line.size() >= kLongest) return false;
+  const auto clock = clock_in(line);
+  return clock != line.npos && has_year_behind(line, clock);
 }
 
 /// Parts an mbox at its "From " lines.
-void add_mbox(const fs::path& path, std::vector<MailPlace>& places) {
+void add_mbox(const fs::path& path, const LanguagePacks& packs, std::vector<MailPlace>& places) {
   std::ifstream mbox(path, std::ios::binary);
   std::string header, line;
   bool blank_before = true, in_header = false;
@@ -45,7 +68,7 @@ void add_mbox(const fs::path& path, std::vector<MailPlace>& places) {
   const auto end_mail = [&] {
     if (places.size() == before) return;
     places.back().size = at - places.back().begin;
-    places.back().date = date_in(header);
+    places.back().date = date_in(header, packs);
   };
   while (std::getline(mbox, line)) {
     const bool begins = places.size() == before ? line.starts_with("From ") : is_postmark(line);
@@ -64,14 +87,14 @@ void add_mbox(const fs::path& path, std::vector<MailPlace>& places) {
   end_mail();
 }
 
-void add_file(const fs::path& path, std::vector<MailPlace>& places) {
-  if (is_mbox(path)) return add_mbox(path, places);
+void add_file(const fs::path& path, const LanguagePacks& packs, std::vector<MailPlace>& places) {
+  if (is_mbox(path)) return add_mbox(path, packs, places);
   std::error_code error;
   const auto size = fs::file_size(path, error);
   std::string header(std::min<std::uintmax_t>(error ? 0 : size, kHeaderBytes), '\0');
   std::ifstream file(path, std::ios::binary);
   if (!file.read(header.data(), static_cast<std::streamsize>(header.size()))) return;
-  places.push_back({path, 0, size, false, date_in(header)});
+  places.push_back({path, 0, size, false, date_in(header, packs)});
 }
 
 void add_files_below(const fs::path& folder, std::vector<fs::path>& files) {
@@ -105,7 +128,7 @@ std::string without_marks(std::string_view bytes) {
 
 }  // namespace
 
-std::vector<MailPlace> find_mails(const std::vector<fs::path>& paths) {
+std::vector<MailPlace> find_mails(const std::vector<fs::path>& paths, const LanguagePacks& packs) {
   std::vector<fs::path> files;
   for (const fs::path& path : paths) {
     std::error_code error;
@@ -117,7 +140,7 @@ std::vector<MailPlace> find_mails(const std::vector<fs::path>& paths) {
   std::ranges::sort(files);
   files.erase(std::unique(files.begin(), files.end()), files.end());
   std::vector<MailPlace> places;
-  for (const fs::path& file : files) add_file(file, places);
+  for (const fs::path& file : files) add_file(file, packs, places);
   std::ranges::stable_sort(places, {}, &MailPlace::date);
   return places;
 }

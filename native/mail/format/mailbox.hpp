@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "language/packs.hpp"
+
 namespace sincerely {
 
 /// Where a mail lies.
@@ -22,7 +24,8 @@ struct MailPlace {
 /// returns   by date, the oldest first; of equal dates as they lie
 /// cost      reads every byte once, keeps about 100 bytes a mail
 /// fails     never: what cannot be read is left out
-std::vector<MailPlace> find_mails(const std::vector<std::filesystem::path>& paths);
+std::vector<MailPlace> find_mails(const std::vector<std::filesystem::path>& paths,
+                                  const LanguagePacks& packs);
 
 /// The bytes of a mail, at most `kEmlBytes`; empty when it is gone.
 std::string read_mail(const MailPlace& place);

@@ -1,16 +1,14 @@
 #include "mail/format/mime.hpp"
 
-#include <Poco/Base64Decoder.h>
-#include <Poco/MemoryStream.h>
-#include <Poco/Net/QuotedPrintableDecoder.h>
-
 #include <algorithm>
-#include <istream>
+#include <cctype>
 #include <iterator>
+#include <set>
 
 #include "mail/format/charset.hpp"
 #include "mail/format/eml.hpp"
 #include "mail/format/html.hpp"
+#include "mail/format/transfer.hpp"
 
 namespace sincerely {
 namespace {
@@ -21,30 +19,6 @@ std::string lower_case(std::string_view text) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   });
   return out;
-}
-
-/// All that a decoder gives; what follows a damaged place is lost, never an exception.
-std::string drain(std::istream& in) {
-  in.exceptions(std::ios::goodbit);
-  std::string out;
-  char buffer[4096];
-  while (in.read(buffer, sizeof buffer) || in.gcount() > 0)
-    out.append(buffer, static_cast<std::size_t>(in.gcount()));
-  return out;
-}
-
-std::string transfer_decoded(std::string_view body, std::string_view encoding) {
-  Poco::MemoryInputStream in(body.data(), static_cast<std::streamsize>(body.size()));
-  const auto name = lower_case(encoding);
-  if (name.starts_with("base64")) {
-    Poco::Base64Decoder decoder(in);
-    return drain(decoder);
-  }
-  if (name.starts_with("quoted-printable")) {
-    Poco::Net::QuotedPrintableDecoder decoder(in);
-    return drain(decoder);
-  }
-  return std::string(body);
 }
 
 std::string unix_lines(std::string text) {
@@ -63,6 +37,7 @@ std::string unix_lines(std::string text) {
 /// Entities of a multipart body.
 std::vector<std::string_view> split_parts(std::string_view body, std::string_view boundary) {
   std::vector<std::string_view> out;
+  if (boundary.empty()) return out;
   const auto mark = "--" + std::string(boundary);
   std::size_t begin = body.npos;
   for (std::size_t at = 0; at <= body.size();) {
@@ -90,6 +65,53 @@ std::vector<std::string_view> split_parts(std::string_view body, std::string_vie
   return out;
 }
 
+/// The boundary that really parts a body when the header names another: the first line "--x" above
+/// header fields.
+std::string boundary_in(std::string_view body) {
+  for (std::size_t at = 0; at < body.size();) {
+    const auto stop = std::min(body.find('\n', at), body.size());
+    auto line = body.substr(at, stop - at);
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    at = stop + 1;
+    if (line.size() < 3 || !line.starts_with("--") || at >= body.size()) continue;
+    if (lower_case(body.substr(at, 8)) == "content-") return std::string(line.substr(2));
+  }
+  return {};
+}
+
+/// What a list server hangs below a mail as a part of its own: it begins with a rule.
+bool is_list_footer(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\n");
+  if (begin == text.npos) return false;
+  const auto line = text.substr(begin, text.find('\n', begin) - begin);
+  const auto rule = line.find_first_not_of("_-= ");
+  return line.size() >= 10 && rule == line.npos;
+}
+
+std::set<std::string> words_in(std::string_view text) {
+  std::set<std::string> out;
+  std::string word;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c))) {
+      word += lower_case({&c, 1});
+    } else if (!word.empty()) {
+      out.insert(std::move(word));
+      word.clear();
+    }
+  }
+  if (!word.empty()) out.insert(std::move(word));
+  return out;
+}
+
+/// "Your mail client does not show HTML": the plain part is short and says nothing of the other.
+bool is_stand_in(std::string_view plain, std::string_view html) {
+  constexpr std::size_t kLongest = 400;
+  if (plain.size() > kLongest || html.empty()) return false;
+  const auto own = words_in(plain), other = words_in(html);
+  const auto shared = std::ranges::count_if(own, [&](const auto& w) { return other.contains(w); });
+  return own.size() < other.size() && static_cast<std::size_t>(shared) * 3 < own.size();
+}
+
 class Walker {
  public:
   std::optional<MimeContent> walk(const Header& header, std::string_view body) {
@@ -103,6 +125,7 @@ class Walker {
   bool broken_ = false;
 
   static void merge(MimeContent& into, MimeContent&& from) {
+    if (!into.text.empty() && !from.html && is_list_footer(from.text)) from.text.clear();
     if (!from.text.empty()) {
       if (!into.text.empty()) into.text += "\n\n";
       into.text += from.text;
@@ -167,9 +190,14 @@ class Walker {
                         int depth) {
     const auto boundary = parameter(content, "boundary");
     MimeContent out;
-    if (boundary.empty()) return out;
     std::vector<MimeContent> found;
-    for (const auto entity : split_parts(body, boundary)) {
+    auto entities = split_parts(body, boundary);
+    if (entities.empty()) entities = split_parts(body, boundary_in(body));
+    if (entities.empty()) {  // no parts: what stands there is read as it is
+      out.text = unix_lines(utf8_of(body, {}));
+      return out;
+    }
+    for (const auto entity : entities) {
       auto [header, inner] = split_entity(entity);
       found.push_back(part(header, inner, depth + 1));
       if (broken_) return {};
@@ -188,7 +216,10 @@ class Walker {
     };
     auto best =
         std::ranges::find_if(found, [&](const auto& each) { return says(each) && !each.html; });
-    if (best == found.end()) best = std::ranges::find_if(found, says);
+    const auto html =
+        std::ranges::find_if(found, [&](const auto& each) { return says(each) && each.html; });
+    if (best == found.end() || (html != found.end() && is_stand_in(best->text, html->text)))
+      best = html;
     MimeContent out;
     for (auto it = found.begin(); it != found.end(); ++it) {
       if (it != best) it->text.clear();

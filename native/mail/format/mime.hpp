@@ -1,5 +1,10 @@
 #pragma once
 // The parts of a mail file: which one is the text, which are attachments.
+//
+// GMime was weighed and not taken: of 13 mails with broken encodings it loses the text of three
+// (plain text that calls itself base64, a boundary that is not the header's, lines that end with a
+// carriage return alone), which are read here as a person would read them; and it brings GLib and
+// GPGME along, for 230 lines.
 
 #include <optional>
 #include <string>

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <unordered_map>
 
+#include "mail/layout/attribution_lines.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -37,22 +37,13 @@ WordHash hash_of(std::u16string_view word) {
 struct Expression {
   MarkKind kind;
   MarkContext context;
-  icu::UnicodeString source;
-  std::once_flag once;
-  std::unique_ptr<icu::RegexPattern> compiled;
-
-  const icu::RegexPattern* pattern() {
-    std::call_once(once, [this] {
-      UErrorCode status = U_ZERO_ERROR;
-      compiled.reset(icu::RegexPattern::compile(source, 0, status));
-      if (U_FAILURE(status)) compiled.reset();
-    });
-    return compiled.get();
-  }
+  std::unique_ptr<const icu::RegexPattern> pattern;
 };
 
 struct Expressions {
-  std::vector<std::unique_ptr<Expression>> rows;
+  explicit Expressions(const LanguagePacks& packs);
+
+  std::vector<Expression> rows;
   std::unordered_map<WordHash, std::vector<std::uint16_t>> by_word;
 };
 
@@ -75,27 +66,31 @@ MarkContext context_of(std::string_view context) {
   return context == "next-quoted" ? MarkContext::next_quoted : MarkContext::alone;
 }
 
-Expressions read_expressions(const Table& table) {
-  Expressions out;
+std::unique_ptr<const icu::RegexPattern> compiled(const std::string& regex) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<const icu::RegexPattern> out(
+      icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(regex), 0, status));
+  return U_FAILURE(status) ? nullptr : std::move(out);
+}
+
+Expressions::Expressions(const LanguagePacks& packs) {
+  const auto& table = packs.attribution();
   const auto kind = table.column("kind"), context = table.column("context"),
              words = table.column("words"), regex = table.column("regex");
   for (const auto& row : table.rows) {
     const auto known = kind_of(row[kind], row[context]);
     if (!known || row[words].empty()) continue;
-    auto expression = std::make_unique<Expression>();
-    expression->kind = *known;
-    expression->context = context_of(row[context]);
-    expression->source = icu::UnicodeString::fromUTF8(row[regex]);
+    auto pattern = compiled(row[regex]);
+    if (!pattern) continue;
     const auto all = to_utf16(row[words]);
     for (std::size_t at = 0; at <= all.size();) {
       const auto bar = std::min(all.find(u'|', at), all.size());
-      out.by_word[hash_of(std::u16string_view(all).substr(at, bar - at))].push_back(
-          static_cast<std::uint16_t>(out.rows.size()));
+      by_word[hash_of(std::u16string_view(all).substr(at, bar - at))].push_back(
+          static_cast<std::uint16_t>(rows.size()));
       at = bar + 1;
     }
-    out.rows.push_back(std::move(expression));
+    rows.push_back({*known, context_of(row[context]), std::move(pattern)});
   }
-  return out;
 }
 
 struct Candidate {
@@ -112,7 +107,7 @@ std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Li
     if (found == expressions.by_word.end()) return;
     for (const auto row : found->second) out.push_back({line, row});
   };
-  static const auto dashes = hash_of(u"--"), arrows = hash_of(u">>>");
+  const auto dashes = hash_of(u"--"), arrows = hash_of(u">>>");
   const auto is_dash = [](char16_t c) {
     return c == u'-' || c == u'_' || c == u'=' || c == u'*' || c == u'‐' || c == u'–' || c == u'—';
   };
@@ -146,10 +141,8 @@ std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Li
   return out;
 }
 
-std::optional<Mark> match(Expression& expression, std::u16string_view text,
+std::optional<Mark> match(const Expression& expression, std::u16string_view text,
                           const std::vector<Line>& lines, std::size_t at) {
-  const auto* pattern = expression.pattern();
-  if (!pattern) return {};
   const auto first = at < kLinesBefore ? 0 : at - kLinesBefore;
   auto last = std::min(at + kLinesAfter, lines.size() - 1);
   const auto begin = lines[first].span.begin;
@@ -157,7 +150,7 @@ std::optional<Mark> match(Expression& expression, std::u16string_view text,
   const auto end = std::min(lines[last].span.end, lines[at].span.begin + 4 * kLineUnits);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString window(false, text.data() + begin, end - begin);  // an alias, no copy
-  const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(window, status));
+  const std::unique_ptr<icu::RegexMatcher> matcher(expression.pattern->matcher(window, status));
   if (U_FAILURE(status)) return {};
   matcher->setTimeLimit(kTimeLimit, status);
   while (matcher->find(status) && U_SUCCESS(status)) {
@@ -177,16 +170,23 @@ std::optional<Mark> match(Expression& expression, std::u16string_view text,
 
 std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& lines,
                              const LanguagePacks& packs) {
-  static Expressions expressions = read_expressions(packs.attribution());
+  const auto& expressions = packs.made<Expressions>();
   std::vector<Mark> out;
   for (const auto& candidate : candidates(text, lines, expressions)) {
-    auto& expression = *expressions.rows[candidate.row];
+    const auto& expression = expressions.rows[candidate.row];
     const auto covered = [&](const Mark& mark) {
       return mark.kind == expression.kind && mark.context == expression.context &&
              mark.first <= candidate.line && candidate.line <= mark.last;
     };
     if (std::ranges::any_of(out, covered)) continue;
     if (const auto mark = match(expression, text, lines, candidate.line)) out.push_back(*mark);
+  }
+  for (const auto& mark : find_attribution_lines(text, lines, packs)) {
+    const auto known = [&](const Mark& other) {
+      return other.kind == mark.kind && other.context == mark.context &&
+             other.first <= mark.first && mark.last <= other.last;
+    };
+    if (std::ranges::none_of(out, known)) out.push_back(mark);
   }
   std::ranges::stable_sort(out, {}, &Mark::first);
   return out;

@@ -35,8 +35,8 @@ struct Mark {
 /// Marks in order of their first line; lines that are quoted already (depth > 0) are not looked at.
 /// text      UTF-16
 /// lines     its lines
-/// cost      one hash per word; an expression is compiled when one of its words occurs for the first time in the process, and run
-///           on six lines at most
+/// cost      one hash per word; an expression is run only where one of its words stands, on six
+///           lines at most. All are compiled once for these packs
 /// source    data/languages/und/attribution.tsv; its column `words`: one of them stands in every match
 /// fails     never; an expression that does not compile is left out (a test holds that all do)
 std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& lines,

@@ -1,8 +1,8 @@
 #include "mail/layout/split.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "mail/format/date_words.hpp"
 #include "mail/format/header.hpp"
 #include "mail/layout/quoted.hpp"
 #include "mail/people/words.hpp"
@@ -11,6 +11,7 @@ namespace sincerely {
 namespace {
 
 constexpr int kDepth = 20;
+constexpr std::size_t kLongestShortDay = 4;  // letters: "tirs", "thur"
 
 std::string_view trim(std::string_view text) {
   const auto begin = text.find_first_not_of(" \t\r\n*>");
@@ -20,26 +21,37 @@ std::string_view trim(std::string_view text) {
 
 enum class Label { none, from, date, to, subject };
 
+/// Words of attribution lines and header blocks.
+struct AttributionWords {
+  explicit AttributionWords(const LanguagePacks& packs)
+      : from(packs.words("header-from")),
+        date(packs.words("header-date")),
+        to(packs.words("header-to")),
+        subject(packs.words("header-subject")),
+        frame(packs.words("attribution-frame")),
+        verbs(packs.words("attribution-verb")),
+        filler(packs.words("attribution-filler")),
+        particles(packs.words("name-particle")),
+        articles(packs.words("date-article")),
+        dates(packs.made<DateWords>()) {}
+
+  const WordList &from, &date, &to, &subject;
+  const WordList& frame;  // "on", "wrote": beside the name
+  const WordList &verbs, &filler, &particles;
+  const WordList& articles;  // "dem": between weekday and day
+  const DateWords& dates;
+};
+
 /// "From", "Von", "Fra", ... in front of the first colon.
-Label label_of(std::string_view line) {
+Label label_of(std::string_view line, const AttributionWords& words) {
   const auto colon = line.substr(0, 24).find(':');
   if (colon == line.npos) return Label::none;
-  const auto words = words_of_phrase(trim(line.substr(0, colon)));
-  if (words.size() != 1) return Label::none;
-  static constexpr std::array from{u"from", u"von", u"fra", u"frå", u"från",
-                                   u"de",   u"van", u"da",  u"od"};
-  static constexpr std::array date{u"sent", u"date",    u"gesendet", u"datum",    u"sendt",
-                                   u"dato", u"skickat", u"envoyé",   u"verzonden"};
-  static constexpr std::array to{u"to", u"an", u"til", u"till", u"à", u"aan"};
-  static constexpr std::array subject{u"subject", u"betreff", u"emne",
-                                      u"ämne",    u"objet",   u"onderwerp"};
-  const auto is = [&](const auto& list) {
-    return std::ranges::find(list, words.front()) != list.end();
-  };
-  if (is(from)) return Label::from;
-  if (is(date)) return Label::date;
-  if (is(to)) return Label::to;
-  return is(subject) ? Label::subject : Label::none;
+  const auto label = words_of_phrase(trim(line.substr(0, colon)));
+  if (label.size() != 1) return Label::none;
+  if (words.from.contains(label.front())) return Label::from;
+  if (words.date.contains(label.front())) return Label::date;
+  if (words.to.contains(label.front())) return Label::to;
+  return words.subject.contains(label.front()) ? Label::subject : Label::none;
 }
 
 Person first_address(std::string_view value) {
@@ -47,54 +59,97 @@ Person first_address(std::string_view value) {
   return people.empty() ? Person{} : people.front();
 }
 
-/// Words of an attribution line that are not part of a name.
-bool is_frame(const LineWord& word) {
-  static constexpr std::array frame{
-      u"on",          u"at",       u"am",    u"pm",     u"um",     u"uhr",      u"den",
-      u"kl",          u"på",       u"wrote", u"writes", u"said",   u"schrieb",  u"schrieben",
-      u"geschrieben", u"schreibt", u"hat",   u"skrev",  u"skreiv", u"følgende", u"folgendes",
-      u"cest",        u"cet",      u"gmt",   u"utc",    u"mesz",   u"mez",      u"dem",
-      u"via",         u"mailto",   u"le",    u"écrit",  u"a",      u"op",       u"schreef",
-      u"the",         u"of",       u"behalf"};
-  if (word.mark || std::ranges::find(frame, word.fold) != frame.end()) return true;
+bool has_digit(const LineWord& word) {
   return std::ranges::any_of(word.fold, [](char16_t c) { return c >= u'0' && c <= u'9'; });
 }
 
-bool is_calendar(const LineWord& word) {
-  static constexpr std::array starts{
-      u"mon", u"tue", u"wed", u"thu", u"fri", u"sat", u"sun", u"die", u"mit", u"don", u"fre",
-      u"sam", u"son", u"man", u"tir", u"ons", u"tor", u"lør", u"søn", u"jan", u"feb", u"mar",
-      u"mär", u"apr", u"may", u"mai", u"jun", u"jul", u"aug", u"sep", u"oct", u"okt", u"nov",
-      u"dec", u"dez", u"des", u"mi",  u"mo",  u"di",  u"do",  u"fr",  u"sa",  u"so"};
-  return std::ranges::any_of(starts, [&](std::u16string_view start) {
-    return start.size() == 2 ? word.fold == start
-                             : word.fold.starts_with(start) && word.fold.size() < 12;
-  });
-}
+/// Finds the name in an attribution line: the longest run of words that belong to neither date nor
+/// frame. Jan, Mai and Sonntag are names too: a word of the calendar is a date only beside a day or
+/// a year, or beside another one that is.
+class NameFinder {
+ public:
+  NameFinder(std::u16string_view line, const AttributionWords& words)
+      : line_(line),
+        words_(words_of_line(line, {0, static_cast<std::int32_t>(line.size())}, 60)),
+        known_(words) {}
 
-/// The name in an attribution line: the longest run of words that belong to neither date nor frame.
-std::string name_in(std::u16string_view line) {
-  const auto words = words_of_line(line, {0, static_cast<std::int32_t>(line.size())}, 60);
-  std::size_t best_begin = 0, best_end = 0, digits_at = words.size(), begin = 0;
-  for (std::size_t i = 0; i <= words.size(); ++i) {
-    // A month or weekday counts as one only beside a number.
-    const bool near_digit = i < words.size() && is_calendar(words[i]) && i + 1 < words.size() &&
-                            ((i > 0 && is_frame(words[i - 1])) || is_frame(words[i + 1]));
-    if (i < words.size() && !is_frame(words[i]) && !near_digit) continue;
-    if (i - begin > best_end - best_begin ||
-        (i - begin == best_end - best_begin && begin > digits_at)) {
-      best_begin = begin;
-      best_end = i;
+  std::string name() const {
+    std::size_t best_begin = 0, best_end = 0, begin = 0;
+    for (std::size_t i = 0; i <= words_.size(); ++i) {
+      if (i < words_.size() && !is_frame(i) && !is_month(i) && !is_weekday(i)) continue;
+      if (is_better(begin, i, best_begin, best_end)) {
+        best_begin = begin;
+        best_end = i;
+      }
+      begin = i + 1;
     }
-    begin = i + 1;
+    if (best_end == best_begin) return {};
+    return to_utf8(units(line_, {words_[best_begin].span.begin, words_[best_end - 1].span.end}));
   }
-  if (best_end == best_begin) return {};
-  return to_utf8(units(line, {words[best_begin].span.begin, words[best_end - 1].span.end}));
-}
 
-Message from_line(std::string_view line) {
+ private:
+  std::u16string_view line_;
+  std::vector<LineWord> words_;
+  const AttributionWords& known_;
+
+  /// Names are written large; "mer." of a French date is not.
+  bool is_better(std::size_t begin, std::size_t end, std::size_t best_begin,
+                 std::size_t best_end) const {
+    if (begin >= end) return false;
+    if (best_begin == best_end) return true;
+    const bool large = words_[begin].capital, best_large = words_[best_begin].capital;
+    if (large != best_large) return large;
+    return end - begin > best_end - best_begin;
+  }
+
+  bool is_frame(std::size_t i) const {
+    const auto& word = words_[i];
+    return word.mark || known_.frame.contains(word.fold) || known_.verbs.contains(word.fold) ||
+           (known_.filler.contains(word.fold) && !known_.particles.contains(word.fold)) ||
+           has_digit(word);
+  }
+
+  /// "3", "27th", "2021"; not the minutes of "09:31".
+  bool is_day_or_year(std::size_t i) const {
+    if (i >= words_.size() || words_[i].mark) return false;
+    const auto& digits = words_[i].fold;
+    if (digits.front() < u'0' || digits.front() > u'9') return false;
+    if (i + 1 < words_.size() && words_[i + 1].fold == u":") return false;
+    return i == 0 || (words_[i - 1].fold != u":" && words_[i - 1].fold != u"+");
+  }
+
+  bool is_month(std::size_t i) const {
+    if (words_[i].mark || known_.dates.month(to_utf8(words_[i].fold)) == 0) return false;
+    const bool after = i > 0 && is_day_or_year(i - 1) && words_[i - 1].fold.size() <= 4;
+    return is_day_or_year(i + 1) || (after && !has_month_before(i));
+  }
+
+  /// "2021 Jan Berg": the month stood already.
+  bool has_month_before(std::size_t i) const {
+    for (std::size_t k = 0; k < i; ++k)
+      if (!words_[k].mark && known_.dates.month(to_utf8(words_[k].fold)) > 0 && is_month(k))
+        return true;
+    return i > 1 && words_[i - 1].fold.size() == 4;
+  }
+
+  bool is_weekday(std::size_t i) const {
+    if (words_[i].mark || known_.dates.weekday(to_utf8(words_[i].fold)) == 0) return false;
+    auto next = i + 1;
+    while (next < words_.size() &&
+           (words_[next].mark || known_.articles.contains(words_[next].fold)))
+      ++next;
+    if (next < words_.size() && (is_day_or_year(next) || is_month(next))) return true;
+    const bool in_brackets =
+        i > 0 && i + 1 < words_.size() && words_[i - 1].fold == u"(" && words_[i + 1].fold == u")";
+    const bool in_frame = i > 0 && is_frame(i - 1) && i + 1 < words_.size() && is_frame(i + 1) &&
+                          words_[i].fold.size() > kLongestShortDay;
+    return in_brackets || in_frame;
+  }
+};
+
+Message from_line(std::string_view line, const LanguagePacks& packs) {
   Message out;
-  out.date = iso_date(line);
+  out.date = iso_date(line, packs);
   const auto open = line.find('<'), at = line.find('@');
   if (open != line.npos && at != line.npos && at > open) {
     const auto close = line.find('>', open);
@@ -109,7 +164,8 @@ Message from_line(std::string_view line) {
     const auto close = line.rfind('>');
     if (close != line.npos && close > open) plain += " : " + std::string(line.substr(close + 1));
   }
-  out.from.name = name_in(to_utf16(plain));
+  const auto wide = to_utf16(plain);
+  out.from.name = NameFinder(wide, packs.made<AttributionWords>()).name();
   return out;
 }
 
@@ -214,7 +270,8 @@ class Splitter {
 
 }  // namespace
 
-Message read_attribution(std::string_view lines) {
+Message read_attribution(std::string_view lines, const LanguagePacks& packs) {
+  const auto& words = packs.made<AttributionWords>();
   Message out;
   bool labelled = false;
   std::string joined;
@@ -222,16 +279,16 @@ Message read_attribution(std::string_view lines) {
     const auto stop = std::min(lines.find('\n', at), lines.size());
     const auto line = trim(lines.substr(at, stop - at));
     at = stop + 1;
-    const auto label = label_of(line);
+    const auto label = label_of(line, words);
     const auto value = label == Label::none ? line : trim(line.substr(line.find(':') + 1));
     if (label == Label::from) out.from = first_address(value);
     if (label == Label::to) out.to = addresses(value);
-    if (label == Label::date) out.date = iso_date(value);
+    if (label == Label::date) out.date = iso_date(value, packs);
     if (label == Label::subject) out.subject = std::string(value);
     labelled |= label == Label::from;
     if (label == Label::none) joined += (joined.empty() ? "" : " ") + std::string(line);
   }
-  return labelled ? out : from_line(joined);
+  return labelled ? out : from_line(joined, packs);
 }
 
 SplitMail split_mail(std::string_view text, const LanguagePacks& packs) {
@@ -244,7 +301,7 @@ SplitMail split_mail(std::string_view text, const LanguagePacks& packs) {
       out.own = std::move(level.own);
       out.forwarded = level.forwarded;
     } else {
-      auto message = read_attribution(attribution);
+      auto message = read_attribution(attribution, packs);
       message.text = std::move(level.own);
       if (!message.text.empty()) out.quoted.push_back(std::move(message));
     }

@@ -41,9 +41,7 @@ bool AddressedLine::is_known(std::size_t at) const {
 
 bool AddressedLine::is_and(std::size_t at) const {
   if (is_mark(at, u"&+/")) return true;
-  return at_word(at) &&
-         (line_[at].fold == u"und" || line_[at].fold == u"and" || line_[at].fold == u"og" ||
-          line_[at].fold == u"u" || line_[at].fold == u"sowie");
+  return at_word(at) && words_.join_names.contains(line_[at].fold);
 }
 
 std::string AddressedLine::text_of(std::size_t from, std::size_t to) const {
@@ -151,10 +149,12 @@ bool AddressedLine::name_is_company(std::size_t& at, GreetedPerson& person, Addr
   if (person.words.empty() || !person.honorific.empty()) return false;
   const auto& last = person.words.back();
   const auto folded = fold_units(units(text_, last.span));
-  if (folded.ends_with(u"-team")) {
-    out.company = to_utf8(units(text_, {person.name.begin, last.span.end - 5}));
-    out.group = to_utf8(units(text_, {last.span.end - 4, last.span.end}));
-  } else if (at_word(at) && line_[at].fold == u"team" && terminated(at + 1)) {
+  const auto dash = folded.rfind(u'-');
+  if (dash != folded.npos && words_.teams.contains(folded.substr(dash + 1))) {
+    const auto group = last.span.end - static_cast<std::int32_t>(folded.size() - dash - 1);
+    out.company = to_utf8(units(text_, {person.name.begin, group - 1}));
+    out.group = to_utf8(units(text_, {group, last.span.end}));
+  } else if (at_word(at) && words_.teams.contains(line_[at].fold) && terminated(at + 1)) {
     out.company = to_utf8(units(text_, person.name));
     out.group = text_of(at, at + 1);
     ++at;

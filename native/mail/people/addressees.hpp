@@ -1,6 +1,6 @@
 #pragma once
-// One line that may speak to somebody: its words, and the people, groups and firms that stand in
-// them.
+// One line that may speak to somebody: its words, and the people, groups and companies that stand
+// in them.
 
 #include <string>
 #include <string_view>

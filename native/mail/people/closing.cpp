@@ -20,19 +20,14 @@ bool all_marks(const std::vector<LineWord>& line, std::size_t at) {
                      line.end(), [](const LineWord& word) { return word.mark; });
 }
 
-bool is_and(const LineWord& word) {
-  return word.fold == u"und" || word.fold == u"and" || word.fold == u"og" || word.fold == u"&" ||
-         word.fold == u"mit" || word.fold == u"med" || word.fold == u"with" || word.fold == u"+" ||
-         word.fold == u"/" || word.fold == u"u";
+bool joins_signers(const LineWord& word, const MailWords& words) {
+  if (word.mark) return word.fold == u"&" || word.fold == u"+" || word.fold == u"/";
+  return words.join_signers.contains(word.fold);
 }
 
 /// Words that lead on to a place or a sender: "aus Bergen", "fra oss alle".
-bool leads_on(const LineWord& word) {
-  static constexpr std::array words{u"aus",  u"from", u"fra",  u"frå",  u"an",      u"to",  u"vom",
-                                    u"von",  u"ihr",  u"ihre", u"dein", u"deine",   u"din", u"your",
-                                    u"euer", u"eure", u"gez",  u"sign", u"signert", u"vi",  u"oss",
-                                    u"og",   u"und",  u"and",  u"deres"};
-  return std::ranges::find(words, word.fold) != words.end();
+bool leads_on(const LineWord& word, const MailWords& words) {
+  return words.lead_to_sender.contains(word.fold);
 }
 
 bool is_name_word(const std::vector<LineWord>& line, std::size_t at, const MailWords& words) {
@@ -59,7 +54,7 @@ bool names_to_end(const std::vector<LineWord>& line, std::size_t at, const MailW
   for (; at < line.size() && !all_marks(line, at); ++at) {
     static constexpr std::u16string_view between = u",()\"'.";
     if (is_smiley(line, at)) continue;
-    if (is_and(line[at]) ||
+    if (joins_signers(line[at], words) ||
         (names > 0 && line[at].mark && between.find(line[at].fold.front()) != between.npos))
       continue;
     if (is_name_word(line, at, words)) {
@@ -87,7 +82,7 @@ std::size_t formulas(const std::vector<LineWord>& line, const MailWords& words, 
   auto at = closing_at(line, 0, words, sentence);
   while (at > 0 && at < line.size()) {
     auto next = at;
-    while (next < line.size() && (is_and(line[next]) || line[next].mark)) ++next;
+    while (next < line.size() && (joins_signers(line[next], words) || line[next].mark)) ++next;
     const auto taken = next > at ? closing_at(line, next, words, sentence) : 0;
     if (taken == 0) break;
     at = next + taken;
@@ -116,7 +111,7 @@ std::optional<ClosingLine> closing_line(std::u16string_view text, Span line_span
   // "Hilsen styret"
   if (const auto* group = longest(words.groups, line, at))
     if (all_marks(line, at + match_words(group->words, line, at))) return out;
-  if (formula_end == at && leads_on(line[at]) && line.size() - at <= kTailWords) return out;
+  if (formula_end == at && leads_on(line[at], words) && line.size() - at <= kTailWords) return out;
   return {};
 }
 
@@ -145,8 +140,7 @@ std::optional<Span> name_line(std::u16string_view text, Span line_span, const Ma
   const auto begin = line[at].span.begin;
   // "Deine Ana", "i. A. Tom Berg"
   while (at + 1 < line.size() &&
-         (leads_on(line[at]) || line[at].fold == u"i" || line[at].fold == u"a" ||
-          line[at].fold == u"pp" || line[at].fold == u"ppa"))
+         (leads_on(line[at], words) || words.sign_for.contains(line[at].fold)))
     ++at;
   while (const auto* title = longest(words.titles, line, at)) {
     const auto taken = match_words(title->words, line, at);
@@ -196,11 +190,12 @@ bool is_contact(std::u16string_view text, Span line_span) {
          line.find(u"http") != line.npos || line.find(u".com") != line.npos;
 }
 
-bool is_postscript(std::u16string_view text, Span line_span) {
+bool is_postscript(std::u16string_view text, Span line_span, const MailWords& words) {
   const auto line = words_of_line(text, line_span, 4);
   if (line.size() < 2 || line[0].mark) return false;
-  if (line[0].fold == u"ps" || line[0].fold == u"pps") return true;
-  return line[0].fold == u"p" && line[1].fold == u"s" && line[0].stop;
+  if (words.postscripts.contains(line[0].fold)) return true;
+  // "P.S.": letters with a stop each.
+  return line[0].stop && words.postscripts.contains(line[0].fold + line[1].fold);
 }
 
 }  // namespace sincerely

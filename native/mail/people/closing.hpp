@@ -38,7 +38,7 @@ bool is_sentence(std::u16string_view text, Span line);
 /// Does the line hold a telephone number, an address of mail or web, or a post code?
 bool is_contact(std::u16string_view text, Span line);
 
-/// "PS:", "P.S.", "NB!": own words below the name.
-bool is_postscript(std::u16string_view text, Span line);
+/// "PS:", "P.S.": own words below the name.
+bool is_postscript(std::u16string_view text, Span line, const MailWords& words);
 
 }  // namespace sincerely

@@ -13,9 +13,30 @@ constexpr std::int32_t kShortUnits = 72;     // a line of a signature
 
 void fill(LineRoles& mail, std::size_t from, std::size_t to, LineRole role) {
   for (auto i = from; i < to; ++i) {
-    if (!mail.lines[i].blank() && is_postscript(mail.text, mail.lines[i].content)) return;
+    if (!mail.lines[i].blank() && is_postscript(mail.text, mail.lines[i].content, mail.words))
+      return;
     if (mail.roles[i] == LineRole::open) mail.roles[i] = role;
   }
+}
+
+/// A line that somebody wrote as a sentence of the mail: it ends as one and is neither an address
+/// nor what the house puts below every mail. German nouns make too many capitals for is_sentence.
+bool is_written(const LineRoles& mail, std::size_t i) {
+  constexpr std::size_t kLeast = 4, kLeastQuestion = 3, kDigits = 4;
+  const auto content = mail.lines[i].content;
+  const auto line = mail.words_of(i);
+  if (line.empty() || line.find(u'@') != line.npos || line.find(u"www.") != line.npos) return false;
+  if (line.front() == u'"' || line.front() == u'\u201c' || line.front() == u'\u201e') return false;
+  const auto last = line.back();
+  if (last != u'.' && last != u'!' && last != u'?') return false;
+  std::size_t words = 0, digits = 0;
+  for (const auto& word : words_of_line(mail.text, content, 40)) {
+    if (mail.words.house_text.contains(word.fold)) return false;
+    words += !word.mark;
+  }
+  for (const auto c : line) digits += c >= u'0' && c <= u'9';
+  if (digits >= kDigits && !is_sentence(mail.text, content)) return false;
+  return words >= (last == u'?' ? kLeastQuestion : kLeast);
 }
 
 std::vector<std::size_t> open_lines(const LineRoles& mail, std::size_t from, std::size_t to) {
@@ -27,6 +48,24 @@ std::vector<std::size_t> open_lines(const LineRoles& mail, std::size_t from, std
 
 bool is_only(std::u16string_view line, std::u16string_view unit) {
   return line.find_first_not_of(unit) == line.npos;
+}
+
+std::optional<Span> name_at(const LineRoles& mail, std::size_t line, bool loose = false) {
+  return name_line(mail.text, mail.lines[line].content, mail.words, loose);
+}
+
+bool known_name_at(const LineRoles& mail, std::size_t line) {
+  const auto name = name_at(mail, line);
+  return name && is_known_name(mail.text, *name, mail.words, mail.people.writer);
+}
+
+/// Dashes between two paragraphs: a sentence stands below them, and the sign-off further down.
+bool goes_on(const LineRoles& mail, const std::vector<std::size_t>& below) {
+  if (below.size() < 2 || !is_written(mail, below.front())) return false;
+  return std::any_of(below.begin() + 1, below.end(), [&](std::size_t i) {
+    const auto closing = closing_line(mail.text, mail.lines[i].content, mail.words);
+    return (closing && !closing->sentence) || known_name_at(mail, i);
+  });
 }
 
 /// "-- " ends the mail for sure; "--", "___", "***" when what follows is short.
@@ -43,6 +82,7 @@ bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
   if (!rule) return false;
   const auto below = open_lines(mail, i + 1, to);
   if (below.empty() || below.size() > kLooseSignature) return false;
+  if (goes_on(mail, below)) return false;
   return std::ranges::none_of(below, [&](std::size_t k) {
     return is_sentence(mail.text, mail.lines[k].content) && words != u"--";
   });
@@ -50,38 +90,45 @@ bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
 
 bool is_short(const LineRoles& mail, std::size_t line) {
   const auto content = mail.lines[line].content;
-  return content.size() <= kShortUnits && !is_sentence(mail.text, content);
+  return content.size() <= kShortUnits && !is_sentence(mail.text, content) &&
+         !is_written(mail, line);
 }
 
 /// Could these lines stand below a name?
 bool is_signature(const LineRoles& mail, const std::vector<std::size_t>& open, std::size_t at) {
   std::size_t sentences = 0;
   for (; at < open.size(); ++at) {
-    if (is_postscript(mail.text, mail.lines[open[at]].content)) return true;
+    if (is_postscript(mail.text, mail.lines[open[at]].content, mail.words)) return true;
     if (!is_short(mail, open[at]) && !is_contact(mail.text, mail.lines[open[at]].content))
       ++sentences;
   }
   return sentences <= 2;  // a motto
 }
 
-std::optional<Span> name_at(const LineRoles& mail, std::size_t line, bool loose = false) {
-  return name_line(mail.text, mail.lines[line].content, mail.words, loose);
-}
-
-bool known_name_at(const LineRoles& mail, std::size_t line) {
-  const auto name = name_at(mail, line);
-  return name && is_known_name(mail.text, *name, mail.words, mail.people.writer);
-}
-
 struct Ending {
   std::size_t first = 0, last = 0;  // lines of the closing block
 };
+
+bool names(const LineWord& word, const Person& person) {
+  const auto theirs = words_of_phrase(person.name);
+  return !word.mark && std::ranges::find(theirs, word.fold) != theirs.end();
+}
+
+/// "Thanks Tore!" to Tore opens a mail rather than closing it.
+bool names_reader(const LineRoles& mail, Span name) {
+  const auto words = words_of_line(mail.text, name, 8);
+  return std::ranges::any_of(words, [&](const LineWord& word) {
+    if (mail.people.writer && names(word, *mail.people.writer)) return false;
+    return std::ranges::any_of(mail.people.readers,
+                               [&](const Person& reader) { return names(word, reader); });
+  });
+}
 
 /// A formula line and, below it, a name.
 std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std::size_t>& open,
                                    std::size_t at) {
   const auto found = closing_line(mail.text, mail.lines[open[at]].content, mail.words);
-  if (!found) return {};
+  if (!found || (found->named && names_reader(mail, found->name))) return {};
   Ending out{open[at], open[at]};
   // "Thanks Tom" in the middle is said to Tom; "Hilsen fra Bergen" has the name below.
   const bool known =
@@ -95,7 +142,7 @@ std::optional<Ending> with_formula(const LineRoles& mail, const std::vector<std:
   const bool near = open[at + 1] - open[at] <= 4;
   if (name && near && is_signature(mail, open, at + 2)) {
     out.last = open[at + 1];
-  } else if (is_postscript(mail.text, mail.lines[open[at + 1]].content)) {
+  } else if (is_postscript(mail.text, mail.lines[open[at + 1]].content, mail.words)) {
     if (at == 0) return {};
   } else if (found->named || !near || !is_signature(mail, open, at + 1) ||
              !is_short(mail, open[at + 1])) {
@@ -131,6 +178,29 @@ std::optional<Ending> search(const std::vector<std::size_t>& open, Find find) {
   for (auto at = open.size(); at > stop; --at)
     if (auto ending = find(at - 1)) return ending;
   return {};
+}
+
+/// Greetings from somebody, then the mail, then the name: the name is the sign-off.
+bool is_later(const LineRoles& mail, const std::vector<std::size_t>& open, const Ending& formula,
+              const Ending& name) {
+  if (name.first <= formula.last) return false;
+  return std::ranges::any_of(open, [&](std::size_t i) {
+    return i > formula.last && i < name.first && is_written(mail, i);
+  });
+}
+
+/// What was added below the name, a line apart: sentences like any other. The signature begins
+/// behind them.
+std::size_t end_of_added(const LineRoles& mail, std::size_t name, std::size_t to) {
+  auto end = name + 1;
+  for (auto i = name + 1; i < to; ++i) {
+    if (mail.lines[i].blank()) continue;
+    const bool apart = i > name + 1 && mail.lines[i - 1].blank();
+    if (mail.roles[i] != LineRole::open || !is_written(mail, i) || (end == name + 1 && !apart))
+      break;
+    end = i + 1;
+  }
+  return end;
 }
 
 /// Further formulas above: "Vielen Dank!\n\nMit freundlichen Grüßen".
@@ -182,11 +252,12 @@ void mark_closing(LineRoles& mail, std::size_t from, std::size_t to) {
   const auto open = open_lines(mail, from, to);
   if (open.empty()) return;
   auto ending = search(open, [&](std::size_t at) { return with_formula(mail, open, at); });
-  if (!ending) ending = search(open, [&](std::size_t at) { return name_only(mail, open, at); });
+  const auto name = search(open, [&](std::size_t at) { return name_only(mail, open, at); });
+  if (!ending || (name && is_later(mail, open, *ending, *name))) ending = name;
   if (!ending) return;
   take_formulas_above(mail, open, *ending);
   fill(mail, ending->first, ending->last + 1, LineRole::closing);
-  fill(mail, ending->last + 1, to, LineRole::signature);
+  fill(mail, end_of_added(mail, ending->last, to), to, LineRole::signature);
 }
 
 }  // namespace sincerely

@@ -115,7 +115,7 @@ class GreetingReader : private AddressedLine {
     const auto begin = at;
     while (at_word(at) && at - begin < kUnknownWords) {
       const auto word = to_utf8(line_[at].fold);
-      for (const auto language : kLanguages)
+      for (const auto language : packs_.languages())
         if (packs_.pack(language).function_words.contains(word)) return false;
       ++at;
     }
@@ -153,8 +153,7 @@ class GreetingReader : private AddressedLine {
   Addressees count(const GreetingFormula& formula, const Addressed& who) const {
     auto persons = static_cast<int>(who.people.size());
     for (const auto& person : who.people) {
-      const auto folded = fold_units(to_utf16(person.honorific));
-      if (folded == u"familie" || folded == u"eheleute" || folded == u"ehepaar") persons += 2;
+      if (words_.couples.contains(fold_units(to_utf16(person.honorific)))) persons += 2;
     }
     if (!who.group.empty()) persons += who.group_persons == 1 ? 0 : std::max(2, who.group_persons);
     if (persons == 0) return formula.addressees;

@@ -68,7 +68,7 @@ void add_titles(MailWords& words, const Table& table) {
       continue;
     }
     if (row[position] == "part-of-name") {
-      for (auto& word : words_of_phrase(row[title])) words.particles.insert(std::move(word));
+      for (const auto& word : words_of_phrase(row[title])) words.particles.add(to_utf8(word));
       continue;
     }
     add(words.titles, TitleWords{words_of_phrase(row[title]), row[kind] == "civil",
@@ -86,8 +86,8 @@ void add_groups(MailWords& words, const Table& table) {
 /// Titles are read apart: "sehr geehrte frau" is "sehr geehrte" and an honorific.
 void drop_titles(std::vector<std::u16string>& stem, const MailWords& words) {
   const auto is_part = [&](const std::u16string& word) {
-    return words.titles.contains(word) || words.particles.contains(word) || word == u"und" ||
-           word == u"and" || word == u"og";
+    return words.titles.contains(word) || words.particles.contains(word) ||
+           words.join_names.contains(word);
   };
   while (!stem.empty() && is_part(stem.back())) stem.pop_back();
 }
@@ -152,36 +152,43 @@ void add_names(MailWords& words, const Table& table) {
   }
 }
 
-MailWords read_words(const LanguagePacks& packs) {
-  MailWords words;
-  for (const auto* particle :
-       {u"von", u"van", u"der", u"den", u"de",  u"zu", u"zum", u"zur", u"vom",
-        u"af",  u"av",  u"da",  u"di",  u"del", u"la", u"le",  u"el",  u"al",
-        u"ten", u"ter", u"bin", u"ben", u"dos", u"du", u"st"})
-    words.particles.insert(particle);
-  for (const auto language : kLanguages) add_titles(words, packs.pack(language).titles);
-  for (const auto language : kLanguages) {
-    const auto& pack = packs.pack(language);
-    add_groups(words, pack.groups);
-    add_greetings(words, pack.greetings, language);
-    add_closings(words, pack.closings);
-    add_names(words, pack.nicknames);
-  }
-  add_without_umlauts(words.greetings);
-  add_without_umlauts(words.closings);
-  longest_first(words.titles);
-  longest_first(words.groups);
-  longest_first(words.greetings);
-  longest_first(words.closings);
-  return words;
+WordList joined(const LanguagePacks& packs, std::initializer_list<std::string_view> families) {
+  WordList out;
+  for (const auto family : families) out.add(packs.words(family));
+  return out;
 }
 
 }  // namespace
 
-const MailWords& mail_words(const LanguagePacks& packs) {
-  static const MailWords words = read_words(packs);
-  return words;
+MailWords::MailWords(const LanguagePacks& packs)
+    : particles(packs.words("name-particle")),
+      join_names(joined(packs, {"and", "and-also"})),
+      join_signers(joined(packs, {"and", "and-also", "with"})),
+      lead_to_sender(joined(packs, {"leads-to-sender", "possessive", "and"})),
+      sign_for(packs.words("signs-for")),
+      possessives(packs.words("possessive")),
+      couples(packs.words("couple")),
+      households(packs.words("household")),
+      teams(packs.words("team")),
+      postscripts(packs.words("postscript")),
+      house_text(packs.words("house-text")) {
+  for (const auto language : packs.languages()) add_titles(*this, packs.pack(language).titles);
+  for (const auto language : packs.languages()) {
+    const auto& pack = packs.pack(language);
+    add_groups(*this, pack.groups);
+    add_greetings(*this, pack.greetings, language);
+    add_closings(*this, pack.closings);
+    add_names(*this, pack.nicknames);
+  }
+  add_without_umlauts(greetings);
+  add_without_umlauts(closings);
+  longest_first(titles);
+  longest_first(groups);
+  longest_first(greetings);
+  longest_first(closings);
 }
+
+const MailWords& mail_words(const LanguagePacks& packs) { return packs.made<MailWords>(); }
 
 std::size_t match_words(std::span<const std::u16string> words, std::span<const LineWord> line,
                         std::size_t at) {

@@ -53,15 +53,27 @@ template <class Row>
 using ByFirstWord = std::unordered_map<std::u16string, std::vector<Row>>;
 
 struct MailWords {
+  explicit MailWords(const LanguagePacks& packs);
+
   ByFirstWord<GreetingFormula> greetings;
   ByFirstWord<TitleWords> titles;
   ByFirstWord<GroupWords> groups;
   ByFirstWord<ClosingFormula> closings;
   std::unordered_set<std::u16string> given_names;  // and their short forms
-  std::unordered_set<std::u16string> particles;    // von, de, van der
+  WordList particles;                              // von, de, van der
+  WordList join_names;                             // "Ana und Tom", in a greeting
+  WordList join_signers;                           // "Ana mit Tom", in a closing too
+  WordList lead_to_sender;                         // "aus Bergen", "Ihre"
+  WordList sign_for;                               // "i. A."
+  const WordList& possessives;                     // "Ihre Ana Lind"
+  const WordList& couples;                         // forms of address for two: "Familie"
+  const WordList& households;                      // names for several people
+  const WordList& teams;                           // "Fjordbank Team"
+  const WordList& postscripts;
+  const WordList& house_text;  // "vertraulich": in a sentence that the house puts below the name
 };
 
-/// The tables, read once: the built-in words are the same in every LanguagePacks.
+/// The tables of these packs, read once.
 const MailWords& mail_words(const LanguagePacks& packs);
 
 /// Do these words stand at `at` in the line? Of marks only "/" is skipped ("Sir/Madam").

@@ -20,6 +20,8 @@ using Pairs = std::vector<std::pair<Stem, Stem>>;
 
 /// The tables of short forms.
 struct ShortForms {
+  explicit ShortForms(const LanguagePacks& packs);
+
   Pairs forms_of;           // "robert": bob, rob
   Pairs givens_of;          // "bob": robert
   Pairs lookalikes;         // "stefan": stephan
@@ -55,27 +57,22 @@ void add_row(ShortForms& out, const std::string& kind, const std::string& given,
   }
 }
 
-ShortForms read_short_forms(const LanguagePacks& packs) {
-  ShortForms out;
-  for (const auto language : kLanguages) {
+ShortForms::ShortForms(const LanguagePacks& packs) {
+  for (const auto language : packs.languages()) {
     const auto& table = packs.pack(language).nicknames;
     const auto kind = table.column("kind"), given = table.column("given"),
                forms = table.column("forms"), rare = table.column("rare_forms");
     for (const auto& row : table.rows) {
       auto all = words_between(row[forms], "|");
       for (auto& form : words_between(row[rare], "|")) all.push_back(std::move(form));
-      add_row(out, row[kind], row[given], all);
+      add_row(*this, row[kind], row[given], all);
     }
   }
-  for (auto* pairs : {&out.forms_of, &out.givens_of, &out.lookalikes}) sort_once(*pairs);
-  sort_once(out.names);
-  return out;
+  for (auto* pairs : {&forms_of, &givens_of, &lookalikes}) sort_once(*pairs);
+  sort_once(names);
 }
 
-const ShortForms& short_forms(const LanguagePacks& packs) {
-  static const ShortForms forms = read_short_forms(packs);
-  return forms;
-}
+const ShortForms& short_forms(const LanguagePacks& packs) { return packs.made<ShortForms>(); }
 
 bool has(const Pairs& pairs, std::string_view key, std::string_view value) {
   return std::ranges::binary_search(pairs, std::pair{stem_of(key), stem_of(value)});
@@ -94,17 +91,21 @@ bool is_short_form(const std::string& a, const std::string& b, const LanguagePac
   return has(forms.forms_of, a, b) || has(forms.forms_of, b, a) || share_a_given(forms, a, b);
 }
 
-/// Letters as the table writes them in ASCII: ä as ae, å as aa, ø as oe, where it has two letters for one.
-std::string spelt_out(std::string_view folded, const LanguagePacks& packs) {
-  static const auto two_letters = [&] {
-    std::unordered_map<char16_t, std::u16string> out;
+/// How letters are written where only ASCII is at hand: å as aa.
+struct SpeltOut {
+  explicit SpeltOut(const LanguagePacks& packs) {
     const auto& table = packs.shared("transliteration");
     const auto from = table.column("from"), to = table.column("to");
     for (const auto& row : table.rows)
       if (const auto letter = to_utf16(row[from]); letter.size() == 1 && row[to].size() == 2)
-        out.try_emplace(letter.front(), to_utf16(row[to]));
-    return out;
-  }();
+        two_letters.try_emplace(letter.front(), to_utf16(row[to]));
+  }
+  std::unordered_map<char16_t, std::u16string> two_letters;
+};
+
+/// Letters as the table writes them in ASCII: ä as ae, å as aa, ø as oe, where it has two letters for one.
+std::string spelt_out(std::string_view folded, const LanguagePacks& packs) {
+  const auto& two_letters = packs.made<SpeltOut>().two_letters;
   std::u16string out;
   for (const auto unit : to_utf16(folded)) {
     const auto found = two_letters.find(unit);

@@ -21,8 +21,11 @@ using WordSet = std::unordered_set<std::string>;
 
 /// Words of tables that say what is not a name of one person.
 struct NotNames {
+  explicit NotNames(const LanguagePacks& packs);
+
   WordSet titles, groups, roles, company_forms;
   std::unordered_map<std::string, std::string> honorifics;  // folded, without stop: f, m
+  const WordList &and_words, &households, &role_parts;
 };
 
 std::string bare(std::string_view word) {
@@ -36,31 +39,28 @@ void add_column(WordSet& out, const Table& table, std::string_view column) {
   for (const auto& row : table.rows) out.insert(bare(row[at]));
 }
 
-NotNames read_not_names(const LanguagePacks& packs) {
-  NotNames out;
-  for (const auto language : kLanguages) {
-    const auto& titles = packs.pack(language).titles;
-    add_column(out.titles, titles, "title");
-    add_column(out.groups, packs.pack(language).groups, "word");
-    const auto title = titles.column("title"), kind = titles.column("kind"),
-               gender = titles.column("gender");
-    for (const auto& row : titles.rows)
+NotNames::NotNames(const LanguagePacks& packs)
+    : and_words(packs.words("and")),
+      households(packs.words("household")),
+      role_parts(packs.words("role-part")) {
+  for (const auto language : packs.languages()) {
+    const auto& table = packs.pack(language).titles;
+    add_column(titles, table, "title");
+    add_column(groups, packs.pack(language).groups, "word");
+    const auto title = table.column("title"), kind = table.column("kind"),
+               gender = table.column("gender");
+    for (const auto& row : table.rows)
       if (row[kind] == "civil" && (row[gender] == "f" || row[gender] == "m"))
-        out.honorifics.try_emplace(bare(row[title]), row[gender]);
+        honorifics.try_emplace(bare(row[title]), row[gender]);
   }
-  add_column(out.roles, packs.shared("role_addresses"), "local_part");
+  add_column(roles, packs.shared("role_addresses"), "local_part");
   const auto& forms = packs.shared("company_forms");
   const auto form = forms.column("form"), kind = forms.column("kind");
   for (const auto& row : forms.rows)
-    if (row[kind] != "not-a-company" && row[form].size() > 1)
-      out.company_forms.insert(bare(row[form]));
-  return out;
+    if (row[kind] != "not-a-company" && row[form].size() > 1) company_forms.insert(bare(row[form]));
 }
 
-const NotNames& not_names(const LanguagePacks& packs) {
-  static const NotNames words = read_not_names(packs);
-  return words;
-}
+const NotNames& not_names(const LanguagePacks& packs) { return packs.made<NotNames>(); }
 
 bool is_latin_word(std::string_view word) {
   bool letter = false;
@@ -82,9 +82,9 @@ struct HeaderName {
   bool anybody = false;  // not the name of one readable person
 };
 
-bool means_several(const std::string& folded) {
-  return folded == "&" || folded == "and" || folded == "und" || folded == "og" || folded == "+" ||
-         folded == "familie" || folded == "familien" || folded == "family" || folded == "/";
+bool means_several(const std::string& folded, const NotNames& words) {
+  return folded == "&" || folded == "+" || folded == "/" || words.and_words.contains(folded) ||
+         words.households.contains(folded);
 }
 
 /// Words of one side of the comma, titles taken out.
@@ -92,8 +92,8 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
   std::vector<std::string> names;
   for (const auto& word : words_between(text, " \t\"")) {
     const auto folded = bare(word);
-    if (means_several(folded))
-      out.anybody = true, out.household |= folded.starts_with("famil");
+    if (means_several(folded, words))
+      out.anybody = true, out.household |= words.households.contains(folded);
     else if (const auto civil = words.honorifics.find(folded); civil != words.honorifics.end())
       out.honorific = word;
     else if (words.titles.contains(folded))
@@ -151,8 +151,8 @@ bool is_role_address(const std::string& local, const NotNames& words) {
   if (digits > 5 || local.find('=') != local.npos) return true;  // a ticket, a return path
   const auto parts = words_between(local, "._-+");
   return std::ranges::any_of(parts, [&](const std::string& part) {
-    return part == "list" || part == "users" || part == "team" || part == "noreply" ||
-           part == "reply" || (parts.size() > 1 && part.size() > 3 && words.roles.contains(part));
+    return words.role_parts.contains(part) ||
+           (parts.size() > 1 && part.size() > 3 && words.roles.contains(part));
   });
 }
 
@@ -189,7 +189,7 @@ bool is_one_odd_word(const HeaderName& header, const LanguagePacks& packs) {
 
 /// "message", "office": in a dictionary, so hardly anybody's name.
 bool is_common_word(const std::string& word, const LanguagePacks& packs) {
-  return std::ranges::any_of(kLanguages, [&](Language language) {
+  return std::ranges::any_of(packs.languages(), [&](Language language) {
     const auto* dictionary = packs.dictionary(language);
     return dictionary && dictionary->knows(word);
   });

@@ -25,10 +25,7 @@ std::pair<std::string, Span> without_titles(std::u16string_view text, Span name,
     at += taken;
   }
   // "Ihre Ana Lind", "Your Tom": the pronoun is no name.
-  static const std::u16string_view pronouns[] = {u"ihr",  u"ihre", u"dein", u"deine", u"din",
-                                                 u"your", u"euer", u"eure", u"deres"};
-  while (at + 1 < line.size() && std::ranges::find(pronouns, line[at].fold) != std::end(pronouns))
-    ++at;
+  while (at + 1 < line.size() && words.possessives.contains(line[at].fold)) ++at;
   auto end = at;
   while (end < line.size() && (!line[end].mark || line[end].fold == u"&")) ++end;
   if (end == at) return {titles, {name.begin, name.begin}};
@@ -83,7 +80,7 @@ class Reader {
     });
   }
 
-  /// In a signature only what begins with a known given name is a person; firms and places look alike.
+  /// In a signature only what begins with a known given name is a person; companies and places look alike.
   void read_signature(Span paragraph) {
     each_line(paragraph, [&](Span line) {
       const auto name = name_line(body_.text, line, words_);

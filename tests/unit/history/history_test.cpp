@@ -243,7 +243,7 @@ TEST_F(HistoryTest, KnowsTurnsOfPhraseAndFormsOfAddress) {
   second.form = Register::familiar;
   second.subject = 77;
   second.answers = true;
-  second.firms = {5};
+  second.companies = {5};
   history->learn(std::vector{first, second, other}, kNow, 730);
   const Profile& profile = history->profile(kNow);
   EXPECT_EQ(profile.habit_mails.at(Language::en), 3);
@@ -257,7 +257,7 @@ TEST_F(HistoryTest, KnowsTurnsOfPhraseAndFormsOfAddress) {
   ASSERT_EQ(profile.sent.size(), 3u);
   EXPECT_EQ(profile.sent[1].subject, 77u);  // the newest first
   EXPECT_TRUE(profile.sent[1].answers);
-  EXPECT_EQ(profile.sent[1].firms, std::vector<std::uint64_t>{5});
+  EXPECT_EQ(profile.sent[1].companies, std::vector<std::uint64_t>{5});
   history->forget("anna@example.org");
   EXPECT_EQ(history->profile(kNow).habits.at(12), 1);
 }

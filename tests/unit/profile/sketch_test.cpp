@@ -24,7 +24,7 @@ constexpr const char* kText =
     "and nobody had to move a table.";
 
 std::vector<SketchedPart> parts(const std::string& text, SipKey key = {1, 2}) {
-  return sketch_parts(*read(text), key);
+  return sketch_parts(*read(text), packs(), key);
 }
 
 TEST(Sketch, OfTheSameTextIsTheSame) {

@@ -6,7 +6,7 @@
 #include "reading/feelings.hpp"
 #include "reading/vocabulary.hpp"
 #include "review/catalogue.hpp"
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely {
 namespace {
@@ -208,10 +208,10 @@ TEST(vocabulary, weighs_common_words_less) {
             words.weight(words.words_of(tokens.subspan(3, 1))));
 }
 
-TEST(one_line, folds_breaks_and_cuts_after_a_word) {
-  EXPECT_EQ(one_line("  two\n  lines "), "two lines");
-  EXPECT_EQ(one_line("one two three", 9), "one two…");
-  EXPECT_EQ(one_line("one two", 7), "one two");
+TEST(excerpt, folds_breaks_and_cuts_after_a_word) {
+  EXPECT_EQ(excerpt("  two\n  lines "), "two lines");
+  EXPECT_EQ(excerpt("one two three", 9), "one two…");
+  EXPECT_EQ(excerpt("one two", 7), "one two");
 }
 
 }  // namespace

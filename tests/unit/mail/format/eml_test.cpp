@@ -12,7 +12,7 @@ namespace sincerely {
 namespace {
 
 MailFile file(std::string_view bytes) {
-  auto read = read_mail_file(bytes);
+  auto read = read_mail_file(bytes, test_packs());
   if (const auto* unusable = std::get_if<UnusableMail>(&read)) {
     ADD_FAILURE() << unusable->reason;
     return {};
@@ -110,7 +110,7 @@ TEST(MailFile, PutsFlowedParagraphsTogether) {
 
 TEST(MailFile, SaysWhyAFileIsNoMail) {
   const auto reason = [](std::string_view bytes) {
-    const auto read = read_mail_file(bytes);
+    const auto read = read_mail_file(bytes, test_packs());
     const auto* unusable = std::get_if<UnusableMail>(&read);
     return unusable ? unusable->reason : "none";
   };
@@ -137,7 +137,7 @@ TEST(MailFile, SurvivesDamage) {
         "From: a@example.org\nContent-Transfer-Encoding: base64\n\n%%%%",
         "From: a@example.org\nContent-Transfer-Encoding: quoted-printable\n\n=G1=\xFF=",
         "From: a@example.org\nTo: ,,;;<>,()\n\nx", "From: a@example.org"})
-    EXPECT_TRUE(std::holds_alternative<MailFile>(read_mail_file(bytes))) << bytes;
+    EXPECT_TRUE(std::holds_alternative<MailFile>(read_mail_file(bytes, test_packs()))) << bytes;
 }
 
 TEST(MailFile, PartsReplyAndThread) {
@@ -219,7 +219,7 @@ struct LineCase {
 class AttributionLines : public testing::TestWithParam<LineCase> {};
 
 TEST_P(AttributionLines, SayWhoAndWhen) {
-  const auto found = read_attribution(GetParam().line);
+  const auto found = read_attribution(GetParam().line, test_packs());
   EXPECT_EQ(found.from.name, GetParam().name);
   EXPECT_EQ(found.from.address, GetParam().address);
   EXPECT_EQ(found.date, GetParam().date);
@@ -289,13 +289,14 @@ TEST(Header, KeepsNamesAsWritten) {
 }
 
 TEST(Header, ReadsDates) {
-  EXPECT_EQ(iso_date("Wed, 27 Oct 2021 09:31:00 +0200 (CEST)"), "2021-10-27T09:31:00+02:00");
-  EXPECT_EQ(iso_date("27 Oct 21 09:31 GMT"), "2021-10-27T09:31:00Z");
-  EXPECT_EQ(iso_date("October 27th, 2021 at 12:05 AM"), "2021-10-27T00:05:00");
-  EXPECT_EQ(iso_date("onsdag 27. oktober 2021"), "2021-10-27");
-  EXPECT_EQ(iso_date("2021-10-27 9:31"), "2021-10-27T09:31:00");
-  EXPECT_EQ(iso_date("99.99.2021"), "");
-  EXPECT_EQ(iso_date("in the week before last"), "");
+  EXPECT_EQ(iso_date("Wed, 27 Oct 2021 09:31:00 +0200 (CEST)", test_packs()),
+            "2021-10-27T09:31:00+02:00");
+  EXPECT_EQ(iso_date("27 Oct 21 09:31 GMT", test_packs()), "2021-10-27T09:31:00Z");
+  EXPECT_EQ(iso_date("October 27th, 2021 at 12:05 AM", test_packs()), "2021-10-27T00:05:00");
+  EXPECT_EQ(iso_date("onsdag 27. oktober 2021", test_packs()), "2021-10-27");
+  EXPECT_EQ(iso_date("2021-10-27 9:31", test_packs()), "2021-10-27T09:31:00");
+  EXPECT_EQ(iso_date("99.99.2021", test_packs()), "");
+  EXPECT_EQ(iso_date("in the week before last", test_packs()), "");
 }
 
 }  // namespace

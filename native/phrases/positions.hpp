@@ -9,8 +9,8 @@
 namespace sincerely {
 
 /// For each sentence, whether it is among the first two or last three of the own words.
-struct Edges {
-  explicit Edges(const Document& document)
+struct Positions {
+  explicit Positions(const Document& document)
       : open(document.sentences.size()), close(document.sentences.size()) {
     std::vector<std::size_t> own;
     for (std::size_t i = 0; i < document.sentences.size(); ++i)

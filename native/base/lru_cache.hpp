@@ -1,5 +1,6 @@
 #pragma once
-// Remembers what was asked for lately.
+// The values that were asked for last. Poco's LRUCache was weighed and not taken: it locks, copies
+// into a shared pointer and keeps its order in a list, for every look-up; here two hash maps do.
 
 #include <cstddef>
 #include <unordered_map>
@@ -9,9 +10,9 @@ namespace sincerely {
 
 /// The last values asked for by key: at least `size` of them, at most twice as many. Values keep their address while they are remembered.
 template <typename Key, typename Value>
-class Recent {
+class LruCache {
  public:
-  explicit Recent(std::size_t size) : size_(size) {}
+  explicit LruCache(std::size_t size) : size_(size) {}
 
   /// returns   the value, or nullptr
   Value* find(const Key& key) {

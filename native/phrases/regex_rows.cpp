@@ -1,4 +1,4 @@
-#include "phrases/raw_rows.hpp"
+#include "phrases/regex_rows.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
@@ -15,7 +15,7 @@ char32_t code_point(std::string_view text) {
   return static_cast<char32_t>(std::stoul(std::string(text.substr(2)), nullptr, 16));
 }
 
-std::vector<Span> find_regex(const RawRow& row, std::u16string_view text) {
+std::vector<Span> regex_places(const RegexRow& row, std::u16string_view text) {
   std::vector<Span> out;
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString view(false, text.data(), static_cast<std::int32_t>(text.size()));
@@ -36,7 +36,7 @@ bool in_ranges(const std::vector<std::pair<char32_t, char32_t>>& ranges, UChar32
   });
 }
 
-std::vector<Span> find_points(const RawRow& row, std::u16string_view text) {
+std::vector<Span> find_points(const RegexRow& row, std::u16string_view text) {
   std::vector<Span> out;
   const auto size = static_cast<std::int32_t>(text.size());
   for (std::int32_t at = 0; at < size;) {
@@ -48,7 +48,7 @@ std::vector<Span> find_points(const RawRow& row, std::u16string_view text) {
   return out;
 }
 
-std::vector<Span> find_literal(const RawRow& row, std::u16string_view text) {
+std::vector<Span> find_literal(const RegexRow& row, std::u16string_view text) {
   std::vector<Span> out;
   const auto same = [](char16_t a, char16_t b) { return static_cast<char16_t>(u_tolower(a)) == b; };
   auto at = text.begin();
@@ -66,22 +66,22 @@ std::vector<Span> find_literal(const RawRow& row, std::u16string_view text) {
 
 }  // namespace
 
-RawRow compile_regex(std::string_view pattern) {
+RegexRow compile_regex(std::string_view pattern) {
   UErrorCode status = U_ZERO_ERROR;
   UParseError where;
   const auto text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(pattern.data(), static_cast<std::int32_t>(pattern.size())));
-  RawRow row;
+  RegexRow row;
   row.regex.reset(icu::RegexPattern::compile(text, UREGEX_MULTILINE, where, status));
   if (U_FAILURE(status))
     throw std::invalid_argument(std::string("regular expression: ") + u_errorName(status) + " at " +
                                 std::to_string(where.offset));
-  row.required = required_by(to_utf16(pattern), pattern.find("(?i") != pattern.npos);
+  row.prefilter = prefilter_of(to_utf16(pattern), pattern.find("(?i") != pattern.npos);
   return row;
 }
 
-RawRow compile_codepoint(std::string_view pattern) {
-  RawRow row;
+RegexRow compile_codepoint(std::string_view pattern) {
+  RegexRow row;
   const auto dash = pattern.find('-');
   const auto first = code_point(pattern.substr(0, dash));
   row.points.emplace_back(first,
@@ -89,8 +89,8 @@ RawRow compile_codepoint(std::string_view pattern) {
   return row;
 }
 
-RawRow compile_literal(std::string_view pattern) {
-  RawRow row;
+RegexRow compile_literal(std::string_view pattern) {
+  RegexRow row;
   row.literal = to_utf16(pattern);
   std::ranges::transform(row.literal, row.literal.begin(),
                          [](char16_t c) { return static_cast<char16_t>(u_tolower(c)); });
@@ -98,17 +98,18 @@ RawRow compile_literal(std::string_view pattern) {
   return row;
 }
 
-std::vector<Span> find_raw(const RawRow& row, std::u16string_view text, const FoldedText& folded) {
+std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text,
+                             const FoldedText& folded) {
   if (row.regex)
-    return may_match(row.required, folded) ? find_regex(row, text) : std::vector<Span>{};
+    return may_match(row.prefilter, folded) ? regex_places(row, text) : std::vector<Span>{};
   if (row.points.empty()) return find_literal(row, text);
   const bool beyond =
       std::ranges::all_of(row.points, [](auto range) { return range.first >= 0x80; });
   return beyond && folded.is_ascii() ? std::vector<Span>{} : find_points(row, text);
 }
 
-std::vector<Span> find_raw(const RawRow& row, std::u16string_view text) {
-  return find_raw(row, text, FoldedText(text));
+std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text) {
+  return find_regex(row, text, FoldedText(text));
 }
 
 }  // namespace sincerely

@@ -24,7 +24,7 @@ class FoldedText {
   bool ascii_ = true, digit_ = false;
 };
 
-struct Required {
+struct RegexPrefilter {
   std::vector<std::vector<std::u16string>> groups;  // one piece of each, folded
   bool digit = false;
 };
@@ -33,8 +33,8 @@ struct Required {
 /// any_case  letters may be written small or large
 /// returns   nothing required where nothing is certain
 /// fails     never; expects an expression that ICU compiles
-Required required_by(std::u16string_view expression, bool any_case);
+RegexPrefilter prefilter_of(std::u16string_view expression, bool any_case);
 
-bool may_match(const Required& required, const FoldedText& text);
+bool may_match(const RegexPrefilter& prefilter, const FoldedText& text);
 
 }  // namespace sincerely

@@ -1,4 +1,4 @@
-#include "phrases/required.hpp"
+#include "phrases/regex_prefilter.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
@@ -38,11 +38,11 @@ std::size_t selectivity(const std::vector<std::u16string>& group) {
 }
 
 /// What is certain when one of several expressions matches: a piece of any of them.
-Required one_of(const std::vector<Required>& sides) {
-  Required out;
-  out.digit = std::ranges::all_of(sides, &Required::digit);
+RegexPrefilter one_of(const std::vector<RegexPrefilter>& sides) {
+  RegexPrefilter out;
+  out.digit = std::ranges::all_of(sides, &RegexPrefilter::digit);
   std::vector<std::u16string> pieces;
-  for (const Required& side : sides) {
+  for (const RegexPrefilter& side : sides) {
     if (side.groups.empty()) return out;
     const auto best = std::ranges::max_element(side.groups, {}, selectivity);
     pieces.insert(pieces.end(), best->begin(), best->end());
@@ -51,7 +51,7 @@ Required one_of(const std::vector<Required>& sides) {
   return out;
 }
 
-void append(Required& to, Required more) {
+void append(RegexPrefilter& to, RegexPrefilter more) {
   std::ranges::move(more.groups, std::back_inserter(to.groups));
   to.digit |= more.digit;
 }
@@ -64,8 +64,8 @@ class Reader {
   bool is_sure() const { return sure_; }
 
   /// Reads up to the bracket that closes the group, or the end.
-  Required alternatives() {
-    std::vector<Required> sides{sequence()};
+  RegexPrefilter alternatives() {
+    std::vector<RegexPrefilter> sides{sequence()};
     while (at_ < in_.size() && in_[at_] == u'|') {
       ++at_;
       sides.push_back(sequence());
@@ -74,15 +74,15 @@ class Reader {
   }
 
  private:
-  Required sequence() {
-    Required out;
+  RegexPrefilter sequence() {
+    RegexPrefilter out;
     std::u16string piece;
     const auto cut = [&] {
       if (!piece.empty()) out.groups.push_back({folded(piece)});
       piece.clear();
     };
     while (at_ < in_.size() && in_[at_] != u'|' && in_[at_] != u')') {
-      Required inner;
+      RegexPrefilter inner;
       if (const auto plain = element(inner); is_certain(plain))
         piece += plain;
       else
@@ -102,7 +102,7 @@ class Reader {
   /// Reads a group, class, escape or character.
   /// inner     what a group or \d requires
   /// returns   the character if it stands for itself, else 0
-  char16_t element(Required& inner) {
+  char16_t element(RegexPrefilter& inner) {
     const char16_t c = in_[at_];
     if (c == u'(') return group(inner), u'\0';
     if (c == u'[') return skip_class(), u'\0';
@@ -116,7 +116,7 @@ class Reader {
     return c != u'\0' && (!any_case_ || c < 0x80 || !u_isalpha(c));
   }
 
-  void group(Required& inner) {
+  void group(RegexPrefilter& inner) {
     const auto rest = in_.substr(++at_);
     const bool beside =  // what is looked at but not matched
         rest.starts_with(u"?=") || rest.starts_with(u"?!") || rest.starts_with(u"?<=") ||
@@ -145,7 +145,7 @@ class Reader {
     ++at_;
   }
 
-  char16_t escape(Required& inner) {
+  char16_t escape(RegexPrefilter& inner) {
     const char16_t c = at_ + 1 < in_.size() ? in_[at_ + 1] : u'\0';
     at_ += 2;
     inner.digit = c == u'd';
@@ -190,7 +190,7 @@ bool FoldedText::holds(std::u16string_view piece) const {
   return has_signs && (is_sign || folded_.find(piece) != folded_.npos);
 }
 
-Required required_by(std::u16string_view expression, bool any_case) {
+RegexPrefilter prefilter_of(std::u16string_view expression, bool any_case) {
   Reader reader(expression, any_case);
   auto out = reader.alternatives();
   if (!reader.is_sure()) return {};
@@ -198,9 +198,9 @@ Required required_by(std::u16string_view expression, bool any_case) {
   return out;
 }
 
-bool may_match(const Required& required, const FoldedText& text) {
-  if (required.digit && !text.has_digit()) return false;
-  return std::ranges::all_of(required.groups, [&](const std::vector<std::u16string>& group) {
+bool may_match(const RegexPrefilter& prefilter, const FoldedText& text) {
+  if (prefilter.digit && !text.has_digit()) return false;
+  return std::ranges::all_of(prefilter.groups, [&](const std::vector<std::u16string>& group) {
     return std::ranges::any_of(group, [&](const auto& piece) { return text.holds(piece); });
   });
 }

@@ -1,5 +1,5 @@
 #pragma once
-// Firms by their legal form: "Alpen AG", "Nordlys Fisk AS".
+// Companies by their legal form: "Alpen AG", "Nordlys Fisk AS".
 
 #include <string>
 #include <vector>
@@ -12,9 +12,9 @@ namespace sincerely {
 /// "AG", "Ltd", "AS", as written.
 bool is_legal_form(const Token& token, const LanguagePacks& packs);
 
-/// First words of the firms that a text names, plain letters, each once.
+/// First words of the companies that a text names, plain letters, each once.
 /// cost      linear in the tokens
 /// fails     never
-std::vector<std::string> firms_in(const Document& document, const LanguagePacks& packs);
+std::vector<std::string> companies_in(const Document& document, const LanguagePacks& packs);
 
 }  // namespace sincerely

@@ -10,27 +10,28 @@
 #include <string_view>
 #include <vector>
 
-#include "phrases/required.hpp"
+#include "phrases/regex_prefilter.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
 
 /// One raw row, compiled.
-struct RawRow {
+struct RegexRow {
   std::shared_ptr<const icu::RegexPattern> regex;     // kind regex
-  Required required;                                  // by the regex
+  RegexPrefilter prefilter;                           // by the regex
   std::vector<std::pair<char32_t, char32_t>> points;  // kind codepoint: ranges, both ends in
   std::u16string literal;  // kind token: lower case, not followed by a letter or digit
 };
 
 /// fails     std::invalid_argument with what is wrong
-RawRow compile_regex(std::string_view pattern);
-RawRow compile_codepoint(std::string_view pattern);
-RawRow compile_literal(std::string_view pattern);
+RegexRow compile_regex(std::string_view pattern);
+RegexRow compile_codepoint(std::string_view pattern);
+RegexRow compile_literal(std::string_view pattern);
 
 /// Places where the row matches, in order, not overlapping.
 /// folded    the same text, for a caller with many rows
-std::vector<Span> find_raw(const RawRow& row, std::u16string_view text, const FoldedText& folded);
-std::vector<Span> find_raw(const RawRow& row, std::u16string_view text);
+std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text,
+                             const FoldedText& folded);
+std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text);
 
 }  // namespace sincerely

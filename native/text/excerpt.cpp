@@ -1,8 +1,8 @@
-#include "text/one_line.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely {
 
-std::string one_line(std::string_view text, std::size_t most) {
+std::string excerpt(std::string_view text, std::size_t most) {
   std::string out;
   std::size_t letters = 0, after_word = 0;
   for (const char c : text) {
