@@ -58,10 +58,11 @@ constexpr Column kNicknames[] = {{"lang"},
                                  {"given", {}, kKey},
                                  {"forms"},
                                  {"rare_forms"}};
-constexpr Column kAbbreviations[] = {{"lang"},
-                                     {"abbreviation", {}, kKey},
-                                     {"kind", "general|date|name|company|unit|ellipsis|title", kKey},
-                                     {"sentence_end", "no|possible|before-digit|before-name"}};
+constexpr Column kAbbreviations[] = {
+    {"lang"},
+    {"abbreviation", {}, kKey},
+    {"kind", "general|date|name|company|unit|ellipsis|title", kKey},
+    {"sentence_end", "no|possible|before-digit|before-name"}};
 constexpr Column kCourtesyQuestions[] = {
     {"lang"},
     {"pattern", {}, kKey},

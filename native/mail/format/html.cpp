@@ -193,9 +193,10 @@ void on_text(void* context, const xmlChar* text, int size) {
   writer_of(context).text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(size)});
 }
 
-/// What the parser is fed: valid UTF-8 without NUL, inside a body, so that it opens none by itself.
+/// What the parser is fed: valid UTF-8 without NUL, inside a body, so that it opens none by itself,
+/// with a blank at the end, since it drops a "<" that stands last.
 std::string prepared(std::string_view html) {
-  auto out = "<html><body>" + to_utf8(to_utf16(html));
+  auto out = "<html><body>" + to_utf8(to_utf16(html)) + " ";
   std::erase(out, '\0');
   return out;
 }

@@ -29,7 +29,7 @@ Files swedish() {
        "attribution-frame\tden\t\nheader-from\tfrån\t\n"},
       {"languages/sv/greetings.tsv",
        "lang\tpattern\tregister\taddressee\tuse\tregion\tnote\tsource\tcertainty\n"
-       "sv\tTjena <given>,\tfamiliar\tone\tsalutation\tSE\t\town\thigh\n"},
+       "sv\tHejsan <given>,\tfamiliar\tone\tsalutation\tSE\t\town\thigh\n"},
       {"languages/sv/closings.tsv",
        "lang\tformula\tregister\tuse\tregion\tnote\tsource\tcertainty\n"
        "sv\tMed vänliga hälsningar\tformal\tformula\tSE\t\town\thigh\n"}};
@@ -60,10 +60,10 @@ TEST(packs, a_fourth_language_is_guessed) {
 }
 
 TEST(packs, a_fourth_language_greets_and_closes) {
-  const auto text = to_utf16("Tjena Anna,");
-  const auto greeting = parse_greeting(text, {0, 11}, with_swedish());
+  const auto text = to_utf16("Hejsan Anna,");
+  const auto greeting = parse_greeting(text, {0, 12}, with_swedish());
   ASSERT_TRUE(greeting);
-  EXPECT_EQ(greeting->formula, "tjena");
+  EXPECT_EQ(greeting->formula, "hejsan");
   EXPECT_EQ(greeting->language, kSwedish);
   const auto end = to_utf16("Med vänliga hälsningar");
   EXPECT_TRUE(

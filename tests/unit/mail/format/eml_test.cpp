@@ -289,7 +289,8 @@ TEST(Header, KeepsNamesAsWritten) {
 }
 
 TEST(Header, ReadsDates) {
-  EXPECT_EQ(iso_date("Wed, 27 Oct 2021 09:31:00 +0200 (CEST)", test_packs()), "2021-10-27T09:31:00+02:00");
+  EXPECT_EQ(iso_date("Wed, 27 Oct 2021 09:31:00 +0200 (CEST)", test_packs()),
+            "2021-10-27T09:31:00+02:00");
   EXPECT_EQ(iso_date("27 Oct 21 09:31 GMT", test_packs()), "2021-10-27T09:31:00Z");
   EXPECT_EQ(iso_date("October 27th, 2021 at 12:05 AM", test_packs()), "2021-10-27T00:05:00");
   EXPECT_EQ(iso_date("onsdag 27. oktober 2021", test_packs()), "2021-10-27");

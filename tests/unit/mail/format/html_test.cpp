@@ -10,7 +10,7 @@ namespace {
 std::string text(std::string_view html) { return text_of_html(html).text; }
 
 TEST(html, hidden_parts_are_left_out) {
-  EXPECT_EQ(text("a<div style=\"display : NONE\">b<p>c</p></div>d"), "a\nd");
+  EXPECT_EQ(text("a<div style=\"display : NONE\">b<p>c</p></div>d"), "ad");
   EXPECT_EQ(text("a<span style='mso-hide:all'>b</span>c"), "ac");
   EXPECT_EQ(text("<div style=\"max-height:0;overflow:hidden\">preview</div>Hi"), "Hi");
   EXPECT_EQ(text("<div style=\"max-height:0.5em\">shown</div>"), "shown");
@@ -22,8 +22,7 @@ TEST(html, a_hidden_part_that_never_ends_ends_with_what_holds_it) {
 }
 
 TEST(html, rows_are_lines_and_cells_are_apart) {
-  EXPECT_EQ(text("<table><tr><td>Mon</td><td>7</td></tr><tr><td>Tue<td>8</table>"),
-            "Mon 7\nTue 8");
+  EXPECT_EQ(text("<table><tr><td>Mon</td><td>7</td></tr><tr><td>Tue<td>8</table>"), "Mon 7\nTue 8");
 }
 
 TEST(html, a_blank_in_the_words_for_a_picture_is_seen) {
