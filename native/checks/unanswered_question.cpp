@@ -10,8 +10,10 @@ Evidence quoted(const AskedQuestion& question) {
   return {EvidenceSource::thread, excerpt(question.text, 160), question.message, question.span};
 }
 
-/// Do the models of asks take it for open, too? They know mails of everyday life; where they do not, nothing is said.
+/// Do the models of asks take it for open, too? Of mails shorter than those they were trained on the rules alone know.
 bool is_left(const AskedQuestion& question, const CheckContext& context) {
+  const auto& mail = *context.draft.thread[static_cast<std::size_t>(question.message)].body;
+  if (mail.own_words() <= context.data.threshold("short-mail")) return true;
   const double least = context.data.threshold("left");
   return std::ranges::any_of(context.reading.asks(), [&](const TheirAsk& ask) {
     return ask.message == question.message && ask.span.begin < question.span.end &&
