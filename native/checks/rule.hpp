@@ -37,7 +37,7 @@ struct Rule {
 };
 
 /// What of a finding the review keeps beside the suggestion: key `summary`.
-enum class SummaryPart { none, sameness, voice };
+enum class SummaryPart { none, sameness, voice, limits };
 
 /// What "this is me too" does for a check: key `feedback`.
 enum class FeedbackKind { none, accept_trait, accept_repeated };

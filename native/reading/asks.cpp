@@ -117,15 +117,13 @@ std::vector<AskCandidate> ask_candidates(const AskInput& input) {
   return out;
 }
 
-const std::vector<std::string>& seen_sign_names() {
-  static const std::vector<std::string> names{
-      "marked",     "rule",   "question",       "request",          "courtesy",
-      "constraint", "unsure", "promise",        "refusal",          "worry",
-      "length",     "code",   "mail-code",      "mail-words",       "list",
-      "place",      "first",  "after-question", "before-statement", "courtesy-cue",
-      "exception",  "frame",  "third-person",   "second-person",    "polar",
-      "part",       "link",   "colon",          "tension",          "frustration"};
-  return names;
+std::vector<std::string> seen_sign_names() {
+  return {"marked",     "rule",   "question",       "request",          "courtesy",
+          "constraint", "unsure", "promise",        "refusal",          "worry",
+          "length",     "code",   "mail-code",      "mail-words",       "list",
+          "place",      "first",  "after-question", "before-statement", "courtesy-cue",
+          "exception",  "frame",  "third-person",   "second-person",    "polar",
+          "part",       "link",   "colon",          "tension",          "frustration"};
 }
 
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate) {

@@ -61,7 +61,7 @@ inline constexpr double kAskSeen = 0.4;
 
 /// Signs by which a candidate is an ask.
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate);
-const std::vector<std::string>& seen_sign_names();
+std::vector<std::string> seen_sign_names();
 
 /// The models: data/models/{asks_seen,asks_answers,asks_open,feelings_passed}.trees.
 struct AskModels {

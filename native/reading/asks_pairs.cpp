@@ -65,48 +65,45 @@ double last_words_in_common(const SideBySide& both, std::size_t ask, std::size_t
 
 }  // namespace
 
-const std::vector<std::string>& answer_sign_names() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> out{"near",
-                                 "around",
-                                 "after",
-                                 "near-share",
-                                 "around-share",
-                                 "near-most",
-                                 "around-most",
-                                 "ask-place",
-                                 "line-place",
-                                 "apart",
-                                 "asks",
-                                 "lines",
-                                 "quoted",
-                                 "common",
-                                 "aside",
-                                 "deferral",
-                                 "line-length",
-                                 "ask-length",
-                                 "units",
-                                 "marked",
-                                 "line-marked",
-                                 "is-question",
-                                 "is-request",
-                                 "is-constraint",
-                                 "owner-apart",
-                                 "fits",
-                                 "wants",
-                                 "names",
-                                 "first",
-                                 "rule-open",
-                                 "line-before-near",
-                                 "list"};
-    for (std::size_t i = 0; i < kAnswerSorts; ++i) {
-      out.push_back("wants-" + std::to_string(i));
-      out.push_back("names-" + std::to_string(i));
-    }
-    for (const auto act : kLineActs) out.push_back("does-" + std::string(name(act)));
-    return out;
-  }();
-  return names;
+std::vector<std::string> answer_sign_names() {
+  std::vector<std::string> out{"near",
+                               "around",
+                               "after",
+                               "near-share",
+                               "around-share",
+                               "near-most",
+                               "around-most",
+                               "ask-place",
+                               "line-place",
+                               "apart",
+                               "asks",
+                               "lines",
+                               "quoted",
+                               "common",
+                               "aside",
+                               "deferral",
+                               "line-length",
+                               "ask-length",
+                               "units",
+                               "marked",
+                               "line-marked",
+                               "is-question",
+                               "is-request",
+                               "is-constraint",
+                               "owner-apart",
+                               "fits",
+                               "wants",
+                               "names",
+                               "first",
+                               "rule-open",
+                               "line-before-near",
+                               "list"};
+  for (std::size_t i = 0; i < kAnswerSorts; ++i) {
+    out.push_back("wants-" + std::to_string(i));
+    out.push_back("names-" + std::to_string(i));
+  }
+  for (const auto act : kLineActs) out.push_back("does-" + std::string(name(act)));
+  return out;
 }
 
 std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size_t l) {

@@ -69,7 +69,7 @@ struct SideBySide {
 
 /// Signs by which a line answers an ask; for the trees of data/models/asks_answers.trees.
 std::vector<float> answer_signs(const SideBySide& both, std::size_t ask, std::size_t line);
-const std::vector<std::string>& answer_sign_names();
+std::vector<std::string> answer_sign_names();
 
 /// Signs by which an ask is open, given how likely each line answers each ask.
 std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers);

@@ -134,21 +134,18 @@ std::vector<FeelingCandidate> feeling_candidates(const AskInput& input) {
   return out;
 }
 
-const std::vector<std::string>& passed_sign_names() {
-  static const std::vector<std::string> names = [] {
-    std::vector<std::string> out;
-    for (const auto kind : kKinds) out.push_back("sure-" + std::string(name(kind)));
-    for (const auto kind : kKinds) out.push_back("is-" + std::string(name(kind)));
-    for (const auto act : kMeetingActs) out.push_back("does-" + std::string(name(act)));
-    for (const auto act : kMeetingActs) out.push_back("nearest-" + std::string(name(act)));
-    for (const auto* sign :
-         {"near", "near-around", "first-around", "first-acknowledges", "first-apology", "lines",
-          "words", "mail-words", "acks", "condolences", "feeling-words", "place", "feelings",
-          "marked", "length", "is-question", "is-courtesy"})
-      out.emplace_back(sign);
-    return out;
-  }();
-  return names;
+std::vector<std::string> passed_sign_names() {
+  std::vector<std::string> out;
+  for (const auto kind : kKinds) out.push_back("sure-" + std::string(name(kind)));
+  for (const auto kind : kKinds) out.push_back("is-" + std::string(name(kind)));
+  for (const auto act : kMeetingActs) out.push_back("does-" + std::string(name(act)));
+  for (const auto act : kMeetingActs) out.push_back("nearest-" + std::string(name(act)));
+  for (const auto* sign :
+       {"near", "near-around", "first-around", "first-acknowledges", "first-apology", "lines",
+        "words", "mail-words", "acks", "condolences", "feeling-words", "place", "feelings",
+        "marked", "length", "is-question", "is-courtesy"})
+    out.emplace_back(sign);
+  return out;
 }
 
 std::vector<PassedSigns> passed_signs(const AskInput& input,

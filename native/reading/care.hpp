@@ -41,7 +41,7 @@ struct PassedSigns {
 };
 std::vector<PassedSigns> passed_signs(const AskInput& input,
                                       const std::vector<FeelingCandidate>& feelings);
-const std::vector<std::string>& passed_sign_names();
+std::vector<std::string> passed_sign_names();
 
 /// cost      about 0.1 ms for two mails of 150 words
 std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees& passed);

@@ -17,7 +17,7 @@ using nlohmann::json;
 // Names of what stands in data files only; those of the wire are in base/wire_names.hpp.
 constexpr std::array<std::string_view, 4> kCounting{"each", "weight", "distinct", "density"};
 constexpr std::array<std::string_view, 3> kOffer{"none", "delete", "delete-sentence"};
-constexpr std::array<std::string_view, 3> kSummary{"none", "sameness", "voice"};
+constexpr std::array<std::string_view, 4> kSummary{"none", "sameness", "voice", "limits"};
 constexpr std::array<std::string_view, 3> kFeedback{"none", "accept-trait", "accept-repeated"};
 
 /// Something in the file that is not as it should be: the line is that of `word`.
@@ -234,7 +234,8 @@ Check read_check_file(std::string_view path, std::string_view bytes, const Readi
       throw Fault("id", "id and file name differ: \"" + check.data.id + "\"");
     check.data.lexicon = Lexicon(index);
     const auto lexicon = "checks/" + check.data.id + ".tsv";
-    if (const auto rows = packs.files().find(lexicon)) check.data.lexicon.add(*rows, lexicon, packs);
+    if (const auto rows = packs.files().find(lexicon))
+      check.data.lexicon.add(*rows, lexicon, packs);
     bind(check, file);
     expect_names(check, words);
     return check;

@@ -21,7 +21,7 @@ constexpr CheckKey kKeys[] = {
     {"file", "sensitivity", "the range of its switch; absent: it has none"},
     {"file", "applies", "on which mails it runs at all"},
     {"file", "rule", "what it looks for, when it has no function"},
-    {"file", "summary", "what it adds to the summary: `sameness` or `voice`"},
+    {"file", "summary", "what it adds to the summary: `sameness` or `voice`; `limits`: which limits are crossed"},
     {"file", "feedback", "what \"this is me too\" keeps: `accept-trait` or `accept-repeated`"},
     {"file", "counts_phrases", "`true`: its phrases are counted in sent mail"},
     {"file", "thresholds", "numbers by name"},

@@ -14,9 +14,9 @@ std::vector<Item> first_of(const std::vector<Item>& items) {
           items.begin() + static_cast<std::ptrdiff_t>(std::min(items.size(), kMost))};
 }
 
-bool is_about(const Suggestion& suggestion, const TheirLimit& limit) {
-  if (suggestion.check != "ignored-constraint" && suggestion.check != "refusal-ignored")
-    return false;
+bool is_about(const Suggestion& suggestion, const TheirLimit& limit, const Catalogue& catalogue) {
+  const Check* check = catalogue.find(suggestion.check);
+  if (!check || check->summary != SummaryPart::limits) return false;
   return std::ranges::any_of(suggestion.evidence, [&](const Evidence& evidence) {
     return evidence.message == limit.message && evidence.span &&
            evidence.span->begin < limit.span.end && limit.span.begin < evidence.span->end;
@@ -25,12 +25,14 @@ bool is_about(const Suggestion& suggestion, const TheirLimit& limit) {
 
 }  // namespace
 
-Context context_of(const Reading& reading, const std::vector<Suggestion>& suggestions) {
+Context context_of(const Reading& reading, const std::vector<Suggestion>& suggestions,
+                   const Catalogue& catalogue) {
   Context out{first_of(reading.asks()), first_of(reading.their_feelings()),
               first_of(reading.limits())};
   for (auto& limit : out.limits)
     for (const auto& suggestion : suggestions)
-      if (suggestion.span && is_about(suggestion, limit)) limit.crossed = suggestion.span;
+      if (suggestion.span && is_about(suggestion, limit, catalogue))
+        limit.crossed = suggestion.span;
   return out;
 }
 

@@ -204,7 +204,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   const auto reader = reader_name(draft, input.packs, input.locale);
   for (const auto& check : input.catalogue.checks)
     if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
-  review.context = context_of(reading, review.suggestions);
+  review.context = context_of(reading, review.suggestions, input.catalogue);
   summarise(draft, reading, input, review.summary);
   rank(review.suggestions, input.settings.level);
   add_degraded(draft, input, review);
