@@ -74,6 +74,7 @@ async function generated() {
   const source = await compile(wire, "Methods", {
     additionalProperties: false,
     bannerComment: banner,
+    ignoreMinAndMaxItems: true, // a list is a list, not a union of tuples
     style: await prettier.resolveConfig(target),
     unreachableDefinitions: true,
   });

@@ -356,79 +356,15 @@ export interface Context {
   /**
    * @maxItems 12
    */
-  asks:
-    | []
-    | [Ask]
-    | [Ask, Ask]
-    | [Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask]
-    | [Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask, Ask];
+  asks: Ask[];
   /**
    * @maxItems 12
    */
-  feelings:
-    | []
-    | [Feeling]
-    | [Feeling, Feeling]
-    | [Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling, Feeling]
-    | [
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-      ]
-    | [
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-        Feeling,
-      ];
+  feelings: Feeling[];
   /**
    * @maxItems 12
    */
-  limits:
-    | []
-    | [Limit]
-    | [Limit, Limit]
-    | [Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit]
-    | [Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit, Limit];
+  limits: Limit[];
 }
 
 export interface Ask {

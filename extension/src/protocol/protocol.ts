@@ -3,24 +3,28 @@ import type {
   Action,
   Draft as AnyDraft,
   Methods as AnyMethods,
-  Review as AnyReview,
   RpcError as HostError,
-  Span,
+  Review,
   Suggestion,
 } from "./protocol-types.js";
 
 export type {
   Action,
+  Ask,
   CheckInfo,
+  Context,
   Edit,
   Evidence,
+  Feeling,
   HistoryExport,
   InitializeResult,
+  Limit,
   Message,
   Paste,
   Person,
   PersonHistory,
   ReflectSummary,
+  Review,
   SentMessage,
   Settings,
   Span,
@@ -35,44 +39,6 @@ export type Family = Suggestion["family"];
 export type ActionKind = Action["kind"];
 export type Outcome = Methods["suggestion/feedback"]["params"]["outcome"];
 export type MailKind = Draft["kind"];
-
-interface InTheirMail extends Span {
-  /** Index in `Draft.thread`. */
-  message: number;
-  /** Their words; offsets are those of `thread[message].text`. */
-  text: string;
-}
-
-/** A question or request of theirs, and what became of it; `confidence` is that of `status`. */
-export interface Ask extends InTheirMail {
-  kind: "question" | "request";
-  status: "answered" | "deferred" | "declined" | "open";
-  confidence: number;
-  /** Where the draft takes it up. */
-  by?: Span;
-}
-
-export interface Feeling extends InTheirMail {
-  kind: "worry" | "frustration" | "loss" | "joy" | "unsure";
-  status: "taken-up" | "passed-over";
-  confidence: number;
-  by?: Span;
-}
-
-export interface Limit extends InTheirMail {
-  kind: "time" | "money" | "channel" | "refusal" | "other";
-  /** Where the draft goes beyond it. */
-  crossed?: Span;
-}
-
-/** What stands in the mails that wait for this reply, for showing beside it; at most 12 of each. */
-export interface Context {
-  asks: Ask[];
-  feelings: Feeling[];
-  limits: Limit[];
-}
-
-export type Review = AnyReview & { context?: Context };
 
 /** A draft as the extension sends it: the wire asks for its text alone. */
 export type Draft = AnyDraft &
