@@ -32,7 +32,7 @@ async function locked(stage) {
   assert.ok(letter.includes(opener), "what is monitored stands there and is not marked");
   await mail.hover(blank);
   await mail.cardSays(reason);
-  const page = "settings/settings.html";
+  const page = "settings/settings.html#checks/template-placeholder"; // unfolds its group
   const look = () =>
     stage.app.inside("pageRun", extensionId, page, 'return document.querySelector("#check-template-placeholder")?.innerText', []);
   const row = await eventually("the check in the settings", look, (text) => text?.includes(reason));
