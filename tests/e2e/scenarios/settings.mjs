@@ -4,14 +4,14 @@ import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
 import { ana, blank, letter, opener } from "./letters.mjs";
 
-const page = "settings/settings.html";
-const inPage = (stage, body, ...args) => stage.app.inside("pageRun", extensionId, page, body, args);
+const inPage = (stage, check, body) =>
+  stage.app.inside("pageRun", extensionId, `settings/settings.html#checks/${check}`, body, [check]);
 
+/** Presses the switch of a check; the address of the page unfolds its group. */
 async function press(stage, check) {
   const find = `const found = document.querySelector("#check-" + arguments[0] + " [role=switch]");`;
-  const there = () => inPage(stage, `${find} return Boolean(found)`, check);
-  await eventually(`the switch of ${check}`, there);
-  await inPage(stage, `${find} found.click()`, check);
+  await eventually(`the switch of ${check}`, () => inPage(stage, check, `${find} return Boolean(found)`));
+  await inPage(stage, check, `${find} found.click()`);
 }
 
 async function switches(stage) {
@@ -29,8 +29,12 @@ async function switches(stage) {
 /** Every check that the host has is listed, with its title, from the host's own list. */
 async function lists(stage) {
   const { value: checks } = await stage.ask("checks/list");
-  const shown = () => inPage(stage, "return document.body.innerText");
-  const text = await eventually("the checks", shown, (now) => now.includes(checks[0].title));
+  const folded = `[...document.querySelectorAll(".fold[aria-expanded=false]")]`;
+  await eventually("the groups", () => inPage(stage, "", `return ${folded}.length > 0`));
+  await inPage(stage, "", `for (const one of ${folded}) one.click()`);
+  const shown = () => inPage(stage, "", "return document.body.innerText");
+  const last = checks.at(-1).title;
+  const text = await eventually("the checks", shown, (now) => now.includes(last));
   for (const { title } of checks) assert.ok(text.includes(title), title);
 }
 
