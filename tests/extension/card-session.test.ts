@@ -19,6 +19,7 @@ const place: Place = {
   window: { w: 800, h: 600 },
 };
 const here = { x: 1, y: 1 };
+const away = { x: 600, y: 500 };
 
 interface Seen {
   card: CardContent | null;
@@ -97,17 +98,22 @@ test("a pointer that rests on a mark opens its card, one that passes does not", 
 
 test("nothing opens by itself shortly after a key, and typing closes what is open", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
+  session.hover(["a"], here);
   session.typed();
+  clockwork.tick(10_000);
+  assert.equal(seen.card as unknown, null, "typed on with the pointer on the mark");
+  session.hover([], away);
   session.hover(["a"], here);
   clockwork.tick(pauses.rest);
   assert.equal(seen.card as unknown, null);
+  clockwork.tick(pauses.afterKey - pauses.rest);
+  assert.equal(seen.card?.message, "a", "a pointer that still rests there is not forgotten");
+  session.typed();
   session.click(["a"], here);
   assert.equal(seen.card?.message, "a");
   session.typed();
   assert.equal(seen.card, null);
 });
-
-const away = { x: 600, y: 500 };
 
 test("a hovered card goes when the pointer leaves mark and card, a clicked one stays", (t) => {
   const { session, seen } = setUp(t, [at("a", 0, 4)]);
@@ -149,6 +155,19 @@ test("on the way to its card the pointer may take as long as it likes", (t) => {
   session.hover([], { x: 601, y: 500 });
   clockwork.tick(pauses.off);
   assert.equal(seen.card, null);
+});
+
+test("a mark that went while the pointer came to it is looked for anew at the next movement", (t) => {
+  const shown = [at("a", 0, 4)];
+  const { session, seen } = setUp(t, shown);
+  session.hover(["a"], here);
+  const [mark] = shown.splice(0);
+  clockwork.tick(pauses.rest);
+  assert.equal(seen.card as unknown, null);
+  shown.push(mark!);
+  session.hover(["a"], { x: 2, y: 1 });
+  clockwork.tick(pauses.rest);
+  assert.equal(seen.card?.message, "a");
 });
 
 test("several at one place: gravest first, then by rank, and the pager goes round", (t) => {

@@ -75,12 +75,22 @@ export class CardSession {
     const moved = name !== this.resting;
     this.resting = name;
     if (this.content) this.hoverBeside(keys, at);
-    if (!moved || keys.length === 0 || this.content) return;
+    if (!moved || this.content) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      const quiet = performance.now() - this.lastKey >= pauses.afterKey;
-      if (this.resting === name && !this.content && quiet) this.open(keys, at, "hover");
-    }, pauses.rest);
+    if (keys.length > 0) this.timer = setTimeout(() => this.rested(keys, at), this.restLeft());
+  }
+
+  /** A pointer that comes shortly after a key waits that pause out: its card comes later, it is not lost. */
+  private restLeft(): number {
+    return Math.max(pauses.rest, this.lastKey + pauses.afterKey - performance.now());
+  }
+
+  private rested(keys: string[], at: Point): void {
+    this.timer = undefined;
+    if (this.resting !== keys.join("\n") || this.content) return;
+    this.open(keys, at, "hover");
+    // What was there went meanwhile: the next movement looks anew.
+    if (!this.content) this.resting = "";
   }
 
   overCard(inside: boolean): void {
@@ -127,6 +137,8 @@ export class CardSession {
 
   typed(): void {
     this.lastKey = performance.now();
+    // Who goes on writing has not come to look.
+    this.stay();
     if (this.content) this.close();
   }
 
