@@ -60,9 +60,13 @@ const settle = async () => {
   for (let i = 0; i < 20; i++) await Promise.resolve();
 };
 
+/** What the writer's language is now; each test begins with English. */
+const locale = { now: "en" };
+
 function setUp(context: { after(fn: () => void): void }, stored: Tries = noTries) {
   clockwork.enable(["setTimeout", "Date"]);
   context.after(() => clockwork.reset());
+  locale.now = "en";
   const ports: FakePort[] = [];
   const saved: Tries[] = [];
   const connection = new Connection({
@@ -75,7 +79,7 @@ function setUp(context: { after(fn: () => void): void }, stored: Tries = noTries
     loadTries: async () => stored,
     saveTries: (tries) => saved.push(tries),
     client: { name: "test", version: "0" },
-    locale: "en",
+    locale: async () => locale.now,
   });
   const states: string[] = [];
   connection.onStatus = (status) => states.push(status.state);
@@ -233,4 +237,25 @@ test("a host that never greets counts as a failure and its port is closed", asyn
   await settle();
   assert.equal(connection.status.state, "waiting");
   assert.equal(ports[0]?.disconnected, true);
+});
+
+test("greeted in the form of address that is chosen, and anew when another is", async (t) => {
+  const { connection, ports, states } = setUp(t);
+  const localeOf = (port: FakePort) => (port.sent[0]?.params as { locale: string }).locale;
+  locale.now = "de";
+  void connection.ready();
+  await settle();
+  ports[0]?.answer("initialize", { checks: [] });
+  await settle();
+  assert.equal(localeOf(ports[0]!), "de");
+  await connection.localeChanged();
+  assert.equal(ports.length, 1, "nothing changed");
+  locale.now = "de-du";
+  void connection.localeChanged();
+  await settle();
+  assert.equal(ports[0]?.disconnected, true);
+  assert.equal(localeOf(ports[1]!), "de-du");
+  ports[1]?.answer("initialize", { checks: [] });
+  await settle();
+  assert.deepEqual(states, ["connected", "connected"]);
 });

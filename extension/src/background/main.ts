@@ -8,8 +8,8 @@ import { mailClient } from "../mail-client/mail-client.js";
 import type { FromCompose } from "../protocol/compose-messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import type { Request } from "../protocol/messages.js";
-import { uiLanguage } from "../strings/text.js";
-import { followAddressForm } from "../strings/address-form.js";
+import { speaksGerman, uiLanguage } from "../strings/text.js";
+import { followAddressForm, readAddressForm } from "../strings/address-form.js";
 import { Actions } from "./actions.js";
 import { BeforeSend } from "./before-send.js";
 import { Hub } from "./hub.js";
@@ -25,7 +25,7 @@ const connection = new Connection({
   loadTries: async () => (await extension.session.get<Tries>("tries")) ?? noTries,
   saveTries: (tries) => void extension.session.set("tries", tries),
   client: { name: mailClient.name, version: extension.version() },
-  locale: uiLanguage(),
+  locale: async () => ((await readAddressForm()) === "du" && speaksGerman() ? "de-du" : uiLanguage()),
 });
 const hub = new Hub(connection);
 const actions = new Actions(hub);
@@ -110,4 +110,4 @@ mailClient.onCommand((command, draft) => {
   if (command === "leave-as-is") void loop.say({ kind: "surface/key", does: "leave" });
 });
 
-followAddressForm();
+followAddressForm(() => void connection.localeChanged());

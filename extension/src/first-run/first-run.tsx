@@ -188,7 +188,8 @@ function useFirst() {
     ask("host/view", {}).then((view) => setVersion(view.hello?.host.version ?? ""));
     ask("checks/list", {}).then((reply) => reply.ok && setChecks(reply.value));
     ask("settings/get", {}).then((reply) => reply.ok && setSettings(reply.value));
-  }, [host?.state]);
+    // Said anew also when it is greeted in another form of address.
+  }, [host]);
   return { host, retry, checks, settings, version };
 }
 

@@ -20,7 +20,8 @@ export interface Environment {
   loadTries(): Promise<Tries>;
   saveTries(tries: Tries): void;
   client: { name: string; version: string };
-  locale: string;
+  /** The language that the host shall speak, with the form of address that was chosen. */
+  locale(): Promise<string>;
 }
 
 /** Time limits in ms. `initialize` is answered before any dictionary is loaded, so it is short. */
@@ -33,6 +34,7 @@ export class Connection {
 
   private port: Port | null = null;
   private rpc: Rpc | null = null;
+  private greetedIn = "";
   private opening: Promise<boolean> | null = null;
   private tries: Tries = noTries;
   private triesLoaded = false;
@@ -85,6 +87,15 @@ export class Connection {
     this.rpc?.cancel(id);
   }
 
+  /** The writer chose another form of address: the host says all anew in it. */
+  async localeChanged(): Promise<void> {
+    await this.opening;
+    if (this.status.state !== "connected") return;
+    if ((await this.environment.locale()) === this.greetedIn) return;
+    this.close();
+    await this.ready();
+  }
+
   close(): void {
     clearTimeout(this.timer);
     clearTimeout(this.steady);
@@ -114,6 +125,7 @@ export class Connection {
 
   private async greet(): Promise<boolean> {
     this.tell({ state: "starting" });
+    this.greetedIn = await this.environment.locale();
     try {
       const port = this.environment.connect(hostName);
       const rpc = new Rpc((message) => port.postMessage(message));
@@ -121,8 +133,8 @@ export class Connection {
       this.rpc = rpc;
       port.onMessage.addListener((message) => rpc.receive(message));
       port.onDisconnect.addListener((gone) => this.gone(port, reasonOf(gone.error)));
-      const { client, locale } = this.environment;
-      const params = { protocol: protocolVersion, client, locale };
+      const { client } = this.environment;
+      const params = { protocol: protocolVersion, client, locale: this.greetedIn };
       this.hello = await rpc.call("initialize", params, limits.initialize).done;
     } catch (fault) {
       this.failed(fault instanceof Error ? fault.message : String(fault));

@@ -63,7 +63,8 @@ export function useStore() {
       (reply) => reply.ok && setSettings(reply.value),
       () => undefined,
     );
-  }, [host?.state]);
+    // Said anew also when it is greeted in another form of address.
+  }, [host]);
   useEffect(() => onNotice((n) => n.kind === "settings/changed" && setSettings(n.settings)), []);
 
   /** Asks the host; says "Saved.", or why not and that the earlier value holds. Returns what holds then. */

@@ -1,4 +1,4 @@
-// How German texts address the writer: kept by the extension, since the host speaks Sie for now.
+// How German texts address the writer: kept by the extension; the host is greeted in it.
 import { extension } from "../mail-client/extension.js";
 import { addressWithDu } from "./text.js";
 
@@ -18,9 +18,9 @@ export async function chooseAddressForm(form: AddressForm): Promise<void> {
 }
 
 /** For scripts that live on: uses what is kept, now and whenever it changes. */
-export function followAddressForm(): void {
+export function followAddressForm(changed: () => void = () => {}): void {
   extension.onStored((names) => {
-    if (names.includes(name)) void readAddressForm();
+    if (names.includes(name)) void readAddressForm().then(changed);
   });
   void readAddressForm();
 }
