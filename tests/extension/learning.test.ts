@@ -106,6 +106,7 @@ test("all mails in small bites, the oldest first, each once", async () => {
     done: 120,
     total: 120,
     learned: 120,
+    passedOver: 0,
     waiting: null,
   });
 });
@@ -169,6 +170,42 @@ test("a host that fails in the middle loses nothing", async () => {
     assert.equal((await one.view()).phase, "done");
   }
   assert.deepEqual(new Set(here.known), new Set(ids(mails)));
+});
+
+test("the one mail on which the host does not answer is passed over at the second time, and no other", async () => {
+  for (const code of [codes.noAnswer, codes.notConnected]) {
+    const mails = many(60);
+    const { here, learning } = world(mails);
+    let hung = 0;
+    here.onLearn = (messages) => {
+      if (!messages.some(({ id }) => id === "30@example.org")) return;
+      hung++;
+      throw fault(code);
+    };
+    const one = await run(learning());
+    const { waiting } = await one.view();
+    assert.deepEqual([waiting, here.disk.oneByOne, here.disk.unanswered], ["host", 25, ""]);
+    await one.wake();
+    assert.equal(here.disk.unanswered, "30@example.org", "kept, should the background sleep now");
+    await one.wake();
+    assert.equal(hung, 3);
+    assert.deepEqual(new Set(here.known), new Set(ids(mails.filter(({ id }) => id !== 30))));
+    const { phase, done, learned, passedOver } = await one.view();
+    assert.deepEqual([phase, done, learned, passedOver], ["done", 60, 59, 1]);
+    assert.equal(here.disk.oneByOne, 0);
+  }
+});
+
+test("a store that cannot be written just now is no fault of a mail", async () => {
+  const { here, learning } = world(many(1));
+  here.onLearn = () => {
+    throw fault(codes.storeUnavailable);
+  };
+  const one = await run(learning());
+  for (let times = 0; times < 4; times++) await one.wake();
+  assert.deepEqual([(await one.view()).passedOver, (await one.view()).waiting], [0, "host"]);
+  await one.stop();
+  await one.wake();
 });
 
 test("without a host nothing is read; it goes on when there is one", async () => {

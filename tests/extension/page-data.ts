@@ -256,6 +256,7 @@ export const learningView = (part: Partial<LearningView> = {}): LearningView => 
   done: 0,
   total: 0,
   learned: 0,
+  passedOver: 0,
   waiting: null,
   ...part,
 });

@@ -1,6 +1,7 @@
 // Learning from sent mail: bite after bite, oldest first, while nothing is being composed. How far it
 // came is kept, and each bite only counts once the host has it on disk: whatever breaks off, the next
-// start goes on behind the last bite. The host passes over what it knows, so nothing counts twice.
+// start goes on behind the last bite. The host passes over what it knows, so nothing counts twice. One mail on which it
+// does not answer twice is passed over, and that is said.
 import { HostFault } from "../host/rpc.js";
 import type { LearningView } from "../protocol/messages.js";
 import { codes, type SentMessage } from "../protocol/protocol.js";
@@ -28,6 +29,12 @@ export interface Kept {
   upTo: string;
   /** Message-IDs of that very second which the host has: dates have seconds only. */
   atEdge: string[];
+  /** So many of the next mails are given one by one, since the host did not answer on them together. */
+  oneByOne: number;
+  /** Message-ID of the one mail that the host did not answer on when it had it alone; "" for none. */
+  unanswered: string;
+  /** Mails that were passed over since the host did not answer on them twice. */
+  passedOver: number;
 }
 
 const nothing: Kept = {
@@ -38,6 +45,9 @@ const nothing: Kept = {
   learned: 0,
   upTo: "",
   atEdge: [],
+  oneByOne: 0,
+  unanswered: "",
+  passedOver: 0,
 };
 
 /** What learning needs from its environment; tests give their own. */
@@ -76,8 +86,8 @@ export class Learning {
 
   async view(): Promise<LearningView> {
     await this.loaded;
-    const { agreed, phase, done, total, learned } = this.kept;
-    return { agreed, phase, done, total, learned, waiting: this.waiting };
+    const { agreed, phase, done, total, learned, passedOver } = this.kept;
+    return { agreed, phase, done, total, learned, passedOver, waiting: this.waiting };
   }
 
   /** The writer agrees that mails are learnt from as they are sent, or takes that back. */
@@ -185,18 +195,46 @@ export class Learning {
     const started = this.environment.now();
     const { headers, messages } = await this.read(ahead);
     if (run !== this.run) return;
-    const learned = messages.length > 0 ? await this.hand(messages) : 0;
+    const taken = messages.length > 0 ? await this.given(headers, messages, run) : { learned: 0 };
     if (run !== this.run) return;
-    await this.change(this.behind(headers, learned));
+    const oneByOne = Math.max(0, this.kept.oneByOne - headers.length);
+    await this.change({
+      ...taken,
+      ...this.behind(headers, taken.learned),
+      oneByOne,
+      unanswered: "",
+    });
     const took = this.environment.now() - started;
     await this.environment.rest(Math.min(rest.most, Math.max(rest.least, took)));
   }
 
+  /**
+   * Gives a bite to the host. One that it does not answer on is given again mail by mail, so that the one at fault is
+   * found; that one is passed over when it was not answered on twice. `learned` is of this bite.
+   */
+  private async given(headers: MailHeader[], messages: SentMessage[], run: number) {
+    try {
+      return { learned: await this.hand(messages) };
+    } catch (fault) {
+      if (run !== this.run || !unanswered(fault)) throw fault;
+      const [{ headerMessageId }] = headers as [MailHeader];
+      const alone = headers.length === 1;
+      if (alone && this.kept.unanswered === headerMessageId) {
+        return { learned: 0, passedOver: this.kept.passedOver + 1 };
+      }
+      await this.change(
+        alone ? { unanswered: headerMessageId } : { oneByOne: headers.length, unanswered: "" },
+      );
+      throw fault;
+    }
+  }
+
   private async read(ahead: MailHeader[]) {
+    const most = this.kept.oneByOne > 0 ? 1 : bite.mails;
     const headers: MailHeader[] = [];
     const messages: SentMessage[] = [];
     let text = 0;
-    while (ahead.length > 0 && headers.length < bite.mails && text < bite.text) {
+    while (ahead.length > 0 && headers.length < most && text < bite.text) {
       const header = ahead.pop()!;
       headers.push(header);
       // A mail that cannot be read must not keep the others from being learnt.
@@ -250,6 +288,12 @@ export class Learning {
   private tell(): void {
     void this.view().then((view) => this.environment.onProgress(view));
   }
+}
+
+/** True when the host said nothing about what it was given: it took too long, or it ended. */
+function unanswered(fault: unknown): boolean {
+  const silent: number[] = [codes.notConnected, codes.noAnswer];
+  return fault instanceof HostFault && silent.includes(fault.error.code);
 }
 
 /** True when the host was away or could not write just now: the same mails may be given again. */

@@ -25,7 +25,8 @@ const connection = new Connection({
   loadTries: async () => (await extension.session.get<Tries>("tries")) ?? noTries,
   saveTries: (tries) => void extension.session.set("tries", tries),
   client: { name: mailClient.name, version: extension.version() },
-  locale: async () => ((await readAddressForm()) === "du" && speaksGerman() ? "de-du" : uiLanguage()),
+  locale: async () =>
+    (await readAddressForm()) === "du" && speaksGerman() ? "de-du" : uiLanguage(),
 });
 const hub = new Hub(connection);
 const actions = new Actions(hub);

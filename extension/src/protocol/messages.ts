@@ -131,6 +131,8 @@ export interface LearningView {
   total: number;
   /** Of these, how many were new to the host. */
   learned: number;
+  /** Mails that were left out since the host did not answer on them, twice. */
+  passedOver: number;
   waiting: "compose" | "host" | null;
 }
 

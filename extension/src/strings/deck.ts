@@ -249,6 +249,8 @@ export const substitutions = {
   learn_again: [],
   learn_done_one: [],
   learn_done_many: ["n", "fresh"],
+  learn_passed_one: [],
+  learn_passed_many: ["n"],
   learn_empty: [],
   set_export: [],
   set_import: [],

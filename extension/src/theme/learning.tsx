@@ -41,17 +41,29 @@ function Running({ view }: { view: LearningView }) {
   );
 }
 
-/** One or two lines on how far learning is; nothing before it was begun. */
-export function LearningLines({ view }: { view: LearningView }) {
+function Far({ view }: { view: LearningView }) {
   const { phase, done, total, learned } = view;
   if (phase === "running") return <Running view={view} />;
   if (phase === "paused")
     return (
       <p role="status">{text("learn_paused", { done: number(done), total: number(total) })}</p>
     );
-  if (phase === "none") return null;
   const all = countText("learn_done", done, { n: number(done), fresh: number(learned) });
   return <p role="status">{done === 0 ? text("learn_empty") : all}</p>;
+}
+
+/** One or two lines on how far learning is, and what was left out; nothing before it was begun. */
+export function LearningLines({ view }: { view: LearningView }) {
+  if (view.phase === "none") return null;
+  const { passedOver } = view;
+  return (
+    <>
+      <Far view={view} />
+      {passedOver > 0 && (
+        <p class="soft">{countText("learn_passed", passedOver, { n: number(passedOver) })}</p>
+      )}
+    </>
+  );
 }
 
 interface ButtonsProps {
