@@ -1,10 +1,6 @@
 // A virtual display with a window manager, for pictures of real windows.
 import { execFileSync, spawn } from "node:child_process";
-import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
-
-/** First display number to try; lower ones are left to people and other programs. */
-const firstNumber = 91;
 
 /** So long a hand needs between two movements, ms: the window system tells a drag from a click by it. */
 const handRests = 150;
@@ -26,33 +22,28 @@ export async function dragOn(screen, from, to) {
 }
 
 export class Display {
+  /** The server itself takes a number that is free: two that start at once never get the same. */
   static async start({ width = 1280, height = 900 } = {}) {
-    for (let number = firstNumber; number < firstNumber + 50; number++) {
-      if (fs.existsSync(`/tmp/.X${number}-lock`)) continue;
-      const display = new Display();
-      display.name = `:${number}`;
-      const screen = `${width}x${height}x24`;
-      const command = [display.name, "-screen", "0", screen, "-nolisten", "tcp"];
-      display.server = spawn("Xvfb", command, { stdio: "ignore" });
-      if (await display.#up(`/tmp/.X11-unix/X${number}`)) return display;
-    }
-    throw new Error("no virtual display could be started (is Xvfb installed?)");
+    const display = new Display();
+    const command = ["-displayfd", "3", "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp"];
+    display.server = spawn("Xvfb", command, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    display.name = `:${await display.#number()}`;
+    const env = { ...process.env, DISPLAY: display.name };
+    display.manager = spawn("openbox", [], { env, stdio: "ignore" });
+    // Without a window manager windows still open; only their focus and frames are missing.
+    display.manager.once("error", () => {});
+    return display;
   }
 
-  async #up(socket) {
-    let failed = false;
-    this.server.once("error", () => (failed = true));
-    for (let tries = 0; tries < 100 && !failed && this.server.exitCode === null; tries++) {
-      if (fs.existsSync(socket)) {
-        const env = { ...process.env, DISPLAY: this.name };
-        this.manager = spawn("openbox", [], { env, stdio: "ignore" });
-        // Without a window manager windows still open; only their focus and frames are missing.
-        this.manager.once("error", () => {});
-        return true;
-      }
-      await pause(50);
-    }
-    return false;
+  /** What the server writes once it is up. */
+  #number() {
+    const { server } = this;
+    return new Promise((resolve, reject) => {
+      const fault = () => reject(new Error("no virtual display could be started (is Xvfb installed?)"));
+      server.once("error", fault);
+      server.once("exit", fault);
+      server.stdio[3].once("data", (said) => resolve(String(said).trim()));
+    });
   }
 
   stop() {

@@ -98,8 +98,7 @@ export class Stage {
   async install({ temporary = false } = {}) {
     await this.app.install(this.extension, { temporary });
     if (temporary) return;
-    // The page that says hello once: it is no part of what is looked at here.
-    await this.app.inside("pageOpen", extensionId, "first-run/first-run.html", false);
+    await this.app.inside("helloSaid", extensionId, "first-run/first-run.html");
   }
 
   /** Ends Thunderbird as a person does, and starts it anew on the same profile. */

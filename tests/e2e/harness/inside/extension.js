@@ -82,6 +82,20 @@ async function pageOpen(id, page, open) {
   if (!open) mainWindow().document.getElementById("tabmail").closeTab(tab);
 }
 
+/**
+ * Waits for the page that says hello after an install and closes it. The extension opens it and brings the main window
+ * to the front: were that still to come, a compose window would lose the focus, and its card, at any time.
+ */
+async function helloSaid(id, page) {
+  const tabs = mainWindow().document.getElementById("tabmail");
+  const ours = (one) => one.browser?.currentURI?.spec?.endsWith(`/${page}`);
+  const tab = await until(page, () => tabs.tabInfo.find(ours));
+  // Answered by the same background, after what it had begun before.
+  const ask = 'return await messenger.runtime.sendMessage({ kind: "host/view" })';
+  await inBrowser(tab.browser, ask);
+  tabs.closeTab(tab);
+}
+
 /** Number of the window's tab, as the extension knows it. */
 function tabIdOf(id, number) {
   const { extension } = WebExtensionPolicy.getByID(id);
