@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include "checks/check.hpp"
 #include "reading/own_view.hpp"
@@ -30,12 +31,14 @@ bool is_figure(const Token& token) {
 Figures read_figures(const CheckContext& context) {
   const auto& body = *context.draft.body;
   Figures out;
-  const auto measures = context.data.lexicon.find(body, "measure");
+  std::set<std::uint32_t> measures;
+  for (const auto& match : context.data.lexicon.find(body, "measure"))
+    measures.insert(match.first_token);
   // A sign or a word of measure stands right behind it: "62 %", "120 ms".
   const auto is_measured = [&](std::uint32_t at) {
     return body.tokens[at].text.ends_with('%') ||
            (at + 1 < body.tokens.size() && body.tokens[at + 1].text == "%") ||
-           std::ranges::find(measures, at + 1, &PhraseMatch::first_token) != measures.end();
+           measures.contains(at + 1);
   };
   for (const auto* sentence : body.own_sentences()) {
     const auto& dates = context.packs.pack(body.language_of(*sentence)).date_words;

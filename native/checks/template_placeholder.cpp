@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "phrases/positions.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -44,18 +45,18 @@ void add_lone_blanks(const CheckContext& context, const Document& document,
 std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
   auto found = context.data.lexicon.find(document, "template-token");
   add_lone_blanks(context, document, found);
-  for (auto& match : context.data.lexicon.find(document, "maybe-token")) {
-    const bool taken = std::ranges::any_of(
-        found, [&](const PhraseMatch& sure) { return sure.span.overlaps(match.span); });
-    if (!taken) found.push_back(match);
-  }
+  const auto begin = [](const PhraseMatch& match) { return match.span.begin; };
+  std::ranges::sort(found, {}, begin);
+  const auto certain = found;
+  for (auto& match : context.data.lexicon.find(document, "maybe-token"))
+    if (first_reaching(certain, match.span) == certain.end()) found.push_back(match);
   std::erase_if(found, [&](const PhraseMatch& match) {
     return in_brackets(document, match.span) && is_code(document, match.span);
   });
   const bool sure = std::ranges::any_of(
       found, [&](const PhraseMatch& match) { return context.at_least("show", match.weight); });
   if (!sure) return {};
-  std::ranges::sort(found, {}, [](const PhraseMatch& match) { return match.span.begin; });
+  std::ranges::sort(found, {}, begin);
   return found;
 }
 
@@ -74,8 +75,8 @@ struct BlankKinds {
 void offer_name(const CheckContext& context, const BlankKinds& kinds, const PhraseMatch& match,
                 Finding& finding) {
   const auto& to = context.draft.message.to;
-  const bool for_name = std::ranges::any_of(
-      kinds.names, [&](const PhraseMatch& name) { return name.span == match.span; });
+  const auto name_blank = first_reaching(kinds.names, match.span);
+  const bool for_name = name_blank != kinds.names.end() && name_blank->span == match.span;
   if (!for_name || to.size() != 1) return;
   const auto name = first_name(to.front());
   if (!name.empty()) finding.actions.push_back({ActionKind::replace, {{match.span, name}}});
@@ -86,8 +87,7 @@ Finding blank_finding(const CheckContext& context, const BlankKinds& kinds,
   Finding finding;
   finding.span = match.span;
   finding.strength = match.weight;
-  const bool choice = std::ranges::any_of(
-      kinds.choices, [&](const PhraseMatch& c) { return c.span.overlaps(match.span); });
+  const bool choice = first_reaching(kinds.choices, match.span) != kinds.choices.end();
   if (choice) finding.wording = "choice";
   offer_name(context, kinds, match, finding);
   finding.actions.push_back({ActionKind::remove, {{match.span, ""}}});

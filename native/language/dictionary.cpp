@@ -17,6 +17,16 @@ namespace {
 /// Words beyond this are forgotten all at once, so that a long-lived process stays small.
 constexpr std::size_t kMemoWords = 100'000;
 
+/// No dictionary is asked for a longer word: it takes compounds apart in time that grows with more
+/// than the square of their length.
+constexpr std::size_t kLongestWord = 64;  // letters
+
+bool is_too_long(std::string_view word) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  return word.size() > kLongestWord &&
+         std::ranges::count_if(word, begins) > std::ptrdiff_t{kLongestWord};
+}
+
 struct Converter {
   explicit Converter(const char* encoding) {
     UErrorCode status = U_ZERO_ERROR;
@@ -119,6 +129,7 @@ Dictionary::Dictionary(const std::filesystem::path& folder, const LanguageFacts&
 Dictionary::~Dictionary() = default;
 
 bool Dictionary::knows(std::string_view word) const {
+  if (is_too_long(word)) return false;
   std::string key(word);
   if (const auto found = impl_->known.find(key); found != impl_->known.end()) return found->second;
   if (impl_->known.size() > kMemoWords) impl_->known.clear();
@@ -129,6 +140,11 @@ bool Dictionary::knows(std::string_view word) const {
 
 const std::vector<Stem>& Dictionary::stems(std::string_view word) const {
   std::string key(word);
+  if (is_too_long(word)) {  // its own stem, kept under that
+    const Stem own = stem_of(fold(word));
+    key = "\n" + std::to_string(own);
+    return impl_->stems.try_emplace(std::move(key), 1, own).first->second;
+  }
   if (const auto found = impl_->stems.find(key); found != impl_->stems.end()) return found->second;
   if (impl_->stems.size() > kMemoWords) impl_->stems.clear();
   const auto folded = fold(word);

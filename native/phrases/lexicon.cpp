@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <deque>
+#include <iterator>
 #include <set>
 #include <stdexcept>
 
@@ -54,12 +55,29 @@ void apply_vetoes(std::vector<PhraseMatch>& matches) {
   std::vector<PhraseMatch> vetoes;
   for (const auto& match : matches)
     if (match.veto) vetoes.push_back(match);
+  std::ranges::sort(vetoes, {}, [](const PhraseMatch& veto) { return veto.span.begin; });
+  std::vector<std::int32_t> reach;  // how far this veto or one before it goes
+  for (const auto& veto : vetoes)
+    reach.push_back(std::max(reach.empty() ? 0 : reach.back(), veto.span.end));
   std::erase_if(matches, [&](const PhraseMatch& match) {
-    return match.veto || std::ranges::any_of(vetoes, [&](const PhraseMatch& veto) {
-             return (veto.family == "*" || veto.family == match.family) &&
-                    veto.span.overlaps(match.span);
-           });
+    if (match.veto) return true;
+    const auto behind = std::ranges::partition_point(
+        vetoes, [&](const PhraseMatch& veto) { return veto.span.begin < match.span.end; });
+    for (auto i = static_cast<std::size_t>(behind - vetoes.begin());
+         i > 0 && reach[i - 1] > match.span.begin; --i) {
+      const auto& veto = vetoes[i - 1];
+      if ((veto.family == "*" || veto.family == match.family) && veto.span.overlaps(match.span))
+        return true;
+    }
+    return false;
   });
+}
+
+/// Does one of the quotations, which stand in order, hold all of a span?
+bool is_quoted(const std::vector<Span>& quoted, Span span) {
+  const auto behind =
+      std::ranges::partition_point(quoted, [&](Span q) { return q.begin <= span.begin; });
+  return behind != quoted.begin() && std::prev(behind)->contains(span);
 }
 
 void leave_longest(std::vector<PhraseMatch>& matches) {
@@ -236,9 +254,7 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
   leave_longest(matches);
   if (!matches.empty()) {
     const auto quoted = quotations(document);
-    std::erase_if(matches, [&](const PhraseMatch& match) {
-      return std::ranges::any_of(quoted, [&](Span span) { return span.contains(match.span); });
-    });
+    std::erase_if(matches, [&](const PhraseMatch& match) { return is_quoted(quoted, match.span); });
   }
   return matches;
 }

@@ -102,14 +102,18 @@ std::vector<AskCandidate> ask_candidates(const AskInput& input) {
   std::vector<AskCandidate> out;
   for (const auto& rule : input.rules)
     if (rule.message == input.message) out.push_back(candidate_of(mail, rule));
+  const std::size_t by_rules = out.size();
+  const auto has_rule = [&](std::uint32_t sentence) {
+    return std::ranges::find(std::span(out).first(by_rules), sentence, &AskCandidate::sentence) !=
+           std::span(out).first(by_rules).end();
+  };
   for (const auto* sentence : mail.own_sentences()) {
     const auto index = static_cast<std::uint32_t>(sentence - mail.sentences.data());
     const auto& acts = input.theirs[index];
+    if (out.size() == by_rules + kMostCandidates) break;
     const bool asks =
         sentence->is_question || acts.of(Act::question) + acts.of(Act::request) >= kCandidate;
-    if (!asks || !has_word(mail.tokens_of(*sentence)) ||
-        std::ranges::find(out, index, &AskCandidate::sentence) != out.end())
-      continue;
+    if (!asks || !has_word(mail.tokens_of(*sentence)) || has_rule(index)) continue;
     out.push_back({index, sentence->first_token, sentence->end_token, nullptr});
   }
   std::ranges::sort(out, {}, &AskCandidate::first_token);

@@ -11,9 +11,10 @@
 namespace sincerely {
 namespace {
 
-constexpr double kMarked = 0.9;    // a clause that ends in a question mark
-constexpr double kSure = 0.75;     // weaker ones count as asked, but are never called open
-constexpr std::size_t kMost = 12;  // questions in all
+constexpr double kMarked = 0.9;        // a clause that ends in a question mark
+constexpr double kSure = 0.75;         // weaker ones count as asked, but are never called open
+constexpr std::size_t kMost = 12;      // questions in all
+constexpr std::size_t kMostRead = 64;  // of a mail: each is held against all its sentences
 
 /// Courtesy questions by their pattern: greeting-question, tag-question, rhetorical, ...
 std::string_view courtesy_kind(std::string_view pattern, const LanguagePack& pack) {
@@ -76,10 +77,12 @@ class MailReader {
         body_(*mail_.body),
         packs_(packs),
         cues_(cues),
-        thresholds_(thresholds) {}
+        thresholds_(thresholds),
+        words_(body_.own_words()) {}
 
   std::vector<AskedQuestion> read(const Vocabulary& vocabulary) {
-    for (const auto* sentence : body_.own_sentences()) add(*sentence);
+    for (const auto* sentence : body_.own_sentences())
+      if (found_.size() < kMostRead) add(*sentence);
     mark_last();
     add_words(vocabulary);
     const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_);
@@ -121,8 +124,8 @@ class MailReader {
   bool is_passing(const Found& found, const Vocabulary& vocabulary) const {
     constexpr int kLong = 60;  // words
     constexpr double kOwn = 0.5;
-    return found.clause.sentence->is_question && !found.ask.about_all &&
-           body_.own_words() > kLong && vocabulary.weight(found.ask.words) < kOwn;
+    return found.clause.sentence->is_question && !found.ask.about_all && words_ > kLong &&
+           vocabulary.weight(found.ask.words) < kOwn;
   }
 
   void add(const Sentence& sentence) {
@@ -283,6 +286,7 @@ class MailReader {
   const LanguagePacks& packs_;
   const Lexicon& cues_;
   const QuestionThresholds& thresholds_;
+  const int words_;  // of the writer of that mail
   std::vector<Found> found_;
 };
 

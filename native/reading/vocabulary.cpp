@@ -15,10 +15,11 @@
 namespace sincerely {
 namespace {
 
-constexpr std::size_t kPart = 5;         // letters that a part of a compound has at least
-constexpr std::size_t kDerivation = 6;   // letters that words of one derivation begin with
-constexpr std::size_t kDerivedWord = 7;  // and how long both are at least
-constexpr double kNumberWeight = 0.3;    // a figure or a month says little: mails share them easily
+constexpr std::size_t kPart = 5;              // letters that a part of a compound has at least
+constexpr std::size_t kLongestCompound = 64;  // bytes; a longer word is not taken apart
+constexpr std::size_t kDerivation = 6;        // letters that words of one derivation begin with
+constexpr std::size_t kDerivedWord = 7;       // and how long both are at least
+constexpr double kNumberWeight = 0.3;  // a figure or a month says little: mails share them easily
 
 /// 1 for a word that stands in fewer than one mail in a hundred, 0 for one in four.
 double weight_of_share(double share) {
@@ -158,7 +159,7 @@ struct Vocabulary::Impl {
 
   /// Adds the numbers of known words that a compound begins or ends with.
   void find_parts(const std::string& word, WordSet& numbers) {
-    if (word.size() < kPart + 3) return;
+    if (word.size() < kPart + 3 || word.size() > kLongestCompound) return;
     const auto add = [&](std::string_view part) {
       const auto found = by_stem.find(stem_of(part));
       if (found != by_stem.end()) add_words(numbers, {found->second});

@@ -1,5 +1,6 @@
 #include "text/quotation.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace sincerely {
@@ -35,9 +36,11 @@ std::vector<Span> quotations(const Document& document) {
     for (auto at = paragraph.span.begin; at < paragraph.span.end; ++at) {
       const auto close = closers(text[static_cast<std::size_t>(at)]);
       if (close.empty()) continue;
-      const auto found = text.find_first_of(close, static_cast<std::size_t>(at) + 1);
+      const auto last = std::min(paragraph.span.end, at + kLongest);
+      const auto found = text.substr(0, static_cast<std::size_t>(last))
+                             .find_first_of(close, static_cast<std::size_t>(at) + 1);
+      if (found == text.npos) continue;
       const auto end = static_cast<std::int32_t>(found) + 1;
-      if (found == text.npos || end > paragraph.span.end || end - at > kLongest) continue;
       out.push_back({at, end});
       at = end - 1;
     }

@@ -110,10 +110,20 @@ char16_t next_visible(std::u16string_view text, std::int32_t at, std::int32_t en
   return at < end ? text[static_cast<std::size_t>(at)] : u'\0';
 }
 
+/// The text of a line before `at`, without the blanks at its end; nothing behind a long run of them.
+Span text_before(std::u16string_view text, Span line, std::int32_t at) {
+  constexpr std::int32_t kBlanks = 64;
+  auto end = at;
+  while (end > line.begin && at - end < kBlanks &&
+         is_blank(text[static_cast<std::size_t>(end - 1)]))
+    --end;
+  return at - end < kBlanks ? Span{line.begin, end} : Span{at, at};
+}
+
 /// Does the text before `at` end in an abbreviation after which the sentence goes on?
 bool ends_in_abbreviation(std::u16string_view text, Span line, std::int32_t at,
                           const LanguagePack& pack) {
-  const auto before = trimmed(text, {line.begin, at});
+  const auto before = text_before(text, line, at);
   if (before.empty() || text[static_cast<std::size_t>(before.end - 1)] != u'.') return false;
   const auto from = std::max(line.begin, before.end - 24);
   const auto tail = fold(to_utf8(
@@ -146,7 +156,7 @@ bool ends_in_abbreviation(std::u16string_view text, Span line, std::int32_t at,
 /// "am 14. Mai", "J. Berg": a number or a single capital before the stop.
 bool ends_in_ordinal_or_initial(std::u16string_view text, Span line, std::int32_t at,
                                 const LanguageFacts& facts) {
-  const auto before = trimmed(text, {line.begin, at});
+  const auto before = text_before(text, line, at);
   if (before.size() < 2 || text[static_cast<std::size_t>(before.end - 1)] != u'.') return false;
   auto i = before.end - 2;
   const char16_t c = text[static_cast<std::size_t>(i)];

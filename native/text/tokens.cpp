@@ -72,17 +72,22 @@ std::int32_t link_end(const Reader& in) {
   return in.at;
 }
 
+/// Parts of an address are short (RFC 5321, 4.5.3.1); a longer run is not looked through at each of
+/// its words.
+constexpr std::int32_t kLocalPart = 64, kDomain = 255;  // UTF-16 units
+
 std::int32_t address_end(const Reader& in) {
   const auto is_local = [](UChar32 c) {
     return u_isalnum(c) || c == '.' || c == '_' || c == '-' || c == '+';
   };
   std::int32_t i = in.at;
-  while (i < in.end && is_local(in.peek(i))) i = in.after(i);
+  while (i < in.end && i - in.at <= kLocalPart && is_local(in.peek(i))) i = in.after(i);
   if (i == in.at || in.peek(i) != '@') return in.at;
   const auto host = i + 1;
   std::int32_t j = host;
   bool dot = false;
-  while (j < in.end && (u_isalnum(in.peek(j)) || in.peek(j) == '.' || in.peek(j) == '-')) {
+  const auto is_domain = [](UChar32 c) { return u_isalnum(c) || c == '.' || c == '-'; };
+  while (j < in.end && j - host <= kDomain && is_domain(in.peek(j))) {
     dot |= in.peek(j) == '.';
     j = in.after(j);
   }

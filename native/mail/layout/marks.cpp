@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 
 #include "mail/layout/attribution_lines.hpp"
 #include "text/document.hpp"
@@ -16,7 +17,8 @@ namespace {
 
 constexpr std::size_t kLinesBefore = 2, kLinesAfter = 3;  // a mark spans at most four lines
 constexpr std::int32_t kLineUnits = 600;                  // longer lines are looked at up to here
-constexpr std::int32_t kTimeLimit = 20;  // ICU's steps, about 10 ms each: hostile text ends here
+constexpr std::size_t kMostTries = 20'000;  // expressions run on one text; 100 ms and more
+constexpr std::int32_t kTimeLimit = 20;     // ICU's steps, about 10 ms each: hostile text ends here
 
 using WordHash = std::uint64_t;
 
@@ -102,10 +104,12 @@ struct Candidate {
 std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Line>& lines,
                                   const Expressions& expressions) {
   std::vector<Candidate> out;
+  std::vector<std::size_t> tried(expressions.rows.size(), lines.size());  // the last line, by row
   const auto look_up = [&](WordHash hash, std::size_t line) {
     const auto found = expressions.by_word.find(hash);
     if (found == expressions.by_word.end()) return;
-    for (const auto row : found->second) out.push_back({line, row});
+    for (const auto row : found->second)
+      if (std::exchange(tried[row], line) != line) out.push_back({line, row});
   };
   const auto dashes = hash_of(u"--"), arrows = hash_of(u">>>");
   const auto is_dash = [](char16_t c) {
@@ -166,28 +170,44 @@ std::optional<Mark> match(const Expression& expression, std::u16string_view text
   return {};
 }
 
+/// Is the line in a mark of this kind already? Marks come in the order of the lines that they were
+/// found at, and reach `kLinesAfter` further.
+bool is_covered(const std::vector<Mark>& marks, const Expression& expression, std::size_t line) {
+  for (auto mark = marks.rbegin(); mark != marks.rend() && mark->last + kLinesAfter >= line; ++mark)
+    if (mark->kind == expression.kind && mark->context == expression.context &&
+        mark->first <= line && line <= mark->last)
+      return true;
+  return false;
+}
+
+/// Does one of the marks, ordered by their first line, cover another?
+bool is_known(const std::vector<Mark>& marks, const Mark& mark) {
+  constexpr auto kLines = kLinesBefore + kLinesAfter;
+  const auto from = mark.last < kLines ? 0 : mark.last - kLines;
+  auto other = std::ranges::lower_bound(marks, from, {}, &Mark::first);
+  for (; other != marks.end() && other->first <= mark.first; ++other)
+    if (other->kind == mark.kind && other->context == mark.context && mark.last <= other->last)
+      return true;
+  return false;
+}
+
 }  // namespace
 
 std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& lines,
                              const LanguagePacks& packs) {
   const auto& expressions = packs.made<Expressions>();
   std::vector<Mark> out;
+  std::size_t tries = 0;
   for (const auto& candidate : candidates(text, lines, expressions)) {
     const auto& expression = expressions.rows[candidate.row];
-    const auto covered = [&](const Mark& mark) {
-      return mark.kind == expression.kind && mark.context == expression.context &&
-             mark.first <= candidate.line && candidate.line <= mark.last;
-    };
-    if (std::ranges::any_of(out, covered)) continue;
+    if (is_covered(out, expression, candidate.line)) continue;
+    if (++tries > kMostTries) break;
     if (const auto mark = match(expression, text, lines, candidate.line)) out.push_back(*mark);
   }
-  for (const auto& mark : find_attribution_lines(text, lines, packs)) {
-    const auto known = [&](const Mark& other) {
-      return other.kind == mark.kind && other.context == mark.context &&
-             other.first <= mark.first && mark.last <= other.last;
-    };
-    if (std::ranges::none_of(out, known)) out.push_back(mark);
-  }
+  std::ranges::stable_sort(out, {}, &Mark::first);
+  auto more = find_attribution_lines(text, lines, packs);
+  std::erase_if(more, [&](const Mark& mark) { return is_known(out, mark); });
+  out.insert(out.end(), more.begin(), more.end());
   std::ranges::stable_sort(out, {}, &Mark::first);
   return out;
 }

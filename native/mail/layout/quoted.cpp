@@ -16,6 +16,7 @@ struct Reader {
   std::u16string_view text;
   const std::vector<Line>& lines;
   std::vector<Origin> out;
+  std::size_t first_own = 0;
 
   std::u16string_view words(std::size_t i) const { return units(text, lines[i].content); }
 
@@ -24,10 +25,11 @@ struct Reader {
     return i < lines.size() ? i : kNone;
   }
 
-  bool own_text_above(std::size_t line) const {
-    for (std::size_t i = 0; i < line; ++i)
-      if (!lines[i].blank() && out[i] == Origin::own) return true;
-    return false;
+  /// No line becomes the writer's again: the first that is theirs only moves down.
+  bool own_text_above(std::size_t line) {
+    while (first_own < lines.size() && (lines[first_own].blank() || out[first_own] != Origin::own))
+      ++first_own;
+    return first_own < line;
   }
 
   /// ">From here on": mail servers mark a line that begins with "From " so. It is the writer's.
@@ -151,8 +153,9 @@ struct Reader {
   void close_gaps() {
     for (std::size_t i = 1; i < out.size(); ++i) {
       if (!lines[i].blank() || out[i] != Origin::own || out[i - 1] == Origin::own) continue;
-      const auto next = next_filled(i);
-      if (next != kNone && out[next] == out[i - 1]) out[i] = out[i - 1];
+      const auto next = std::min(next_filled(i), out.size());
+      if (next < out.size() && out[next] == out[i - 1]) fill(i, next, out[i - 1]);
+      i = next;
     }
   }
 };
@@ -161,7 +164,7 @@ struct Reader {
 
 std::vector<Origin> origins(std::u16string_view text, const std::vector<Line>& lines,
                             const std::vector<Mark>& marks) {
-  Reader reader{text, lines, std::vector<Origin>(lines.size(), Origin::own)};
+  Reader reader{text, lines, std::vector<Origin>(lines.size(), Origin::own), 0};
   reader.mark_arrows();
   reader.mark_other_prefixes();
   reader.mark_scraps();

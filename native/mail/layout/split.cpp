@@ -71,7 +71,9 @@ class NameFinder {
   NameFinder(std::u16string_view line, const AttributionWords& words)
       : line_(line),
         words_(words_of_line(line, {0, static_cast<std::int32_t>(line.size())}, 60)),
-        known_(words) {}
+        known_(words) {
+    for (std::size_t i = 0; i < words_.size(); ++i) months_.push_back(reads_as_month(i));
+  }
 
   std::string name() const {
     std::size_t best_begin = 0, best_end = 0, begin = 0;
@@ -91,6 +93,7 @@ class NameFinder {
   std::u16string_view line_;
   std::vector<LineWord> words_;
   const AttributionWords& known_;
+  std::vector<bool> months_;  // by word, as far as they were read
 
   /// Names are written large; "mer." of a French date is not.
   bool is_better(std::size_t begin, std::size_t end, std::size_t best_begin,
@@ -118,7 +121,9 @@ class NameFinder {
     return i == 0 || (words_[i - 1].fold != u":" && words_[i - 1].fold != u"+");
   }
 
-  bool is_month(std::size_t i) const {
+  bool is_month(std::size_t i) const { return months_[i]; }
+
+  bool reads_as_month(std::size_t i) const {
     if (words_[i].mark || known_.dates.month(to_utf8(words_[i].fold)) == 0) return false;
     const bool after = i > 0 && is_day_or_year(i - 1) && words_[i - 1].fold.size() <= 4;
     return is_day_or_year(i + 1) || (after && !has_month_before(i));
@@ -126,9 +131,7 @@ class NameFinder {
 
   /// "2021 Jan Berg": the month stood already.
   bool has_month_before(std::size_t i) const {
-    for (std::size_t k = 0; k < i; ++k)
-      if (!words_[k].mark && known_.dates.month(to_utf8(words_[k].fold)) > 0 && is_month(k))
-        return true;
+    if (std::find(months_.begin(), months_.end(), true) != months_.end()) return true;
     return i > 1 && words_[i - 1].fold.size() == 4;
   }
 
@@ -207,9 +210,9 @@ class Splitter {
         continue;
       }
       level_.forwarded |= origins_[i] == Origin::forwarded;
-      if (const auto end = attribution_end(i); end > i) {
-        // Only the first attribution of a level is its own; later ones belong to the quoted text.
-        if (level_.attribution.empty() && level_.quoted.empty()) {
+      // Only the first attribution of a level is its own; later ones belong to the quoted text.
+      if (level_.attribution.empty() && level_.quoted.empty()) {
+        if (const auto end = attribution_end(i); end > i) {
           for (; i < end; ++i) add_line(level_.attribution, to_utf8(units(text_, lines_[i].span)));
           --i;
           continue;
@@ -237,13 +240,17 @@ class Splitter {
 
   /// First line behind the attribution or header block that begins at `i`; `i` when none does.
   std::size_t attribution_end(std::size_t i) const {
+    const auto end = marked_end(i);
+    return end == i && lines_[i].depth == 0 ? rule_end(i) : end;
+  }
+
+  std::size_t marked_end(std::size_t i) const {
     if (lines_[i].depth > 0) return i;
-    const auto at = [&](const Mark& mark) {
-      return mark.first == i && mark.context != MarkContext::end &&
-             mark.kind < MarkKind::mobile_signature;
-    };
-    const auto found = std::ranges::find_if(marks_, at);
-    if (found == marks_.end()) return rule_end(i);
+    const auto here = std::ranges::equal_range(marks_, i, {}, &Mark::first);
+    const auto found = std::ranges::find_if(here, [](const Mark& mark) {
+      return mark.context != MarkContext::end && mark.kind < MarkKind::mobile_signature;
+    });
+    if (found == here.end()) return i;
     auto end = found->last + 1;
     if (found->kind == MarkKind::reply_line) return end;
     while (end < lines_.size() && (lines_[end].blank() || label_at(end))) ++end;
@@ -263,7 +270,7 @@ class Splitter {
     auto next = i + 1;
     while (next < lines_.size() && lines_[next].blank()) ++next;
     if (next >= lines_.size()) return i;
-    const auto end = attribution_end(next);
+    const auto end = marked_end(next);
     return end > next ? end : i;
   }
 };

@@ -39,9 +39,11 @@ bool is_written(const LineRoles& mail, std::size_t i) {
   return words >= (last == u'?' ? kLeastQuestion : kLeast);
 }
 
-std::vector<std::size_t> open_lines(const LineRoles& mail, std::size_t from, std::size_t to) {
+/// The first of the lines in a stretch that are neither blank nor read yet.
+std::vector<std::size_t> open_lines(const LineRoles& mail, std::size_t from, std::size_t to,
+                                    std::size_t most = static_cast<std::size_t>(-1)) {
   std::vector<std::size_t> out;
-  for (auto i = from; i < to; ++i)
+  for (auto i = from; i < to && out.size() < most; ++i)
     if (!mail.lines[i].blank() && mail.roles[i] == LineRole::open) out.push_back(i);
   return out;
 }
@@ -80,7 +82,7 @@ bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
                     (words.size() >= 2 && (is_only(words, u"_") || is_only(words, u"-"))) ||
                     (words.size() >= 3 && (is_only(words, u"*") || is_only(words, u"=")));
   if (!rule) return false;
-  const auto below = open_lines(mail, i + 1, to);
+  const auto below = open_lines(mail, i + 1, to, kLooseSignature + 1);
   if (below.empty() || below.size() > kLooseSignature) return false;
   if (goes_on(mail, below)) return false;
   return std::ranges::none_of(below, [&](std::size_t k) {
