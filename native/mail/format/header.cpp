@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::size_t kFields = 1000;
 constexpr std::size_t kAddresses = 2000;
+/// Bytes of an encoded word. RFC 2047, 2 allows 75, some programs write a whole field as one; what
+/// goes on for longer without an end is none, and is not looked through from each "=?" on.
+constexpr std::size_t kLongestWord = 1000;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -30,7 +33,8 @@ struct EncodedWord {
   std::size_t end = 0;
 };
 
-bool read_word(std::string_view raw, std::size_t at, EncodedWord& word) {
+bool read_word(std::string_view field, std::size_t at, EncodedWord& word) {
+  const auto raw = field.substr(0, std::min(field.size(), at + kLongestWord));
   if (raw.substr(at, 2) != "=?") return false;
   const auto charset_end = raw.find('?', at + 2);
   if (charset_end == raw.npos || charset_end + 2 >= raw.size() || raw[charset_end + 2] != '?')

@@ -278,7 +278,8 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
 }  // namespace
 
 std::string readable_name(const std::string& header) {
-  auto text = header;
+  constexpr std::size_t kLongest = 1000;  // bytes
+  auto text = header.substr(0, kLongest);
   if (text.find("=?") != text.npos) {
     if (text.ends_with('?')) text += '=';
     try {
