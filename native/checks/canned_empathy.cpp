@@ -2,6 +2,7 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/feelings.hpp"
 #include "reading/particulars.hpp"
 #include "text/excerpt.hpp"
@@ -69,7 +70,9 @@ bool is_about_the_dead(const CheckContext& context) {
 
 std::optional<Finding> condolence(const CheckContext& context,
                                   const std::optional<Feeling>& trouble) {
-  const auto matches = context.data.lexicon.find(*context.draft.body, "condolence");
+  auto matches = context.data.lexicon.find(*context.draft.body, "condolence");
+  if (!matches.empty() || context.draft.mail_kind == MailKind::condolence)
+    matches = join_learned(std::move(matches), sentences_that(context, Act::canned_empathy, "act"));
   if (matches.empty() || is_about_the_dead(context)) return std::nullopt;
   double weight = 0;
   for (const auto& match : matches) weight += match.weight;

@@ -2,6 +2,7 @@
 #include <cstdlib>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -10,7 +11,8 @@ namespace {
 std::optional<PhraseMatch> find_change(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
-  for (const auto& match : lexicon.find(body, "change")) {
+  for (const auto& match :
+       join_learned(lexicon.find(body, "change"), sentences_that(context, Act::change, "act"))) {
     const auto& sentence = body.sentences[match.sentence];
     const auto stands = [&](std::string_view family) {
       return !lexicon.find_in(body, sentence, family).empty();

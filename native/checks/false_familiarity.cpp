@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/acquaintance.hpp"
 #include "reading/particulars.hpp"
 #include "text/removal.hpp"
@@ -26,7 +27,7 @@ int details(const CheckContext& context, const Sentence& sentence,
 }
 
 std::string_view wording_of(std::string_view family) {
-  return family == "praise" ? "main" : family;
+  return family == "praise" || family == kLearned ? "main" : family;
 }
 
 }  // namespace
@@ -42,6 +43,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
   const auto names = own_names(context.draft.message.to);
   auto phrases = context.data.lexicon.find(body);
   std::erase_if(phrases, [](const PhraseMatch& match) { return match.family == "bland"; });
+  phrases = join_learned(std::move(phrases), sentences_that(context, Act::flattery, "act"));
   if (phrases.empty()) return {};
   const auto bland = context.data.lexicon.find(body, "bland");
   std::vector<Finding> findings;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/acquaintance.hpp"
 
 namespace sincerely::checks {
@@ -56,7 +57,9 @@ std::vector<Finding> false_thread(const CheckContext& context) {
   const auto& message = context.draft.message;
   if (message.to.empty() || !is_first_contact(context.draft, context.profile)) return {};
   std::vector<Finding> findings;
-  for (const auto& match : context.data.lexicon.find(*context.draft.body, "earlier")) {
+  const auto earlier = join_learned(context.data.lexicon.find(*context.draft.body, "earlier"),
+                                    sentences_that(context, Act::false_thread, "act"));
+  for (const auto& match : earlier) {
     if (match.weight < context.data.threshold("show") || names_occasion(context, match)) continue;
     findings.push_back(phrase_finding(match));
   }

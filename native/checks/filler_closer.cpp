@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/habit.hpp"
 #include "text/removal.hpp"
 
@@ -37,12 +38,17 @@ std::vector<const Sentence*> last_sentences(const CheckContext& context) {
 
 std::vector<Formula> formulas(const CheckContext& context) {
   std::vector<Formula> out;
+  const auto learned = sentences_that(context, Act::filler_closer, "act");
   for (const auto* sentence : last_sentences(context)) {
     double weight = 0;
     auto matches = context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close");
     leave_out_habits(context.profile, context.data.id, *context.draft.body,
                      context.data.threshold("habit"), matches);
     for (const auto& match : matches) weight = std::max(weight, match.weight);
+    if (weight == 0 && std::ranges::any_of(learned, [&](const PhraseMatch& match) {
+          return match.span == sentence->span;
+        }))
+      weight = context.data.threshold("act-weight");
     if (weight > 0 && !names_something(context, *sentence)) out.push_back({sentence, weight});
   }
   return out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/habit.hpp"
 #include "text/removal.hpp"
 
@@ -59,6 +60,18 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
+/// The first two own sentences that open a mail and say nothing yet.
+std::vector<PhraseMatch> opening(const CheckContext& context) {
+  const auto own = context.draft.body->own_sentences();
+  auto out = sentences_that(context, Act::filler_opener, "act");
+  std::erase_if(out, [&](const PhraseMatch& match) {
+    const auto& body = *context.draft.body;
+    return (own.size() > 1 && match.span.begin > own[1]->span.begin) ||
+           !context.data.lexicon.find_in(body, body.sentences[match.sentence], "cause").empty();
+  });
+  return out;
+}
+
 Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
   const auto& document = *context.draft.body;
   const auto& sentence = document.sentences[match.sentence];
@@ -89,6 +102,7 @@ std::vector<Finding> filler_opener(const CheckContext& context) {
   auto matches = context.data.lexicon.find(document, "filler-open");
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);
+  matches = join_learned(std::move(matches), opening(context));
   std::vector<Finding> findings;
   for (const auto& match : matches) {
     if (!context.at_least("show", match.weight) ||

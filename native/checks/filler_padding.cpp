@@ -63,11 +63,19 @@ Finding abstract_finding(const CheckContext& context, const AbstractSentence& se
   return finding;
 }
 
+/// Figures, days and links of the own sentences: who writes many stays with things.
+double figures_of(const Abstraction& measured) {
+  return static_cast<double>(std::ranges::count_if(
+      measured.sentences, [](const AbstractSentence& s) { return s.has_figure; }));
+}
+
 /// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this reader's.
 std::vector<Finding> abstract_sentences(const CheckContext& context) {
   const auto measured = measure_abstraction(*context.draft.body);
   const auto limit = "abstract." + std::string(tag(context.draft.language));
-  if (measured.words < context.data.threshold("words") || !context.at_least(limit, measured.score))
+  if (measured.words < context.data.threshold("words") ||
+      !context.at_least(limit, measured.score) ||
+      figures_of(measured) >= context.data.threshold("figures"))
     return {};
   auto candidates = measured.sentences;
   std::erase_if(candidates, [&](const AbstractSentence& s) {

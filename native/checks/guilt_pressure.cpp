@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/particulars.hpp"
 #include "reading/recent_mail.hpp"
 #include "text/removal.hpp"
@@ -24,7 +25,8 @@ bool is_factual(const CheckContext& context, const PhraseMatch& match) {
 /// source    phrases in data/checks/guilt-pressure.tsv
 /// fails     never
 std::vector<Finding> guilt_pressure(const CheckContext& context) {
-  auto hits = context.data.lexicon.find(*context.draft.body, "guilt");
+  auto hits = join_learned(context.data.lexicon.find(*context.draft.body, "guilt"),
+                           sentences_that(context, Act::guilt, "act"));
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_factual(context, hit); });
   if (hits.empty()) return {};
   double weight = 0;

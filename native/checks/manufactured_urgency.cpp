@@ -3,6 +3,7 @@
 #include <string>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/acquaintance.hpp"
 #include "reading/particulars.hpp"
 #include "text/removal.hpp"
@@ -60,7 +61,8 @@ bool subject_presses(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  auto hits = context.data.lexicon.find(body, "urgency");
+  auto hits = join_learned(context.data.lexicon.find(body, "urgency"),
+                           sentences_that(context, Act::urgency, "act"));
   if (hits.empty() || they_press(context)) return {};
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
   double weight = 0;

@@ -6,10 +6,17 @@
 namespace sincerely::checks {
 namespace {
 
+/// "Thank you for your time and patience" below a request: nothing has been done yet that could be named.
+bool is_farewell(const CheckContext& context, const PhraseMatch& thanks) {
+  const auto own = context.draft.body->own_sentences();
+  return context.draft.thread.empty() && context.draft.mail_kind != MailKind::thanks &&
+         own.size() > 1 && own.back()->span.contains(thanks.span);
+}
+
 /// "Thank you for your support, commitment and dedication": at least two things nobody could see.
 std::optional<Finding> vague_thanks(const CheckContext& context) {
   const auto thanks = context.data.lexicon.find(*context.draft.body, "vague-thanks");
-  if (thanks.empty()) return std::nullopt;
+  if (thanks.empty() || is_farewell(context, thanks.front())) return std::nullopt;
   Finding finding;
   finding.span = thanks.front().span;
   finding.wording = "thanks";

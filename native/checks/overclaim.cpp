@@ -3,6 +3,7 @@
 #include <map>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
 
@@ -18,7 +19,8 @@ struct Promise {
 };
 
 /// A guarantee speaks for itself; superlatives count where they praise what the writer offers.
-bool is_made(const Promise& promise, double alone) {
+bool is_made(const CheckContext& context, const Promise& promise) {
+  const double alone = context.data.threshold(is_learned(*promise.heaviest) ? "act-alone" : "show");
   return promise.own_side || promise.heaviest->weight >= alone;
 }
 
@@ -71,15 +73,15 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 /// source    phrases in data/checks/overclaim.tsv
 /// fails     never
 std::vector<Finding> overclaim(const CheckContext& context) {
-  const auto matches = context.data.lexicon.find(*context.draft.body, "overclaim");
+  const auto matches = join_learned(context.data.lexicon.find(*context.draft.body, "overclaim"),
+                                    sentences_that(context, Act::overclaim, "act"));
   if (matches.empty()) return {};
   const auto doubt = their_doubt(context);
   std::vector<Finding> findings;
   for (const auto& [paragraph, promise] : promises(context, matches)) {
     const double weight =
         promise.weight * (promise.limited ? context.data.threshold("limit") : 1.0);
-    if (!context.at_least("show", weight) || !is_made(promise, context.data.threshold("show")))
-      continue;
+    if (!context.at_least("show", weight) || !is_made(context, promise)) continue;
     Finding finding;
     finding.span = promise.heaviest->span;
     finding.strength = std::min(1.0, weight);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/own_view.hpp"
 #include "reading/questions.hpp"
 #include "text/excerpt.hpp"
@@ -73,7 +74,8 @@ std::optional<Finding> beside_their_problem(const CheckContext& context, double 
 std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const auto& data = context.data;
   const auto& draft = context.draft;
-  const auto pitches = data.lexicon.find(*draft.body, "pitch");
+  const auto pitches = join_learned(data.lexicon.find(*draft.body, "pitch"),
+                                    sentences_that(context, Act::pitch, "act"));
   // They asked to hear about the writer.
   if (pitches.empty() || find_theirs(draft, data.lexicon, "asks-about-us").sentence) return {};
   const double count = static_cast<double>(pitches.size());

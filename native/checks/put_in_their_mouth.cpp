@@ -125,6 +125,37 @@ std::optional<Finding> misattributed(const CheckContext& context, const PhraseMa
   return finding;
 }
 
+/// A figure that they are said to have given, where their mails have figures and not this one.
+std::optional<Finding> miscounted(const CheckContext& context, const PhraseMatch& match) {
+  const auto& reading = context.reading;
+  const auto end = context.draft.body->sentences[match.sentence].end_token;
+  const auto given = [&](const Amount& amount) {
+    for (int i = 0; i < static_cast<int>(context.draft.thread.size()); ++i)
+      for (const auto& theirs : reading.amounts_of(i))
+        if (theirs.value == amount.value) return true;
+    return false;
+  };
+  const auto newest = newest_of_theirs(context.draft);
+  if (!newest || reading.amounts_of(static_cast<int>(*newest)).empty()) return std::nullopt;
+  for (const auto& amount : reading.amounts()) {
+    if (amount.first_token < match.end_token || amount.first_token >= end ||
+        amount.value < context.data.threshold("figure") || given(amount))
+      continue;
+    const auto& theirs = reading.amounts_of(static_cast<int>(*newest)).front();
+    const auto& mail = *context.draft.thread[*newest].body;
+    Finding finding;
+    finding.span = amount.span;
+    finding.wording = "figure";
+    finding.values["theirs"] = mail.words_of(theirs.span);
+    finding.strength = 0.8;
+    finding.evidence = {{EvidenceSource::thread, mail.words_of(theirs.span),
+                         static_cast<int>(*newest), theirs.span}};
+    finding.actions = {{ActionKind::jump, {}}};
+    return finding;
+  }
+  return std::nullopt;
+}
+
 /// Said on the telephone or some other day: the thread cannot know.
 bool is_from_elsewhere(const CheckContext& context, std::uint32_t sentence) {
   return std::ranges::any_of(context.data.lexicon.find(*context.draft.body, "elsewhere"),
@@ -149,6 +180,7 @@ std::vector<Finding> put_in_their_mouth(const CheckContext& context) {
     if (body.sentences[match.sentence].is_question || is_from_elsewhere(context, match.sentence))
       continue;
     auto finding = misquoted(context, match);
+    if (!finding) finding = miscounted(context, match);
     if (!finding) finding = misattributed(context, match, thread);
     if (finding) findings.push_back(std::move(*finding));
   }

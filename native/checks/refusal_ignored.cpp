@@ -2,6 +2,7 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "reading/feelings.hpp"
 #include "reading/questions.hpp"
 #include "text/excerpt.hpp"
@@ -13,6 +14,15 @@ bool holds(const Document& text, const Lexicon& lexicon, std::string_view family
   return std::ranges::any_of(text.sentences, [&](const Sentence& sentence) {
     return is_own_words(text.role_of(sentence)) && !lexicon.find_in(text, sentence, family).empty();
   });
+}
+
+/// Does a sentence of their mail say no, in words of the list or surely enough in its own?
+bool says_no(const CheckContext& context, int message, const Sentence& sentence) {
+  const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
+  if (!context.data.lexicon.find_in(mail, sentence, "refusal").empty()) return true;
+  const auto& acts = context.reading.their_acts(message);
+  const auto at = static_cast<std::size_t>(&sentence - mail.sentences.data());
+  return at < acts.size() && context.at_least("act-refusal", acts[at].of(Act::refusal));
 }
 
 Finding said(const ReadMessage& mail, int message, const Sentence& sentence, std::string wording) {
@@ -39,12 +49,13 @@ bool names_another(const Document& mail, const Sentence& sentence, const Lexicon
 std::vector<Finding> refusal_ignored(const CheckContext& context) {
   const auto& draft = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
-  const auto offers = lexicon.find(draft, "offer");
+  const auto offers =
+      join_learned(lexicon.find(draft, "offer"), sentences_that(context, Act::pitch, "act-pitch"));
   for (const int message : newest_received(context.draft)) {
     const auto& mail = context.draft.thread[static_cast<std::size_t>(message)];
     for (const auto* sentence : mail.body->own_sentences()) {
       if (names_another(*mail.body, *sentence, lexicon)) continue;
-      if (!offers.empty() && !lexicon.find_in(*mail.body, *sentence, "refusal").empty()) {
+      if (!offers.empty() && says_no(context, message, *sentence)) {
         auto finding = said(mail, message, *sentence, "main");
         finding.span = offers.front().span;
         return {finding};

@@ -28,7 +28,8 @@ Finding finding(Span span, std::string wording, Severity severity) {
 
 /// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks, unless it is the
 /// one that the reader does not use.
-std::vector<Finding> mixed(const Document& document, const AddressForms& own, Register theirs) {
+std::vector<Finding> mixed(const Document& document, const AddressForms& own, Register theirs,
+                           bool greeted_formally) {
   for (const auto* sentence : document.own_sentences()) {
     const auto inside = [&](Span span) { return sentence->span.contains(span); };
     const auto formal = std::ranges::find_if(own.formal, inside);
@@ -41,7 +42,8 @@ std::vector<Finding> mixed(const Document& document, const AddressForms& own, Re
   const auto fewest = theirs == Register::neutral ? std::min(own.formal.size(), own.familiar.size())
                       : odd_du                    ? own.familiar.size()
                                                   : own.formal.size();
-  if (fewest < 2) return {};
+  // "Sehr geehrte Frau Lind" settles it: one du is a slip.
+  if (fewest < 2 && !(odd_du && greeted_formally && fewest > 0)) return {};
   return {finding(odd_du ? own.familiar.front() : own.formal.front(), "mixed", Severity::notice)};
 }
 
@@ -85,13 +87,45 @@ std::vector<Finding> agreement(const CheckContext& context) {
   return {out};
 }
 
+/// "Lieber Susanne", "Sehr geehrter Damen und Herren": the ending does not fit the word behind it.
+std::vector<Finding> wrong_ending(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  for (const auto& match : context.data.lexicon.find(body, "wrong-ending")) {
+    auto out = finding(match.span, "agreement", Severity::notice);
+    out.values = {{"formula", body.tokens[match.first_token].text},
+                  {"honorific", body.tokens[match.end_token - 1].text}};
+    return {out};
+  }
+  return {};
+}
+
+/// "Sehr geehrte Frau Lind", "Liebe Frau Lind": whoever is greeted so is called Sie.
+bool greets_formally(const CheckContext& context) {
+  const auto& greeting = context.reading.greeting();
+  return greeting && (greeting->form == Register::formal ||
+                      std::ranges::any_of(greeting->people, [](const GreetedPerson& person) {
+                        return !person.honorific.empty();
+                      }));
+}
+
+/// Words of address of the draft; behind a formal greeting "Schick mir die Liste" is one as well.
+AddressForms own_forms(const CheckContext& context) {
+  auto out = context.reading.own_address();
+  if (!greets_formally(context)) return out;
+  for (const auto& match : context.data.lexicon.find(*context.draft.body, "du-imperative"))
+    out.familiar.push_back(match.span);
+  std::ranges::sort(out.familiar, {}, [](Span span) { return span.begin; });
+  return out;
+}
+
 /// Sie and du side by side, or the one where they, or earlier mails, use the other.
 std::vector<Finding> german(const CheckContext& context) {
   if (auto out = agreement(context); !out.empty()) return out;
-  const auto& own = context.reading.own_address();
+  if (auto out = wrong_ending(context); !out.empty()) return out;
+  const auto own = own_forms(context);
   const auto& theirs = context.reading.their_address();
   if (!own.formal.empty() && !own.familiar.empty())
-    return mixed(*context.draft.body, own, theirs.form());
+    return mixed(*context.draft.body, own, theirs.form(), greets_formally(context));
   if (theirs.formal.empty() && theirs.familiar.empty()) return other_than_before(context, own);
   if (!own.formal.empty() && theirs.formal.empty() && !theirs.familiar.empty())
     return {finding(own.formal.front(), "they-du", Severity::notice)};
@@ -106,11 +140,25 @@ bool is_formal_throughout(const CheckContext& context) {
   return !greeting || greeting->formula.empty() || greeting->form == Register::formal;
 }
 
+/// Words that only an address has around it, or "Deres" beside "din".
+bool is_surely_formal(const CheckContext& context, const AddressForms& own) {
+  const auto frames = context.data.lexicon.find(*context.draft.body, "polite-frame");
+  return std::ranges::any_of(own.formal,
+                             [&](Span span) {
+                               return std::ranges::any_of(frames, [&](const PhraseMatch& frame) {
+                                 return frame.span.contains(span);
+                               });
+                             }) ||
+         (!own.familiar.empty() && std::ranges::any_of(own.formal, [&](Span span) {
+           return fold(context.draft.body->words_of(span)) == "deres";
+         }));
+}
+
 /// "De" as an address is rare today: one alone may be a slip of the shift key.
 std::vector<Finding> norwegian(const CheckContext& context) {
   const auto& own = context.reading.own_address();
   if (own.formal.empty() || !context.reading.their_address().formal.empty()) return {};
-  const bool sure = own.formal.size() > 1 || has_family(context, "polite-frame");
+  const bool sure = own.formal.size() > 1 || is_surely_formal(context, own);
   if (!sure || (own.familiar.empty() && is_formal_throughout(context))) return {};
   return {finding(own.formal.front(), own.familiar.empty() ? "polite" : "mixed",
                   own.familiar.empty() ? Severity::notice : Severity::attention)};

@@ -1,7 +1,9 @@
 // Would this mail fit anyone, once the name is exchanged? What ties it to this reader is shown in
-// the summary; here only the case of nothing.
+// the summary; here only the case of next to nothing.
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <unordered_set>
 
 #include "base/data_file.hpp"
@@ -44,16 +46,84 @@ bool is_concrete(const Token& token, bool first, Language language, const CheckC
   return true;
 }
 
-bool names_something(const CheckContext& context) {
+/// Addresses of writer and readers: the name of a firm mostly stands in one.
+std::string addresses_of(const DraftMessage& message) {
+  std::string out = fold(message.from.address);
+  for (const auto& person : message.to) out += " " + fold(person.address);
+  return out;
+}
+
+/// Things one could point at, each once; names of writer, readers and their firms are none.
+std::size_t count_concrete(const CheckContext& context) {
+  constexpr std::size_t kFirm = 4;  // letters from which a word in an address is its name
   const auto& body = *context.draft.body;
   const auto masked = masked_names(context.draft.message);
-  return std::ranges::any_of(body.own_sentences(), [&](const Sentence* sentence) {
+  const auto addresses = addresses_of(context.draft.message);
+  std::set<std::string_view> out;
+  for (const auto* sentence : body.own_sentences()) {
     const auto tokens = body.tokens_of(*sentence);
-    return std::ranges::any_of(tokens, [&](const Token& token) {
-      return !masked.contains(token.folded) &&
-             is_concrete(token, &token == &tokens.front(), body.language_of(*sentence), context);
-    });
-  });
+    for (const auto& token : tokens)
+      if (!masked.contains(token.folded) &&
+          is_concrete(token, &token == &tokens.front(), body.language_of(*sentence), context) &&
+          (token.folded.size() < kFirm || addresses.find(token.folded) == addresses.npos))
+        out.insert(token.folded);
+  }
+  return out.size();
+}
+
+/// Acts of sentences that everybody writes to everybody.
+constexpr std::array kGeneric{
+    Act::canned_empathy,   Act::filler_opener,   Act::filler_closer, Act::filler_padding,
+    Act::thanks_generic,   Act::flattery,        Act::pitch,         Act::overclaim,
+    Act::false_thread,     Act::vague_next_step, Act::urgency,       Act::guilt,
+    Act::unsupported_claim};
+
+/// How much of the mail everybody could have written.
+struct Generic {
+  int sentences = 0;
+  int generic = 0;  // at least as sure as threshold `act`
+  double sum = 0;   // of the highest probability of each sentence
+};
+
+Generic measure_generic(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto& acts = context.reading.own_acts();
+  Generic out;
+  for (const auto* sentence : body.own_sentences()) {
+    const auto at = static_cast<std::size_t>(sentence - body.sentences.data());
+    if (at >= acts.size()) break;
+    double most = 0;
+    for (const auto act : kGeneric) most = std::max(most, acts[at].of(act));
+    ++out.sentences;
+    out.sum += most;
+    out.generic += context.at_least("act", most);
+  }
+  return out;
+}
+
+/// Share of the own sentences that take up something of theirs.
+double anchored_share(const CheckContext& context, int sentences) {
+  std::set<std::uint32_t> anchored;
+  for (const auto& anchor : context.reading.anchors()) anchored.insert(anchor.sentence);
+  return static_cast<double>(anchored.size()) / std::max(sentences, 1);
+}
+
+/// Sentence after sentence that everybody writes, and hardly a thing one could point at.
+bool is_generic(const CheckContext& context) {
+  const auto found = measure_generic(context);
+  if (found.sentences < context.data.threshold("sentences")) return false;
+  const double words = context.draft.body->own_words();
+  return context.at_least("generic", found.sum / found.sentences) &&
+         context.at_least("generic-share", static_cast<double>(found.generic) / found.sentences) &&
+         context.below("concrete", 100.0 * static_cast<double>(count_concrete(context)) / words) &&
+         context.below("anchored", anchored_share(context, found.sentences));
+}
+
+/// Kinds of mail in which the lack of every detail tells enough by itself.
+bool is_of_a_telling_kind(MailKind kind) {
+  static constexpr std::array kinds{MailKind::advice, MailKind::pitch, MailKind::bad_news,
+                                    MailKind::thanks};
+  return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 /// Up to three telling words of their newest mail, in their order: names and long words before others.
@@ -91,9 +161,9 @@ std::vector<Finding> beside_the_thread(const CheckContext& context, std::size_t 
   return {finding};
 }
 
-std::vector<Finding> first_contact() {
+std::vector<Finding> first_contact(const CheckContext& context) {
   Finding finding;
-  finding.wording = "first";
+  finding.wording = context.draft.mail_kind == MailKind::condolence ? "condolence" : "first";
   finding.severity = Severity::hint;
   finding.strength = 0.5;
   return {finding};
@@ -107,16 +177,23 @@ std::vector<Finding> first_contact() {
 /// source    anchors and abstraction of the reading; thresholds in data/checks/swap-test.json
 /// fails     never
 std::vector<Finding> swap_test(const CheckContext& context) {
+  constexpr std::size_t kReaders = 2;  // an introduction has two, a circular more
   const auto& draft = context.draft;
-  if (draft.message.to.size() != 1 || !context.reading.anchors().empty()) return {};
-  const bool pitch = draft.mail_kind == MailKind::pitch;
+  if (draft.message.to.empty() || draft.message.to.size() > kReaders) return {};
   const auto newest = newest_of_theirs(draft);
-  if (newest && pitch) return beside_the_thread(context, *newest);
+  if (is_generic(context)) {
+    auto out = newest ? beside_the_thread(context, *newest) : std::vector<Finding>{};
+    return out.empty() ? first_contact(context) : out;
+  }
+  if (draft.message.to.size() > 1 || !context.reading.anchors().empty() ||
+      !is_of_a_telling_kind(draft.mail_kind))
+    return {};
+  if (newest && draft.mail_kind == MailKind::pitch) return beside_the_thread(context, *newest);
   // A note about keys, tomatoes and the cat names no figure, but nothing else than things.
-  if (names_something(context) || measure_abstraction(*draft.body).nouns.empty()) return {};
+  if (count_concrete(context) > 0 || measure_abstraction(*draft.body).nouns.empty()) return {};
   if (newest) return beside_the_thread(context, *newest);
   return known_person(draft.message.to.front(), {}, context.packs).anybody ? std::vector<Finding>{}
-                                                                           : first_contact();
+                                                                           : first_contact(context);
 }
 
 }  // namespace sincerely::checks

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/learned.hpp"
 #include "mail/people/names.hpp"
 
 namespace sincerely::checks {
@@ -9,6 +10,8 @@ namespace {
 /// A day, a time, a figure, or what has to happen first.
 bool says_when(const CheckContext& context, const Sentence& sentence) {
   const auto& body = *context.draft.body;
+  // The day that does not hold any more.
+  if (!context.data.lexicon.find_in(body, sentence, "moved").empty()) return false;
   const auto& dates = context.packs.pack(body.language_of(sentence)).date_words;
   return std::ranges::any_of(body.tokens_of(sentence),
                              [&](const Token& token) {
@@ -38,6 +41,18 @@ bool is_open(const CheckContext& context) {
                       [&](const Sentence* sentence) { return says_when(context, *sentence); });
 }
 
+/// The last three own sentences that put a step off to no day.
+std::vector<PhraseMatch> vague_ending(const CheckContext& context) {
+  constexpr std::size_t kLast = 3;
+  const auto own = context.draft.body->own_sentences();
+  auto out = sentences_that(context, Act::vague_next_step, "act");
+  if (own.size() > kLast)
+    std::erase_if(out, [&](const PhraseMatch& match) {
+      return match.span.begin < own[own.size() - kLast]->span.begin;
+    });
+  return out;
+}
+
 std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch& match) {
   Finding finding;
   finding.span = match.span;
@@ -62,8 +77,11 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 /// source    data/checks/vague-next-step.tsv
 /// fails     never
 std::vector<Finding> vague_next_step(const CheckContext& context) {
-  for (const auto& match : context.data.lexicon.find(*context.draft.body)) {
-    if (match.family == "when" || !context.at_least("show", match.weight)) continue;
+  for (const auto& match :
+       join_learned(context.data.lexicon.find(*context.draft.body), vague_ending(context))) {
+    if (match.family == "when" || match.family == "moved" ||
+        !context.at_least("show", match.weight))
+      continue;
     if (!is_open(context)) return {};
     if (auto finding = open_step(context, match)) return {std::move(*finding)};
   }
