@@ -58,13 +58,20 @@ std::vector<Finding> phrases(const CheckContext& context, std::string_view famil
 }
 
 /// A memory, a name, a day or an offer anywhere in the mail makes the formula a frame for it.
-bool is_about_the_dead(const CheckContext& context) {
+bool is_about_the_dead(const CheckContext& context, const std::vector<PhraseMatch>& formulas) {
   const auto& body = *context.draft.body;
   if (!context.data.lexicon.find(body, "memory").empty()) return true;
-  if (!context.reading.cues().find(body, "presence-offer").empty()) return true;
+  // "If there is anything I can do" offers nothing yet.
+  for (const auto& offer : context.reading.cues().find(body, "presence-offer"))
+    if (context.data.lexicon.find_in(body, body.sentences[offer.sentence], "open-offer").empty())
+      return true;
   const auto names = own_names(context.draft.message.to);
   return std::ranges::any_of(body.own_sentences(), [&](const Sentence* sentence) {
-    return particulars_of(body, *sentence, context.packs, names).any();
+    const auto found = particulars_of(body, *sentence, context.packs, names);
+    const bool formula = std::ranges::any_of(
+        formulas, [&](const PhraseMatch& match) { return sentence->span.contains(match.span); });
+    // "May you find comfort in these hours": no day.
+    return formula ? found.name || found.quotation : found.any();
   });
 }
 
@@ -73,7 +80,7 @@ std::optional<Finding> condolence(const CheckContext& context,
   auto matches = context.data.lexicon.find(*context.draft.body, "condolence");
   if (!matches.empty() || context.draft.mail_kind == MailKind::condolence)
     matches = join_learned(std::move(matches), sentences_that(context, Act::canned_empathy, "act"));
-  if (matches.empty() || is_about_the_dead(context)) return std::nullopt;
+  if (matches.empty() || is_about_the_dead(context, matches)) return std::nullopt;
   double weight = 0;
   for (const auto& match : matches) weight += match.weight;
   const bool loss = trouble && trouble->kind == FeelingKind::loss;

@@ -10,8 +10,9 @@ namespace sincerely::checks {
 namespace {
 
 bool lies_in(const std::vector<PhraseMatch>& matches, Span span) {
-  return std::ranges::any_of(matches,
-                             [&](const PhraseMatch& match) { return match.span.contains(span); });
+  return std::ranges::any_of(matches, [&](const PhraseMatch& match) {
+    return !is_learned(match) && match.span.contains(span);
+  });
 }
 
 /// Words of the sentence that not everybody writes: what the praise is about.

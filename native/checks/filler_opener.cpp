@@ -60,13 +60,20 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
-/// The first two own sentences that open a mail and say nothing yet.
-std::vector<PhraseMatch> opening(const CheckContext& context) {
+/// The first two own sentences that open a mail, hold none of the phrases and name nothing ("I hope the lamp works again").
+std::vector<PhraseMatch> opening(const CheckContext& context,
+                                 const std::vector<PhraseMatch>& phrases) {
   const auto own = context.draft.body->own_sentences();
+  const auto rare = rare_words(*context.draft.body, context.packs);
   auto out = sentences_that(context, Act::filler_opener, "act");
   std::erase_if(out, [&](const PhraseMatch& match) {
     const auto& body = *context.draft.body;
+    const auto is_here = [&](const PhraseMatch& phrase) {
+      return phrase.sentence == match.sentence;
+    };
+    const auto names = [&](const Token* word) { return match.span.contains(word->span); };
     return (own.size() > 1 && match.span.begin > own[1]->span.begin) ||
+           std::ranges::any_of(phrases, is_here) || std::ranges::any_of(rare, names) ||
            !context.data.lexicon.find_in(body, body.sentences[match.sentence], "cause").empty();
   });
   return out;
@@ -100,9 +107,10 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
   auto matches = context.data.lexicon.find(document, "filler-open");
+  const auto learned = opening(context, matches);
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);
-  matches = join_learned(std::move(matches), opening(context));
+  matches = join_learned(std::move(matches), learned);
   std::vector<Finding> findings;
   for (const auto& match : matches) {
     if (!context.at_least("show", match.weight) ||

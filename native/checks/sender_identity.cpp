@@ -24,19 +24,14 @@ std::vector<const Person*> people_of(const Message& mail) {
   return out;
 }
 
-/// Where in the thread the writer stands under another address, newest first.
-struct Elsewhere {
-  int message = 0;
-  const Person* person = nullptr;
-};
-
-/// returns   nothing when this account stands in the thread too
-std::optional<Elsewhere> elsewhere(const Draft& draft) {
-  std::optional<Elsewhere> out;
-  for (int i = 0; i < static_cast<int>(draft.thread.size()); ++i)
-    for (const auto* person : people_of(draft.thread[static_cast<std::size_t>(i)].message)) {
-      if (is_same(person->address, draft.message.from.address)) return std::nullopt;
-      if (!out && is_writer_elsewhere(*person, draft.message.from)) out = {i, person};
+/// The writer under another address, in the newest mail of the thread that has one.
+/// returns   null when this account stands in the thread too
+const Person* elsewhere(const Draft& draft) {
+  const Person* out = nullptr;
+  for (const auto& mail : draft.thread)
+    for (const auto* person : people_of(mail.message)) {
+      if (is_same(person->address, draft.message.from.address)) return nullptr;
+      if (!out && is_writer_elsewhere(*person, draft.message.from)) out = person;
     }
   return out;
 }
@@ -44,19 +39,17 @@ std::optional<Elsewhere> elsewhere(const Draft& draft) {
 }  // namespace
 
 /// A reply from an account that stands in no mail of its thread, where another one of the writer's does.
-/// returns   at most one finding: the mail as a whole, the other address as evidence
+/// returns   at most one finding: the mail as a whole
 /// cost      linear in the people of the thread
 /// source    addresses of draft and thread
 /// fails     never
 std::vector<Finding> sender_identity(const CheckContext& context) {
   const auto& draft = context.draft;
   if (draft.message.kind != DraftKind::reply || draft.message.from.address.empty()) return {};
-  const auto found = elsewhere(draft);
+  const auto* found = elsewhere(draft);
   if (!found) return {};
   Finding finding;
-  finding.values = {{"other", found->person->address}, {"mine", draft.message.from.address}};
-  finding.evidence = {
-      {EvidenceSource::thread, found->person->address, found->message, std::nullopt}};
+  finding.values = {{"other", found->address}, {"mine", draft.message.from.address}};
   finding.strength = 0.9;
   return {finding};
 }

@@ -55,20 +55,21 @@ std::string addresses_of(const DraftMessage& message) {
 
 /// Things one could point at, each once; names of writer, readers and their firms are none.
 std::size_t count_concrete(const CheckContext& context) {
-  constexpr std::size_t kFirm = 4;  // letters from which a word in an address is its name
+  constexpr std::size_t kFirm = 4;    // letters from which a word in an address is its name
+  constexpr std::size_t kSpoken = 2;  // given and family name of somebody it is about
   const auto& body = *context.draft.body;
   const auto masked = masked_names(context.draft.message);
   const auto addresses = addresses_of(context.draft.message);
-  std::set<std::string_view> out;
+  std::set<std::string_view> out, names;
   for (const auto* sentence : body.own_sentences()) {
     const auto tokens = body.tokens_of(*sentence);
     for (const auto& token : tokens)
       if (!masked.contains(token.folded) &&
           is_concrete(token, &token == &tokens.front(), body.language_of(*sentence), context) &&
           (token.folded.size() < kFirm || addresses.find(token.folded) == addresses.npos))
-        out.insert(token.folded);
+        (token.kind == TokenKind::word && token.capitalised ? names : out).insert(token.folded);
   }
-  return out.size();
+  return out.size() + names.size() - std::min(names.size(), kSpoken);
 }
 
 /// Acts of sentences that everybody writes to everybody.
@@ -92,7 +93,9 @@ Generic measure_generic(const CheckContext& context) {
   for (const auto* sentence : body.own_sentences()) {
     const auto at = static_cast<std::size_t>(sentence - body.sentences.data());
     if (at >= acts.size()) break;
-    double most = 0;
+    // A customary sentence of the list is as generic as a sure act.
+    const bool listed = !context.data.lexicon.find_in(body, *sentence, "generic").empty();
+    double most = listed ? 1 : 0;
     for (const auto act : kGeneric) most = std::max(most, acts[at].of(act));
     ++out.sentences;
     out.sum += most;
@@ -101,11 +104,13 @@ Generic measure_generic(const CheckContext& context) {
   return out;
 }
 
-/// Share of the own sentences that take up something of theirs.
-double anchored_share(const CheckContext& context, int sentences) {
-  std::set<std::uint32_t> anchored;
-  for (const auto& anchor : context.reading.anchors()) anchored.insert(anchor.sentence);
-  return static_cast<double>(anchored.size()) / std::max(sentences, 1);
+/// Takes up something of theirs: two words of theirs side by side, a name, a day, or single words again and again.
+bool is_tied(const CheckContext& context) {
+  const auto& anchors = context.reading.anchors();
+  return static_cast<double>(anchors.size()) >= context.data.threshold("anchors") ||
+         std::ranges::any_of(anchors, [&](const Anchor& anchor) {
+           return anchor.strength >= context.data.threshold("tie");
+         });
 }
 
 /// Sentence after sentence that everybody writes, and hardly a thing one could point at.
@@ -116,7 +121,7 @@ bool is_generic(const CheckContext& context) {
   return context.at_least("generic", found.sum / found.sentences) &&
          context.at_least("generic-share", static_cast<double>(found.generic) / found.sentences) &&
          context.below("concrete", 100.0 * static_cast<double>(count_concrete(context)) / words) &&
-         context.below("anchored", anchored_share(context, found.sentences));
+         !is_tied(context);
 }
 
 /// Kinds of mail in which the lack of every detail tells enough by itself.

@@ -44,12 +44,13 @@ bool is_open(const CheckContext& context) {
 /// The last three own sentences that put a step off to no day.
 std::vector<PhraseMatch> vague_ending(const CheckContext& context) {
   constexpr std::size_t kLast = 3;
+  constexpr std::uint32_t kLeast = 5;  // "Talk soon!" is a goodbye
   const auto own = context.draft.body->own_sentences();
   auto out = sentences_that(context, Act::vague_next_step, "act");
-  if (own.size() > kLast)
-    std::erase_if(out, [&](const PhraseMatch& match) {
-      return match.span.begin < own[own.size() - kLast]->span.begin;
-    });
+  std::erase_if(out, [&](const PhraseMatch& match) {
+    return match.end_token - match.first_token < kLeast ||
+           (own.size() > kLast && match.span.begin < own[own.size() - kLast]->span.begin);
+  });
   return out;
 }
 
