@@ -1,10 +1,10 @@
 // What an action on a suggestion does, whichever door it came through: card, list, menu, send window.
-import { extension } from "../mail-client/extension.js";
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import type { DraftAction, Settled } from "../protocol/messages.js";
 import type { Outcome } from "../protocol/protocol.js";
 import type { Hub } from "./hub.js";
 import { isContextKey, partsOfKey } from "../suggestions/key.js";
+import { noteLeft } from "../suggestions/left-for-good.js";
 import { openPage } from "./pages.js";
 import type { ReviewLoop } from "./review-loop.js";
 import { textActions } from "./reviewed-draft.js";
@@ -117,7 +117,9 @@ export class Actions {
       ...(outcome === "not-for-this-person" && address ? { address } : {}),
     };
     this.hub.connection.call("suggestion/feedback", params).done.catch(() => {});
-    if (outcome === "always-ignore") void rememberTitle(check, excerptHash);
+    if (outcome === "always-ignore") {
+      void noteLeft(check, excerptHash, loop.reviewed.find(key)?.place ?? "");
+    }
   }
 
   private async switchCheck(check: string, on: boolean): Promise<boolean> {
@@ -130,12 +132,4 @@ export class Actions {
       return false;
     }
   }
-}
-
-/** The host keeps a hash alone; which check it was, and when, is for the list in the settings. */
-async function rememberTitle(check: string, excerptHash: string): Promise<void> {
-  const ignoredTitles = await extension.storage.get<object>("ignoredTitles");
-  const date = new Date().toISOString();
-  const titles = { ...ignoredTitles, [excerptHash]: { check, date } };
-  await extension.storage.set("ignoredTitles", titles);
 }

@@ -8,6 +8,7 @@ import type { BeforeSend } from "./before-send.js";
 import type { Hub } from "./hub.js";
 import type { Learning } from "./learning.js";
 import { extension } from "../mail-client/extension.js";
+import { forgetWords } from "../suggestions/left-for-good.js";
 import { ReviewedDraft } from "./reviewed-draft.js";
 import { newMail, openPage } from "./pages.js";
 
@@ -81,7 +82,7 @@ export class RequestHandlers {
     "history/person": ({ address }) => this.pass("history/person", { address }),
     "history/forget": async ({ scope, address }) => {
       // What is forgotten must not come back from a run that is still under way.
-      if (scope === "all") await this.learning.stop();
+      if (scope === "all") await Promise.all([this.learning.stop(), forgetWords()]);
       return this.pass("history/forget", { scope, address });
     },
     "history/export": ({ after }) => this.pass("history/export", after ? { after } : {}),

@@ -82,32 +82,39 @@ export function BeforeSend({ view }: { view: SendView }) {
   useKeys(back, send);
   useEffect(() => main.current?.focus(), []);
   return (
-    <main role="alertdialog" aria-modal="true" aria-labelledby="title" aria-describedby="questions">
-      <header>
-        <Mark />
-        <h1 id="title">{title(view)}</h1>
-      </header>
-      <ol id="questions">
-        {view.questions.map((item) => (
-          <Question
-            key={item.key}
-            item={item}
-            onAct={(key, action) => decide({ draft, decision: "act", key, action })}
-          />
-        ))}
-      </ol>
-      <footer>
-        <p class="soft small">{text("send_note")}</p>
-        <button class="btn text when" onClick={when}>
-          {text("send_setting")}
-        </button>
-        <button class="btn" onClick={send}>
-          {text("send_go")}
-        </button>
-        <button class="btn main" ref={main} onClick={back}>
-          {text("send_back")}
-        </button>
-      </footer>
+    <main>
+      <div
+        role="alertdialog"
+        aria-modal="true"
+        aria-labelledby="title"
+        aria-describedby="questions"
+      >
+        <header>
+          <Mark />
+          <h1 id="title">{title(view)}</h1>
+        </header>
+        <ol id="questions">
+          {view.questions.map((item) => (
+            <Question
+              key={item.key}
+              item={item}
+              onAct={(key, action) => decide({ draft, decision: "act", key, action })}
+            />
+          ))}
+        </ol>
+        <footer>
+          <p class="soft small">{text("send_note")}</p>
+          <button class="btn text when" onClick={when}>
+            {text("send_setting")}
+          </button>
+          <button class="btn" onClick={send}>
+            {text("send_go")}
+          </button>
+          <button class="btn main" ref={main} onClick={back}>
+            {text("send_back")}
+          </button>
+        </footer>
+      </div>
     </main>
   );
 }

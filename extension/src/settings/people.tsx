@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
 import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
+import { Icon } from "../theme/icons.js";
 import { Facts } from "../theme/person-facts.js";
 import { number, shortDate, shortName } from "../theme/words.js";
 import type { SectionProps } from "./section.js";
@@ -50,29 +51,31 @@ function Row({ person, onForget }: RowProps) {
   const name = shortName(person);
   const forget = text("set_people_forget", { name });
   return (
-    <li class="line">
-      <div class="known">
-        <b>{person.name || person.address}</b>
-        {person.name && <span class="soft address">{person.address}</span>}
-        <p class="soft small">{about(person)}</p>
-        {remembered(person) && (
-          <details class="remembered">
-            <summary>{text("set_people_more_of", { name })}</summary>
-            <Facts person={person} />
-          </details>
-        )}
-        {asking && <p role="status">{text("set_people_forget_ask", { name })}</p>}
-      </div>
-      <span class="btns">
-        <button class="btn" onClick={() => (asking ? onForget() : setAsking(true))}>
-          {forget}
-        </button>
-        {asking && (
-          <button class="btn" onClick={() => setAsking(false)}>
-            {text("act_dismiss")}
-          </button>
-        )}
-      </span>
+    <li>
+      <details class="remembered">
+        <summary class="line">
+          <span>
+            <b>{person.name || person.address}</b>
+            {person.name && <span class="soft address">{person.address}</span>}
+            <span class="soft small about">{about(person)}</span>
+          </span>
+          <Icon name="down" size={14} />
+        </summary>
+        <div class="pad rows">
+          {remembered(person) && <Facts person={person} />}
+          {asking && <p role="status">{text("set_people_forget_ask", { name })}</p>}
+          <span class="btns">
+            <button class="btn" onClick={() => (asking ? onForget() : setAsking(true))}>
+              {forget}
+            </button>
+            {asking && (
+              <button class="btn" onClick={() => setAsking(false)}>
+                {text("act_dismiss")}
+              </button>
+            )}
+          </span>
+        </div>
+      </details>
     </li>
   );
 }
@@ -81,7 +84,9 @@ function Row({ person, onForget }: RowProps) {
 function focusBeside(list: HTMLElement | null, at: number): void {
   const rows = list?.querySelectorAll<HTMLElement>("li") ?? [];
   const beside = rows[at + 1] ?? rows[at - 1];
-  (beside?.querySelector("button") ?? document.querySelector<HTMLElement>("h1"))?.focus();
+  (
+    beside?.querySelector<HTMLElement>("summary") ?? document.querySelector<HTMLElement>("h1")
+  )?.focus();
 }
 
 async function forgotten(store: Store, person: PersonHistory): Promise<boolean> {
@@ -92,13 +97,22 @@ async function forgotten(store: Store, person: PersonHistory): Promise<boolean> 
   return reply?.ok ?? false;
 }
 
+/** So many are shown at a time: the end of the page stays within reach of the Tab key. */
+const atATime = 24;
+
 export function People({ store }: SectionProps) {
   const { listed, more, drop } = usePeople();
+  const [most, setMost] = useState(atATime);
   const list = useRef<HTMLUListElement>(null);
+  const people = listed?.people ?? [];
   const forget = async (person: PersonHistory, at: number) => {
     if (!(await forgotten(store, person))) return;
     focusBeside(list.current, at);
     drop(person.address);
+  };
+  const showMore = () => {
+    if (listed?.next !== undefined && people.length < most + atATime) void more();
+    setMost(most + atATime);
   };
   return (
     <section>
@@ -106,13 +120,13 @@ export function People({ store }: SectionProps) {
       <div class="card">
         {listed?.people.length === 0 && <p class="line soft">{text("set_people_none")}</p>}
         <ul class="people" ref={list}>
-          {listed?.people.map((person, at) => (
+          {people.slice(0, most).map((person, at) => (
             <Row key={person.address} person={person} onForget={() => forget(person, at)} />
           ))}
         </ul>
       </div>
-      {listed?.next !== undefined && (
-        <button class="btn" onClick={more}>
+      {(listed?.next !== undefined || people.length > most) && (
+        <button class="btn" onClick={showMore}>
           {text("set_people_more")}
         </button>
       )}

@@ -1,9 +1,8 @@
 // Words that are not asked about, and passages that were left as they are for good.
-import { extension } from "../mail-client/extension.js";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
-import { shortDate } from "../theme/words.js";
+import { LeftForGood } from "./left-for-good.js";
 import { Lock } from "./lock.js";
 import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
@@ -67,51 +66,6 @@ function WordList({ store, path, title, note, adding, longest }: WordListProps) 
         )}
       </div>
       <Lock reason={reason} />
-    </section>
-  );
-}
-
-/** Which check a fingerprint belongs to and since when, as the extension noted it. */
-type Titles = Record<string, { check: string; date: string }>;
-
-function useTitles(): Titles {
-  const [titles, setTitles] = useState<Titles>({});
-  useEffect(() => {
-    extension.storage.get<Titles>("ignoredTitles").then(
-      (found) => setTitles(found ?? {}),
-      () => undefined,
-    );
-  }, []);
-  return titles;
-}
-
-function LeftForGood({ store }: { store: Store }) {
-  const titles = useTitles();
-  const hashes = store.settings.ignored as string[];
-  const titleOf = (hash: string) => {
-    const known = titles[hash];
-    const title = store.hello.checks.find((check) => check.id === known?.check)?.title;
-    if (!known || !title) return text("set_ignored_unnamed");
-    return text("set_ignored_when", { title, date: shortDate(known.date) });
-  };
-  const askAgain = (hash: string) =>
-    store.change({ ignored: hashes.filter((other) => other !== hash) });
-  return (
-    <section>
-      <h2>{text("set_ignored")}</h2>
-      <ul class="card">
-        {hashes.length === 0 && <li class="line soft">{text("set_ignored_none")}</li>}
-        {hashes.map((hash) => (
-          <li class="line" key={hash}>
-            <span>{titleOf(hash)}</span>
-            <button class="btn quiet" onClick={() => askAgain(hash)}>
-              {text("set_ignored_undo")}
-              <span class="vh">: {titleOf(hash)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <p class="soft small">{text("set_ignored_note")}</p>
     </section>
   );
 }

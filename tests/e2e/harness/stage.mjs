@@ -98,7 +98,7 @@ export class Stage {
   async install({ temporary = false } = {}) {
     await this.app.install(this.extension, { temporary });
     if (temporary) return;
-    await this.app.inside("helloSaid", extensionId, "first-run/first-run.html");
+    await this.app.inside("helloSaid", "first-run/first-run.html");
   }
 
   /** Ends Thunderbird as a person does, and starts it anew on the same profile. */

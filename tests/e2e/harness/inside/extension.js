@@ -86,13 +86,13 @@ async function pageOpen(id, page, open) {
  * Waits for the page that says hello after an install and closes it. The extension opens it and brings the main window
  * to the front: were that still to come, a compose window would lose the focus, and its card, at any time.
  */
-async function helloSaid(id, page) {
+async function helloSaid(page) {
   const tabs = mainWindow().document.getElementById("tabmail");
   const ours = (one) => one.browser?.currentURI?.spec?.endsWith(`/${page}`);
   const tab = await until(page, () => tabs.tabInfo.find(ours));
   // Answered by the same background, after what it had begun before.
-  const ask = 'return await messenger.runtime.sendMessage({ kind: "host/view" })';
-  await inBrowser(tab.browser, ask);
+  const message = { kind: "host/view" };
+  await inBrowser(tab.browser, "return await messenger.runtime.sendMessage(arguments[0])", [message]);
   tabs.closeTab(tab);
 }
 
@@ -112,15 +112,46 @@ async function tabStates(id) {
   return pageRun(id, "settings/settings.html", body, []);
 }
 
+async function sizeOfMain({ width, height }) {
+  mainWindow().resizeTo(width, height);
+  await until(`a window ${width} wide`, () => mainWindow().outerWidth === width);
+  await pause(100);
+}
+
+/** A picture of a whole page, as base64 of a PNG. */
+async function wholePage(browser) {
+  const size = "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]";
+  const [width, height] = await inBrowser(browser, size);
+  const win = mainWindow();
+  const rect = new win.DOMRect(0, 0, width, height);
+  const drawn = await browser.browsingContext.currentWindowGlobal.drawSnapshot(rect, 1, "white");
+  const canvas = win.document.createElementNS("http://www.w3.org/1999/xhtml", "canvas");
+  [canvas.width, canvas.height] = [drawn.width, drawn.height];
+  canvas.getContext("2d").drawImage(drawn, 0, 0);
+  return canvas.toDataURL("image/png").split(",")[1];
+}
+
+const pagePicture = async (id, page) => wholePage((await pageTab(id, page)).browser);
+
+/** Light or dark, as the client would have it. */
+async function pageWears(id, page, theme) {
+  const browser = popupBrowser(id, page) ?? (await pageTab(id, page)).browser;
+  browser.browsingContext.prefersColorSchemeOverride = theme;
+}
+
 /** Runs code in a window of ours that is open by itself: the popup, or the one before sending. */
 async function popupShown(id, page, body, args) {
+  if (body === "is open") return Boolean(popupBrowser(id, page));
+  return inBrowser(await until(`${page} to open`, () => popupBrowser(id, page)), body, args);
+}
+
+const popupPicture = (id, page) => wholePage(popupBrowser(id, page));
+
+function popupBrowser(id, page) {
   const { mozExtensionHostname } = WebExtensionPolicy.getByID(id);
   const start = `moz-extension://${mozExtensionHostname}/${page}`;
-  const browsers = () =>
-    [...Services.wm.getEnumerator(null)].flatMap((win) => [
-      ...win.document.querySelectorAll("browser"),
-    ]);
-  const find = () => browsers().find((one) => one.currentURI?.spec?.startsWith(start));
-  if (body === "is open") return Boolean(find());
-  return inBrowser(await until(`${page} to open`, find), body, args);
+  const all = [...Services.wm.getEnumerator(null)].flatMap((win) => [
+    ...win.document.querySelectorAll("browser"),
+  ]);
+  return all.find((one) => one.currentURI?.spec?.startsWith(start));
 }
