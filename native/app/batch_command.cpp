@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/check_settings.hpp"
 #include "app/commands.hpp"
 #include "host/frames.hpp"
 #include "protocol/draft_json.hpp"
@@ -26,6 +27,8 @@ Json reviewed(std::string bytes, Reviewer& reviewer, std::string_view locale) {
 int batch_command(const CommandLine& line) {
   Reviewer reviewer(line.run);
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
+  if (const std::string wrong = take_settings(line, reviewer); !wrong.empty())
+    return unusable(wrong);
   const auto locale = terminal_locale(line.run);
   std::ios::sync_with_stdio(false);
   for (std::string bytes; std::getline(std::cin, bytes);) {

@@ -1,25 +1,39 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/ale.hpp"
+#include "app/check_settings.hpp"
 #include "app/commands.hpp"
 #include "app/input.hpp"
 #include "app/pretty.hpp"
 #include "app/sarif.hpp"
+#include "os/terminal.hpp"
+#include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
 #include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {
 
-std::string shown_as(const CommandLine& line, const DraftMessage& draft, const Review& review,
-                     const Catalogue& catalogue, std::string_view locale) {
-  std::string format = line.format;
-  if (format.empty()) format = is_terminal(1) ? "pretty" : "json";
-  if (format == "json") return dump_lines(to_json(review));
+std::string shown_as(const CommandLine& line, std::string bytes, const DraftMessage& draft,
+                     const Review& review, const Catalogue& catalogue, std::string_view locale) {
+  if (line.format == "json") return dump_lines(to_json(review));
   const std::string file = line.operands.empty() ? "-" : line.operands.front();
-  if (format == "sarif") return sarif(review, draft, catalogue, locale, file);
+  if (line.format == "sarif")
+    return sarif(review, draft, catalogue, locale, {file, std::move(bytes)});
   const bool colour = is_terminal(1) && !environment("NO_COLOR");
-  return pretty(review, draft, locale, colour);
+  return pretty(review, draft, locale, {colour, terminal_width(1) - 1});
+}
+
+/// What a linter of an editor reads: a buffer as it is, with headers and quoted lines.
+int check_buffer(const CommandLine& line, const std::string& bytes, Reviewer& reviewer) {
+  const lsp::Buffer buffer(to_utf16(bytes));
+  const auto mail = lsp::read_mail_buffer(buffer.text(), reviewer.packs());
+  if (mail.draft.text.size() > kLongestText) return unusable("the text is longer than 1 MiB");
+  const Review review = reviewer.review(mail.draft, terminal_locale(line.run));
+  const std::string file = line.operands.empty() ? "-" : line.operands.front();
+  std::cout << ale(review, mail, buffer, file);
+  return kNothingToSay;
 }
 
 }  // namespace
@@ -31,12 +45,18 @@ int check_command(const CommandLine& line) {
   Reviewer reviewer(line.run);
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   if (line.operands.empty() && is_terminal(0)) std::cerr << "Write or paste a mail, then Ctrl+D.\n";
-  const auto input = read_input(line, reviewer.packs());
+  if (const std::string wrong = take_settings(line, reviewer); !wrong.empty())
+    return unusable(wrong);
+  auto read = read_bytes(line);
+  if (const auto* reason = std::get_if<UnusableInput>(&read)) return unusable(reason->what);
+  std::string& bytes = std::get<std::string>(read);
+  if (line.format == "ale") return check_buffer(line, bytes, reviewer);
+  const auto input = read_input(line, bytes, reviewer.packs());
   if (const auto* reason = std::get_if<UnusableInput>(&input)) return unusable(reason->what);
   const auto& draft = std::get<DraftMessage>(input);
   const auto locale = terminal_locale(line.run);
   const Review review = reviewer.review(draft, locale);
-  std::cout << shown_as(line, draft, review, reviewer.catalogue(), locale);
+  std::cout << shown_as(line, std::move(bytes), draft, review, reviewer.catalogue(), locale);
   const bool attention = std::any_of(
       review.suggestions.begin(), review.suggestions.end(),
       [](const Suggestion& suggestion) { return suggestion.severity == Severity::attention; });

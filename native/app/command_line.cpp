@@ -1,18 +1,20 @@
 #include "app/command_line.hpp"
 
-#include <Poco/Util/HelpFormatter.h>
 #include <Poco/Util/Option.h>
 #include <Poco/Util/OptionException.h>
 #include <Poco/Util/OptionProcessor.h>
 #include <Poco/Util/OptionSet.h>
 
-#include <map>
+#include <algorithm>
 #include <sstream>
 
+#include "app/help.hpp"
 #include "base/moment.hpp"
+#include "base/wire_names.hpp"
 #include "host/locations.hpp"
 #include "os/platform.hpp"
 #include "protocol/check_info.hpp"
+#include "review/settings.hpp"
 
 namespace sincerely {
 namespace {
@@ -37,9 +39,21 @@ std::chrono::sys_seconds time_of(const std::string& iso) {
 }
 
 void take_format(CommandLine& line, const std::string& value) {
-  if (value != "pretty" && value != "json" && value != "sarif")
-    throw Poco::Util::InvalidArgumentException("--format takes pretty, json or sarif");
+  if (value != "pretty" && value != "json" && value != "sarif" && value != "ale")
+    throw Poco::Util::InvalidArgumentException("--format takes pretty, json, sarif or ale");
   line.format = value;
+}
+
+void take_level(CommandLine& line, const std::string& value) {
+  if (!names::value_of<Level>(names::kLevel, value))
+    throw Poco::Util::InvalidArgumentException("--level takes calm, balanced or thorough");
+  line.level = value;
+}
+
+/// Names with commas between them.
+void take_names(std::vector<std::string>& names, const std::string& value) {
+  std::istringstream in(value);
+  for (std::string name; std::getline(in, name, ',');) names.push_back(name);
 }
 
 /// One client, several with commas between them, or all.
@@ -121,7 +135,30 @@ const std::vector<Row>& rows() {
        "check, read, learn: one mail a line in",
        {"check", "read", "learn"},
        [](C c, V) { c.batch = true; }},
-      {"format", "", "FORM", "check: pretty, json or sarif; read: not sarif", {"check", "read"}, take_format},
+      {"format",
+       "",
+       "FORM",
+       "check: pretty, json, sarif or ale (for editors); read: pretty or json",
+       {"check", "read"},
+       take_format},
+      {"level",
+       "",
+       "LEVEL",
+       "check: calm, balanced or thorough; how much is shown",
+       {"check"},
+       take_level},
+      {"only",
+       "",
+       "CHECKS",
+       "check: these alone, with commas between them",
+       {"check"},
+       [](C c, V v) { take_names(c.only, v); }},
+      {"off",
+       "",
+       "CHECKS",
+       "check: without these",
+       {"check"},
+       [](C c, V v) { take_names(c.off, v); }},
       {"why",
        "",
        nullptr,
@@ -190,7 +227,7 @@ const std::vector<Row>& rows() {
        {"uninstall"},
        [](C c, V) { c.keep_profile = true; }},
       {"version", "V", nullptr, "say the version", {}, [](C c, V) { c.version = true; }},
-      {"help", "h", nullptr, "say this", {}, [](C c, V) { c.help = true; }},
+      {"help", "h", nullptr, "say what a command is for", {}, [](C c, V) { c.help = true; }},
   };
   return table;
 }
@@ -235,6 +272,14 @@ struct Splitter {
   }
 };
 
+Misuse unknown_option(const std::string& argument) {
+  const std::string name = argument.substr(0, argument.find('='));
+  std::vector<std::string> names;
+  for (const OptionHelp& option : option_helps()) names.push_back("--" + option.name);
+  const std::string meant = nearest(name, names);
+  return {"no option `" + name + "`" + (meant.empty() ? "" : "; did you mean `" + meant + "`?")};
+}
+
 }  // namespace
 
 std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string> arguments,
@@ -245,14 +290,14 @@ std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string>
       try {
         splitter.take(argument);
       } catch (const Poco::Util::UnknownOptionException&) {
-        if (!by_client) throw;
+        if (!by_client) return unknown_option(argument);
       }
     }
     splitter.processor.checkRequired();
     for (const auto& [name, value] : splitter.found) {
       const Row& row = row_of(name);
       if (!by_client && !applies(row, splitter.line.command))
-        return Misuse{"--" + name + " says nothing to `" + splitter.line.command + "`"};
+        return Misuse{"--" + name + " does not apply to `" + splitter.line.command + "`"};
       row.take(splitter.line, value);
     }
   } catch (const Poco::Exception& error) {
@@ -262,31 +307,15 @@ std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string>
   return splitter.line;
 }
 
-std::string help_text() {
-  const auto options = option_set();
-  Poco::Util::HelpFormatter formatter(options);
-  formatter.setUnixStyle(true);
-  formatter.setAutoIndent();
-  formatter.setCommand("sincerely");
-  formatter.setUsage(
-      "COMMAND [options]\n\n"
-      "check [FILE]        review a mail: .eml, .txt, Draft JSON, or standard input\n"
-      "check --batch       review many: one Draft a line in, one Review a line out\n"
-      "read [FILE]         what was read in a mail: acts, asks, feelings; --batch for many\n"
-      "learn PATH...       learn from sent mail: mbox, Maildir, .eml\n"
-      "learn --batch       learn many: one SentMessage a line in, one line of counts out\n"
-      "checks [--json]     what is checked\n"
-      "explain CHECK       one check: what it is for, an example, its sources\n"
-      "install             register with a mail client\n"
-      "uninstall           undo that, remove what was kept\n"
-      "doctor              retrace how the client finds this program\n"
-      "host                serve the wire on standard input and output\n");
-  formatter.setFooter(
-      "check ends with 0, with 1 when something is of severity attention, with 2 when the input "
-      "cannot be used.");
-  std::ostringstream text;
-  formatter.format(text);
-  return text.str();
+std::vector<OptionHelp> option_helps() {
+  std::vector<OptionHelp> out;
+  for (const Row& row : rows())
+    out.push_back({row.name,
+                   row.letter,
+                   row.argument ? row.argument : "",
+                   row.purpose,
+                   {row.commands.begin(), row.commands.end()}});
+  return out;
 }
 
 std::string_view terminal_locale(const RunOptions& options) {

@@ -27,7 +27,9 @@ struct CommandLine {
   bool help = false;
   bool version = false;
   Scope scope = Scope::user;
-  std::string format;                           // pretty, json, sarif; empty: as fits the output
+  std::string format;                           // pretty, json, sarif, ale; empty: pretty
+  std::string level;                            // calm, balanced, thorough; empty: as set
+  std::vector<std::string> only, off;           // checks; empty: as set
   std::vector<std::string> clients;             // empty: the command's own choice
   std::vector<std::string> extensions;          // ids that an administrator lists beside ours
   std::optional<std::filesystem::path> bundle;  // where doctor writes a support file
@@ -43,9 +45,6 @@ struct Misuse {
 /// since clients add arguments of their own.
 std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string> arguments,
                                                     bool by_client);
-
-/// What `--help` prints.
-std::string help_text();
 
 /// "en", "de" or "nb": --locale, or what the environment asks for.
 std::string_view terminal_locale(const RunOptions& options);

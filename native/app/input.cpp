@@ -55,6 +55,8 @@ std::variant<DraftMessage, UnusableInput> draft_from(InputForm form, std::string
     auto mail = read_eml(bytes, packs);
     if (const auto* reason = std::get_if<UnusableMail>(&mail)) return UnusableInput{reason->reason};
     draft = std::get<DraftMessage>(std::move(mail));
+  } else if (bytes.find('\0') != bytes.npos) {
+    return UnusableInput{"is a binary file, not a mail"};
   } else {
     draft.text = std::move(bytes);
   }
@@ -81,17 +83,19 @@ std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesyst
 
 }  // namespace
 
-std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line,
+std::variant<std::string, UnusableInput> read_bytes(const CommandLine& line) {
+  const std::string name = line.operands.empty() ? "-" : line.operands.front();
+  if (name == "-") return read_all(std::cin);
+  auto bytes = read_file(name);
+  if (!bytes) return UnusableInput{name + ": cannot be read"};
+  return std::move(*bytes);
+}
+
+std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, std::string bytes,
                                                      const LanguagePacks& packs) {
   const std::string name = line.operands.empty() ? "-" : line.operands.front();
-  std::optional<std::string> bytes;
-  if (name == "-")
-    bytes = read_all(std::cin);
-  else
-    bytes = read_file(name);
-  if (!bytes) return UnusableInput{name + ": cannot be read"};
-  const InputForm form = form_of(name, *bytes);
-  auto draft = draft_from(form, std::move(*bytes), packs);
+  const InputForm form = form_of(name, bytes);
+  auto draft = draft_from(form, std::move(bytes), packs);
   if (auto* reason = std::get_if<UnusableInput>(&draft)) {
     if (name != "-") reason->what = name + ": " + reason->what;
     return draft;

@@ -16,8 +16,11 @@ struct UnusableInput {
   std::string what;
 };
 
-/// Reads the file that the command line names, or standard input, with the mail of --thread.
-std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line,
+/// The bytes of the file that the command line names, or of standard input.
+std::variant<std::string, UnusableInput> read_bytes(const CommandLine& line);
+
+/// Reads those bytes by the name of their file or by what they are, with the mail of --thread.
+std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, std::string bytes,
                                                      const LanguagePacks& packs);
 
 }  // namespace sincerely

@@ -123,15 +123,35 @@ int learn_lines(Learner& learner) {
 }
 
 /// A mail file as what the wire would carry: own text apart from the mails it quotes.
-bool take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& learner) {
+/// returns   why it was not taken; empty when it was
+std::string take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& learner) {
   const auto read = read_mail_file(bytes, packs);
-  const auto* file = std::get_if<MailFile>(&read);
-  if (!file || file->message_id.empty() || file->text.size() > kLongestText) return false;
+  if (const auto* unusable = std::get_if<UnusableMail>(&read)) return unusable->reason;
+  const auto* file = &std::get<MailFile>(read);
+  if (file->message_id.empty()) return "it has no Message-ID to know it by";
+  if (file->text.size() > kLongestText) return "its text is longer than 1 MiB";
   DraftMessage draft = draft_of(*file, packs);
   Message message{file->from, file->to, file->cc, file->date, file->subject, std::move(draft.text)};
   learner.take({file->message_id, std::move(message), std::move(draft.thread)});
-  return true;
+  return {};
 }
+
+/// Says what was not taken, the first of many one by one.
+class Refusals {
+ public:
+  void say(const MailPlace& place, const std::string& reason) {
+    constexpr std::size_t kMostSaid = 20;
+    if (reason.empty() || ++count_ > kMostSaid) return;
+    std::cerr << "sincerely: " << place.file.string()
+              << (place.mbox ? ", at byte " + std::to_string(place.begin) : "") << ": " << reason
+              << '\n';
+    if (count_ == kMostSaid) std::cerr << "sincerely: what follows is only counted\n";
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  std::size_t count_ = 0;
+};
 
 int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
   std::vector<fs::path> paths;
@@ -141,17 +161,18 @@ int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
     paths.emplace_back(operand);
   }
   const auto places = find_mails(paths, reviewer.packs());
-  std::uintmax_t bytes = 0, unread = 0;
+  std::uintmax_t bytes = 0;
+  Refusals refusals;
   for (const MailPlace& place : places) bytes += place.size;
   {
     Progress progress(bytes);
     for (const MailPlace& place : places) {
-      unread += !take_mail(read_mail(place), reviewer.packs(), learner);
+      refusals.say(place, take_mail(read_mail(place), reviewer.packs(), learner));
       progress.add(place.size);
     }
   }
   Json summary = to_json(learner.finish());
-  if (unread > 0) summary["refused"] = unread;
+  if (refusals.count() > 0) summary["refused"] = refusals.count();
   std::cout << dump(summary) << '\n';
   return kNothingToSay;
 }

@@ -5,15 +5,54 @@
 #include <map>
 
 #include "app/commands.hpp"
+#include "app/help.hpp"
+#include "app/lsp_command.hpp"
 #include "host/caller.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"
 #include "host/methods.hpp"
+#include "os/terminal.hpp"
 
 namespace sincerely {
 namespace {
 
 int serve_by_hand(const CommandLine& line) { return host_command(line, take_standard_channel()); }
+
+int misused(const std::string& what) {
+  return unusable(what + "\n`sincerely --help` names commands and options.");
+}
+
+/// The code of a command, unless what it printed was lost.
+int unless_lost(int code) {
+  return std::cout.flush() ? code : unusable("standard output cannot be written");
+}
+
+int completion_command(const CommandLine& line) {
+  const std::string form = line.operands.empty() ? "" : line.operands.front();
+  const std::string written = line.operands.size() == 1 ? written_for(form) : "";
+  if (written.empty()) return unusable("completion takes one of bash, zsh, fish, man");
+  std::cout << written;
+  return kNothingToSay;
+}
+
+int unknown_command(const std::string& name) {
+  std::vector<std::string> names;
+  for (const CommandHelp& command : command_helps()) names.emplace_back(command.name);
+  const std::string meant = nearest(name, names);
+  return misused("no command `" + name + "`" +
+                 (meant.empty() ? "" : "; did you mean `" + meant + "`?"));
+}
+
+/// `sincerely --help`, `sincerely help`, `sincerely COMMAND --help`, `sincerely help COMMAND`.
+int say_help(const CommandLine& line) {
+  const int width = terminal_width(1) - 1;
+  std::string about = line.command == "help" ? "" : line.command;
+  if (about.empty() && !line.operands.empty()) about = line.operands.front();
+  const std::string text = about.empty() ? help_text(width) : help_of(about, width);
+  if (text.empty()) return unknown_command(about);
+  std::cout << text;
+  return unless_lost(0);
+}
 
 struct Command {
   int (*run)(const CommandLine&);
@@ -27,17 +66,9 @@ const std::map<std::string_view, Command>& commands() {
       {"explain", {explain_command, true}}, {"learn", {learn_command, true}},
       {"install", {install_command}},       {"uninstall", {uninstall_command}},
       {"doctor", {doctor_command}},         {"host", {serve_by_hand}},
+      {"lsp", {lsp_command}},               {"completion", {completion_command, true}},
   };
   return table;
-}
-
-int misused(const std::string& what) {
-  return unusable(what + "\n`sincerely --help` names commands and options.");
-}
-
-/// The code of a command, unless what it printed was lost.
-int unless_lost(int code) {
-  return std::cout.flush() ? code : unusable("standard output cannot be written");
 }
 
 int run_by_hand(std::span<const std::string> arguments) {
@@ -48,13 +79,10 @@ int run_by_hand(std::span<const std::string> arguments) {
     std::cout << "sincerely " << version() << '\n';
     return unless_lost(0);
   }
-  if (line.help || line.command == "help") {
-    std::cout << help_text();
-    return unless_lost(0);
-  }
+  if (line.help || line.command == "help") return say_help(line);
   if (line.command.empty()) return misused("a command is needed");
   const auto command = commands().find(line.command);
-  if (command == commands().end()) return misused("no command `" + line.command + "`");
+  if (command == commands().end()) return unknown_command(line.command);
   if (!line.operands.empty() && (line.batch || !command->second.takes_operands))
     return misused("`" + line.command + (line.batch ? " --batch" : "") + "` takes no `" +
                    line.operands.front() + "`");

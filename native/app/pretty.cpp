@@ -11,8 +11,6 @@
 namespace sincerely {
 namespace {
 
-constexpr int kWidth = 78;  // columns
-
 /// How a passage is underlined, per severity: the sign differs, not the colour alone.
 struct Mark {
   char sign;
@@ -27,10 +25,21 @@ int columns_of(char32_t point) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+int columns_of(std::string_view text) {
+  const std::u16string units = to_utf16(text);
+  int columns = 0;
+  for (std::size_t at = 0; at < units.size();) {
+    UChar32 point = 0;
+    U16_NEXT(units.data(), at, units.size(), point);
+    columns += columns_of(static_cast<char32_t>(point));
+  }
+  return columns;
+}
+
 class Page {
  public:
-  Page(const Review& review, std::u16string text, std::string_view locale, bool colour)
-      : review_(review), text_(std::move(text)), locale_(locale), colour_(colour) {}
+  Page(const Review& review, std::u16string text, std::string_view locale, const Look& look)
+      : review_(review), text_(std::move(text)), locale_(locale), look_(look) {}
 
   std::string drawn() {
     for (std::size_t at = 0; at < text_.size();) at = draw_line(at);
@@ -67,7 +76,7 @@ class Page {
       U16_NEXT(text_.data(), at, text_.size(), point);
       if (point == '\n') return {here > begin && text_[here - 1] == '\r' ? here - 1 : here, at};
       column += columns_of(static_cast<char32_t>(point));
-      if (column > kWidth && blank > begin) return {blank, blank + 1};
+      if (column > look_.width && blank > begin) return {blank, blank + 1};
       if (point == ' ') blank = here;
     }
     return {text_.size(), text_.size()};
@@ -104,16 +113,34 @@ class Page {
   }
 
   std::string painted(const std::string& text, const Suggestion& suggestion) const {
-    if (!colour_) return text;
+    if (!look_.colour) return text;
     return std::string(mark(suggestion).colour) + text + std::string(kPlain);
   }
 
   void draw_suggestion(const Suggestion& suggestion) {
     ++shown_;
+    draw_lines(suggestion, suggestion.message + " [" + suggestion.check + "]");
+    for (const Evidence& evidence : suggestion.evidence)
+      draw_lines(suggestion, "> " + evidence.text);
+    if (!suggestion.question.empty()) draw_lines(suggestion, suggestion.question);
+  }
+
+  /// A text behind the edge of a suggestion, broken at blanks where the terminal ends.
+  void draw_lines(const Suggestion& suggestion, const std::string& text) {
+    constexpr int kEdge = 4;  // columns
     const std::string edge = painted("  | ", suggestion);
-    out_ += edge + suggestion.message + "\n";
-    for (const Evidence& evidence : suggestion.evidence) out_ += edge + "> " + evidence.text + "\n";
-    if (!suggestion.question.empty()) out_ += edge + suggestion.question + "\n";
+    std::string line;
+    for (std::size_t at = 0; at <= text.size();) {
+      const auto end = std::min(text.find(' ', at), text.size());
+      const std::string word = text.substr(at, end - at);
+      if (!line.empty() && columns_of(line) + 1 + columns_of(word) > look_.width - kEdge) {
+        out_ += edge + line + "\n";
+        line.clear();
+      }
+      line += (line.empty() ? "" : " ") + word;
+      at = end + 1;
+    }
+    out_ += edge + line + "\n";
   }
 
   void draw_whole_mail() {
@@ -135,7 +162,7 @@ class Page {
   const Review& review_;
   std::u16string text_;
   std::string_view locale_;
-  bool colour_;
+  Look look_;
   std::string out_;
   int shown_ = 0;
 };
@@ -143,8 +170,8 @@ class Page {
 }  // namespace
 
 std::string pretty(const Review& review, const DraftMessage& draft, std::string_view locale,
-                   bool colour) {
-  return Page(review, to_utf16(draft.text), locale, colour).drawn();
+                   const Look& look) {
+  return Page(review, to_utf16(draft.text), locale, look).drawn();
 }
 
 }  // namespace sincerely

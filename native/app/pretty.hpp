@@ -10,9 +10,13 @@
 
 namespace sincerely {
 
-/// colour   may control sequences be used; without them underlines are drawn on a line of their own
+struct Look {
+  bool colour = false;  // may control sequences be used; underlines stand on lines of their own either way
+  int width = 78;       // columns
+};
+
 /// returns  text that ends in a line end; suggestions that the level keeps back are counted at the end
 std::string pretty(const Review& review, const DraftMessage& draft, std::string_view locale,
-                   bool colour);
+                   const Look& look);
 
 }  // namespace sincerely

@@ -106,15 +106,18 @@ std::string pretty_reading(const DraftMessage& message, const Json& reading) {
 }  // namespace
 
 int read_command(const CommandLine& line) {
-  if (line.format == "sarif") return unusable("read has the forms pretty and json");
+  if (line.format == "sarif" || line.format == "ale")
+    return unusable("read has the forms pretty and json");
   if (line.operands.size() > 1) return unusable("read takes one file; for many there is --batch");
   Readers readers(line.run);
   if (line.batch) return read_batch(line, readers);
-  const auto input = read_input(line, readers.packs);
+  auto read = read_bytes(line);
+  if (const auto* reason = std::get_if<UnusableInput>(&read)) return unusable(reason->what);
+  const auto input = read_input(line, std::get<std::string>(std::move(read)), readers.packs);
   if (const auto* reason = std::get_if<UnusableInput>(&input)) return unusable(reason->what);
   const auto& message = std::get<DraftMessage>(input);
   const Json reading = read_json(message, readers, line.why);
-  const bool pretty = line.format.empty() ? is_terminal(1) : line.format == "pretty";
+  const bool pretty = line.format != "json";
   std::cout << (pretty ? pretty_reading(message, reading) : dump_lines(reading));
   return kNothingToSay;
 }

@@ -10,10 +10,16 @@
 
 namespace sincerely {
 
-/// file      how the reviewed file is called in the result
-/// returns   one SARIF log as JSON; offsets count UTF-16 code units of the draft's text
+/// A file by its name, and what is in it.
+struct NamedBytes {
+  std::string name, bytes;
+};
+
+/// file      how the reviewed file is called in the result, and its bytes, for the lines
+/// returns   one SARIF log as JSON; lines, columns and offsets count UTF-16 code units of the file,
+///           and where the file is encoded, offsets alone, of the draft's text
 /// source    https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 std::string sarif(const Review& review, const DraftMessage& draft, const Catalogue& catalogue,
-                  std::string_view locale, const std::string& file);
+                  std::string_view locale, const NamedBytes& file);
 
 }  // namespace sincerely

@@ -22,8 +22,11 @@ bool is_socket(int descriptor) {
 
 }  // namespace
 
-Channel::Channel(ChannelEnds ends, const EndWatch& watch)
-    : ends_(ends), watch_(watch), output_is_socket_(is_socket(ends.output)) {}
+Channel::Channel(ChannelEnds ends, const EndWatch& watch, std::unique_ptr<Framing> framing)
+    : ends_(ends),
+      watch_(watch),
+      framing_(std::move(framing)),
+      output_is_socket_(is_socket(ends.output)) {}
 
 Channel::~Channel() {
   ::close(ends_.input);
@@ -38,24 +41,24 @@ bool Channel::readable(int timeout) {
 bool Channel::read_some() {
   std::array<char, 65536> buffer;
   const ssize_t got = ::read(ends_.input, buffer.data(), buffer.size());
-  if (got > 0) reader_.feed({buffer.data(), static_cast<std::size_t>(got)});
+  if (got > 0) framing_->feed({buffer.data(), static_cast<std::size_t>(got)});
   if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) input_ended_ = true;
   return !input_ended_;
 }
 
 bool Channel::take_in() {
-  while (!input_ended_ && reader_.waiting_bytes() < kMostWaiting && readable(0)) read_some();
+  while (!input_ended_ && framing_->waiting_bytes() < kMostWaiting && readable(0)) read_some();
   return !input_ended_;
 }
 
-void Channel::wait() {
+bool Channel::wait(int timeout) {
   std::array<pollfd, 2> awaited{{{ends_.input, POLLIN, 0}, {watch_.descriptor(), POLLIN, 0}}};
-  ::poll(awaited.data(), awaited.size(), -1);
+  return ::poll(awaited.data(), awaited.size(), timeout) != 0;
 }
 
 bool Channel::wait_to_write() {
   while (!watch_.asked_to_end()) {
-    const bool listen = !input_ended_ && reader_.waiting_bytes() < kMostWaiting;
+    const bool listen = !input_ended_ && framing_->waiting_bytes() < kMostWaiting;
     std::array<pollfd, 3> awaited{{{ends_.output, POLLOUT, 0},
                                    {watch_.descriptor(), POLLIN, 0},
                                    {listen ? ends_.input : -1, POLLIN, 0}}};
@@ -76,7 +79,7 @@ long Channel::write_some(std::string_view bytes) {
 }
 
 bool Channel::send(std::string_view json) {
-  const std::string frame = framed(json);
+  const std::string frame = framing_->framed(json);
   for (std::string_view left = frame; !left.empty();) {
     if (!wait_to_write()) return false;
     const long written = write_some(left);

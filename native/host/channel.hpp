@@ -2,8 +2,8 @@
 // The two ends of the wire in one thread: reads without waiting, and while a reply cannot be
 // written yet goes on reading, so that two sides that both write first do not wait for each other.
 
+#include <memory>
 #include <string_view>
-#include <variant>
 
 #include "host/frames.hpp"
 #include "os/platform.hpp"
@@ -12,16 +12,19 @@ namespace sincerely {
 
 class Channel {
  public:
-  Channel(ChannelEnds ends, const EndWatch& watch);
+  /// framing   how the peer tells messages apart
+  Channel(ChannelEnds ends, const EndWatch& watch,
+          std::unique_ptr<Framing> framing = std::make_unique<FrameReader>());
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;
 
   /// Reads all that has arrived. returns   false once the input has ended
   bool take_in();
-  /// Waits for bytes, the end of input, or the request to end.
-  void wait();
-  std::variant<NothingYet, Frame, FrameTooLong> next_frame() { return reader_.next(); }
+  /// Waits for bytes, the end of input, or the request to end; with a timeout not longer than that many milliseconds.
+  /// returns   false when nothing came in that time
+  bool wait(int timeout = -1);
+  NextFrame next_frame() { return framing_->next(); }
   /// Writes one frame whole. returns   false when nobody reads any more
   bool send(std::string_view json);
 
@@ -33,7 +36,7 @@ class Channel {
 
   ChannelEnds ends_;
   const EndWatch& watch_;
-  FrameReader reader_;
+  std::unique_ptr<Framing> framing_;
   bool output_is_socket_ = false;
   bool input_ended_ = false;
 };

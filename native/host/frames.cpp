@@ -4,7 +4,7 @@
 
 namespace sincerely {
 
-void FrameReader::feed(std::string_view bytes) {
+void Framing::feed(std::string_view bytes) {
   if (at_ > 0 && at_ >= buffer_.size() / 2) {
     buffer_.erase(0, at_);
     at_ = 0;
@@ -12,14 +12,10 @@ void FrameReader::feed(std::string_view bytes) {
   buffer_.append(bytes);
 }
 
-std::variant<NothingYet, Frame, FrameTooLong> FrameReader::next() {
-  std::uint32_t length = 0;
-  if (waiting_bytes() < sizeof length) return NothingYet{};
-  std::memcpy(&length, buffer_.data() + at_, sizeof length);
-  if (length > kLongestFrame) return FrameTooLong{length};
-  if (waiting_bytes() < sizeof length + length) return NothingYet{};
-  Frame frame{buffer_.substr(at_ + sizeof length, length)};
-  at_ += sizeof length + length;
+NextFrame Framing::cut(std::size_t skip, std::size_t length) {
+  if (waiting_bytes() < skip + length) return NothingYet{};
+  Frame frame{buffer_.substr(at_ + skip, length)};
+  at_ += skip + length;
   if (at_ == buffer_.size()) {
     buffer_.clear();
     // One long mail does not hold its memory for the rest of the day.
@@ -28,6 +24,16 @@ std::variant<NothingYet, Frame, FrameTooLong> FrameReader::next() {
   }
   return frame;
 }
+
+NextFrame FrameReader::next() {
+  std::uint32_t length = 0;
+  if (waiting_bytes() < sizeof length) return NothingYet{};
+  std::memcpy(&length, waiting().data(), sizeof length);
+  if (length > kLongestFrame) return FrameTooLong{length};
+  return cut(sizeof length, length);
+}
+
+std::string FrameReader::framed(std::string_view bytes) const { return sincerely::framed(bytes); }
 
 std::string framed(std::string_view bytes) {
   const auto length = static_cast<std::uint32_t>(bytes.size());

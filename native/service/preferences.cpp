@@ -125,6 +125,7 @@ void Preferences::apply() {
   make_possible(settings, policy().defaults, catalogue_);
   make_possible(settings, leaves(stored_), catalogue_);
   make_possible(settings, from_file_, catalogue_);
+  make_possible(settings, of_run_, catalogue_);
   for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
   make_possible(settings, policy().locked, catalogue_);
   for (const auto& [id, stage] : policy().stages) {
@@ -193,6 +194,20 @@ std::variant<Settings, PreferenceError> Preferences::change(const Json& changes)
   }
   apply();
   return settings_;
+}
+
+std::vector<std::string> Preferences::overlay(const Json& settings) {
+  std::vector<std::string> faults;
+  of_run_.clear();
+  for (Change& change : leaves(settings)) {
+    const auto made = with_changes({}, {change}, catalogue_);
+    if (const auto* wrong = std::get_if<WrongField>(&made))
+      faults.push_back(change.path + ": " + wrong->what);
+    else
+      of_run_.push_back(std::move(change));
+  }
+  apply();
+  return faults;
 }
 
 void Preferences::keep(const std::vector<Change>& changes) {

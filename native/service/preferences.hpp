@@ -53,6 +53,10 @@ class Preferences {
 
   /// Changes settings, all or nothing; they are on disk when this returns.
   std::variant<Settings, PreferenceError> change(const Json& changes);
+  /// Settings of this run alone, over the stored ones; they replace those of an earlier call.
+  /// settings  an object as in `change`; a policy holds against it
+  /// returns   what of it is no setting, or no value of one: "level: ..", and is left out
+  std::vector<std::string> overlay(const Json& settings);
   /// Remembers what the writer does not want to hear again.
   std::optional<PreferenceError> silence(const GiveFeedback& feedback);
 
@@ -79,6 +83,7 @@ class Preferences {
 
   PolicyInForce in_force_;
   std::vector<Change> from_file_;  // --settings, without what was set since the start
+  std::vector<Change> of_run_;     // as `overlay` was given them
   Json stored_ = Json::object();   // path -> value, as in settings.json
   Feedback feedback_;
   FeedbackKey key_{};

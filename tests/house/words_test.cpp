@@ -73,6 +73,7 @@ const std::map<std::string, std::set<std::string>> kNoWords = {
     {"history/history_forget.cpp", {"ti"}},        // types of columns
     {"history/history_page.cpp", {"ti"}},          // types of columns
     {"app/command_line.cpp", {"dir"}},             // stands for a folder in the help
+    {"app/help_written.cpp", {"dir", "man"}},      // the same, and the manual page
     {"protocol/check_info.cpp", {"min"}},          // a key
     {"review/check_file.cpp", {"min"}},            // a key
     {"review/check_keys.cpp", {"min"}},            // a key

@@ -1,5 +1,5 @@
 """The program in a terminal: what it reads, what it prints, with which code it ends; and registering with a client."""
-import contextlib, json, os, shutil, sqlite3, struct, subprocess, unittest
+import contextlib, json, os, re, shutil, sqlite3, struct, subprocess, unittest
 from wire import BINARY, Home, Host
 
 BLANK = "Hi [NAME],\n\nthe plan for Tuesday is in the folder.\n\nBest\nRobin\n"
@@ -91,11 +91,83 @@ class Check(Command):
         self.assertEqual(self.run_it("chekc").returncode, 2)
 
 
+    def test_help_of_each_command(self):
+        listed = re.findall(r"^  ([a-z]+) ", self.run_it("--help").stdout.split("Options")[0], re.M)
+        self.assertGreater(len(listed), 10)
+        for name in listed:
+            said = self.run_it(name, "--help")
+            self.assertEqual(said.returncode, 0)
+            self.assertEqual(said.stdout, self.run_it("help", name).stdout)
+            self.assertEqual(len(re.findall(rf"^  sincerely {name}", said.stdout, re.M)), 2, said.stdout)
+            self.assertRegex(said.stdout, r"Exit codes\n  0 ")
+
+    def test_what_was_probably_meant(self):
+        for arguments, meant in ((["chekc"], "check"), (["check", "--lcoale", "de"], "--locale"), (["explain", "unanswerd-question"], "unanswered-question"),
+                                 (["check", "--only", "filler-openr"], "filler-opener"), (["help", "doctr"], "doctor")):
+            done = self.run_it(*arguments, given="Hi")
+            self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
+            self.assertIn(f"did you mean `{meant}`?", done.stderr)
+
+    def test_level_only_and_off_hold_for_this_run(self):
+        def found(*arguments):
+            done = self.run_it("check", "--format", "json", *arguments, given="I hope this email finds you well.\n\n" + BLANK)
+            return {s["check"] for s in json.loads(done.stdout)["suggestions"] if s["shown"]}
+        self.assertIn("template-placeholder", found())
+        self.assertEqual(found("--only", "template-placeholder"), {"template-placeholder"})
+        self.assertNotIn("template-placeholder", found("--off", "template-placeholder,filler-opener", "--level", "thorough"))
+        self.assertIn("template-placeholder", found())
+
+    def test_pretty_unless_a_format_is_named(self):
+        said = self.run_it("check", "--no-profile", given=BLANK).stdout
+        self.assertIn("[template-placeholder]", said)
+        for columns in (40, 60):
+            done = subprocess.run([BINARY, "check", "--no-profile"], input=BLANK, capture_output=True, text=True, env={**self.home.environment(), "COLUMNS": str(columns)})
+            self.assertLessEqual(max(map(len, done.stdout.splitlines())), columns)
+
+    def test_learn_says_what_it_refused_and_why(self):
+        box = self.file("Sent.mbox", "From a Mon May 11 09:00:00 2026\nMessage-ID: <1@example.org>\n" + EML + "\nFrom a Mon May 11 09:00:00 2026\n" + EML)
+        done = self.run_it("learn", box, self.file("note.eml", "no header\n\nat all\n"))
+        self.assertEqual(json.loads(done.stdout)["refused"], 2, done)
+        self.assertIn(f"{box}, at byte ", done.stderr)
+        self.assertIn("Message-ID", done.stderr)
+        self.assertIn("note.eml: no mail header", done.stderr)
+
+    def test_binary_files_and_folders_are_refused_by_name(self):
+        path = os.path.join(self.home.path, "a.png")
+        with open(path, "wb") as file:
+            file.write(b"\x89PNG\r\n\x00\x00")
+        for name in (path, self.home.path):
+            done = self.run_it("check", "--no-profile", name)
+            self.assertEqual((done.returncode, done.stdout), (2, ""))
+            self.assertIn(name, done.stderr)
+
+    def test_sarif_counts_lines_of_the_file(self):
+        for name, text, line in (("a.txt", "🙂 " + BLANK, 1), ("a.eml", EML.split("\n\n")[0] + "\n\nHello!\n\næ " + BLANK, 9)):
+            path = self.file(name, text)
+            log = json.loads(self.run_it("check", "--no-profile", "--format", "sarif", path).stdout)
+            region = next(r for r in log["runs"][0]["results"] if r["ruleId"] == "template-placeholder")["locations"][0]["physicalLocation"]["region"]
+            self.assertEqual(region["startLine"], line)
+            units = text.splitlines()[line - 1].encode("utf-16-le")
+            self.assertEqual(units[2 * region["startColumn"] - 2:2 * region["endColumn"] - 2].decode("utf-16-le"), "[NAME]")
+
+    def test_completions_and_manual_page_are_well_formed(self):
+        for form, tool in (("bash", ["bash", "-n"]), ("zsh", ["zsh", "-n"]), ("fish", ["fish", "-n"]), ("man", ["groff", "-man", "-ww", "-Tutf8", "-z"])):
+            written = self.run_it("completion", form)
+            self.assertEqual(written.returncode, 0)
+            if shutil.which(tool[0]):
+                done = subprocess.run([*tool, self.file(form, written.stdout)], capture_output=True, text=True)
+                self.assertEqual((done.returncode, done.stderr), (0, ""), form)
+        script = self.run_it("completion", "bash").stdout + (
+            'ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _sincerely sincerely "${@: -1}" "${@: -2:1}"; echo "${COMPREPLY[*]}"; }\n'
+            'ask sincerely che\nask sincerely check --le\nask sincerely check --level t\nask sincerely completion f\n')
+        self.assertEqual(subprocess.run(["bash", "-c", script], capture_output=True, text=True).stdout.splitlines(), ["check checks", "--level", "thorough", "fish"])
+        self.assertEqual(self.run_it("completion", "tcsh").returncode, 2)
+
     def test_options_may_stand_before_the_command(self):
         profile = os.path.join(self.home.path, "p")
         for arguments in (["--profile", profile, "host"], [f"--profile={profile}", "host"]):
             self.assertEqual(self.run_it(*arguments).returncode, 0, arguments)
-        self.assertEqual(self.run_it("host", "--help").stdout, self.run_it("--help").stdout)
+        self.assertEqual(self.run_it("--help", "host").stdout, self.run_it("host", "--help").stdout)
 
     def test_what_a_command_does_not_take_is_not_passed_over(self):
         for arguments in (["uninstall", "firefox"], ["install", "x"], ["doctor", "x"], ["checks", "x"], ["host", "x"], ["check", "--batch", "x"], ["learn", "--batch", "x"]):

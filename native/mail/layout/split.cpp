@@ -175,6 +175,7 @@ Message from_line(std::string_view line, const LanguagePacks& packs) {
 /// One level of quoting.
 struct Level {
   std::string own, quoted, attribution;
+  std::vector<Span> own_lines;
   bool forwarded = false;
 };
 
@@ -205,6 +206,7 @@ class Splitter {
       const auto line = to_utf8(units(text_, lines_[i].span));
       if (origins_[i] == Origin::own) {
         add_line(level_.own, line);
+        level_.own_lines.push_back(lines_[i].span);
         // Pieces that the reply parts stay paragraphs of their own.
         if (!level_.quoted.empty() && !level_.quoted.ends_with("\n\n")) level_.quoted += '\n';
         continue;
@@ -306,6 +308,7 @@ SplitMail split_mail(std::string_view text, const LanguagePacks& packs) {
     auto level = Splitter(to_utf16(rest), packs).split();
     if (depth == 0) {
       out.own = std::move(level.own);
+      out.own_lines = std::move(level.own_lines);
       out.forwarded = level.forwarded;
     } else {
       auto message = read_attribution(attribution, packs);

@@ -12,6 +12,7 @@ namespace sincerely {
 
 struct SplitMail {
   std::string own;              // UTF-8
+  std::vector<Span> own_lines;  // the lines of the text that it is made of, UTF-16, blank ones too
   std::vector<Message> quoted;  // newest first; name, address, date as far as the attribution says
   bool forwarded = false;       // the quoted part is a forwarded mail
 };

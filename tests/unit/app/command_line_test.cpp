@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <sstream>
+
+#include "app/help.hpp"
 #include "app/pretty.hpp"
 #include "app/registration.hpp"
 
@@ -54,6 +57,56 @@ TEST(CommandLineTest, SaysWhatItDoesNotUnderstand) {
   EXPECT_TRUE(is_misuse({"install", "--client", "pine"}));
 }
 
+TEST(CommandLineTest, SaysWhatWasProbablyMeant) {
+  const auto said = [](const Arguments& arguments) {
+    return std::get<Misuse>(read_command_line(arguments, false)).what;
+  };
+  EXPECT_EQ(said({"check", "--formta", "json"}), "no option `--formta`; did you mean `--format`?");
+  EXPECT_EQ(said({"check", "--locael=de"}), "no option `--locael`; did you mean `--locale`?");
+  EXPECT_EQ(said({"check", "--zzzzzz"}), "no option `--zzzzzz`");
+  const Arguments names{"check", "checks", "doctor", "lsp"};
+  EXPECT_EQ(nearest("chekc", names), "check");
+  EXPECT_EQ(nearest("lps", names), "lsp");
+  EXPECT_EQ(nearest("dog", names), "");
+  EXPECT_EQ(nearest(std::string(100'000, 'x'), names), "");
+}
+
+TEST(CommandLineTest, LevelAndChecksAreRead) {
+  const auto line = line_of({"check", "--level", "calm", "--only=a,b", "--off", "c", "--off", "d"});
+  EXPECT_EQ(line.level, "calm");
+  EXPECT_EQ(line.only, (Arguments{"a", "b"}));
+  EXPECT_EQ(line.off, (Arguments{"c", "d"}));
+  EXPECT_TRUE(is_misuse({"check", "--level", "loud"}));
+}
+
+TEST(Help, EachCommandHasTwoExamplesAndExitCodes) {
+  for (const CommandHelp& command : command_helps()) {
+    const std::string name(command.name);
+    const std::string help = help_of(name, 79);
+    EXPECT_NE(help.find("Examples\n  sincerely " + name), std::string::npos) << help;
+    EXPECT_NE(help.find("Exit codes\n  0 "), std::string::npos) << help;
+    for (const auto example : command.examples)
+      EXPECT_TRUE(example.starts_with("sincerely " + name)) << example;
+    EXPECT_NE(help_text(79).find("  " + name), std::string::npos);
+    std::istringstream rows(help);
+    for (std::string row; std::getline(rows, row);)
+      if (!row.starts_with("  sincerely")) EXPECT_LE(row.size(), 79u) << row;
+    for (const auto form : {"bash", "zsh", "fish", "man"})
+      EXPECT_NE(written_for(form).find(name), std::string::npos) << form << " " << name;
+  }
+  EXPECT_EQ(help_of("chekc", 79), "");
+  EXPECT_EQ(written_for("tcsh"), "");
+  for (const OptionHelp& option : option_helps())
+    for (const auto form : {"bash", "zsh", "fish"})
+      EXPECT_NE(written_for(form).find(option.name), std::string::npos) << form << option.name;
+}
+
+TEST(Help, TextIsBrokenAtBlanks) {
+  EXPECT_EQ(wrapped("one two three", 7, 2), "one two\n  three");
+  EXPECT_EQ(wrapped("", 7, 2), "");
+  EXPECT_EQ(wrapped("unbreakable", 3, 2), "unbreakable");
+}
+
 TEST(CommandLineTest, PassesOverOptionsThatOnlyAClientKnows) {
   EXPECT_TRUE(line_of({"--later", "--other=1", "--no-profile"}, true).run.no_profile);
 }
@@ -75,14 +128,15 @@ TEST(Pretty, UnderlinesThePassageAndSaysWhyBeneath) {
   Suggestion suggestion;
   suggestion.span = Span{4, 6};
   suggestion.severity = Severity::notice;
+  suggestion.check = "c";
   suggestion.message = "M";
   suggestion.question = "Q?";
   suggestion.evidence.push_back({EvidenceSource::thread, "E", 0, Span{0, 1}});
   review.suggestions = {suggestion, suggestion};
   review.suggestions[1].span.reset();
-  EXPECT_EQ(pretty(review, draft, "en", false),
-            "Hei på deg,\n    ~~\n  | M\n  | > E\n  | Q?\n\nså er vi i gang igjen.\n\nAbout the "
-            "mail as a whole\n  | M\n  | > E\n  | Q?\n");
+  EXPECT_EQ(pretty(review, draft, "en", {}),
+            "Hei på deg,\n    ~~\n  | M [c]\n  | > E\n  | Q?\n\nså er vi i gang igjen.\n\nAbout the "
+            "mail as a whole\n  | M [c]\n  | > E\n  | Q?\n");
 }
 
 TEST(Pretty, WrapsLongLinesAndKeepsTheMarksInPlace) {
@@ -91,10 +145,11 @@ TEST(Pretty, WrapsLongLinesAndKeepsTheMarksInPlace) {
   Review review;
   Suggestion suggestion;
   suggestion.span = Span{74, 80};
+  suggestion.check = "c";
   suggestion.message = "M";
   review.suggestions = {suggestion};
-  EXPECT_EQ(pretty(review, draft, "en", false),
-            std::string(70, 'a') + " bb\ncccccc dd\n......\n  | M\n");
+  EXPECT_EQ(pretty(review, draft, "en", {}),
+            std::string(70, 'a') + " bb\ncccccc dd\n......\n  | M [c]\n");
 }
 
 }  // namespace

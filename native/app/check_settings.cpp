@@ -1,0 +1,31 @@
+#include "app/check_settings.hpp"
+
+#include <algorithm>
+
+#include "app/help.hpp"
+
+namespace sincerely {
+
+std::string take_settings(const CommandLine& line, Reviewer& reviewer) {
+  Json settings = Json::object();
+  if (!line.level.empty()) settings["level"] = line.level;
+  std::vector<std::string> ids;
+  for (const Check& check : reviewer.catalogue().checks) ids.push_back(check.data.id);
+  for (const auto* given : {&line.only, &line.off})
+    for (const std::string& id : *given)
+      if (!reviewer.catalogue().find(id)) {
+        const std::string meant = nearest(id, ids);
+        return "no check `" + id + "`" + (meant.empty() ? "" : "; did you mean `" + meant + "`?");
+      }
+  const auto holds = [](const std::vector<std::string>& list, const std::string& id) {
+    return std::ranges::find(list, id) != list.end();
+  };
+  for (const std::string& id : ids) {
+    if (!line.only.empty()) settings["checks." + id + ".on"] = holds(line.only, id);
+    if (holds(line.off, id)) settings["checks." + id + ".on"] = false;
+  }
+  reviewer.preferences().overlay(settings);
+  return {};
+}
+
+}  // namespace sincerely
