@@ -39,6 +39,16 @@ build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev
 run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
 test_packages=(clang libclang-rt-14-dev python3 python3-jsonschema procps minisign)
 train_packages=(liblinear-dev libxgboost-dev)
+editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
+
+# Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them
+shared_files=(man/man1/sincerely.1 bash-completion/completions/sincerely zsh/site-functions/_sincerely fish/vendor_completions.d/sincerely.fish)
+share_folder() {
+  case " $* " in
+    *" --system "*) echo /usr/local/share ;;
+    *) echo "${XDG_DATA_HOME:-$HOME/.local/share}" ;;
+  esac
+}
 
 # Node 18 or later, with npm; Debian's own unless a newer one is there.
 need_node() {

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,extension,protocol,fleet,asan,e2e,fuzz] [--preset dev] [--jobs 2]
+#   scripts/test.sh [--only unit,checks,house,extension,protocol,fleet,editors,asan,e2e,fuzz] [--preset dev] [--jobs 2]
 # Unit tests, letters and house rules run under the address and undefined-behaviour sanitizers unless --preset says
 # otherwise; `asan` is the wire spoken with a host built that way. --jobs: Thunderbirds side by side in e2e.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,extension,protocol,fleet,asan,e2e,fuzz
+all=unit,checks,house,extension,protocol,fleet,editors,asan,e2e,fuzz
 only=$all preset=asan e2e_jobs=2
 while [ $# -gt 0 ]; do
   case "$1" in
@@ -50,9 +50,10 @@ wants house && suite pages node scripts/make_check_pages.mjs
 
 if wants extension || wants e2e; then build_extension; fi
 wants extension && suite extension bash -c 'cd extension && npm test --silent'
-if wants protocol || wants fleet || wants e2e; then build_native release sincerely; fi
+if wants protocol || wants fleet || wants editors || wants e2e; then build_native release sincerely; fi
 wants protocol && suite protocol scripts/protocol.sh build/release/sincerely
 wants fleet && suite fleet scripts/fleet.sh build/release/sincerely
+wants editors && suite editors scripts/editors.sh build/release/sincerely
 wants e2e && suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
 
 if wants asan; then
