@@ -55,11 +55,18 @@ foreach(COMPONENT IN LISTS PACKAGED)
   endif()
   install(FILES scripts/package.d/copyright DESTINATION share/doc/${NAME} COMPONENT ${COMPONENT})
 endforeach()
+# Manual page and completions, as the build has written them (native/CMakeLists.txt).
+set(SHARE ${CMAKE_BINARY_DIR}/share)
 if(GZIP)
-  execute_process(COMMAND ${GZIP} -9nc ${PROJECT_SOURCE_DIR}/scripts/package.d/sincerely.1
-                  OUTPUT_FILE ${CMAKE_BINARY_DIR}/packages/sincerely.1.gz)
-  install(FILES ${CMAKE_BINARY_DIR}/packages/sincerely.1.gz DESTINATION share/man/man1 COMPONENT host)
+  install(CODE "execute_process(COMMAND ${GZIP} -9nkf ${SHARE}/man/man1/sincerely.1)" COMPONENT host)
+  install(FILES ${SHARE}/man/man1/sincerely.1.gz DESTINATION share/man/man1 COMPONENT host)
 endif()
+install(FILES ${SHARE}/bash-completion/completions/sincerely DESTINATION share/bash-completion/completions COMPONENT host)
+install(FILES ${SHARE}/fish/vendor_completions.d/sincerely.fish DESTINATION share/fish/vendor_completions.d COMPONENT host)
+# Debian's zsh looks into vendor-completions, Fedora's into site-functions.
+foreach(FOLDER vendor-completions site-functions)
+  install(FILES ${SHARE}/zsh/site-functions/_sincerely DESTINATION share/zsh/${FOLDER} COMPONENT host)
+endforeach()
 
 set(CPACK_PACKAGE_NAME sincerely)
 set(CPACK_PACKAGE_VENDOR "The Sincerely project")
@@ -112,7 +119,9 @@ set(CPACK_RPM_HOST_PACKAGE_NAME ${NAME_host})
 set(CPACK_RPM_HOST_PACKAGE_SUGGESTS "hunspell-en-US hunspell-de hunspell-nb")
 set(CPACK_RPM_MAIN_COMPONENT host)
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/mozilla /usr/share/mozilla/extensions /usr/lib/mozilla
-    /usr/lib/mozilla/native-messaging-hosts /usr/share/man /usr/share/man/man1)
+    /usr/lib/mozilla/native-messaging-hosts /usr/share/man /usr/share/man/man1
+    /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh /usr/share/zsh/vendor-completions
+    /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d)
 # The same sources give the same bytes: no host name, no time but SOURCE_DATE_EPOCH.
 set(CPACK_RPM_SPEC_MORE_DEFINE "%define _buildhost reproducible
 %define use_source_date_epoch_as_buildtime 1
