@@ -37,7 +37,8 @@ need_packages() {
 build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev libhunspell-dev nlohmann-json3-dev libspdlog-dev
   libgtest-dev libgmock-dev libicu-dev libseccomp-dev libsodium-dev libxml2-dev hunspell-en-us hunspell-de-de hunspell-no)
 run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
-test_packages=(clang libclang-rt-14-dev python3 python3-jsonschema procps minisign)
+sanitizer_packages=(clang libclang-rt-14-dev)
+protocol_packages=(python3 python3-jsonschema procps minisign)
 train_packages=(liblinear-dev libxgboost-dev)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
 
@@ -58,9 +59,12 @@ need_node() {
   command -v npm >/dev/null || need_packages npm
 }
 
-# Compiles again only what changed, also across clones, when ccache is there.
-launcher=()
-command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+# With ccache only what changed is compiled again, also across clones; without it precompiled headers take a third off.
+if command -v ccache >/dev/null; then
+  launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+else
+  launcher=(-DSINCERELY_PCH=ON)
+fi
 jobs=$(nproc)
 
 # Configures and builds a CMake preset: build_native PRESET [TARGET...]

@@ -1,68 +1,84 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,extension,protocol,fleet,editors,asan,e2e,fuzz] [--preset dev] [--jobs 2]
-# Unit tests, letters and house rules run under the address and undefined-behaviour sanitizers unless --preset says
-# otherwise; `asan` is the wire spoken with a host built that way. --jobs: Thunderbirds side by side in e2e.
+#   scripts/test.sh [--only unit,checks,house,pages,protocol,fuzz,extension,fleet,editors,e2e] [--preset dev] [--jobs 2]
+# unit, checks, house, protocol and fuzz share one build under the address and undefined-behaviour sanitizers, unless
+# --preset names another; fleet, editors and e2e take the release build. Suites run in two lanes beside each other; each prints
+# what it said when it ends, and build/logs/ keeps it. --jobs: Thunderbirds side by side in e2e.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,extension,protocol,fleet,editors,asan,e2e,fuzz
+all=unit,checks,house,pages,protocol,fuzz,extension,fleet,editors,e2e
 only=$all preset=asan e2e_jobs=2
+usage="Usage: scripts/test.sh [--only ${all}] [--preset dev] [--jobs 2]"
 while [ $# -gt 0 ]; do
   case "$1" in
     --only) only=${2:?"--only needs names"} && shift ;;
     --preset) preset=${2:?"--preset needs a name"} && shift ;;
     --jobs) e2e_jobs=${2:?"--jobs needs a number"} && shift ;;
-    *) fail "Usage: scripts/test.sh [--only ${all}] [--preset dev] [--jobs 2]" ;;
+    *) fail "$usage" ;;
   esac
   shift
 done
 for name in ${only//,/ }; do
   case ",$all," in *",$name,"*) ;; *) fail "No suite '$name'. There are: ${all//,/ }" ;; esac
 done
-wants() { case ",$only," in *",$1,"*) return 0 ;; *) return 1 ;; esac }
+wants() {
+  local name
+  for name in "$@"; do case ",$only," in *",$name,"*) return 0 ;; esac done
+  return 1
+}
 
 started=$SECONDS
-need_packages "${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}"
-need_node
+packages=()
+wants unit checks house protocol fuzz fleet editors e2e && packages+=("${build_packages[@]}")
+wants unit checks house protocol fuzz && [ "$preset" = asan ] && packages+=("${sanitizer_packages[@]}")
+wants protocol fleet && packages+=("${protocol_packages[@]}")
+wants e2e && packages+=("${run_packages[@]}")
+[ ${#packages[@]} = 0 ] || need_packages "${packages[@]}"
+if wants pages extension e2e; then need_node; fi
 
-passed=0 failed=0 failures=()
+targets=()
+for name in unit checks house; do wants "$name" && targets+=("${name}_tests"); done
+wants protocol && targets+=(sincerely)
+wants fuzz && targets+=(fuzz_targets)
+if wants fuzz && [ "$preset" != asan ]; then fail "The fuzz targets are built by the preset asan only."; fi
+[ ${#targets[@]} = 0 ] || build_native "$preset" "${targets[@]}"
+if wants fleet editors e2e; then build_native release sincerely; fi
+if wants extension e2e; then build_extension; fi
+
+logs=build/logs
+rm -rf "$logs" && mkdir -p "$logs"
 suite() {
-  local name=$1 from=$SECONDS
+  local name=$1 from=$SECONDS result=passed
+  wants "$name" || return 0
   shift
-  say "Suite $name"
-  if "$@"; then
-    passed=$((passed + 1))
-    echo "-- $name passed in $((SECONDS - from)) s"
-  else
-    failed=$((failed + 1))
-    failures+=("$name")
-    echo "-- $name FAILED after $((SECONDS - from)) s"
-  fi
+  "$@" >"$logs/$name.txt" 2>&1 || result=FAILED
+  echo "$result" >"$logs/$name.result"
+  flock "$logs" bash -c 'printf "\n\033[1m== Suite %s\033[0m\n" "$1"; cat "$2"; echo "-- $1 $3 in $4 s"' \
+    - "$name" "$logs/$name.txt" "$result" "$((SECONDS - from))"
 }
-gtest() { "$1" --gtest_brief=1; }
-
-native=(unit checks house) targets=()
-for name in "${native[@]}"; do wants "$name" && targets+=("${name}_tests"); done
-wants asan && [ "$preset" = asan ] && targets+=(sincerely)
-[ -n "${targets[*]:-}" ] && build_native "$preset" "${targets[@]}"
-for name in "${native[@]}"; do wants "$name" && suite "$name" gtest "build/$preset/${name}_tests"; done
-
-wants house && suite pages node scripts/make_check_pages.mjs
-
-if wants extension || wants e2e; then build_extension; fi
-wants extension && suite extension bash -c 'cd extension && npm test --silent'
-if wants protocol || wants fleet || wants editors || wants e2e; then build_native release sincerely; fi
-wants protocol && suite protocol scripts/protocol.sh build/release/sincerely
-wants fleet && suite fleet scripts/fleet.sh build/release/sincerely
-wants editors && suite editors scripts/editors.sh build/release/sincerely
-wants e2e && suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
-
-if wants asan; then
-  build_native asan sincerely
-  suite asan env SINCERELY_ROUNDS=100 scripts/protocol.sh build/asan/sincerely
-fi
-if wants fuzz; then suite fuzz scripts/fuzz.sh 20; fi
+gtest() { "build/$preset/$1_tests" --gtest_brief=1; }
+lane_of_the_host() {
+  suite unit gtest unit
+  suite checks gtest checks
+  suite house gtest house
+  suite pages node scripts/make_check_pages.mjs
+  suite protocol env SINCERELY_ROUNDS=100 scripts/protocol.sh "build/$preset/sincerely"
+  suite fuzz scripts/fuzz.sh 20
+}
+lane_of_the_clients() {
+  suite extension bash -c 'cd extension && npm test --silent'
+  suite fleet scripts/fleet.sh build/release/sincerely
+  suite editors scripts/editors.sh build/release/sincerely
+  suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
+}
+say "Running the suites"
+trap 'trap - INT TERM; kill 0' INT TERM
+lane_of_the_host &
+lane_of_the_clients &
+wait
 
 say "All suites in $((SECONDS - started)) s"
-[ "$failed" = 0 ] || echo "Failed: ${failures[*]}"
-echo "suites: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+mapfile -t failures < <(grep -l FAILED "$logs"/*.result | xargs -r -n1 basename -s .result)
+passed=$(grep -l passed "$logs"/*.result | wc -l)
+[ ${#failures[@]} = 0 ] || echo "Failed: ${failures[*]}"
+echo "suites: $passed passed, ${#failures[@]} failed"
+[ ${#failures[@]} = 0 ] && [ "$passed" -gt 0 ]
