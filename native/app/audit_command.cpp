@@ -14,6 +14,7 @@
 #include "mail/format/mailbox.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
+#include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "service/reviewer.hpp"
 
