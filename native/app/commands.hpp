@@ -20,6 +20,8 @@ int batch_command(const CommandLine& line);
 int read_command(const CommandLine& line);
 /// learn: sent mail from mbox, Maildir, .eml, or NDJSON; writes one line of counts.
 int learn_command(const CommandLine& line);
+/// audit: counts of sent mail, without a word of it; audit merge, audit report.
+int audit_command(const CommandLine& line);
 int checks_command(const CommandLine& line);
 int explain_command(const CommandLine& line);
 int install_command(const CommandLine& line);

@@ -45,6 +45,13 @@ constexpr CommandHelp kCommands[] = {
      "were learned, and on standard error what was not, and why.",
      {"sincerely learn ~/Mail/Sent", "sincerely learn --batch < sent.ndjson"},
      kPlain},
+    {"audit", "[merge|report] [PATH...]", "count what would be said about sent mail, without its text",
+     "Takes mbox files, Maildirs, .eml files and folders of them, or one SentMessage a line on "
+     "standard input; one line of JSON comes out. `audit merge` makes one of many, with --final "
+     "the result that may be told; `audit report` writes a page. docs/audit.md tells more.",
+     {"sincerely audit --key audit.key --unit Sales ~/Mail/Sent > sales.json",
+      "sincerely audit report sales.json service.json > report.html"},
+     kPlain},
     {"checks", "", "list what is checked", "",
      {"sincerely checks", "sincerely checks --json --locale de"}, kPlain},
     {"explain", "CHECK", "say what one check is for, with an example and its sources", "",
