@@ -12,6 +12,7 @@ import { speaksGerman, uiLanguage } from "../strings/text.js";
 import { followAddressForm, readAddressForm } from "../strings/address-form.js";
 import { Actions } from "./actions.js";
 import { BeforeSend } from "./before-send.js";
+import { FirstWeek, type Kept as FirstWeekKept } from "./first-week.js";
 import { Hub } from "./hub.js";
 import { Learning, type Kept } from "./learning.js";
 import { ListWindow } from "./list-window.js";
@@ -50,7 +51,16 @@ const learning = new Learning({
 });
 hub.onConnected = () => void learning.wake();
 hub.busy = () => learning.busy;
-const handlers = new RequestHandlers(hub, actions, beforeSend, learning);
+const firstWeek = new FirstWeek({
+  load: () => extension.storage.get<FirstWeekKept>("firstWeek"),
+  save: (kept) => extension.storage.set("firstWeek", kept),
+  hello: () => connection.hello,
+  settings: () => hub.settings,
+  changed: () => hub.quietChanged(),
+  now: () => Date.now(),
+});
+hub.quiet = () => firstWeek.quiet();
+const handlers = new RequestHandlers(hub, actions, beforeSend, learning, firstWeek);
 const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, (draft) => void listWindow.open(draft));
 
@@ -69,7 +79,10 @@ async function begin(): Promise<void> {
 // Without this listener the event page is not started with the client, and the first compose window
 // would open before the script is registered.
 mailClient.onStart(() => {});
-mailClient.onInstalled(() => void openPage("first-run"));
+mailClient.onInstalled(() => {
+  void firstWeek.installed();
+  void openPage("first-run");
+});
 // After a sleep a run goes on where it was.
 void begin().then(() => learning.wake());
 
@@ -95,6 +108,7 @@ mailClient.compose.onClosed((tab) => {
   hub.removed(tab);
   void learning.wake();
 });
+mailClient.compose.onWentOut?.((draft) => hub.wentOut(draft));
 mailClient.compose.onChanged((draft) => hub.known(draft)?.again());
 mailClient.compose.onBeforeSend((draft, details) => beforeSend.answer(draft, details));
 mailClient.sent.onSent((header) => void learning.sent(header).catch(() => {}));

@@ -93,6 +93,8 @@ export interface ComposeApi {
   onClosed(listener: (tab: number) => void): void;
   /** The mail waits until the answer is there; false holds it back. */
   onBeforeSend(listener: (draft: DraftRef, details: DraftDetails) => Promise<boolean>): void;
+  /** A draft went out, or waits in the outbox; absent where the client does not tell. It may be told after it closed. */
+  onWentOut?(listener: (draft: DraftRef) => void): void;
 }
 
 export interface ContactsApi {
