@@ -36,7 +36,7 @@ class Reviewer {
 
   /// What a draft was asked about, kept until it is closed; counted then when it was sent.
   void note_shown(const Review& review);
-  void note_closed(const std::string& draft, bool sent);
+  void note_closed(const std::string& draft, bool sent = true);
   void note_outcome(const std::string& check, bool applied);
 
   /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.
