@@ -14,6 +14,7 @@ function world(policy: Partial<InitializeResult["policy"]> = {}, declared = true
     now: Date.parse("2026-05-04T08:00:00Z"),
     settings: { ...settings(), checks: {} } as Settings,
     changes: 0,
+    none: false,
   };
   const said = checks.map((one) => (declared ? one : { ...one, firstDay: undefined }));
   const hello = {
@@ -24,6 +25,7 @@ function world(policy: Partial<InitializeResult["policy"]> = {}, declared = true
   const make = () =>
     new FirstWeek({
       load: async () => structuredClone(here.disk),
+      none: async () => here.none,
       save: async (kept) => void (here.disk = structuredClone(kept) ?? undefined),
       hello: () => hello,
       settings: () => here.settings,
@@ -92,4 +94,17 @@ test("what an administrator locked or staged speaks from the first minute", asyn
   const all = world({ locked: { checks: "All of them." } }).make();
   await all.installed();
   assert.deepEqual(all.quiet(), []);
+});
+
+test("an administrator may want no first week, also later", async () => {
+  const { here, make } = world();
+  here.none = true;
+  const one = make();
+  await one.installed();
+  assert.deepEqual(one.quiet(), []);
+  here.none = false;
+  await one.installed();
+  assert.deepEqual(one.quiet(), ids);
+  here.none = true;
+  assert.deepEqual((await make().view()).quiet, []);
 });

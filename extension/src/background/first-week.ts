@@ -18,6 +18,8 @@ export interface Kept {
 export interface Environment {
   load(): Promise<Kept | undefined>;
   save(kept: Kept | null): Promise<void>;
+  /** An administrator wants no first week. */
+  none(): Promise<boolean>;
   hello(): InitializeResult | null;
   settings(): Settings | null;
   /** Which checks are left out has changed. */
@@ -27,13 +29,26 @@ export interface Environment {
 
 export class FirstWeek {
   private kept: Kept | null = null;
-  readonly loaded: Promise<void>;
+  private loaded: Promise<void>;
 
   constructor(private readonly environment: Environment) {
-    this.loaded = environment.load().then((kept) => void (this.kept ??= kept ?? null));
+    this.loaded = this.load();
   }
 
-  async installed(): Promise<void> {
+  private async load(): Promise<void> {
+    const [kept, none] = await Promise.all([this.environment.load(), this.environment.none()]);
+    this.kept ??= (!none && kept) || null;
+  }
+
+  /** What is asked of it afterwards finds it begun. */
+  installed(): Promise<void> {
+    const begun = Promise.all([this.loaded, this.begin()]).then(() => {});
+    this.loaded = begun;
+    return begun;
+  }
+
+  private async begin(): Promise<void> {
+    if (await this.environment.none()) return;
     const since = new Date(this.environment.now()).toISOString();
     await this.keep({ since, wanted: [], answered: false });
   }

@@ -4,6 +4,7 @@ import { noTries, type Tries } from "../host/backoff.js";
 import { Connection } from "../host/connection.js";
 import { notify } from "../mail-client/ask.js";
 import { extension } from "../mail-client/extension.js";
+import { forced } from "../mail-client/forced.js";
 import { mailClient } from "../mail-client/mail-client.js";
 import type { FromCompose } from "../protocol/compose-messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
@@ -53,6 +54,7 @@ hub.onConnected = () => void learning.wake();
 hub.busy = () => learning.busy;
 const firstWeek = new FirstWeek({
   load: () => extension.storage.get<FirstWeekKept>("firstWeek"),
+  none: async () => (await forced("firstWeek", [false])) !== undefined,
   save: (kept) => extension.storage.set("firstWeek", kept),
   hello: () => connection.hello,
   settings: () => hub.settings,

@@ -26,6 +26,8 @@ export interface Extension {
   address(path: string): string;
   storage: Storage;
   session: Storage;
+  /** What an administrator laid down under a name; rejects or gives undefined where there is nothing. */
+  managed(name: string): Promise<unknown>;
   /** Calls back with the names of kept values that changed. */
   onStored(listener: (names: string[]) => void): void;
   /** To the background, or from it to all pages; rejects when nothing listens. */
