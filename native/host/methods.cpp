@@ -131,14 +131,14 @@ Methods::Answer Methods::on(const Initialize& call) {
 }
 
 Methods::Answer Methods::on(CheckDraft& call) {
-  const Review review = reviewer().review(std::move(call.draft), locale_);
+  const Review review = reviewer().review(std::move(call.draft), locale_, call.quiet);
   reviewer().note_shown(review);
   log_review(review);
   return to_json(review);
 }
 
 Methods::Answer Methods::on(const CloseDraft& call) {
-  reviewer().note_closed(call.draft);
+  reviewer().note_closed(call.draft, call.sent);
   return Json::object();
 }
 

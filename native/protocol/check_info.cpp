@@ -1,7 +1,7 @@
 #include "protocol/check_info.hpp"
 
-#include "language/language.hpp"
 #include "base/wire_names.hpp"
+#include "language/language.hpp"
 
 namespace sincerely {
 
@@ -32,6 +32,10 @@ Json check_info(const Check& check, std::string_view locale) {
             {"example", {{"fires", text.example_fires}, {"silent", text.example_silent}}},
             {"sources", std::move(sources)}};
   if (!text.misses.empty()) info["misses"] = text.misses;
+  // What a client goes by and no check does.
+  const auto& numbers = check.data.thresholds;
+  if (const auto at = numbers.find("first-day"); at != numbers.end()) info["firstDay"] = at->second;
+  if (const auto at = numbers.find("asks-from"); at != numbers.end()) info["asksFrom"] = at->second;
   if (check.sensitivity)
     info["sensitivity"] = {{"min", check.sensitivity->min},
                            {"max", check.sensitivity->max},

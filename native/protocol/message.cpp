@@ -2,10 +2,10 @@
 
 #include <map>
 
+#include "base/wire_names.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "review/fields.hpp"
-#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {
@@ -27,7 +27,7 @@ Read read_check(const Fields& params) {
   params.object("draft");  // must be there
   auto draft = read_draft_json(*params.find("draft"), "draft");
   if (auto* error = std::get_if<WireError>(&draft)) return std::move(*error);
-  return CheckDraft{std::get<DraftMessage>(std::move(draft))};
+  return CheckDraft{std::get<DraftMessage>(std::move(draft)), params.texts("quiet")};
 }
 
 Read read_feedback(const Fields& params) {
@@ -72,6 +72,10 @@ Read read_reflect(const Fields& params) {
                  params.optional_text("to").value_or("")};
 }
 
+Read read_close(const Fields& params) {
+  return CloseDraft{params.text("draft"), params.optional_flag("sent").value_or(true)};
+}
+
 Read read_cancel(const Fields& params) {
   const Json* id = params.find("id");
   if (!id || !(id->is_string() || id->is_number())) params.refuse("id", "an id is expected");
@@ -84,7 +88,7 @@ const std::map<std::string_view, Reader>& readers() {
   static const std::map<std::string_view, Reader> table{
       {"initialize", read_initialize},
       {"draft/check", read_check},
-      {"draft/close", [](const Fields& p) -> Read { return CloseDraft{p.text("draft")}; }},
+      {"draft/close", read_close},
       {"suggestion/feedback", read_feedback},
       {"history/learn", read_learn},
       {"history/forget", read_forget},

@@ -22,9 +22,11 @@ struct Initialize {
 };
 struct CheckDraft {
   DraftMessage draft;
+  std::vector<std::string> quiet = {};  // checks that this client leaves out for now
 };
 struct CloseDraft {
   std::string draft;
+  bool sent = true;  // a client that does not say is taken to have sent it
 };
 struct LearnMessages {
   std::vector<SentMessage> messages;

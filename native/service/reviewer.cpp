@@ -37,14 +37,16 @@ std::chrono::sys_seconds Reviewer::now() const {
       std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
-Review Reviewer::review(DraftMessage message, std::string_view locale) {
+Review Reviewer::review(DraftMessage message, std::string_view locale,
+                        const std::vector<std::string>& quiet) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   preferences_.refresh();
+  Settings settings = preferences_.settings();
+  for (const std::string& check : quiet) settings.checks[check].on = false;
   const Draft draft = read_draft(std::move(message), packs_, &mails_);
-  Review review =
-      review_draft(draft, {catalogue_, packs_, preferences_.settings(), memory_.profile(now()),
-                           preferences_.silenced(), locale, now()});
+  Review review = review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
+                                       preferences_.silenced(), locale, now()});
   note_repeated(draft, review);
   for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
   for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
@@ -131,9 +133,13 @@ void Reviewer::note_shown(const Review& review) {
   for (const std::string& check : review.monitored) checks.insert(std::string(kMonitored) + check);
 }
 
-void Reviewer::note_closed(const std::string& draft) {
+void Reviewer::note_closed(const std::string& draft, bool sent) {
   const auto found = shown_.find(draft);
   if (found == shown_.end()) return;
+  if (!sent) {
+    shown_.erase(found);
+    return;
+  }
   std::vector<WeekOfCheck> weeks{{iso_week(now()), "", 1, 0, 0}};
   for (const std::string& check : found->second) weeks.push_back({iso_week(now()), check, 1, 0, 0});
   shown_.erase(found);

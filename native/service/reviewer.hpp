@@ -22,18 +22,21 @@ class Reviewer {
   /// fails   LoadError when built-in data is damaged
   explicit Reviewer(const RunOptions& options);
 
-  /// Reviews a draft; the locale is "en", "de" or "nb".
+  /// Reviews a draft.
+  /// locale  en, de, de-du, nb
+  /// quiet   ids of checks that are left out of this review, whatever the settings say
   /// fails   never: what could not be used is named in `degraded`
-  Review review(DraftMessage draft, std::string_view locale);
+  Review review(DraftMessage draft, std::string_view locale,
+                const std::vector<std::string>& quiet = {});
 
   /// Learns sent mails, the oldest first; with history off none.
   /// returns   when they are on disk
   /// fails     StoreError, and none was learned
   LearnCount learn(std::vector<SentMessage> messages);
 
-  /// What a draft was asked about, kept until it is closed and then counted.
+  /// What a draft was asked about, kept until it is closed; counted then when it was sent.
   void note_shown(const Review& review);
-  void note_closed(const std::string& draft);
+  void note_closed(const std::string& draft, bool sent = true);
   void note_outcome(const std::string& check, bool applied);
 
   /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.

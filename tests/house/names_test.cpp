@@ -110,6 +110,8 @@ std::map<std::string, CheckSource> check_sources() {
     source.literals.insert(applies.value("least_words", ""));
     if (source.code.empty()) source.literals.insert(rule.value("at_least", "show"));
     if (rule.value("habits", false)) source.literals.insert("habit");
+    // What the client goes by: protocol/check_info.cpp.
+    source.literals.merge(Names{"first-day", "asks-from"});
     out[id] = std::move(source);
   }
   return out;

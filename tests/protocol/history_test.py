@@ -165,7 +165,7 @@ class Learning(unittest.TestCase):
                     promises = ask(home, "history/person", address="anna@example.org")["result"]["promises"]
                     self.assertEqual([p["text"] for p in promises], ["I'll bring the ladder by Friday.", "I'll send you the invoice by Friday."], (order, kind))
 
-    def test_reflect_counts_drafts_and_holds_no_text(self):
+    def test_reflect_counts_mails_that_were_sent_and_holds_no_text(self):
         with Home() as home:
             with Host(home, ("host", "--now", NOW)) as host:
                 host.initialize()
@@ -175,7 +175,10 @@ class Learning(unittest.TestCase):
                 self.assertIn("template-placeholder", shown)
                 host.send({"jsonrpc": "2.0", "id": 2, "method": "suggestion/feedback", "params": {"draft": "one", "check": "template-placeholder", "outcome": "applied"}})
                 host.receive()
-                host.send({"jsonrpc": "2.0", "method": "draft/close", "params": {"draft": "one"}})
+                host.send({"jsonrpc": "2.0", "method": "draft/close", "params": {"draft": "one", "sent": True}})
+                host.send({"jsonrpc": "2.0", "id": 4, "method": "draft/check", "params": {"draft": draft | {"id": "two"}}})
+                host.receive()
+                host.send({"jsonrpc": "2.0", "method": "draft/close", "params": {"draft": "two", "sent": False}})
                 host.send({"jsonrpc": "2.0", "id": 3, "method": "reflect/summary", "params": {}})
                 weeks = host.receive()["result"]["weeks"]
             self.assertEqual([w["week"] for w in weeks], ["2026-W20"])

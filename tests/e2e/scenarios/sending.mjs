@@ -101,9 +101,28 @@ async function staysQuiet(stage) {
   assert.equal(stage.sink.mails.length, sent + 1);
 }
 
+/** Looking back counts mails that went out, not drafts that were thrown away. */
+async function countsWhatWasSent(stage) {
+  const counted = async () => {
+    const { value } = await stage.ask("reflect/summary");
+    return value.weeks.reduce((sum, { mails }) => sum + mails, 0);
+  };
+  const thrown = await written(stage, letter);
+  await thrown.marked(opener, blank);
+  await thrown.close();
+  const mail = await written(stage, `Hi Ana,\n${opener} The pump stands in the boathouse now.`);
+  await mail.marked(opener);
+  await mail.send();
+  await eventually("one mail counted", counted);
+  // The one that was thrown away is told of by now, too.
+  await pause(4_000);
+  assert.equal(await counted(), 1);
+}
+
 export const scenarios = [
   { name: "asked before sending, back, not asked twice", run: asksOnce },
   { name: "sent as it is", run: sendsAsItIs },
   { name: "asked about what was typed last", run: asksTheNewest },
   { name: "not asked about small things", run: staysQuiet },
+  { name: "looking back counts what was sent", alone: true, run: countsWhatWasSent },
 ];

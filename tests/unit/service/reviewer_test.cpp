@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace sincerely {
@@ -54,6 +55,18 @@ TEST(Reviewer, TwoThreadsHaveOneEach) {
   two.join();
   EXPECT_GE(first.size(), 6u);
   EXPECT_EQ(first, second);
+}
+
+TEST(Reviewer, WhatAClientWantsQuietIsLeftOutOfThatReviewAlone) {
+  RunOptions options;
+  options.no_profile = true;
+  Reviewer reviewer(options);
+  const auto blanks = [&](const std::vector<std::string>& quiet) {
+    const auto review = reviewer.review(mails()[2], "nb", quiet);
+    return std::ranges::count(review.suggestions, "template-placeholder", &Suggestion::check);
+  };
+  EXPECT_EQ(blanks({"no-such-check", "template-placeholder"}), 0);
+  EXPECT_EQ(blanks({}), 1);
 }
 
 }  // namespace
