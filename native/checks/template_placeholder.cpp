@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/talked_about.hpp"
 #include "phrases/positions.hpp"
 
 namespace sincerely::checks {
@@ -42,18 +43,6 @@ void add_lone_blanks(const CheckContext& context, const Document& document,
     for (const auto& match : context.data.lexicon.find(*line, "template-token"))
       if (paragraph.span.size() - match.span.size() <= kSignsBeside) add(match);
   }
-}
-
-/// "The placeholder {{name}} was not replaced": the sentence is about the blank, which is meant to stand there.
-/// words     what speaks of blanks, in reading order
-bool is_talked_about(const Document& document, const std::vector<PhraseMatch>& words,
-                     const PhraseMatch& match) {
-  if (match.sentence >= document.sentences.size() ||
-      !document.sentences[match.sentence].span.overlaps(match.span))
-    return false;
-  const auto here = std::ranges::equal_range(words, match.sentence, {}, &PhraseMatch::sentence);
-  return std::ranges::any_of(
-      here, [&](const PhraseMatch& word) { return !word.span.overlaps(match.span); });
 }
 
 /// "scheduled for .", "<date>": what a draft to nobody yet, a template, rightly holds. A writer who sets a

@@ -12,6 +12,11 @@ namespace {
 NameLikeness word_likeness(const NameWord& word, const KnownName& name, bool header_told,
                            const LanguagePacks& packs) {
   const auto likeness = name_likeness(word.text, name.text, packs);
+  // "S. Lie" may be Stine.
+  if (const auto initial = plain_letters(name.text);
+      initial.size() == 1 && name.source == NameSource::header && !name.family &&
+      plain_letters(word.text).starts_with(initial))
+    return std::min(likeness, NameLikeness::form);
   if (name.source == NameSource::address) {
     const auto written = plain_letters(word.text), local = plain_letters(name.text);
     if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
