@@ -264,7 +264,8 @@ std::vector<Place> passwords(const CheckContext& context) {
     out.push_back({match.span, "password"});
   for (const auto family : {"password-word", "pin-word"})
     for (const auto& match : context.data.lexicon.find(body, family))
-      if (const auto secret = announced_secret(context, match))
+      if (const auto secret = announced_secret(context, match);
+          secret && !near(context, "dial-in", body.sentences[match.sentence]))
         out.push_back({*secret, match.family == "pin-word" ? "pin" : "password"});
   return out;
 }

@@ -89,7 +89,9 @@ void drop_titles(std::vector<std::u16string>& stem, const MailWords& words) {
     return words.titles.contains(word) || words.particles.contains(word) ||
            words.join_names.contains(word);
   };
-  while (!stem.empty() && is_part(stem.back())) stem.pop_back();
+  // "Du Ana," greets, though du is a part of French names.
+  const auto greets = [&] { return stem.size() == 1 && words.particles.contains(stem.front()); };
+  while (!stem.empty() && is_part(stem.back()) && !greets()) stem.pop_back();
 }
 
 /// The same words may be both, a greeting alone and the start of one: "Hallo", "Hallo Ana".
