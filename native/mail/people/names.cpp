@@ -199,10 +199,6 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
   });
 }
 
-bool is_known_word(const std::string& word, const LanguagePacks& packs) {
-  return is_common_word(word, packs) || is_common_word(fold(word), packs);
-}
-
 /// "Legevakten i Oslo", "City Library Front Desk": a place, or words that a dictionary has and no name.
 bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
   auto all = header.given;
