@@ -203,13 +203,12 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
 bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
   auto all = header.given;
   std::ranges::copy(header.family, std::back_inserter(all));
-  if (all.size() < 2 ||
-      std::ranges::any_of(all, [&](const std::string& word) { return is_given_name(word, packs); }))
-    return false;
-  const bool somewhere = std::ranges::any_of(
-      all, [&](const std::string& word) { return words.place_words.contains(word); });
-  return somewhere || std::ranges::all_of(
-                          all, [&](const std::string& word) { return is_known_word(word, packs); });
+  if (all.size() < 2 || !u_isupper(to_utf16(all.front()).front())) return false;
+  const auto is_name = [&](const std::string& word) { return is_given_name(word, packs); };
+  const auto is_plain = [&](const std::string& word) { return is_common_word(fold(word), packs); };
+  const auto leads = [&](const std::string& word) { return words.place_words.contains(word); };
+  return std::ranges::none_of(all, is_name) &&
+         (std::ranges::any_of(all, leads) || std::ranges::all_of(all, is_plain));
 }
 
 /// "Ann Kristin Lie (Anki)", "Francisco “Paco” Ruiz": what they are called besides.
