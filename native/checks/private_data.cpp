@@ -154,6 +154,7 @@ struct Chunk {
   Span span;
   std::u16string_view text;
   bool quoted = false, connects = false;
+  bool ends = false;  // a clause
 };
 
 bool is_any_of(char16_t c, std::u16string_view marks) { return marks.find(c) != marks.npos; }
@@ -179,6 +180,7 @@ std::vector<Chunk> chunks_after(std::u16string_view text, std::int32_t from, std
       --last;
     while (first < last && is_any_of(text[first], kMarks)) ++first;
     chunk.connects = first == last || text[end - 1] == u':' || text[end - 1] == u'=';
+    chunk.ends = is_any_of(text[end - 1], u",;.?");
     chunk.span = {static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)};
     chunk.text = text.substr(first, last - first);
     out.push_back(chunk);
@@ -249,6 +251,7 @@ std::optional<Span> announced_secret(const CheckContext& context, const PhraseMa
   for (const auto& chunk : chunks_after(text, word.span.end, kReach)) {
     if (near && !chunk.text.empty() && (pin ? is_pin(chunk) : is_password(chunk)))
       return chunk.span;
+    if (chunk.ends) break;
     if (connects(chunk, verbs))
       near = true;
     else if (!still.contains(fold(to_utf8(chunk.text))))

@@ -1,7 +1,5 @@
 #include "mail/people/names.hpp"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/MessageHeader.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -203,7 +201,8 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
 bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
   auto all = header.given;
   std::ranges::copy(header.family, std::back_inserter(all));
-  if (all.size() < 2 || !u_isupper(to_utf16(all.front()).front())) return false;
+  // Of two words each may be a name that no table has ("Maren Stokes").
+  if (all.size() < 3 || !u_isupper(to_utf16(all.front()).front())) return false;
   const auto is_name = [&](const std::string& word) { return is_given_name(word, packs); };
   const auto is_plain = [&](const std::string& word) { return is_common_word(fold(word), packs); };
   const auto leads = [&](const std::string& word) { return words.place_words.contains(word); };
@@ -311,30 +310,6 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
 }
 
 }  // namespace
-
-std::string readable_name(const std::string& header) {
-  constexpr std::size_t kLongest = 1000;  // bytes
-  auto text = header.substr(0, kLongest);
-  if (text.find("=?") != text.npos) {
-    if (text.ends_with('?')) text += '=';
-    try {
-      text = Poco::Net::MessageHeader::decodeWord(text);
-    } catch (const Poco::Exception&) {
-      return {};
-    }
-  }
-  for (const std::string_view cut : {" via ", " (", "(", " - ", " | ", " – ", " @ ", "["})
-    if (const auto at = text.find(cut); at != text.npos && at > 0) text.erase(at);
-  // "ana.lind at example.com"
-  if (const auto at = text.find(" at "); at != text.npos && at > 0 &&
-                                         text.find(' ', at + 4) == text.npos &&
-                                         text.find('.', at) != text.npos)
-    text.erase(at);
-  std::erase(text, '"');
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\'')) text.pop_back();
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.erase(0, 1);
-  return text;
-}
 
 std::string_view honorific_gender(std::string_view honorific, const LanguagePacks& packs) {
   const auto& genders = not_names(packs).honorifics;
