@@ -196,7 +196,10 @@ std::size_t match_words(std::span<const std::u16string> words, std::span<const L
                         std::size_t at) {
   auto here = at;
   for (std::size_t i = 0; i < words.size(); ++i, ++here) {
-    if (i > 0 && here < line.size() && line[here].mark && line[here].fold == u"/") ++here;
+    const bool mark = i > 0 && here < line.size() && line[here].mark;
+    // "Priv./Doz.", "Dipl.-Ing."
+    if (mark && (line[here].fold == u"/" || (line[here].fold == u"-" && line[here - 1].stop)))
+      ++here;
     if (here >= line.size() || line[here].mark || line[here].fold != words[i]) return 0;
   }
   return here - at;

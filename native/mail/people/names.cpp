@@ -23,7 +23,7 @@ struct NotNames {
 
   WordSet titles, groups, roles, company_forms;
   std::unordered_map<std::string, std::string> honorifics;  // folded, without stop: f, m
-  const WordList &and_words, &households, &role_parts, &place_words;
+  const WordList &and_words, &households, &role_parts, &place_words, &desk_words;
 };
 
 std::string bare(std::string_view word) {
@@ -41,7 +41,8 @@ NotNames::NotNames(const LanguagePacks& packs)
     : and_words(packs.words("and")),
       households(packs.words("household")),
       role_parts(packs.words("role-part")),
-      place_words(packs.words("place-preposition")) {
+      place_words(packs.words("place-preposition")),
+      desk_words(packs.words("desk-word")) {
   for (const auto language : packs.languages()) {
     const auto& table = packs.pack(language).titles;
     add_column(titles, table, "title");
@@ -197,17 +198,22 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
   });
 }
 
-/// "Legevakten i Oslo", "City Library Front Desk": a place, or words that a dictionary has and no name.
+/// "Legevakten i Oslo", "Hotel Seaview", "City Library Front Desk": a place, a house, or three words that a
+/// dictionary has and no name (of two each may be a name that no table has: "Maren Stokes").
 bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
   auto all = header.given;
   std::ranges::copy(header.family, std::back_inserter(all));
-  // Of two words each may be a name that no table has ("Maren Stokes").
-  if (all.size() < 3 || !u_isupper(to_utf16(all.front()).front())) return false;
-  const auto is_name = [&](const std::string& word) { return is_given_name(word, packs); };
+  if (all.size() < 2 || !u_isupper(to_utf16(all.front()).front())) return false;
+  const auto is_name = [&](const std::string& word) {
+    return u_isupper(to_utf16(word).front()) && is_given_name(word, packs);
+  };
   const auto is_plain = [&](const std::string& word) { return is_common_word(fold(word), packs); };
-  const auto leads = [&](const std::string& word) { return words.place_words.contains(word); };
+  const auto leads = [&](const std::string& word) {
+    return words.place_words.contains(word) || words.desk_words.contains(fold(word));
+  };
   return std::ranges::none_of(all, is_name) &&
-         (std::ranges::any_of(all, leads) || std::ranges::all_of(all, is_plain));
+         (std::ranges::any_of(all, leads) ||
+          (all.size() > 2 && std::ranges::all_of(all, is_plain)));
 }
 
 /// "Ann Kristin Lie (Anki)", "Francisco “Paco” Ruiz": what they are called besides.
