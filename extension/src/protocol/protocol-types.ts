@@ -281,6 +281,7 @@ export interface Message {
   cc?: Person[];
   date?: string;
   subject?: string;
+  sent?: boolean;
   text: string;
 }
 
