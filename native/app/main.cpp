@@ -62,12 +62,17 @@ struct Command {
 
 const std::map<std::string_view, Command>& commands() {
   static const std::map<std::string_view, Command> table{
-      {"check", {check_command, true}},     {"checks", {checks_command}},
+      {"check", {check_command, true}},
+      {"checks", {checks_command}},
       {"read", {read_command, true}},
-      {"explain", {explain_command, true}}, {"learn", {learn_command, true}},
-      {"install", {install_command}},       {"uninstall", {uninstall_command}},
-      {"doctor", {doctor_command}},         {"host", {serve_by_hand}},
-      {"lsp", {lsp_command}},               {"completion", {completion_command, true}},
+      {"explain", {explain_command, true}},
+      {"learn", {learn_command, true}},
+      {"install", {install_command}},
+      {"uninstall", {uninstall_command}},
+      {"doctor", {doctor_command}},
+      {"host", {serve_by_hand}},
+      {"lsp", {lsp_command}},
+      {"completion", {completion_command, true}},
   };
   return table;
 }
