@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/help.hpp"
 #include "app/lsp_command.hpp"
+#include "app/terminal_text.hpp"
 #include "host/caller.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"
@@ -61,12 +62,18 @@ struct Command {
 
 const std::map<std::string_view, Command>& commands() {
   static const std::map<std::string_view, Command> table{
-      {"check", {check_command, true}},     {"checks", {checks_command}},
-      {"read", {read_command, true}},       {"audit", {audit_command, true}},
-      {"explain", {explain_command, true}}, {"learn", {learn_command, true}},
-      {"install", {install_command}},       {"uninstall", {uninstall_command}},
-      {"doctor", {doctor_command}},         {"host", {serve_by_hand}},
-      {"lsp", {lsp_command}},               {"completion", {completion_command, true}},
+      {"check", {check_command, true}},
+      {"checks", {checks_command}},
+      {"read", {read_command, true}},
+      {"audit", {audit_command, true}},
+      {"explain", {explain_command, true}},
+      {"learn", {learn_command, true}},
+      {"install", {install_command}},
+      {"uninstall", {uninstall_command}},
+      {"doctor", {doctor_command}},
+      {"host", {serve_by_hand}},
+      {"lsp", {lsp_command}},
+      {"completion", {completion_command, true}},
   };
   return table;
 }
@@ -114,6 +121,8 @@ int run(std::span<const std::string> arguments) {
 
 int main(int count, char** values) {
   sincerely::open_standard_descriptors();
+  sincerely::harden_process();
+  const sincerely::ShownErrors errors;
   const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
   try {
     return sincerely::run(arguments);
