@@ -1,6 +1,7 @@
 // The checks in the settings: switches, locks, how readily, search, folds, filters.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { settings } from "./page-data.js";
 import { locked, open, openChecks, sets } from "./settings-stage.js";
 
 test("checks stand in their groups with how many are on", async () => {

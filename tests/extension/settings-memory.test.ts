@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { historyExport, learningView, person } from "./page-data.js";
-import { open, sets } from "./settings-stage.js";
-import type { Asked, Replies } from "./stub-messenger.js";
+import { open, sets, steps } from "./settings-stage.js";
+import type { Replies } from "./stub-messenger.js";
 
 test("a host without memory of mails: kindly said, no switch that does nothing", async () => {
   const without = () => ({
@@ -60,9 +60,6 @@ function memory(start = learningView()) {
   };
   return { now, replies };
 }
-
-const steps = (asked: Asked[]) =>
-  asked.filter((one) => one.kind === "learning/do").map((one) => one.step);
 
 test("the host's default is no consent: the switch is off until the writer turns it on", async () => {
   const { replies } = memory();

@@ -30,7 +30,14 @@ function keeper(start: Settings) {
   };
 }
 
-export function open({ address = "", language, locked = {}, now, more = {}, stored }: Opening = {}) {
+export function open({
+  address = "",
+  language,
+  locked = {},
+  now,
+  more = {},
+  stored,
+}: Opening = {}) {
   const start = { ...settings(), ...now };
   const replies: Replies = {
     "host/view": () => hostView(locked),
@@ -63,3 +70,7 @@ export const locked = {
   message: "locked",
   data: { reason: "Agreed on 3 March." },
 };
+
+/** The steps of learning that were asked for. */
+export const steps = (asked: Asked[]) =>
+  asked.filter((one) => one.kind === "learning/do").map((one) => one.step);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hostView, settings } from "./page-data.js";
-import { locked, open, openChecks, sets } from "./settings-stage.js";
+import { open, openChecks, sets, steps } from "./settings-stage.js";
 
 test("level and before sending are plain choices", async () => {
   const level = await open({ address: "#level" });
