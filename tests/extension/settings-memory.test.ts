@@ -250,6 +250,19 @@ test("people: who they are, page by page, and one is forgotten after asking once
   );
 });
 
+test("many people come so many at a time: the end of the page is never far", async () => {
+  const people = Array.from({ length: 60 }, (_, n) => person({ address: `a${n}@example.org` }));
+  const more = { "history/export": () => ({ ok: true, value: historyExport({ people }) }) };
+  const { named, page, until } = await open({ address: "#people", more });
+  const rows = () => page.querySelectorAll("ul.people li").length;
+  await until(() => rows() === 24);
+  named("Show more people").click();
+  await until(() => rows() === 48);
+  named("Show more people").click();
+  await until(() => rows() === 60);
+  assert.equal(page.querySelector("section > .card + .btn"), null);
+});
+
 test("nobody is remembered: said in two words", async () => {
   const value = historyExport({ people: [], messages: 0 });
   const more = { "history/export": () => ({ ok: true, value }) };
@@ -260,7 +273,10 @@ test("nobody is remembered: said in two words", async () => {
 test("a person unfolds to what is kept of them", async () => {
   const ana = person({ questions: [{ source: "history", text: "When does it come?" }] });
   const export_ = () => ({ ok: true, value: historyExport({ people: [ana] }) });
-  const { shows, words } = await open({ address: "#people", more: { "history/export": export_ } });
-  await shows("What is kept of Ana");
-  assert.ok(words().includes("“When does it come?”"));
+  const { shows, find } = await open({ address: "#people", more: { "history/export": export_ } });
+  await shows("Ana Lindqvist");
+  const folded = find("ul.people details");
+  assert.ok(!folded.hasAttribute("open"), "one stop for each person");
+  const inside = [...folded.children].slice(1).map((part) => part.textContent);
+  assert.match(inside.join(), /“When does it come\?”.*Forget Ana/);
 });

@@ -116,6 +116,21 @@ test("what was left for good shows title and day, never words, and can be asked 
   assert.deepEqual(sets(asked), [{ ignored: ["def"] }]);
 });
 
+test("first words of what was left are shown where they are kept, and are kept by a switch alone", async () => {
+  const note = { check: "unanswered-question", date: "2026-05-02", words: "When does it …" };
+  const { named, until, shows, words, stored } = await open({
+    address: "#words",
+    now: { ignored: ["abc"] },
+    stored: { ignoredTitles: { abc: note }, keepFirstWords: true },
+  });
+  await shows("“When does it …”");
+  assert.ok((named("Keep the first words") as HTMLInputElement).checked);
+  named("Keep the first words").click();
+  await until(() => !words().includes("When does it"));
+  assert.equal(stored.keepFirstWords, false);
+  assert.ok(!JSON.stringify(stored).includes("When does it"));
+});
+
 test("no network is claimed only when the host has it denied", async () => {
   const view = hostView();
   view.hello!.sandbox.network = "not enforced";
