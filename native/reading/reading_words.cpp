@@ -32,6 +32,13 @@ void add_frames(const Table& table, std::string_view pattern_column, Language la
   }
 }
 
+/// A family of words.tsv as cues.
+void add_words(const LanguagePack& pack, std::string_view family, Lexicon& cues,
+               const LanguagePacks& packs) {
+  for (const auto& word : pack.words(family).words())
+    cues.add_frame(pack.language, family, word, 0, packs);
+}
+
 void add_cues(Lexicon& cues, const LanguagePacks& packs) {
   for (const auto language : kLanguages) {
     const auto path = "languages/" + std::string(tag(language)) + "/cues.tsv";
@@ -40,18 +47,13 @@ void add_cues(Lexicon& cues, const LanguagePacks& packs) {
     add_frames(pack.request_frames, "frame", language, "request-frame", cues, packs);
     add_frames(pack.courtesy_questions, "pattern", language, "courtesy-question", cues, packs);
     add_frames(pack.deferrals, "pattern", language, "deferral", cues, packs);
+    for (const auto* family : {"and", "but"}) add_words(pack, family, cues, packs);
   }
 }
 
-std::string_view bytes_of(std::string_view path) {
-  const auto bytes = data_file(path);
-  if (!bytes) throw LoadError(path, 0, "is not there");
-  return *bytes;
-}
-
-void read_thresholds(ReadingWords& words) {
+void read_thresholds(ReadingWords& words, const DataFiles& files) {
   constexpr std::string_view kPath = "reading/thresholds.tsv";
-  const auto table = read_table(bytes_of(kPath), kPath);
+  const auto table = read_table(files.get(kPath), kPath);
   const auto name = table.column("name"), value = table.column("value");
   table.column("source");  // every number says where it comes from
   std::size_t line = 1;
@@ -80,8 +82,8 @@ ReadingWords load_reading_words(const LanguagePacks& packs,
   constexpr std::string_view kForms = "reading/address_forms.tsv";
   ReadingWords words{Lexicon(index), Lexicon(index), {}, {}, {}};
   add_cues(words.cues, packs);
-  words.address_forms.add(bytes_of(kForms), kForms, packs);
-  read_thresholds(words);
+  words.address_forms.add(packs.files().get(kForms), kForms, packs);
+  read_thresholds(words, packs.files());
   words.acts = std::make_shared<const ActReader>(words.cues);
   words.models = std::make_shared<const AskModels>(load_ask_models());
   return words;

@@ -95,7 +95,7 @@ std::string inflected(const std::string& name) {
 
 std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale) {
   const auto name = draft.message.to.size() == 1 ? reader_of(draft, packs) : std::string();
-  return fits(name) ? name : fixed_word(locale, "reader");
+  return fits(name) ? name : fixed_word(packs, locale, "reader");
 }
 
 std::string author_name(const Draft& draft, int message, const LanguagePacks& packs,
@@ -103,18 +103,19 @@ std::string author_name(const Draft& draft, int message, const LanguagePacks& pa
   const auto& author = draft.thread[static_cast<std::size_t>(message)].message.from;
   if (is_reader(author, draft.message)) return reader_name(draft, packs, locale);
   const auto name = as_listed(author, packs);
-  return fits(name) ? name : fixed_word(locale, "reader");
+  return fits(name) ? name : fixed_word(packs, locale, "reader");
 }
 
-void add_cases(std::map<std::string, std::string>& values, std::string_view locale) {
-  const auto reader = fixed_word(locale, "reader");
+void add_cases(std::map<std::string, std::string>& values, const LanguagePacks& packs,
+               std::string_view locale) {
+  const auto reader = fixed_word(packs, locale, "reader");
   for (const std::string key : {"name", "recipient", "other"}) {
     const auto found = values.find(key);
     if (found == values.end()) continue;
     const auto name = found->second;
     for (const std::string ending : {"_dat", "_acc"})
       values[key + ending] =
-          name == reader ? fixed_word(locale, "reader" + ending) : inflected(name);
+          name == reader ? fixed_word(packs, locale, "reader" + ending) : inflected(name);
   }
 }
 

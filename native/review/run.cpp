@@ -110,7 +110,7 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
 }
 
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
-               const ReviewInput& input, const std::string& reader, Review& review) {
+               const ReviewInput& input, const Listener& to, Review& review) {
   const CheckSetting laid_down = setting_of(check, input.settings);
   try {
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
@@ -121,7 +121,7 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
       if (is_of_others(finding, draft)) continue;
       if (const auto mail = mail_of(finding))
         finding.values.try_emplace("name", author_name(draft, *mail, input.packs, input.locale));
-      auto suggestion = word_finding(check, finding, draft, input.locale, reader);
+      auto suggestion = word_finding(check, finding, draft, to);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
                                              remembered_words(finding, suggestion, draft));
       if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
@@ -219,9 +219,9 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.language = draft.language;
   add_languages(*draft.body, review);
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
-  const auto reader = reader_name(draft, input.packs, input.locale);
+  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
   for (const auto& check : input.catalogue.checks)
-    if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
+    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
   review.context = context_of(reading, review.suggestions, input.catalogue);
   summarise(draft, reading, input, review.summary);
   rank(review.suggestions, input.settings.level);
