@@ -61,8 +61,11 @@ bool subject_presses(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  auto hits = join_learned(context.data.lexicon.find(body, "urgency"),
-                           sentences_that(context, Act::urgency, "act"));
+  auto learned = sentences_that(context, Act::urgency, "act");
+  for (auto& match : learned) match.weight = 1;
+  auto hits = context.data.lexicon.find(body, "urgency");
+  agree(hits, learned);
+  hits = join_learned(std::move(hits), learned);
   if (hits.empty() || they_press(context)) return {};
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
   double weight = 0;
