@@ -139,6 +139,10 @@ copyFolder("_locales");
 copyFolder("icons");
 fs.copyFileSync(path.join(here, "THIRD-PARTY.md"), path.join(out, "THIRD-PARTY.md"));
 writeManifest();
+if (client === "chromium") {
+  const schema = path.join(top, "manifests", "policies", "managed.schema.json");
+  fs.copyFileSync(schema, path.join(out, "managed.json"));
+}
 const packed = pack();
 fs.rmSync(ready, { recursive: true, force: true });
 fs.renameSync(out, ready);

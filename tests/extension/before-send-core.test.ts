@@ -4,6 +4,7 @@ import { clockwork } from "./clock";
 import { BeforeSend, reviewTimeout } from "../../extension/src/background/before-send.js";
 import type { Hub } from "../../extension/src/background/hub.js";
 import { ReviewedDraft } from "../../extension/src/background/reviewed-draft.js";
+import { checks } from "./page-data.js";
 import { draft, ref, review, suggestion } from "./samples.js";
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -38,11 +39,7 @@ function setUp(
     suggestion({ excerptHash: "a", severity: "attention" }),
     suggestion({ excerptHash: "b", severity: "notice" }),
   ];
-  reviewed.take(
-    draft({ to: [{ name: "Ana", address: "ana@example.org" }] }),
-    review(both),
-    (id) => id,
-  );
+  reviewed.take(draft({ to: [{ name: "Ana", address: "ana@example.org" }] }), review(both));
   const loop = {
     reviewed,
     upToDate: () => given.inTime ?? Promise.resolve(true),
@@ -99,7 +96,7 @@ test("a question that came since is asked, with those still open", async () => {
   asking.decide(ref(7), "back");
   await first;
   const three = ["a", "c"].map((excerptHash) => suggestion({ excerptHash, severity: "attention" }));
-  reviewed.take(draft({}), review(three), (id) => id);
+  reviewed.take(draft({}), review(three));
   const second = asking.answer(ref(7), {});
   await turn();
   assert.equal(opened.length, 2);
@@ -167,6 +164,9 @@ test("what the writer settled is not asked", async () => {
 
 const worried = { kind: "worry", status: "passed-over", confidence: 0.95 } as const;
 const open = { kind: "question", status: "open", confidence: 0.95 } as const;
+/** As the host declares it of a check. */
+const infoOf = (id: string) =>
+  id === "unanswered-question" ? { ...checks[1]!, asksFrom: 0.9 } : undefined;
 const said = (text: string) => ({ message: 0, start: 0, end: text.length, text });
 
 function withContext(
@@ -180,7 +180,7 @@ function withContext(
     limits: [],
   };
   const thread = [{ from: { name: "Ana Lima", address: "ana@example.org" }, text: "" }];
-  reviewed.take(draft({ thread }), { ...review(suggestions), context }, (id) => id);
+  reviewed.take(draft({ thread }), { ...review(suggestions), context }, infoOf);
   return { asking, reviewed };
 }
 

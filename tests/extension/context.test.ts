@@ -95,7 +95,7 @@ test("equal words have names of their own, and without a context there is nothin
 test("a choice holds for the draft, is among the settled, and can be taken back", () => {
   const reviewed = new ReviewedDraft(ref(1));
   const context = { asks: [asked("When?"), asked("Who?", { start: 9 })], feelings: [], limits: [] };
-  const take = () => reviewed.take(reply, { ...review([]), context }, (id) => id);
+  const take = () => reviewed.take(reply, { ...review([]), context });
   take();
   const [when] = reviewed.context;
   reviewed.settle(when!.key, "answered-elsewhere");

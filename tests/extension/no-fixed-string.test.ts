@@ -44,7 +44,10 @@ function markedData<T>(value: T, field = ""): T {
 }
 
 function unmarked(page: Document): string[] {
-  const texts = [page.body.textContent ?? ""];
+  const body = page.body.cloneNode(true) as HTMLElement;
+  // Months are the language's own, not of the deck.
+  for (const date of body.querySelectorAll(".date")) date.remove();
+  const texts = [body.textContent ?? ""];
   for (const element of page.querySelectorAll("*"))
     for (const name of ["aria-label", "title", "placeholder", "alt"])
       texts.push(element.getAttribute(name) ?? "");

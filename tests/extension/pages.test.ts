@@ -77,7 +77,10 @@ test("first run: connected, the marks, how many checks are on", async () => {
   const { shows, words, page } = await first();
   await shows("To begin with, 3 checks are on");
   assert.match(words(), /Connected, version \d/);
-  assert.equal(page.querySelectorAll("[role=switch]").length, 3);
+  // Those that the host declares for the first day, with its figure.
+  assert.equal(page.querySelectorAll("[role=switch]").length, 2);
+  assert.ok(words().includes("1 of 1,250."));
+  assert.ok(!words().includes("ask for a word"), "nothing waits where all speak");
   assert.ok(words().includes("What it reads, and how to see that nothing leaves"));
   assert.ok(!words().includes("How Sincerely addresses"));
 });
@@ -91,6 +94,12 @@ test("first run: a switch counts at once; the buttons lead on", async () => {
   named("See all checks").click();
   await until(() => asked.some((one) => one.kind === "page/open" && one.page === "settings"));
   assert.ok(asked.some((one) => one.kind === "mail/new"));
+});
+
+test("first run: in the first week it says when the others come", async () => {
+  const view = { quiet: ["unanswered-question", "swap-test"], until: "2099-05-11", offered: false };
+  const { shows } = await first({ "first-week/view": () => view });
+  await shows("The other 2 ask for a word on May 11, 2099.");
 });
 
 test("first run: a host that is away replaces the checks by the way to fix it", async () => {

@@ -45,6 +45,23 @@ test("shows questions under where they stand, in reading order", async () => {
   ]);
 });
 
+test("after the first week the others offer themselves in one line, until it is answered", async () => {
+  const over = { quiet: ["a", "b"], until: "2026-05-11T08:00:00.000Z" };
+  const replies = {
+    "first-week/view": () => ({ ...over, offered: true }),
+    "first-week/answer": () => ({ ...over, offered: false }),
+  };
+  const { shows, named, asked, until, words } = await popup({}, replies);
+  await shows("The first week is over. 2 more checks could ask, too.");
+  named("Leave it so").click();
+  await until(() => !words().includes("The first week is over"));
+  const said = asked.find((one) => one.kind === "first-week/answer");
+  assert.equal(said!.wanted, false);
+  const before = await popup({}, { "first-week/view": () => ({ ...over, offered: false }) });
+  await before.shows(greeting.message);
+  assert.ok(!before.words().includes("The first week"));
+});
+
 test("a row is named by severity, message and place", async () => {
   const { find, shows } = await popup();
   await shows(greeting.message);
@@ -72,7 +89,7 @@ test("a row unfolds to their words, the question and the actions, and marks the 
   const buttons = [...find(".acts").querySelectorAll("button")].map((one) => one.textContent);
   assert.deepEqual(buttons, ["Quote this line", "Leave as is", "More"]);
   assert.equal(find('[data-key="c"] button.row').getAttribute("aria-expanded"), "true");
-  assert.deepEqual(asked.at(-1), {
+  assert.deepEqual(asked.filter(({ kind }) => kind !== "first-week/view").at(-1), {
     kind: "suggestion/show",
     draft: ref(7),
     key: "c",
@@ -182,7 +199,8 @@ test("Show the place selects it in the mail and gives the window back", async ()
   await until(() => page.querySelector(".acts"));
   named("Show the place").click();
   await until(() => closings() === 1);
-  assert.deepEqual(asked.slice(-2), [
+  const done = asked.filter(({ kind }) => kind !== "first-week/view");
+  assert.deepEqual(done.slice(-2), [
     { kind: "suggestion/show", draft: ref(7), key: "b", focus: true },
     { kind: "window to front", windowId: 3 },
   ]);

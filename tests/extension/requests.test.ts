@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import type { Actions } from "../../extension/src/background/actions.js";
 import type { BeforeSend } from "../../extension/src/background/before-send.js";
+import type { FirstWeek } from "../../extension/src/background/first-week.js";
 import type { Hub } from "../../extension/src/background/hub.js";
 import type { Learning } from "../../extension/src/background/learning.js";
 import { RequestHandlers } from "../../extension/src/background/requests.js";
@@ -16,6 +17,7 @@ function setUp(given: { actions?: Partial<Actions>; before?: Partial<BeforeSend>
     (given.actions ?? {}) as Actions,
     (given.before ?? {}) as BeforeSend,
     {} as Learning,
+    {} as FirstWeek,
   );
   return (request: Request) => handlers.answer(request) as Promise<unknown>;
 }

@@ -7,11 +7,12 @@ import { identifiers } from "../../extension/src/mail-client/thunderbird/thread.
 import { buttonTitle, iconForm } from "../../extension/src/background/icon.js";
 import { partsOfKey, withKeys } from "../../extension/src/suggestions/key.js";
 import type { Settings } from "../../extension/src/protocol/protocol.js";
+import { checks } from "./page-data.js";
 import { messagesOf } from "./page-stage.js";
 import { stubMessenger } from "./stub-messenger.js";
 import { draft, review, suggestion, ref } from "./samples.js";
 
-const titled = (id: string) => `title of ${id}`;
+const titled = (id: string) => ({ ...checks[0]!, title: `title of ${id}` });
 
 function reviewed(...hashes: string[]): ReviewedDraft {
   const tab = new ReviewedDraft(ref(7));

@@ -207,6 +207,26 @@ test("groups are folded until one is wanted: few stops to the end of the page", 
   await until(() => !words().includes("Unanswered question"));
 });
 
+test("checks that wait for the first week's end: said with their date, no change of the writer's, all on by a press", async () => {
+  const { shows, named, asked, page, until } = await open({
+    now: { checks: { ...settings().checks, "unanswered-question": { on: false } } },
+    more: {
+      "first-week/view": () => ({
+        quiet: ["unanswered-question"],
+        until: "2099-05-11",
+        offered: false,
+      }),
+      "first-week/answer": () => ({ quiet: [], until: "", offered: false }),
+    },
+  });
+  await shows("1 more asks for a word on May 11, 2099.");
+  named("Changed by me").click();
+  await until(() => page.querySelector(".none"));
+  named("Switch them on").click();
+  await until(() => asked.some((one) => one.kind === "first-week/answer"));
+  assert.equal(asked.find((one) => one.kind === "first-week/answer")!.wanted, true);
+});
+
 test("a search unfolds what it finds, and folds again when it is over", async () => {
   const { page, dom, words, until, shows } = await open();
   await shows("What they wrote");

@@ -98,15 +98,15 @@ export class BeforeSend {
   }
 }
 
-/** From so sure on a question of theirs is asked before sending: right nine times in ten. */
+/** From so sure on a line of theirs is asked before sending: right nine times in ten. */
 const sure = 0.9;
 
 /** What is asked: what may hurt, and what they asked or worry about that is nearly surely passed over. */
 function coveredBy(when: Settings["beforeSend"], { open, context }: ReviewedDraft): OpenItem[] {
   if (when === "any") return open.filter((one) => one.shown);
   const asked = open.filter(
-    ({ severity, check, confidence }) =>
-      severity === "attention" || (check === "unanswered-question" && confidence >= sure),
+    ({ severity, asksFrom = Infinity, confidence }) =>
+      severity === "attention" || confidence >= asksFrom,
   );
   const said = new Set(asked.flatMap(({ evidence }) => evidence?.map(({ text }) => text) ?? []));
   const theirs = context.filter(

@@ -13,14 +13,21 @@ import { ReviewLoop } from "./review-loop.js";
 /** With no compose window left the host may go after this pause, ms. */
 const lingering = 60_000;
 
+/** So long after its window is closed it may still be told that a draft was sent, ms. */
+const toldWithin = 3_000;
+
 export class Hub {
   private readonly loops = new Map<string, ReviewLoop>();
+  /** Drafts that were sent. */
+  private readonly out = new Set<string>();
   private readonly life = crypto.randomUUID().slice(0, 8);
   private settingsNow: Settings | null = null;
   private leaving: ReturnType<typeof setTimeout> | undefined;
   onConnected: () => void = () => {};
   /** True while the host is needed for something else than compose windows. */
   busy: () => boolean = () => false;
+  /** Checks that are left out of every review for now. */
+  quiet: () => string[] = () => [];
 
   constructor(readonly connection: Connection) {
     connection.onStatus = (status) => this.hostChanged(status);
@@ -36,7 +43,13 @@ export class Hub {
     const known = this.loops.get(key);
     if (known) return known;
     const draftId = `${this.life}-${key}`;
-    const made = new ReviewLoop(ref, draftId, this.connection, (one) => this.draftChanged(one));
+    const made = new ReviewLoop(
+      ref,
+      draftId,
+      this.connection,
+      (one) => this.draftChanged(one),
+      () => this.quiet(),
+    );
     this.loops.set(key, made);
     clearTimeout(this.leaving);
     return made;
@@ -96,11 +109,22 @@ export class Hub {
   /** Settings hold at once, in every open window. */
   settingsChanged(settings: Settings): void {
     this.settingsNow = settings;
-    notify({ kind: "settings/changed", settings });
+    notify({ kind: "settings/changed", settings: this.asHeld(settings) });
     for (const loop of this.loops.values()) {
       loop.reviewed.settingsChanged(settings);
       loop.again();
     }
+  }
+
+  /** The settings as they hold here: what is left out for now is off. */
+  asHeld(settings: Settings): Settings {
+    const off = this.quiet().map((id) => [id, { ...settings.checks[id], on: false }]);
+    return { ...settings, checks: { ...settings.checks, ...Object.fromEntries(off) } };
+  }
+
+  /** Other checks are left out now: read anew, and said to pages. */
+  quietChanged(): void {
+    if (this.settings) this.settingsChanged(this.settings);
   }
 
   draftChanged(loop: ReviewLoop): void {
@@ -114,11 +138,21 @@ export class Hub {
   removed(tab: number): void {
     for (const [key, loop] of this.loops) {
       if (loop.reviewed.ref.tab !== tab) continue;
-      loop.close();
+      this.close(loop, key);
       this.loops.delete(key);
       forgetButton(loop.reviewed.ref);
       this.leaveInTime();
     }
+  }
+
+  /** The client says that a draft was sent; its window may be closed already. */
+  wentOut(ref: DraftRef): void {
+    this.out.add(draftKey(ref));
+  }
+
+  private close(loop: ReviewLoop, key: string): void {
+    if (!mailClient.compose.onWentOut) loop.close();
+    else setTimeout(() => loop.close(this.out.delete(key)), toldWithin);
   }
 
   /** Lets the host go some time after the last who needs it. */

@@ -4,6 +4,7 @@ import { noTries, type Tries } from "../host/backoff.js";
 import { Connection } from "../host/connection.js";
 import { notify } from "../mail-client/ask.js";
 import { extension } from "../mail-client/extension.js";
+import { forced } from "../mail-client/forced.js";
 import { mailClient } from "../mail-client/mail-client.js";
 import type { FromCompose } from "../protocol/compose-messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
@@ -12,6 +13,7 @@ import { speaksGerman, uiLanguage } from "../strings/text.js";
 import { followAddressForm, readAddressForm } from "../strings/address-form.js";
 import { Actions } from "./actions.js";
 import { BeforeSend } from "./before-send.js";
+import { FirstWeek, type Kept as FirstWeekKept } from "./first-week.js";
 import { Hub } from "./hub.js";
 import { Learning, type Kept } from "./learning.js";
 import { ListWindow } from "./list-window.js";
@@ -50,7 +52,17 @@ const learning = new Learning({
 });
 hub.onConnected = () => void learning.wake();
 hub.busy = () => learning.busy;
-const handlers = new RequestHandlers(hub, actions, beforeSend, learning);
+const firstWeek = new FirstWeek({
+  load: () => extension.storage.get<FirstWeekKept>("firstWeek"),
+  none: async () => (await forced("firstWeek", [false])) !== undefined,
+  save: (kept) => extension.storage.set("firstWeek", kept),
+  hello: () => connection.hello,
+  settings: () => hub.settings,
+  changed: () => hub.quietChanged(),
+  now: () => Date.now(),
+});
+hub.quiet = () => firstWeek.quiet();
+const handlers = new RequestHandlers(hub, actions, beforeSend, learning, firstWeek);
 const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, (draft) => void listWindow.open(draft));
 
@@ -69,7 +81,10 @@ async function begin(): Promise<void> {
 // Without this listener the event page is not started with the client, and the first compose window
 // would open before the script is registered.
 mailClient.onStart(() => {});
-mailClient.onInstalled(() => void openPage("first-run"));
+mailClient.onInstalled(() => {
+  void firstWeek.installed();
+  void openPage("first-run");
+});
 // After a sleep a run goes on where it was.
 void begin().then(() => learning.wake());
 
@@ -95,6 +110,7 @@ mailClient.compose.onClosed((tab) => {
   hub.removed(tab);
   void learning.wake();
 });
+mailClient.compose.onWentOut?.((draft) => hub.wentOut(draft));
 mailClient.compose.onChanged((draft) => hub.known(draft)?.again());
 mailClient.compose.onBeforeSend((draft, details) => beforeSend.answer(draft, details));
 mailClient.sent.onSent((header) => void learning.sent(header).catch(() => {}));

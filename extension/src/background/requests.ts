@@ -2,9 +2,16 @@
 import { HostFault } from "../host/rpc.js";
 import type { DraftAction, Request, Requests, Result } from "../protocol/messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
-import { codes, type Draft, type Method, type Methods } from "../protocol/protocol.js";
+import {
+  codes,
+  type Draft,
+  type Method,
+  type Methods,
+  type Settings,
+} from "../protocol/protocol.js";
 import type { Actions } from "./actions.js";
 import type { BeforeSend } from "./before-send.js";
+import type { FirstWeek } from "./first-week.js";
 import type { Hub } from "./hub.js";
 import type { Learning } from "./learning.js";
 import { extension } from "../mail-client/extension.js";
@@ -18,6 +25,7 @@ export class RequestHandlers {
     private readonly actions: Actions,
     private readonly beforeSend: BeforeSend,
     private readonly learning: Learning,
+    private readonly firstWeek: FirstWeek,
   ) {}
 
   /** The reply for a page's request; undefined when the message is none. */
@@ -55,7 +63,7 @@ export class RequestHandlers {
       await this.hub.connection.ready();
       const { status, hello } = this.hub.connection;
       const settings = this.hub.settings;
-      const now = hello && settings ? { ...hello, settings } : hello;
+      const now = hello && settings ? { ...hello, settings: this.hub.asHeld(settings) } : hello;
       return { host: status, hello: now, version: extension.version() };
     },
     "demo/check": async ({ reader, theirs, text }) => {
@@ -64,7 +72,7 @@ export class RequestHandlers {
       if (!read.ok) return read;
       const reviewed = new ReviewedDraft(nowhere);
       const checks = this.hub.connection.hello?.checks ?? [];
-      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id)?.title ?? id);
+      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id));
       return { ok: true, value: { open: reviewed.open, context: reviewed.context } };
     },
     "host/retry": () => this.hub.connection.retry(),
@@ -73,11 +81,18 @@ export class RequestHandlers {
       const { hello } = this.hub.connection;
       return hello ? { ok: true, value: hello.checks } : notConnected;
     },
-    "settings/get": () => this.pass("settings/get", {}),
+    "settings/get": async () => this.held(await this.pass("settings/get", {})),
     "settings/set": async ({ changes }) => {
       const result = await this.pass("settings/set", { changes });
-      if (result.ok) this.hub.settingsChanged(result.value);
-      return result;
+      if (!result.ok) return result;
+      await this.firstWeek.set(changes);
+      this.hub.settingsChanged(result.value);
+      return this.held(result);
+    },
+    "first-week/view": () => this.firstWeek.view(),
+    "first-week/answer": async ({ wanted }) => {
+      await this.firstWeek.answer(wanted);
+      return this.firstWeek.view();
     },
     "history/person": ({ address }) => this.pass("history/person", { address }),
     "history/forget": async ({ scope, address }) => {
@@ -115,6 +130,10 @@ export class RequestHandlers {
       if (await this.actions.act(draft, key, action)) return;
       await new Promise((resolve) => setTimeout(resolve, unlocking.pause));
     }
+  }
+
+  private held(result: Result<Settings>): Result<Settings> {
+    return result.ok ? { ok: true, value: this.hub.asHeld(result.value) } : result;
   }
 
   private learn(step: Requests["learning/do"]["send"]["step"]): Promise<void> {

@@ -45,6 +45,8 @@ export class ReviewLoop {
     draftId: string,
     private readonly connection: Connection,
     private readonly changed: (loop: ReviewLoop) => void,
+    /** Ids of checks that are left out for now. */
+    private readonly quiet: () => string[] = () => [],
   ) {
     this.reviewed = new ReviewedDraft(ref);
     this.collector = new DraftCollector(ref, draftId);
@@ -105,10 +107,14 @@ export class ReviewLoop {
     await this.slot.idle();
   }
 
-  close(): void {
+  /** `sent` as the client says it; undefined where it does not tell. */
+  close(sent?: boolean): void {
     void keepDraft(this.reviewed.ref, null);
     clearTimeout(this.refresh);
-    this.connection.notify("draft/close", { draft: this.draftId });
+    this.connection.notify("draft/close", {
+      draft: this.draftId,
+      ...(sent === undefined ? {} : { sent }),
+    });
   }
 
   private async read(job: Job): Promise<void> {
@@ -133,15 +139,13 @@ export class ReviewLoop {
 
   private async check(draft: Draft, fingerprint: string): Promise<void> {
     try {
-      const review = await this.connection.call("draft/check", { draft }).done;
+      const quiet = this.quiet();
+      const params = quiet.length > 0 ? { draft, quiet } : { draft };
+      const review = await this.connection.call("draft/check", params).done;
       this.connection.markHealthy();
       if (this.reviewed.paused) return;
-      const titles = new Map(this.connection.hello?.checks.map((one) => [one.id, one.title]));
-      this.reviewed.take(
-        draft,
-        { ...review, version: draft.version },
-        (id) => titles.get(id) ?? id,
-      );
+      const infos = new Map(this.connection.hello?.checks.map((one) => [one.id, one]));
+      this.reviewed.take(draft, { ...review, version: draft.version }, (id) => infos.get(id));
       this.lastRead = fingerprint;
       this.readVersion = draft.version;
       this.show();

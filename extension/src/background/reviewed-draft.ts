@@ -9,7 +9,14 @@ import type {
   QuotedEvidence,
   SettledSuggestion,
 } from "../protocol/messages.js";
-import type { Draft, Evidence, Review, Settings, Suggestion } from "../protocol/protocol.js";
+import type {
+  CheckInfo,
+  Draft,
+  Evidence,
+  Review,
+  Settings,
+  Suggestion,
+} from "../protocol/protocol.js";
 import { contextLines } from "./context.js";
 import { givenName } from "./names.js";
 import { withKeys, isContextKey } from "../suggestions/key.js";
@@ -56,17 +63,25 @@ export class ReviewedDraft {
     this.sift();
   }
 
-  take(draft: Draft, review: Review, titleOf: (check: string) => string): void {
+  take(
+    draft: Draft,
+    review: Review,
+    infoOf: (check: string) => CheckInfo | undefined = () => undefined,
+  ): void {
     this.draft = draft;
     this.review = review;
     this.allContext = contextLines(review.context, draft);
-    this.all = withKeys(review.suggestions).map((one) => ({
-      ...one,
-      shown: one.shown || this.drawn.has(one.key),
-      title: titleOf(one.check),
-      place: placeOf(one, draft.text),
-      evidence: one.evidence?.map((line) => attributed(line, draft)),
-    }));
+    this.all = withKeys(review.suggestions).map((one) => {
+      const { title = one.check, asksFrom } = infoOf(one.check) ?? {};
+      return {
+        ...one,
+        shown: one.shown || this.drawn.has(one.key),
+        title,
+        asksFrom,
+        place: placeOf(one, draft.text),
+        evidence: one.evidence?.map((line) => attributed(line, draft)),
+      };
+    });
     this.drawn = new Set(this.all.flatMap((one) => (one.shown ? [one.key] : [])));
     this.reopen();
   }

@@ -1,10 +1,12 @@
 // One page after installing: what this is, how the marks look, which checks are on, and on to writing.
 import { useEffect, useState } from "preact/hooks";
-import { ask } from "../mail-client/ask.js";
+import { ask, onNotice } from "../mail-client/ask.js";
+import type { FirstWeekView } from "../protocol/messages.js";
 import type { CheckInfo, Severity, Settings } from "../protocol/protocol.js";
-import { anyText, speaksGerman, text } from "../strings/text.js";
+import { anyText, countText, speaksGerman, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
-import { timeSpan } from "../theme/words.js";
+import { restWords, useFirstWeek } from "../theme/first-week.js";
+import { number, timeSpan } from "../theme/words.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { readAddressForm, chooseAddressForm, type AddressForm } from "../strings/address-form.js";
 import { Playground } from "./playground.js";
@@ -12,9 +14,6 @@ import { openPage } from "../theme/page.js";
 import { Brand, Choices, HostMissing, Switch, useAway, useHost } from "../theme/parts.js";
 
 const severities: Severity[] = ["attention", "notice", "hint"];
-/** Three that need no explanation, each about the person who will read. */
-const shownChecks = ["promised-not-there", "recipient-name", "unanswered-question"];
-
 /** A line of the example with its marked words in their place. */
 function Marked({ line, words }: { line: string; words: string }) {
   const [before, after] = line.split(words);
@@ -86,38 +85,57 @@ function Proof() {
   );
 }
 
+/** "1,250": in one of so many mails, at most, one of them asked needlessly. */
+function seldom(checks: CheckInfo[]): string {
+  const most = Math.max(...checks.map(({ firstDay = 0 }) => firstDay));
+  return number(Math.floor(1 / most));
+}
+
+function Few({ few, rest }: { few: CheckInfo[]; rest: FirstWeekView }) {
+  const needless = few.some(({ firstDay }) => firstDay);
+  return (
+    <p class="soft some">
+      {needless && text("first_start_seldom", { n: seldom(few) })}{" "}
+      {rest.quiet.length > 0 && restWords(rest)}
+    </p>
+  );
+}
+
+/** The checks that speak from the first day on; where the host names none, how many are on. */
 function CheckRows({ checks, settings }: { checks: CheckInfo[]; settings: Settings }) {
   const [now, setNow] = useState(settings);
+  const rest = useFirstWeek(now);
+  useEffect(() => onNotice((n) => n.kind === "settings/changed" && setNow(n.settings)), []);
   const isOn = (check: CheckInfo) => now.checks[check.id]?.on ?? check.defaultOn;
-  const rows = shownChecks.flatMap((id) => checks.filter((check) => check.id === id));
+  const few = checks.filter(({ firstDay }) => firstDay !== undefined);
   const onSwitch = async (id: string, on: boolean) => {
     const reply = await ask("settings/set", { changes: { [`checks.${id}.on`]: on } });
     setNow(reply.ok ? reply.value : { ...now });
   };
   return (
     <section>
-      <h2>{text("first_start_some", { n: checks.filter(isOn).length })}</h2>
-      {checks.length > shownChecks.length + 1 && (
-        <p class="soft some">{text("first_start_three")}</p>
-      )}
-      <div class="card">
-        {rows.map((check) => (
-          <div class="row" key={check.id}>
-            <div>
-              <b>{check.title}</b>
-              <p class="soft" id={`about-${check.id}`}>
-                {check.purpose}
-              </p>
+      <h2>{countText("first_start", checks.filter(isOn).length)}</h2>
+      {few.length > 0 && <Few few={few} rest={rest} />}
+      {few.length > 0 && (
+        <div class="card">
+          {few.map((check) => (
+            <div class="row" key={check.id}>
+              <div>
+                <b>{check.title}</b>
+                <p class="soft" id={`about-${check.id}`}>
+                  {check.purpose}
+                </p>
+              </div>
+              <Switch
+                label={check.title}
+                describedBy={`about-${check.id}`}
+                on={isOn(check)}
+                onChange={(on) => onSwitch(check.id, on)}
+              />
             </div>
-            <Switch
-              label={check.title}
-              describedBy={`about-${check.id}`}
-              on={isOn(check)}
-              onChange={(on) => onSwitch(check.id, on)}
-            />
-          </div>
-        ))}
-      </div>
+          ))}
+        </div>
+      )}
     </section>
   );
 }

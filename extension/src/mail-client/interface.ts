@@ -26,6 +26,8 @@ export interface Extension {
   address(path: string): string;
   storage: Storage;
   session: Storage;
+  /** What an administrator laid down under a name; rejects or gives undefined where there is nothing. */
+  managed(name: string): Promise<unknown>;
   /** Calls back with the names of kept values that changed. */
   onStored(listener: (names: string[]) => void): void;
   /** To the background, or from it to all pages; rejects when nothing listens. */
@@ -93,6 +95,8 @@ export interface ComposeApi {
   onClosed(listener: (tab: number) => void): void;
   /** The mail waits until the answer is there; false holds it back. */
   onBeforeSend(listener: (draft: DraftRef, details: DraftDetails) => Promise<boolean>): void;
+  /** A draft went out, or waits in the outbox; absent where the client does not tell. It may be told after it closed. */
+  onWentOut?(listener: (draft: DraftRef) => void): void;
 }
 
 export interface ContactsApi {

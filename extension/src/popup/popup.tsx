@@ -9,6 +9,7 @@ import { Icon } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
 import { Brand, HostMissing, Starting, Switch } from "../theme/parts.js";
 import { goRound } from "../theme/round.js";
+import { Offer } from "./offer.js";
 import { Questions } from "./questions.js";
 
 /** While the first tries of a reconnect run, "Starting …" says enough. */
@@ -118,6 +119,7 @@ export function Popup({ draft }: { draft: DraftRef }) {
     <main aria-label={text("app_name")}>
       <Head />
       <div class="body">{state ? <Body state={state} onRetry={retry} /> : <Starting />}</div>
+      {state && reached(state.host) === "yes" && <Offer />}
       {state && reached(state.host) !== "no" && <Foot state={state} />}
     </main>
   );

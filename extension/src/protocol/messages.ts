@@ -62,6 +62,8 @@ export interface OpenSuggestion extends Suggestion {
   title: string;
   place: string;
   evidence?: QuotedEvidence[];
+  /** Of its check: how sure it is to be asked before sending, whatever its severity. */
+  asksFrom?: number;
 }
 
 /** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
@@ -136,6 +138,16 @@ export interface LearningView {
   waiting: "compose" | "host" | null;
 }
 
+/** The few checks that speak from the first day on, and the others. */
+export interface FirstWeekView {
+  /** Ids of checks that are left out for now; empty when all speak. */
+  quiet: string[];
+  /** End of the first week, ISO; "" where there is none. */
+  until: string;
+  /** It is over, and the others may be offered: once, until it is answered. */
+  offered: boolean;
+}
+
 export interface SendQuestion {
   key: string;
   check: string;
@@ -185,6 +197,9 @@ export interface Requests {
   "checks/list": { send: Record<never, never>; reply: Result<CheckInfo[]> };
   "settings/get": { send: Record<never, never>; reply: Result<Settings> };
   "settings/set": { send: { changes: Record<string, unknown> }; reply: Result<Settings> };
+  "first-week/view": { send: Record<never, never>; reply: FirstWeekView };
+  /** `wanted`: the others speak from now on; else each waits for its switch in the settings. */
+  "first-week/answer": { send: { wanted: boolean }; reply: FirstWeekView };
   "history/person": { send: { address: string }; reply: Result<PersonHistory> };
   "history/forget": {
     send: { scope: "all" | "person"; address?: string };

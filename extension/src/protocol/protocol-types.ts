@@ -88,6 +88,7 @@ export interface Methods {
   "draft/check": {
     params: {
       draft: Draft;
+      quiet?: string[];
     };
     result: Review;
   };
@@ -213,6 +214,14 @@ export interface CheckInfo {
     default: number;
   };
   sources: string[];
+  /**
+   * it speaks from the first day on, the others offer themselves later: in this share of mails that people sent it asked needlessly
+   */
+  firstDay?: number;
+  /**
+   * confidence from which a suggestion is asked before sending, whatever its severity
+   */
+  asksFrom?: number;
   misses?: string;
 }
 
@@ -522,6 +531,7 @@ export interface Notifications {
   "draft/close": {
     params: {
       draft: string;
+      sent?: boolean;
     };
   };
   "$/cancelRequest": {

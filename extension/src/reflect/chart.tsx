@@ -1,7 +1,7 @@
 // The two charts: columns by week and a bar a check. Filled, hatched and empty tell the parts apart without colour.
 import { text } from "../strings/text.js";
 import { pageAddress } from "../mail-client/ask.js";
-import { number } from "../theme/words.js";
+import { number, weekDay } from "../theme/words.js";
 import { gridStep, totals, type CheckRow, type Counts, type Week } from "./weeks.js";
 
 const parts = ["applied", "dismissed", "open"] as const;
@@ -83,8 +83,8 @@ function Column({ week, x, scale }: ColumnProps) {
           rx="2"
         />
       ))}
-      <text x={middle} y={ground + 18}>
-        {week.number}
+      <text class="date" x={middle} y={ground + 18}>
+        {weekDay(week.monday)}
       </text>
       <text class="soft" x={middle} y={ground + 35}>
         {number(week.mails)}

@@ -1,6 +1,6 @@
 // The same counts as tables, for reading aloud and for copying.
 import { text } from "../strings/text.js";
-import { number } from "../theme/words.js";
+import { number, weekDay } from "../theme/words.js";
 import { partNames } from "./chart.js";
 import type { CheckRow, Counts, Week } from "./weeks.js";
 
@@ -39,7 +39,9 @@ export function WeekTable({ weeks }: { weeks: Week[] }) {
       <tbody>
         {weeks.map((week) => (
           <tr key={week.week}>
-            <th scope="row">{week.number}</th>
+            <th class="date" scope="row">
+              {weekDay(week.monday)}
+            </th>
             <td>{number(week.mails)}</td>
             <CountCells counts={week} />
           </tr>

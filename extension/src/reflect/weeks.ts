@@ -15,8 +15,8 @@ export interface Counts {
 export interface Week extends Counts {
   /** "2026-W19". */
   week: string;
-  /** 19. */
-  number: number;
+  /** Its Monday, ISO date. */
+  monday: string;
   mails: number;
 }
 
@@ -36,13 +36,14 @@ function counts(told: Told[]): Counts {
 }
 
 /** ISO 8601: the week belongs to the year that its Thursday is in. */
-export function isoWeek(date: Date): { week: string; number: number } {
+export function isoWeek(date: Date): { week: string; monday: string } {
   const midnight = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
   const weekday = (new Date(midnight).getUTCDay() + 6) % 7;
   const thursday = new Date(midnight + (3 - weekday) * day);
   const year = thursday.getUTCFullYear();
   const number = 1 + Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * day));
-  return { week: `${year}-W${String(number).padStart(2, "0")}`, number };
+  const monday = new Date(thursday.getTime() - 3 * day).toISOString().slice(0, 10);
+  return { week: `${year}-W${String(number).padStart(2, "0")}`, monday };
 }
 
 /** The day on which the first shown week begins, or one of its days (ISO date). */
@@ -53,9 +54,9 @@ export const firstDay = (now: Date): string =>
 export function weeksOf(summary: ReflectSummary, now: Date): Week[] {
   return Array.from({ length: shownWeeks }, (_, at) => {
     const away = (shownWeeks - 1 - at) * 7 * day;
-    const { week, number } = isoWeek(new Date(now.getTime() - away));
+    const { week, monday } = isoWeek(new Date(now.getTime() - away));
     const told = summary.weeks.find((one) => one.week === week);
-    return { week, number, mails: told?.mails ?? 0, ...counts(Object.values(told?.checks ?? {})) };
+    return { week, monday, mails: told?.mails ?? 0, ...counts(Object.values(told?.checks ?? {})) };
   });
 }
 

@@ -78,7 +78,7 @@ function Explained({ check, store }: { check: CheckInfo; store: Store }) {
         >
           {text("set_more")}
         </a>
-        {isChanged(check, store.settings) && <ResetCheck check={check} store={store} />}
+        {isChanged(check, store) && <ResetCheck check={check} store={store} />}
       </p>
     </div>
   );

@@ -6,6 +6,7 @@ import { Glyph, Icon } from "../theme/icons.js";
 import { byGravity, Group } from "./group.js";
 import { found, keywords } from "./search.js";
 import type { SectionProps } from "./section.js";
+import { restWords, WantAll } from "../theme/first-week.js";
 import { isChanged, isOn, type Store } from "./store.js";
 
 const families: Family[] = [
@@ -21,10 +22,11 @@ const severities: Severity[] = ["attention", "notice", "hint"];
 const filters = ["all", "on", "off", "changed"] as const;
 type Filter = (typeof filters)[number];
 
-function passes(check: CheckInfo, filter: Filter, { settings }: Store): boolean {
+function passes(check: CheckInfo, filter: Filter, store: Store): boolean {
+  const { settings } = store;
   if (filter === "on") return isOn(check, settings);
   if (filter === "off") return !isOn(check, settings);
-  return filter === "all" || isChanged(check, settings);
+  return filter === "all" || isChanged(check, store);
 }
 
 interface BarProps {
@@ -121,6 +123,11 @@ export function Checks({ store, part }: SectionProps) {
     <>
       <Bar query={query} filter={filter} onQuery={setQuery} onFilter={setFilter} />
       <Key />
+      {store.firstWeek.quiet.length > 0 && (
+        <p class="week soft">
+          {restWords(store.firstWeek)} <WantAll />
+        </p>
+      )}
       <p class={shown.length ? "vh" : "none soft"} role="status">
         {shown.length ? said : none}
       </p>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { text } from "../strings/text.js";
 import {
   firstWordsWanted,
+  forcedFirstWords,
   readLeft,
   wantFirstWords,
   type AllLeft,
@@ -10,6 +11,7 @@ import {
 } from "../suggestions/left-for-good.js";
 import { Switch } from "../theme/parts.js";
 import { shortDate } from "../theme/words.js";
+import { Lock, useForced } from "./lock.js";
 import type { Store } from "./store.js";
 
 /** What was noted of each, whether words are kept, and a way to change that. */
@@ -37,6 +39,7 @@ function titleOf(note: Left | undefined, store: Store): string {
 
 export function LeftForGood({ store }: { store: Store }) {
   const { left, wanted, want } = useLeft();
+  const reason = useForced(forcedFirstWords);
   const hashes = store.settings.ignored as string[];
   const askAgain = (hash: string) =>
     store.change({ ignored: hashes.filter((other) => other !== hash) });
@@ -69,11 +72,13 @@ export function LeftForGood({ store }: { store: Store }) {
             <p class="soft" id="about-first-words">
               {text("set_ignored_note")}
             </p>
+            <Lock reason={reason} />
           </div>
           <Switch
             label={text("set_ignored_words")}
             describedBy="about-first-words"
             on={wanted}
+            locked={reason !== undefined}
             onChange={want}
           />
         </div>

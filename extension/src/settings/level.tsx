@@ -1,8 +1,9 @@
 // How many questions a mail, what one mostly writes, and in German how one is addressed.
 import { anyText, countText, speaksGerman, text } from "../strings/text.js";
-import { chooseAddressForm, type AddressForm } from "../strings/address-form.js";
+import { chooseAddressForm, forcedAddressForm, type AddressForm } from "../strings/address-form.js";
 import { Choices } from "../theme/parts.js";
 import { RadioCard } from "./radio-card.js";
+import { Lock, useForced } from "./lock.js";
 import type { SectionProps } from "./section.js";
 import { switched, type Store } from "./store.js";
 
@@ -28,6 +29,7 @@ async function chooseProfile(store: Store, profile: string): Promise<void> {
 }
 
 export function Level({ store, form, onForm }: SectionProps) {
+  const reason = useForced(forcedAddressForm);
   const choose = (next: string) =>
     chooseAddressForm(next as AddressForm).then(() => {
       onForm(next as AddressForm);
@@ -69,8 +71,10 @@ export function Level({ store, form, onForm }: SectionProps) {
               { value: "sie", label: text("set_address_sie") },
               { value: "du", label: text("set_address_du") },
             ]}
+            locked={reason !== undefined}
             onChoose={choose}
           />
+          <Lock reason={reason} />
         </fieldset>
       )}
     </>

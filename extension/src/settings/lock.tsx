@@ -1,4 +1,6 @@
 // Why something cannot be changed here: in full, never cut, also when nobody gave a reason.
+import { useEffect, useState } from "preact/hooks";
+import type { Forced } from "../mail-client/forced.js";
 import { text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
 
@@ -12,4 +14,11 @@ export function Lock({ reason, id }: { reason: string | undefined; id?: string }
       </span>
     </p>
   );
+}
+
+/** The reason of what is laid down for the extension itself; undefined when it can be changed. */
+export function useForced(read: () => Promise<Forced<unknown> | undefined>): string | undefined {
+  const [reason, setReason] = useState<string | undefined>(undefined);
+  useEffect(() => void read().then((found) => setReason(found?.reason)), []);
+  return reason;
 }

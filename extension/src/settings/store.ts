@@ -8,6 +8,7 @@ import {
   type Settings,
 } from "../protocol/protocol.js";
 import { text } from "../strings/text.js";
+import { useFirstWeek } from "../theme/first-week.js";
 import { useHost } from "../theme/parts.js";
 
 /** Path of a setting and its new value; null goes back to the default. */
@@ -24,11 +25,12 @@ export function lockOn(locked: Record<string, string>, path: string): string | u
 export const isOn = (check: CheckInfo, settings: Settings): boolean =>
   settings.checks[check.id]?.on ?? check.defaultOn;
 
-/** True when the writer has moved a check away from how it came. */
-export function isChanged(check: CheckInfo, settings: Settings): boolean {
+/** True when the writer has moved a check away from how it came; one that is left out for now was not moved. */
+export function isChanged(check: CheckInfo, { settings, firstWeek }: Store): boolean {
   const set = settings.checks[check.id];
   const usual = check.sensitivity?.default;
-  return isOn(check, settings) !== check.defaultOn || (set?.sensitivity ?? usual) !== usual;
+  const moved = isOn(check, settings) !== check.defaultOn && !firstWeek.quiet.includes(check.id);
+  return moved || (set?.sensitivity ?? usual) !== usual;
 }
 
 /** How many checks are on in one and off in the other. */
@@ -81,7 +83,8 @@ export function useStore() {
     return null;
   };
   const lock = (path: string) => lockOn(hello?.policy.locked ?? {}, path);
-  return { host, retry, hello, settings, statusLine, say, change, lock };
+  const firstWeek = useFirstWeek(settings);
+  return { host, retry, hello, settings, firstWeek, statusLine, say, change, lock };
 }
 
 type Loaded = ReturnType<typeof useStore>;

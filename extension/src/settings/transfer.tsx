@@ -1,12 +1,13 @@
 // Settings to a file, from a file with its differences shown first, and back to how they came.
 import { useRef, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
+import type { Settings } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { chooseAddressForm, type AddressForm } from "../strings/address-form.js";
 import { AskOnce } from "./ask-once.js";
 import type { SectionProps } from "./section.js";
 import { saveJson } from "./save.js";
-import type { Changes } from "./store.js";
+import type { Changes, Store } from "./store.js";
 import {
   addressDifference,
   asFile,
@@ -98,6 +99,12 @@ function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
   return <AskOnce label={text("set_reset")} asked={text("set_reset_ask")} act={reset} />;
 }
 
+/** The settings as they are to hold elsewhere: what is left out for now is no choice of the writer's. */
+function speaking({ settings, firstWeek }: Store): Settings {
+  const on = firstWeek.quiet.map((id) => [id, { ...settings.checks[id], on: true }]);
+  return { ...settings, checks: { ...settings.checks, ...Object.fromEntries(on) } };
+}
+
 export function Transfer({ store, form, onForm }: SectionProps) {
   return (
     <section>
@@ -105,7 +112,7 @@ export function Transfer({ store, form, onForm }: SectionProps) {
         <div class="pad btns">
           <button
             class="btn"
-            onClick={() => saveJson("sincerely-settings.json", asFile(store.settings, form))}
+            onClick={() => saveJson("sincerely-settings.json", asFile(speaking(store), form))}
           >
             {text("set_export")}
           </button>

@@ -1,6 +1,7 @@
 // What was left for good: the host keeps a fingerprint alone. Which check it was and when is noted here, for the list in
 // the settings; its first words too, but only while the writer wants them kept.
 import { extension } from "../mail-client/extension.js";
+import { forced } from "../mail-client/forced.js";
 
 const names = { notes: "ignoredTitles", wanted: "keepFirstWords" } as const;
 
@@ -21,8 +22,11 @@ export type AllLeft = Record<string, Left>;
 export const readLeft = async (): Promise<AllLeft> =>
   (await extension.storage.get<AllLeft>(names.notes)) ?? {};
 
+/** Laid down as never; that they are kept only the writer can say. */
+export const forcedFirstWords = () => forced<boolean>(names.wanted, [false]);
+
 export const firstWordsWanted = async (): Promise<boolean> =>
-  (await extension.storage.get<boolean>(names.wanted)) === true;
+  !(await forcedFirstWords()) && (await extension.storage.get<boolean>(names.wanted)) === true;
 
 /** `place`: the passage, or "" for a whole mail. */
 export async function noteLeft(check: string, fingerprint: string, place: string): Promise<void> {

@@ -11,6 +11,12 @@ export function shortDate(iso: string, now = new Date()): string {
   );
 }
 
+/** "4 May": the day that a week begins with, short enough for a column. */
+export function weekDay(monday: string): string {
+  const style = { day: "numeric", month: "short", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat(uiLanguage(), style).format(new Date(monday));
+}
+
 /** "March 2025". */
 export function monthOf(iso: string): string {
   const style = { month: "long", year: "numeric", timeZone: "UTC" } as const;

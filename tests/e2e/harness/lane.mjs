@@ -46,9 +46,9 @@ export class Lane {
     this.#display?.stop();
   }
 
-  async #stageFor({ alone, bare, drawn, registered, context, prefs, mails }) {
+  async #stageFor({ alone, bare, drawn, registered, context, firstWeek, prefs, mails }) {
     const screen = drawn || this.drawsAll ? await this.#screen() : null;
-    const setup = { ...this.setup, screen, registered, context, prefs, mails };
+    const setup = { ...this.setup, screen, registered, context, firstWeek, prefs, mails };
     if (!alone) {
       this.#shared ??= await Stage.ready({ ...setup, mails: { Letters: inbox } });
       return this.#shared;

@@ -21,6 +21,7 @@ export class Stage {
    * artifacts   folder for what shall stay
    * screen      environment of the display to draw on; null draws nothing
    * registered  false leaves the host out, as on a machine where only the extension is installed
+   * firstWeek   true leaves it at the few checks that speak in the first week
    * context     true puts context-host.mjs before the host, which says what stands in their mail
    */
   static async make({
@@ -32,13 +33,14 @@ export class Stage {
     mails = {},
     screen = null,
     context = false,
+    firstWeek = false,
   }) {
     const stage = new Stage();
     stage.folder = fs.mkdtempSync(path.join(os.tmpdir(), "sincerely-e2e-"));
     stage.home = path.join(stage.folder, "home");
     stage.profile = path.join(stage.folder, "profile");
     stage.log = path.join(stage.folder, "thunderbird.log");
-    Object.assign(stage, { host, extension, artifacts, screen });
+    Object.assign(stage, { host, extension, artifacts, screen, firstWeek });
     Stage.#living.add(stage);
     fs.mkdirSync(stage.home);
     stage.sink = await SmtpSink.start();
@@ -98,7 +100,7 @@ export class Stage {
   async install({ temporary = false } = {}) {
     await this.app.install(this.extension, { temporary });
     if (temporary) return;
-    await this.app.inside("helloSaid", "first-run/first-run.html");
+    await this.app.inside("helloSaid", "first-run/first-run.html", this.firstWeek);
   }
 
   /** Ends Thunderbird as a person does, and starts it anew on the same profile. */

@@ -95,7 +95,12 @@ export async function start({ browser, extension, host, language = "en-US", env 
 async function closeFirstPage(driven) {
   for (let tries = 0; tries < 25; tries++) {
     const first = (await driven.pages()).find((page) => page.url().includes("first-run"));
-    if (first) return first.close();
+    if (first) {
+      // No first week here: every check speaks.
+      const all = { kind: "first-week/answer", wanted: true };
+      await first.evaluate((message) => (globalThis.browser ?? chrome).runtime.sendMessage(message), all);
+      return first.close();
+    }
     await pause(100);
   }
 }

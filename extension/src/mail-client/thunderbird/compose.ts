@@ -44,6 +44,11 @@ export const compose: ComposeApi = {
   onClosed(listener) {
     messenger.tabs.onRemoved.addListener((tab) => listener(tab));
   },
+  onWentOut(listener) {
+    api().compose.onAfterSend.addListener((tab, { mode, error }) => {
+      if (tab.id !== undefined && mode && !error) listener(draftOfTab(tab.id));
+    });
+  },
   onBeforeSend(listener) {
     api().compose.onBeforeSend.addListener(async (tab, details) => {
       const goes = await listener(draftOfTab(tab.id as number), details);

@@ -16,6 +16,7 @@ export const thunderbirdExtension: Extension = {
   address: (path) => messenger.runtime.getURL(path),
   storage: area("local"),
   session: area("session"),
+  managed: async (name) => (await messenger.storage.managed.get(name))[name] as unknown,
   onStored(listener) {
     messenger.storage.onChanged.addListener((changes) => listener(Object.keys(changes)));
   },

@@ -93,6 +93,7 @@ interface Api {
   storage: {
     local: Area;
     session: Area;
+    managed: Pick<Area, "get">;
     onChanged: Event<(changes: Record<string, unknown>) => void>;
   };
   tabs: {

@@ -37,6 +37,7 @@ export const extension: Extension = {
   address: (path) => api().runtime.getURL(path),
   storage: area("local"),
   session: area("session"),
+  managed: async (name) => (await api().storage.managed.get(name))[name],
   onStored(listener) {
     api().storage.onChanged.addListener((changes) => listener(Object.keys(changes)));
   },

@@ -86,12 +86,12 @@ async function pageOpen(id, page, open) {
  * Waits for the page that says hello after an install and closes it. The extension opens it and brings the main window
  * to the front: were that still to come, a compose window would lose the focus, and its card, at any time.
  */
-async function helloSaid(page) {
+async function helloSaid(page, firstWeek) {
   const tabs = mainWindow().document.getElementById("tabmail");
   const ours = (one) => one.browser?.currentURI?.spec?.endsWith(`/${page}`);
   const tab = await until(page, () => tabs.tabInfo.find(ours));
-  // Answered by the same background, after what it had begun before.
-  const message = { kind: "host/view" };
+  // Answered by the same background, after what it had begun before. No first week for scenarios that do not ask for it.
+  const message = firstWeek ? { kind: "host/view" } : { kind: "first-week/answer", wanted: true };
   await inBrowser(tab.browser, "return await messenger.runtime.sendMessage(arguments[0])", [message]);
   tabs.closeTab(tab);
 }
