@@ -21,6 +21,7 @@ test("no source of the extension names a check, but for the gestures", () => {
       return ids.filter((id) => text.includes(`"${id}"`)).map((id) => `${file}: ${id}`);
     });
   assert.deepEqual(named.sort(), [
+    "background/before-send.ts: unanswered-question",
     "suggestions/items.ts: promised-not-there",
     "suggestions/items.ts: template-placeholder",
   ]);
