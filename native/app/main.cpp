@@ -1,8 +1,8 @@
 // The program: a client starts it for its extension, a person starts it with a command.
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
-#include <map>
 
 #include "app/commands.hpp"
 #include "app/help.hpp"
@@ -55,21 +55,24 @@ int say_help(const CommandLine& line) {
 }
 
 struct Command {
+  std::string_view name;
   int (*run)(const CommandLine&);
   bool takes_operands = false;
 };
 
-const std::map<std::string_view, Command>& commands() {
-  static const std::map<std::string_view, Command> table{
-      {"check", {check_command, true}},     {"checks", {checks_command}},
-      {"read", {read_command, true}},
-      {"explain", {explain_command, true}}, {"learn", {learn_command, true}},
-      {"install", {install_command}},       {"uninstall", {uninstall_command}},
-      {"doctor", {doctor_command}},         {"host", {serve_by_hand}},
-      {"lsp", {lsp_command}},               {"completion", {completion_command, true}},
-  };
-  return table;
-}
+constexpr Command kCommands[] = {
+    {"check", check_command, true},
+    {"checks", checks_command},
+    {"read", read_command, true},
+    {"explain", explain_command, true},
+    {"learn", learn_command, true},
+    {"install", install_command},
+    {"uninstall", uninstall_command},
+    {"doctor", doctor_command},
+    {"host", serve_by_hand},
+    {"lsp", lsp_command},
+    {"completion", completion_command, true},
+};
 
 int run_by_hand(std::span<const std::string> arguments) {
   const auto read = read_command_line(arguments, false);
@@ -81,13 +84,13 @@ int run_by_hand(std::span<const std::string> arguments) {
   }
   if (line.help || line.command == "help") return say_help(line);
   if (line.command.empty()) return misused("a command is needed");
-  const auto command = commands().find(line.command);
-  if (command == commands().end()) return unknown_command(line.command);
-  if (!line.operands.empty() && (line.batch || !command->second.takes_operands))
+  const auto* command = std::ranges::find(kCommands, line.command, &Command::name);
+  if (command == std::end(kCommands)) return unknown_command(line.command);
+  if (!line.operands.empty() && (line.batch || !command->takes_operands))
     return misused("`" + line.command + (line.batch ? " --batch" : "") + "` takes no `" +
                    line.operands.front() + "`");
   open_log({});  // a command says what it has to say itself
-  return unless_lost(command->second.run(line));
+  return unless_lost(command->run(line));
 }
 
 int run_by_client(const ByClient& caller, std::span<const std::string> arguments,

@@ -11,13 +11,11 @@ namespace {
 
 constexpr std::string_view kFile = "terminal.json";
 
-const Json& words() {
-  static const Json json = [] {
-    const auto bytes = data_file(kFile);
-    if (!bytes) throw LoadError(kFile, 0, "is missing");
-    return Json::parse(*bytes);
-  }();
-  return json;
+/// Read each time: a command says a few words, and the file is small.
+Json words() {
+  const auto bytes = data_file(kFile);
+  if (!bytes) throw LoadError(kFile, 0, "is missing");
+  return Json::parse(*bytes);
 }
 
 }  // namespace

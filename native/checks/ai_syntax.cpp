@@ -31,19 +31,18 @@ bool is_plain_word(const Token& token) {
   return token.kind == TokenKind::word && !token.stop_word && !token.capitalised;
 }
 
-bool is_and(const Token& token) {
-  return token.folded == "and" || token.folded == "und" || token.folded == "og";
-}
-
 /// "clear, open(,) and fair": three single words of the writer's, no names, no figures.
-void add_triads(const Document& document, const Sentence& sentence, std::vector<Shape>& shapes) {
+void add_triads(const Document& document, const Sentence& sentence, const WordList& ands,
+                std::vector<Shape>& shapes) {
   const auto tokens = document.tokens_of(sentence);
   for (std::size_t i = 0; i + 4 < tokens.size(); ++i) {
     if (!is_plain_word(tokens[i]) || tokens[i + 1].text != "," || !is_plain_word(tokens[i + 2]))
       continue;
     auto at = i + 3;
     if (tokens[at].text == ",") ++at;
-    if (at + 1 >= tokens.size() || !is_and(tokens[at]) || !is_plain_word(tokens[at + 1])) continue;
+    if (at + 1 >= tokens.size() || !ands.contains(tokens[at].folded) ||
+        !is_plain_word(tokens[at + 1]))
+      continue;
     shapes.push_back({{tokens[i].span.begin, tokens[at + 1].span.end}, "triad"});
   }
 }
@@ -54,7 +53,8 @@ std::vector<Shape> read_shapes(const CheckContext& context) {
   for (const auto kind : kFrames)
     for (const auto& match : context.data.lexicon.find(document, kind))
       if (!contrasts_facts(context, match)) shapes.push_back({match.span, kind});
-  for (const auto* sentence : document.own_sentences()) add_triads(document, *sentence, shapes);
+  for (const auto* sentence : document.own_sentences())
+    add_triads(document, *sentence, context.packs.words("and"), shapes);
   std::ranges::sort(shapes, {}, [](const Shape& shape) { return shape.span.begin; });
   return shapes;
 }

@@ -18,14 +18,12 @@ struct Sides {
 Sides count_sides(const CheckContext& context) {
   const auto& body = *context.draft.body;
   Sides out;
-  out.self = static_cast<int>(context.data.lexicon.find(body, "self").size());
-  for (const auto& match : context.data.lexicon.find(body, "reader")) {
-    const auto& token = body.tokens[match.first_token];
-    // German "sie" without a capital are other people.
-    const bool formal = token.folded.starts_with("sie") || token.folded.starts_with("ihr") ||
-                        token.folded == "ihnen";
-    out.reader += body.language != Language::de || !formal || token.capitalised;
-  }
+  const auto& lexicon = context.data.lexicon;
+  out.self = static_cast<int>(lexicon.find(body, "self").size());
+  out.reader = static_cast<int>(lexicon.find(body, "reader").size());
+  // German "sie" without a capital are other people.
+  for (const auto& match : lexicon.find(body, "reader-capital"))
+    out.reader += body.tokens[match.first_token].capitalised;
   return out;
 }
 

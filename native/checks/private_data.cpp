@@ -102,11 +102,13 @@ constexpr std::array kKinds{
     NumberKind{"social-number", R"((?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-]))", nullptr, "social"},
 };
 
-std::vector<RegexRow> compiled() {
-  std::vector<RegexRow> out;
-  for (const auto& kind : kKinds) out.push_back(compile_regex(kind.pattern));
-  return out;
-}
+/// The patterns, compiled once for the packs.
+struct CompiledKinds {
+  explicit CompiledKinds(const LanguagePacks&) {
+    for (const auto& kind : kKinds) patterns.push_back(compile_regex(kind.pattern));
+  }
+  std::vector<RegexRow> patterns;
+};
 
 struct Place {
   Span span;
@@ -193,7 +195,7 @@ int outside(const DraftMessage& message) {
 /// fails     never
 std::vector<Finding> private_data(const CheckContext& context) {
   auto places = passwords(context);
-  static const auto patterns = compiled();
+  const auto& patterns = context.packs.made<CompiledKinds>().patterns;
   const FoldedText folded(context.draft.body->text);
   for (std::size_t i = 0; i < kKinds.size(); ++i)
     std::ranges::move(numbers(context, kKinds[i], patterns[i], folded), std::back_inserter(places));

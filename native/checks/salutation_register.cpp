@@ -1,7 +1,6 @@
 // Does the form of address hold through the mail, and is it the one this person uses?
 
 #include <algorithm>
-#include <array>
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
@@ -70,14 +69,12 @@ std::vector<Finding> other_than_before(const CheckContext& context, const Addres
 
 /// "Sehr geehrter Frau Lind": the words before the name are for a man. "Liebe Herr und Frau Lind" speaks to two.
 std::vector<Finding> agreement(const CheckContext& context) {
-  constexpr std::array<std::string_view, 3> stems{"geehrte", "liebe", "werte"};
   const auto& greeting = context.reading.greeting();
   if (!greeting || !greeting->salutation || greeting->people.size() != 1) return {};
   const auto gender = honorific_gender(greeting->people.front().honorific, context.packs);
   const auto last = greeting->formula.substr(greeting->formula.rfind(' ') + 1);
-  const bool odd = std::ranges::any_of(stems, [&](std::string_view stem) {
-    return (gender == "m" && last == stem) || (gender == "f" && last == std::string(stem) + "r");
-  });
+  const bool odd = (gender == "m" && context.packs.words("greeting-her").contains(last)) ||
+                   (gender == "f" && context.packs.words("greeting-him").contains(last));
   if (!odd) return {};
   auto out = finding(greeting->span, "agreement", Severity::notice);
   const auto& person = greeting->people.front();
@@ -177,19 +174,16 @@ Tone tone_of(const Greeting& greeting, const CheckContext& context) {
   const bool honorific = std::ranges::any_of(greeting.people, [](const GreetedPerson& person) {
     return !person.honorific.empty() || !person.title.empty();
   });
-  const bool light = greeting.formula == "hi" || greeting.formula == "hei";
+  const bool light = context.packs.words("light-greeting").contains(greeting.formula);
   return honorific && !light ? Tone::formal : Tone::between;
 }
 
 /// How they greet: by title and family name, by "Hi", or in between.
-Tone tone_of_theirs(const Greeting& greeting) {
-  const auto& formula = greeting.formula;
+Tone tone_of_theirs(const Greeting& greeting, const LanguagePacks& packs) {
   if (!greeting.people.empty() &&
       (!greeting.people.front().honorific.empty() || !greeting.people.front().title.empty()))
     return Tone::formal;
-  const bool light =
-      formula == "hi" || formula == "hey" || formula == "hei" || formula == "heisann";
-  return light ? Tone::casual : Tone::between;
+  return packs.words("light-greeting").contains(greeting.formula) ? Tone::casual : Tone::between;
 }
 
 /// Stiffer than the greeting that this person had last.
@@ -199,7 +193,7 @@ std::vector<Finding> cooler_than_before(const CheckContext& context, const Greet
   const auto words = to_utf16(known->greeting + ",");
   const auto before = parse_greeting(words, {0, static_cast<std::int32_t>(words.size())},
                                      context.packs, context.draft.message.to);
-  if (!before || tone_of_theirs(*before) != Tone::casual) return {};
+  if (!before || tone_of_theirs(*before, context.packs) != Tone::casual) return {};
   auto out = finding(own.span, "greeting-before", Severity::notice);
   out.values = {{"before", known->greeting}};
   out.evidence = {{EvidenceSource::history, known->greeting, std::nullopt, std::nullopt}};
@@ -220,7 +214,7 @@ std::vector<Finding> greeting_tone(const CheckContext& context) {
   const auto& mail = *context.draft.thread[*newest].body;
   const auto theirs = find_greeting(mail, context.packs, std::span(&message.from, 1));
   if (!theirs || !theirs->salutation || theirs->formula.empty()) return {};
-  const auto their_tone = tone_of_theirs(*theirs);
+  const auto their_tone = tone_of_theirs(*theirs, context.packs);
   const bool cooler = tone == Tone::formal && their_tone == Tone::casual;
   const bool lighter = tone == Tone::casual && their_tone == Tone::formal;
   if (!cooler && !lighter) return {};

@@ -45,8 +45,10 @@ std::vector<std::string> words_in(const std::string& list) {
   return words;
 }
 
-std::array<VoiceWords, kLanguages.size()> read_words() {
-  std::array<VoiceWords, kLanguages.size()> all;
+using AllVoiceWords = std::array<VoiceWords, kLanguages.size()>;
+
+AllVoiceWords read_words() {
+  AllVoiceWords all;
   const Table table = read_table(data_file(kTable).value_or(""), kTable);
   const auto lang = table.column("lang"), trait = table.column("trait"),
              words = table.column("words"), spread = table.column("spread");
@@ -69,11 +71,19 @@ std::array<VoiceWords, kLanguages.size()> read_words() {
   return all;
 }
 
-const VoiceWords& words_of(Language language) {
-  static const auto all = read_words();
+const VoiceWords& of_language(const AllVoiceWords& all, Language language) {
   const auto index = index_of(language);
   return all[index < all.size() ? index : 0];
 }
+
+/// The table, read once for the packs: every mail asks for it.
+struct VoiceTable {
+  explicit VoiceTable(const LanguagePacks&) : all(read_words()) {}
+  const AllVoiceWords all;
+};
+
+/// The table read anew, for what is asked for once a session.
+VoiceWords words_of(Language language) { return of_language(read_words(), language); }
 
 /// What is counted in a mail.
 struct Counts {
@@ -176,8 +186,8 @@ Habit habit_without(std::span<const Placed> mails, std::size_t trait, std::size_
   return habit_of(std::move(values));
 }
 
-void set_habits(Voice& voice, std::span<const Placed> mails, Language language, std::size_t but) {
-  const auto& general = words_of(language).spread;
+void set_habits(Voice& voice, std::span<const Placed> mails, const Placed& general,
+                std::size_t but) {
   const auto count = static_cast<double>(mails.size() - (but < mails.size()));
   for (std::size_t k = 0; k < kTraits; ++k) {
     const Habit habit = habit_without(mails, k, but);
@@ -218,7 +228,7 @@ Placed beside(const Placed& mail, const Voice& voice) {
 }  // namespace
 
 std::optional<Traits> read_traits(const Document& document, const LanguagePacks& packs) {
-  const VoiceWords& table = words_of(document.language);
+  const VoiceWords& table = of_language(packs.made<VoiceTable>().all, document.language);
   Counts counts;
   for (const Sentence* sentence : document.own_sentences())
     counts.add(document.tokens_of(*sentence), table);
@@ -243,17 +253,18 @@ Placed place_beside(const Voice& voice, const Traits& mail) {
 
 std::optional<Voice> voice_of(std::span<const Traits> mails, Language language) {
   if (mails.size() < static_cast<std::size_t>(kVoiceMails)) return {};
+  const auto general = words_of(language).spread;
   Voice voice;
   voice.mails = static_cast<int>(mails.size());
   set_customs(voice, mails);
   std::vector<Placed> placed;
   for (const Traits& mail : mails) placed.push_back(place_beside(voice, mail));
-  set_habits(voice, placed, language, placed.size());
+  set_habits(voice, placed, general, placed.size());
   std::vector<double> own;
   const auto compared = std::span(placed).first(std::min(placed.size(), kComparedMails));
   for (std::size_t i = 0; i < compared.size(); ++i) {
     Voice others;
-    set_habits(others, compared, language, i);
+    set_habits(others, compared, general, i);
     own.push_back(distance(beside(compared[i], others)));
   }
   std::ranges::sort(own);
@@ -284,7 +295,7 @@ std::vector<Trait> strange_traits(const Placed& deviations) {
 
 std::vector<std::string> favourite_words(const Voice& voice, Language language, std::size_t most) {
   std::vector<std::string> out;
-  const auto& words = words_of(language).favourites;
+  const auto words = words_of(language).favourites;
   for (std::size_t bit = 0; bit < words.size() && out.size() < most; ++bit)
     if (voice.favourites >> bit & 1) out.push_back(words[bit]);
   return out;

@@ -1,11 +1,11 @@
 #include "protocol/message.hpp"
 
-#include <map>
+#include <algorithm>
 
+#include "base/wire_names.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "review/fields.hpp"
-#include "base/wire_names.hpp"
 
 namespace sincerely {
 namespace {
@@ -78,29 +78,27 @@ Read read_cancel(const Fields& params) {
   return Cancel{*id};
 }
 
-using Reader = Read (*)(const Fields&);
+struct Reader {
+  std::string_view method;
+  Read (*read)(const Fields&);
+};
 
-const std::map<std::string_view, Reader>& readers() {
-  static const std::map<std::string_view, Reader> table{
-      {"initialize", read_initialize},
-      {"draft/check", read_check},
-      {"draft/close", [](const Fields& p) -> Read { return CloseDraft{p.text("draft")}; }},
-      {"suggestion/feedback", read_feedback},
-      {"history/learn", read_learn},
-      {"history/forget", read_forget},
-      {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
-      {"history/export",
-       [](const Fields& p) -> Read {
-         return ExportHistory{p.optional_text("after").value_or("")};
-       }},
-      {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
-      {"settings/set", read_set_settings},
-      {"reflect/summary", read_reflect},
-      {"ping", [](const Fields&) -> Read { return Ping{}; }},
-      {"$/cancelRequest", read_cancel},
-  };
-  return table;
-}
+constexpr Reader kReaders[] = {
+    {"initialize", read_initialize},
+    {"draft/check", read_check},
+    {"draft/close", [](const Fields& p) -> Read { return CloseDraft{p.text("draft")}; }},
+    {"suggestion/feedback", read_feedback},
+    {"history/learn", read_learn},
+    {"history/forget", read_forget},
+    {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
+    {"history/export",
+     [](const Fields& p) -> Read { return ExportHistory{p.optional_text("after").value_or("")}; }},
+    {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
+    {"settings/set", read_set_settings},
+    {"reflect/summary", read_reflect},
+    {"ping", [](const Fields&) -> Read { return Ping{}; }},
+    {"$/cancelRequest", read_cancel},
+};
 
 /// The id to answer with: absent for a notification, JSON null when it cannot be used.
 std::optional<Json> id_of(const Json& message) {
@@ -129,13 +127,15 @@ std::optional<WireError> envelope_fault(const Json& message, const std::optional
 }
 
 Read read_call(const Json& message) {
-  const auto reader = readers().find(message["method"].get_ref<const std::string&>());
-  if (reader == readers().end()) return WireError{ErrorCode::no_such_method, "no such method", {}};
-  static const Json none = Json::object();
+  const std::string_view method = message["method"].get_ref<const std::string&>();
+  const auto* reader = std::ranges::find(kReaders, method, &Reader::method);
+  if (reader == std::end(kReaders))
+    return WireError{ErrorCode::no_such_method, "no such method", {}};
+  const Json none = Json::object();
   const auto params = message.find("params");
   const bool absent = params == message.end() || params->is_null();
   try {
-    return reader->second(Fields(absent ? none : *params, ""));
+    return reader->read(Fields(absent ? none : *params, ""));
   } catch (const WrongField& field) {
     return wrong_params(field);
   }

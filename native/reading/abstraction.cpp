@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "base/data_file.hpp"
@@ -26,8 +25,11 @@ struct Weights {
   double length = 0, possessive = 0, claim = 0, plain = 0, sign = 0;
 };
 
+/// The words of all languages, read once for the packs.
 struct Tables {
-  std::array<Words, kLanguages.size()> words;
+  explicit Tables(const LanguagePacks& packs);
+
+  std::array<Words, kMaxLanguages> words;
   Weights weights;
 };
 
@@ -46,24 +48,17 @@ void add_word(const std::string& kind, const std::string& value, Words& words) {
   if (kind == "plain") words.plain.insert(fold(value));
 }
 
-Tables read_tables() {
+Tables::Tables(const LanguagePacks& packs) {
   constexpr std::string_view path = "reading/abstraction.tsv";
-  const auto table = read_table(data_file(path).value(), path);
+  const auto table = read_table(packs.files().get(path), path);
   const auto lang = table.column("lang"), kind = table.column("kind"),
              value = table.column("value"), weight = table.column("weight");
-  Tables out;
   for (const auto& row : table.rows) {
     if (row[lang] == "und")
-      add_weight(row[value], std::stod(row[weight]), out.weights);
+      add_weight(row[value], std::stod(row[weight]), weights);
     else if (const auto language = language_of_tag(row[lang]))
-      add_word(row[kind], row[value], out.words[static_cast<std::size_t>(*language)]);
+      add_word(row[kind], row[value], words[index_of(*language)]);
   }
-  return out;
-}
-
-const Tables& tables() {
-  static const Tables all = read_tables();
-  return all;
 }
 
 std::size_t letters(const std::string& utf8) {
@@ -84,9 +79,10 @@ bool is_long(const Token& token, const Words& words) {
 
 /// Signs of a person at the keyboard: brackets, dashes, quoted pieces, code.
 bool is_sign(const Token& token) {
-  static const std::unordered_set<std::string> signs{"(", ")",  "[", "]", "/", "<", ">", "=", "_",
-                                                     "*", "\"", "…", "-", "“", "”", "„", "«", "»"};
-  return token.kind == TokenKind::punctuation && signs.contains(token.text);
+  constexpr std::array<std::string_view, 18> signs{"(", ")",  "[", "]", "/", "<", ">", "=", "_",
+                                                   "*", "\"", "…", "-", "“", "”", "„", "«", "»"};
+  return token.kind == TokenKind::punctuation &&
+         std::ranges::find(signs, token.text) != signs.end();
 }
 
 struct Counts {
@@ -151,25 +147,26 @@ void add_nouns(std::span<const Token> tokens, const Words& words, std::set<std::
 
 }  // namespace
 
-Abstraction measure_abstraction(const Document& document) {
+Abstraction measure_abstraction(const Document& document, const LanguagePacks& packs) {
+  const auto& tables = packs.made<Tables>();
   Abstraction out;
   Counts all;
   std::set<std::string> seen;
   for (const auto* own : document.own_sentences()) {
     const auto language = document.language_of(*own);
     if (language == Language::other) continue;
-    const auto& words = tables().words[static_cast<std::size_t>(language)];
+    const auto& words = tables.words[index_of(language)];
     AbstractSentence sentence;
     sentence.sentence = static_cast<std::uint32_t>(own - document.sentences.data());
     const auto counts = count(document.tokens_of(*own), words, sentence);
     all.add(counts);
     add_nouns(document.tokens_of(*own), words, seen, out.nouns);
     if (counts.words < kLeastWords) continue;
-    sentence.score = counts.score(tables().weights);
+    sentence.score = counts.score(tables.weights);
     out.sentences.push_back(std::move(sentence));
   }
   out.words = all.words;
-  out.score = all.score(tables().weights);
+  out.score = all.score(tables.weights);
   std::ranges::stable_sort(out.nouns, std::greater{}, [](Span span) { return span.size(); });
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "language/packs.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -27,6 +28,6 @@ struct Abstraction {
 /// cost      linear in tokens
 /// source    words and weights in data/reading/abstraction.tsv
 /// fails     never
-Abstraction measure_abstraction(const Document& document);
+Abstraction measure_abstraction(const Document& document, const LanguagePacks& packs);
 
 }  // namespace sincerely

@@ -25,21 +25,21 @@ constexpr double kPlainMail = 25;  // about 50 words
 /// The weights were found on mails of ordinary length: shorter ones count as the shortest of those.
 constexpr double kSmallDraft = 5, kSmallMail = 12;
 
-AnswerSigns read_sign_weights() {
-  constexpr std::string_view path = "reading/answer_signs.tsv";
-  const auto bytes = data_file(path);
-  if (!bytes) return {};
-  const auto table = read_table(*bytes, path);
-  const auto name = table.column("sign"), weight = table.column("weight");
-  AnswerSigns out{};
-  for (const auto& row : table.rows) {
-    const auto found = std::ranges::find(kSignNames, row[name]);
-    if (found == kSignNames.end()) continue;
-    std::from_chars(row[weight].data(), row[weight].data() + row[weight].size(),
-                    out[static_cast<std::size_t>(found - kSignNames.begin())]);
+/// The weights of the signs, read once for the packs.
+struct SignWeights {
+  explicit SignWeights(const LanguagePacks& packs) {
+    constexpr std::string_view path = "reading/answer_signs.tsv";
+    const auto table = read_table(packs.files().get(path), path);
+    const auto name = table.column("sign"), weight = table.column("weight");
+    for (const auto& row : table.rows) {
+      const auto found = std::ranges::find(kSignNames, row[name]);
+      if (found == kSignNames.end()) continue;
+      std::from_chars(row[weight].data(), row[weight].data() + row[weight].size(),
+                      of[static_cast<std::size_t>(found - kSignNames.begin())]);
+    }
   }
-  return out;
-}
+  AnswerSigns of{};
+};
 
 /// The number of a list item: "2." or "2)" before its words.
 int item_number(const Document& document, const Sentence& sentence) {
@@ -88,18 +88,17 @@ bool has_kind(const Ask& ask) {
   return ask.wants != AnswerKind::any && ask.wants != AnswerKind::yes_or_no && !ask.deed;
 }
 
-/// A given name, or (not in German, where every noun has a capital) a capitalised word inside the sentence.
+/// A given name, or (where not every noun has a capital) a capitalised word inside the sentence.
 bool names_somebody(std::span<const Token> tokens, Language language, const LanguagePacks& packs) {
-  constexpr std::array<std::string_view, 8> at{"i", "på", "ved", "fra", "in", "at", "near", "from"};
+  const bool every_noun = packs.pack(language).facts.nouns_capitalised;
+  const auto& before_places = packs.words("place-preposition");
   const auto& names = mail_words(packs).given_names;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
     if (token.kind != TokenKind::word || !token.capitalised || token.stop_word) continue;
     if (names.contains(to_utf16(token.folded))) return true;
     // "fra Drammen" is a place.
-    if (i > 0 && language != Language::de &&
-        std::ranges::find(at, tokens[i - 1].folded) == at.end())
-      return true;
+    if (i > 0 && !every_noun && !before_places.contains(tokens[i - 1].folded)) return true;
   }
   return false;
 }
@@ -118,7 +117,7 @@ std::optional<int> list_number(const Document& document, const Sentence& sentenc
 
 DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                            const LanguagePacks& packs, const Lexicon& cues)
-    : draft_(draft), vocabulary_(vocabulary) {
+    : draft_(draft), vocabulary_(vocabulary), weights_(packs.made<SignWeights>().of) {
   for (const auto* sentence : draft.body->own_sentences())
     lines_.push_back(read_line(*sentence, packs, cues));
   read_quotes();
@@ -293,14 +292,13 @@ AnswerSigns DraftAnswers::signs(const Ask& ask) const {
 }
 
 double DraftAnswers::openness(const Ask& ask, bool beside_answered) const {
-  static const AnswerSigns weights = read_sign_weights();
   constexpr double kShortOpen = 0.7, kShortTouched = 0.2;
   // Passed over beside an answered one; not where the draft asks back.
   const double shorter = beside_answered && !asks_back_ ? kPlainMail : kShortMail;
   if (is_short_beside(shorter)) return is_touched(ask) ? kShortTouched : kShortOpen;
   const auto given = signs(ask);
   double sum = 0;
-  for (std::size_t i = 0; i < given.size(); ++i) sum += weights[i] * given[i];
+  for (std::size_t i = 0; i < given.size(); ++i) sum += weights_[i] * given[i];
   return 1 / (1 + std::exp(-sum));
 }
 

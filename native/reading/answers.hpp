@@ -94,6 +94,7 @@ class DraftAnswers {
 
   const Draft& draft_;
   const Vocabulary& vocabulary_;
+  const AnswerSigns& weights_;
   std::vector<Line> lines_;
   WordSet draft_words_, mail_words_;
   std::vector<WordSet> quoted_;  // quoted passages with own words right below

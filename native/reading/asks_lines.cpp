@@ -37,13 +37,16 @@ AnswerSortSet wanted(const std::vector<PhraseMatch>& cues, const AskCandidate& a
   return out;
 }
 
-int clauses_in(std::span<const Token> tokens) {
+int clauses_in(const Sentence& sentence, std::span<const Token> tokens,
+               const std::vector<PhraseMatch>& cues) {
   int out = 1;
   for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
     const auto& word = tokens[i].folded;
-    out +=
-        word == "," || word == ";" || word == ":" || word == "and" || word == "und" || word == "og";
+    out += word == "," || word == ";" || word == ":";
   }
+  for (const auto& cue : cues)
+    out += cue.family == "and" && cue.first_token > sentence.first_token &&
+           cue.first_token + 1 < sentence.end_token;
   return out;
 }
 
@@ -52,7 +55,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   const auto& sentence = body.sentences[index];
   const auto tokens = body.tokens_of(sentence);
   ReplyLine out{index, word_pieces(tokens, input.vocabulary), {}, &input.own[index]};
-  for (const auto& cue : input.cues.find_in(body, sentence)) {
+  const auto cues = input.cues.find_in(body, sentence);
+  for (const auto& cue : cues) {
     add_family(cue.family, out.names);
     out.deferral |= cue.family == "deferral";
   }
@@ -62,7 +66,7 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   const auto& acts = *out.acts;
   out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);
-  out.units = clauses_in(tokens);
+  out.units = clauses_in(sentence, tokens, cues);
   return out;
 }
 

@@ -40,12 +40,15 @@ bool is_inside(const PhraseMatch& word, const PhraseMatch& cue) {
 }
 
 /// "I can't sleep and I'm worried": what stands before a comma or an "and" denies nothing after it.
-bool is_parted(const Document& text, const PhraseMatch& word, const PhraseMatch& cue) {
-  constexpr std::array parting{",",   ";",   ":",    "-",       "–",  "and",
-                               "but", "und", "aber", "sondern", "og", "men"};
+bool is_parted(const Document& text, const PhraseMatch& word, const PhraseMatch& cue,
+               const std::vector<PhraseMatch>& words) {
+  constexpr std::array marks{",", ";", ":", "-", "–"};
   for (auto i = word.end_token; i < cue.first_token; ++i)
-    if (std::ranges::find(parting, text.tokens[i].folded) != parting.end()) return true;
-  return false;
+    if (std::ranges::find(marks, text.tokens[i].folded) != marks.end()) return true;
+  return std::ranges::any_of(words, [&](const PhraseMatch& between) {
+    return (between.family == "and" || between.family == "but") &&
+           between.first_token >= word.end_token && between.first_token < cue.first_token;
+  });
 }
 
 Scope scope_of(const Document& text, const PhraseMatch& cue,
@@ -58,7 +61,7 @@ Scope scope_of(const Document& text, const PhraseMatch& cue,
       continue;
     }
     if (word.family == "negation")
-      out.denied |= stands_before(word, cue, kNear - 1) && !is_parted(text, word, cue);
+      out.denied |= stands_before(word, cue, kNear - 1) && !is_parted(text, word, cue, words);
     const bool names = word.family == "first-person" || word.family == "second-person" ||
                        word.family == "third-person";
     if (names && stands_before(word, cue, kNear)) person = &word;

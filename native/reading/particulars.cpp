@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_set>
 
 #include "text/quotation.hpp"
 
@@ -34,12 +33,10 @@ bool is_short_form(const Token& token) {
          std::ranges::all_of(token.text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-/// "may", "sat" and "sun" are a month and days only when they are written large.
-bool is_date_word(const Token& token, const std::unordered_set<std::string>& dates) {
-  static constexpr std::string_view kAlsoPlain[] = {"may", "march", "sat", "sun", "mar"};
-  if (!token.capitalised && std::ranges::find(kAlsoPlain, token.folded) != std::end(kAlsoPlain))
-    return false;
-  return dates.contains(token.folded);
+/// "may" and "march" are months only when they are written large.
+bool is_date_word(const Token& token, const Calendar& calendar) {
+  return calendar.words().contains(token.folded) &&
+         (token.capitalised || !calendar.capitalised_words().contains(token.folded));
 }
 
 bool begins_anew(std::span<const Token> tokens, std::size_t at) {
@@ -48,14 +45,12 @@ bool begins_anew(std::span<const Token> tokens, std::size_t at) {
   return before.kind == TokenKind::punctuation && before.text != "," && before.text != "-";
 }
 
-bool is_name_at(std::span<const Token> tokens, std::size_t at, Language language,
+bool is_name_at(std::span<const Token> tokens, std::size_t at, const LanguagePack& pack,
                 std::span<const std::string> known) {
   if (begins_anew(tokens, at) || !is_name_word(tokens[at], known)) return false;
-  if (language != Language::de) return true;
+  if (!pack.facts.nouns_capitalised) return true;
   if (is_short_form(tokens[at])) return true;
-  static constexpr std::string_view kTitles[] = {"herr", "herrn", "frau", "dr",
-                                                 "dr.",  "prof",  "prof."};
-  if (std::ranges::find(kTitles, tokens[at - 1].folded) != std::end(kTitles)) return true;
+  if (pack.words("title-before-name").contains(tokens[at - 1].folded)) return true;
   return !begins_anew(tokens, at - 1) && is_name_word(tokens[at - 1], known);
 }
 
@@ -94,8 +89,7 @@ Particulars particulars_of(const Document& document, const Sentence& sentence,
                            const LanguagePacks& packs, std::span<const std::string> known) {
   Particulars out;
   const auto tokens = document.tokens_of(sentence);
-  const auto language = document.language_of(sentence);
-  const auto& dates = packs.pack(language).date_words;
+  const auto& pack = packs.pack(document.language_of(sentence));
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto& token = tokens[i];
     if (token.kind == TokenKind::link || token.kind == TokenKind::address) out.link = true;
@@ -104,10 +98,10 @@ Particulars particulars_of(const Document& document, const Sentence& sentence,
       out.year |= is_year(token);
       out.link |= is_footnote(tokens, i);
     }
-    if (is_date_word(token, dates))
+    if (is_date_word(token, pack.calendar))
       out.date = true;
     else
-      out.name |= is_name_at(tokens, i, language, known);
+      out.name |= is_name_at(tokens, i, pack, known);
   }
   out.quotation = std::ranges::any_of(quotations(document),
                                       [&](Span span) { return span.overlaps(sentence.span); });

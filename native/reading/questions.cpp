@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <string_view>
-#include <unordered_map>
 
 #include "base/data_file.hpp"
 #include "reading/answers.hpp"
@@ -211,18 +210,25 @@ class MailReader {
   /// What kind of answer the first question word of the clause wants; without one ("Lunch tomorrow?") a yes, unless it begins as "And the price?" does.
   static AnswerKind wanted(const Clause& clause, const std::vector<PhraseMatch>& cues) {
     using enum AnswerKind;
-    static const std::unordered_map<std::string_view, AnswerKind> kinds{
-        {"ask-time", time},      {"ask-person", person}, {"ask-place", place},
-        {"ask-amount", amount},  {"ask-reason", reason}, {"ask-other", any},
-        {"ask-polar", yes_or_no}};
+    constexpr std::array<std::pair<std::string_view, AnswerKind>, 7> kinds{
+        {{"ask-time", time},
+         {"ask-person", person},
+         {"ask-place", place},
+         {"ask-amount", amount},
+         {"ask-reason", reason},
+         {"ask-other", any},
+         {"ask-polar", yes_or_no}}};
+    const auto kind_of = [&](std::string_view family) {
+      return std::ranges::find(kinds, family, &std::pair<std::string_view, AnswerKind>::first);
+    };
     const PhraseMatch* first = nullptr;
     for (const auto& cue : cues) {
-      if (!clause.holds(cue) || !kinds.contains(cue.family)) continue;
+      if (!clause.holds(cue) || kind_of(cue.family) == kinds.end()) continue;
       if (!first || cue.first_token < first->first_token ||
           (cue.first_token == first->first_token && cue.end_token > first->end_token))
         first = &cue;
     }
-    if (first) return kinds.at(first->family);
+    if (first) return kind_of(first->family)->second;
     const bool carries_on = std::ranges::any_of(
         cues, [](const PhraseMatch& cue) { return cue.family == "carries-on"; });
     return clause.sentence->is_question && !carries_on ? yes_or_no : any;

@@ -32,6 +32,13 @@ void add_frames(const Table& table, std::string_view pattern_column, Language la
   }
 }
 
+/// A family of words.tsv as cues.
+void add_words(const LanguagePack& pack, std::string_view family, Lexicon& cues,
+               const LanguagePacks& packs) {
+  for (const auto& word : pack.words(family).words())
+    cues.add_frame(pack.language, family, word, 0, packs);
+}
+
 void add_cues(Lexicon& cues, const LanguagePacks& packs) {
   for (const auto language : kLanguages) {
     const auto path = "languages/" + std::string(tag(language)) + "/cues.tsv";
@@ -40,6 +47,7 @@ void add_cues(Lexicon& cues, const LanguagePacks& packs) {
     add_frames(pack.request_frames, "frame", language, "request-frame", cues, packs);
     add_frames(pack.courtesy_questions, "pattern", language, "courtesy-question", cues, packs);
     add_frames(pack.deferrals, "pattern", language, "deferral", cues, packs);
+    for (const auto* family : {"and", "but"}) add_words(pack, family, cues, packs);
   }
 }
 

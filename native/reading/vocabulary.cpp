@@ -29,10 +29,10 @@ double weight_of_share(double share) {
 /// Share of mails that a word stands in, by the hash of the folded word.
 using Shares = std::unordered_map<Stem, double>;
 
-Shares read_shares(Language language) {
+Shares read_shares(const LanguagePack& pack, const DataFiles& files) {
   Shares out;
-  const auto path = "languages/" + std::string(tag(language)) + "/common_words.tsv";
-  const auto bytes = data_file(path);
+  const auto path = "languages/" + pack.tag + "/common_words.tsv";
+  const auto bytes = files.find(path);
   if (!bytes) return out;
   const auto table = read_table(*bytes, path);
   const auto word = table.column("word"), share = table.column("share");
@@ -44,21 +44,12 @@ Shares read_shares(Language language) {
   return out;
 }
 
-const Shares& shares_of(Language language) {
-  static const std::array<Shares, 3> all{read_shares(Language::en), read_shares(Language::de),
-                                         read_shares(Language::nb)};
-  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
-}
-
 /// Words for the same thing: the row of a word's base form, by stem.
 using Synonyms = std::unordered_map<Stem, std::uint32_t>;
 
-Synonyms read_synonyms(Language language) {
+Synonyms read_synonyms(const Table& table) {
   Synonyms out;
-  const auto path = "languages/" + std::string(tag(language)) + "/synonyms.tsv";
-  const auto bytes = data_file(path);
-  if (!bytes) return out;
-  const auto table = read_table(*bytes, path);
+  if (table.rows.empty()) return out;
   const auto words = table.column("words");
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
     std::istringstream line{std::string(table.rows[row][words])};
@@ -68,24 +59,40 @@ Synonyms read_synonyms(Language language) {
   return out;
 }
 
-const Synonyms& synonyms_of(Language language) {
-  static const std::array<Synonyms, 3> all{read_synonyms(Language::en), read_synonyms(Language::de),
-                                           read_synonyms(Language::nb)};
-  return all[language == Language::other ? 0 : static_cast<std::size_t>(language)];
-}
+/// What languages say about their words, read once for the packs. A language that is not there is
+/// read as the first one.
+class WordTables {
+ public:
+  explicit WordTables(const LanguagePacks& packs) : prefixes(packs.words("prefix").words()) {
+    for (const auto language : packs.languages()) {
+      const auto& pack = packs.pack(language);
+      shares_[index_of(language)] = read_shares(pack, packs.files());
+      synonyms_[index_of(language)] = read_synonyms(pack.synonyms);
+    }
+    shares_.back() = shares_.front();
+    synonyms_.back() = synonyms_.front();
+  }
+
+  const Shares& shares(Language language) const { return shares_[index_of(language)]; }
+  const Synonyms& synonyms(Language language) const { return synonyms_[index_of(language)]; }
+
+  const std::span<const std::string> prefixes;  // that many words share: "unter"
+
+ private:
+  std::array<Shares, kMaxLanguages + 1> shares_;
+  std::array<Synonyms, kMaxLanguages + 1> synonyms_;
+};
 
 bool tells(const Token& token) {
   return token.kind == TokenKind::number ||
          (token.kind == TokenKind::word && !token.stop_word && token.folded.size() > 1);
 }
 
-/// What the words of one derivation begin with; after a prefix that many words share, some of the rest too: "Unterschrift" is no "Unterstand".
-std::string beginning_of(const std::string& word) {
+/// What the words of one derivation begin with; after a prefix that many words share, some of the
+/// rest too: "Unterschrift" is no "Unterstand".
+std::string beginning_of(const std::string& word, std::span<const std::string> prefixes) {
   constexpr std::size_t kAfterPrefix = 3;
-  constexpr std::array<std::string_view, 14> prefixes{
-      "unter",   "wieder", "zusammen", "gegen",   "hinter", "weiter", "under",
-      "tilbake", "sammen", "gjennom",  "counter", "inter",  "mellom", "etter"};
-  for (const auto prefix : prefixes)
+  for (const auto& prefix : prefixes)
     if (word.starts_with(prefix)) return word.substr(0, prefix.size() + kAfterPrefix);
   return word.substr(0, kDerivation);
 }
@@ -110,6 +117,9 @@ void add_words(WordSet& to, const WordSet& more) {
 }
 
 struct Vocabulary::Impl {
+  explicit Impl(const WordTables& all) : tables(all) {}
+
+  const WordTables& tables;
   std::unordered_map<Stem, std::uint32_t> by_stem;
   std::unordered_map<std::string, std::uint32_t> by_beginning;         // of long words
   std::map<std::pair<Language, std::uint32_t>, std::uint32_t> by_row;  // of synonyms
@@ -123,12 +133,14 @@ struct Vocabulary::Impl {
   std::uint32_t number_of(const Token& token, Language language) {
     for (const auto stem : token.stems)
       if (const auto found = by_stem.find(stem); found != by_stem.end()) return found->second;
+    const auto& synonyms = tables.synonyms(language);
     for (const auto stem : token.stems)
-      if (const auto row = synonyms_of(language).find(stem); row != synonyms_of(language).end())
+      if (const auto row = synonyms.find(stem); row != synonyms.end())
         return number_of_row(row->second, language);
     if (token.folded.size() >= kDerivedWord && token.kind == TokenKind::word) {
       const auto next = static_cast<std::uint32_t>(weights.size());
-      const auto [at, fresh] = by_beginning.try_emplace(beginning_of(token.folded), next);
+      const auto beginning = beginning_of(token.folded, tables.prefixes);
+      const auto [at, fresh] = by_beginning.try_emplace(beginning, next);
       if (!fresh) return at->second;
     }
     weights.push_back(1);
@@ -150,7 +162,7 @@ struct Vocabulary::Impl {
     for (const auto stem : token.stems) by_stem.try_emplace(stem, number);
     by_stem.try_emplace(token.hash, number);
     word->second = {token.folded, {number}};
-    const auto& shares = shares_of(language);
+    const auto& shares = tables.shares(language);
     double weight = date || token.kind == TokenKind::number ? kNumberWeight : 1.0;
     if (const auto found = shares.find(token.hash); found != shares.end())
       weight = std::min(weight, weight_of_share(found->second));
@@ -172,7 +184,7 @@ struct Vocabulary::Impl {
 };
 
 Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePacks& packs) {
-  auto impl = std::make_unique<Impl>();
+  auto impl = std::make_unique<Impl>(packs.made<WordTables>());
   std::size_t tokens = 0;
   for (const auto* text : texts) tokens += text->tokens.size();
   impl->by_stem.reserve(tokens);
@@ -181,7 +193,7 @@ Vocabulary::Vocabulary(std::span<const Document* const> texts, const LanguagePac
   for (const auto* text : texts)
     for (const auto& sentence : text->sentences) {
       const auto language = text->language_of(sentence);
-      compounds |= language == Language::de || language == Language::nb;
+      compounds |= packs.pack(language).facts.compounds;
       for (const auto& token : text->tokens_of(sentence))
         impl->learn(token, language, packs.pack(language).date_words.contains(token.folded));
     }

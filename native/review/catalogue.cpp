@@ -6,17 +6,21 @@
 #include "review/check_file.hpp"
 
 namespace sincerely {
+
 const Check* Catalogue::find(std::string_view id) const {
   const auto found =
       std::ranges::find_if(checks, [&](const Check& check) { return check.data.id == id; });
   return found == checks.end() ? nullptr : &*found;
 }
 
+namespace {
+const CheckText kNoText;
+}
+
 const CheckText& text_in(const Check& check, std::string_view locale) {
-  static const CheckText none;
   for (const auto wanted : {locale, locale.substr(0, locale.find('-')), std::string_view("en")})
     if (const auto found = check.text.find(wanted); found != check.text.end()) return found->second;
-  return none;
+  return kNoText;
 }
 
 WordsToKeep words_to_keep(const Catalogue& catalogue) {

@@ -2,12 +2,20 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/data_file.hpp"
-
 namespace sincerely {
+namespace {
 
-std::string fixed_word(std::string_view locale, std::string_view key) {
-  static const auto all = nlohmann::json::parse(data_file("wording/actions.json").value());
+/// The file, read once for the packs.
+struct FixedWords {
+  explicit FixedWords(const LanguagePacks& packs)
+      : all(nlohmann::json::parse(packs.files().get("wording/actions.json"))) {}
+  const nlohmann::json all;
+};
+
+}  // namespace
+
+std::string fixed_word(const LanguagePacks& packs, std::string_view locale, std::string_view key) {
+  const auto& all = packs.made<FixedWords>().all;
   for (const auto wanted : {locale, locale.substr(0, locale.find('-')), std::string_view("en")})
     if (const auto words = all.find(std::string(wanted)); words != all.end())
       if (const auto word = words->find(std::string(key)); word != words->end())

@@ -81,18 +81,19 @@ std::string inflected(const std::string& name) {
 std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale) {
   const auto name = draft.message.to.size() == 1 ? reader_of(draft, packs) : std::string();
   const auto letters = to_utf16(name).size();
-  return letters < 2 || letters > kLongestName ? fixed_word(locale, "reader") : name;
+  return letters < 2 || letters > kLongestName ? fixed_word(packs, locale, "reader") : name;
 }
 
-void add_cases(std::map<std::string, std::string>& values, std::string_view locale) {
-  const auto reader = fixed_word(locale, "reader");
+void add_cases(std::map<std::string, std::string>& values, const LanguagePacks& packs,
+               std::string_view locale) {
+  const auto reader = fixed_word(packs, locale, "reader");
   for (const std::string key : {"name", "recipient", "other"}) {
     const auto found = values.find(key);
     if (found == values.end()) continue;
     const auto name = found->second;
     for (const std::string ending : {"_dat", "_acc"})
       values[key + ending] =
-          name == reader ? fixed_word(locale, "reader" + ending) : inflected(name);
+          name == reader ? fixed_word(packs, locale, "reader" + ending) : inflected(name);
   }
 }
 

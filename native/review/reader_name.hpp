@@ -17,6 +17,7 @@ std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::str
 /// Beside each person's name among the values, its dative and accusative: `name` gets `name_dat` and `name_acc`
 /// ("der anderen Person", "Herrn Kolb"). Where a language has no cases they are the name itself.
 /// values    of `name`, `recipient` and `other`
-void add_cases(std::map<std::string, std::string>& values, std::string_view locale);
+void add_cases(std::map<std::string, std::string>& values, const LanguagePacks& packs,
+               std::string_view locale);
 
 }  // namespace sincerely

@@ -95,7 +95,7 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
 }
 
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
-               const ReviewInput& input, const std::string& reader, Review& review) {
+               const ReviewInput& input, const Listener& to, Review& review) {
   const CheckSetting laid_down = setting_of(check, input.settings);
   try {
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
@@ -103,7 +103,7 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
                                check.data, settings, input.now};
     if (!applies(check.applies, context)) return;
     for (const auto& finding : check.run(context)) {
-      auto suggestion = word_finding(check, finding, draft, input.locale, reader);
+      auto suggestion = word_finding(check, finding, draft, to);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
                                              remembered_words(finding, suggestion, draft));
       if (input.silenced.excerpts.contains(suggestion.excerpt_hash) ||
@@ -201,9 +201,9 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.language = draft.language;
   add_languages(*draft.body, review);
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
-  const auto reader = reader_name(draft, input.packs, input.locale);
+  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
   for (const auto& check : input.catalogue.checks)
-    if (runs(check, draft, input)) run_check(check, draft, reading, input, reader, review);
+    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
   review.context = context_of(reading, review.suggestions, input.catalogue);
   summarise(draft, reading, input, review.summary);
   rank(review.suggestions, input.settings.level);

@@ -1,8 +1,6 @@
 #include "review/settings_json.hpp"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 
 #include "base/wire_names.hpp"
 #include "review/fields.hpp"
@@ -49,35 +47,35 @@ struct Value {
   }
 };
 
-using Setter = std::function<void(Settings&, const Value&)>;
+struct Setter {
+  std::string_view name;
+  void (*set)(Settings&, const Value&);
+};
 
-const std::map<std::string_view, Setter>& setters() {
-  static const std::map<std::string_view, Setter> table{
-      {"level",
-       [](Settings& s, const Value& v) { s.level = static_cast<Level>(v.choice(names::kLevel)); }},
-      {"profile",
-       [](Settings& s, const Value& v) {
-         s.profile = names::kSettingsProfile[v.choice(names::kSettingsProfile)];
-       }},
-      {"personalWords", [](Settings& s, const Value& v) { s.personal_words = v.texts(); }},
-      {"ignored", [](Settings& s, const Value& v) { s.ignored = v.texts(); }},
-      {"beforeSend",
-       [](Settings& s, const Value& v) {
-         s.before_send = static_cast<BeforeSend>(v.choice(names::kBeforeSend));
-       }},
-      {"disclosure.policy",
-       [](Settings& s, const Value& v) {
-         s.disclosure.policy = static_cast<DisclosurePolicy>(v.choice(names::kDisclosurePolicy));
-       }},
-      {"disclosure.sentence",
-       [](Settings& s, const Value& v) { s.disclosure.sentence = v.text(); }},
-      {"history.on", [](Settings& s, const Value& v) { s.history_on = v.flag(); }},
-      {"history.days", [](Settings& s, const Value& v) { s.history_days = v.days(); }},
-      {"houseSentences", [](Settings& s, const Value& v) { s.house_sentences = v.texts(); }},
-      {"packs", [](Settings& s, const Value& v) { s.packs = v.texts(); }},
-  };
-  return table;
-}
+/// The settings by name.
+constexpr Setter kSetters[] = {
+    {"level",
+     [](Settings& s, const Value& v) { s.level = static_cast<Level>(v.choice(names::kLevel)); }},
+    {"profile",
+     [](Settings& s, const Value& v) {
+       s.profile = names::kSettingsProfile[v.choice(names::kSettingsProfile)];
+     }},
+    {"personalWords", [](Settings& s, const Value& v) { s.personal_words = v.texts(); }},
+    {"ignored", [](Settings& s, const Value& v) { s.ignored = v.texts(); }},
+    {"beforeSend",
+     [](Settings& s, const Value& v) {
+       s.before_send = static_cast<BeforeSend>(v.choice(names::kBeforeSend));
+     }},
+    {"disclosure.policy",
+     [](Settings& s, const Value& v) {
+       s.disclosure.policy = static_cast<DisclosurePolicy>(v.choice(names::kDisclosurePolicy));
+     }},
+    {"disclosure.sentence", [](Settings& s, const Value& v) { s.disclosure.sentence = v.text(); }},
+    {"history.on", [](Settings& s, const Value& v) { s.history_on = v.flag(); }},
+    {"history.days", [](Settings& s, const Value& v) { s.history_days = v.days(); }},
+    {"houseSentences", [](Settings& s, const Value& v) { s.house_sentences = v.texts(); }},
+    {"packs", [](Settings& s, const Value& v) { s.packs = v.texts(); }},
+};
 
 /// Value of a leaf in the JSON form of settings.
 const Json& leaf(const Json& settings, std::string_view path) {
@@ -159,11 +157,11 @@ std::vector<Change> leaves(const Json& changes) {
 void make(Settings& settings, const Change& change, const Catalogue& catalogue) {
   const Value value{change.value, change.path};
   if (change.path.starts_with("checks.")) return set_check(settings, value, catalogue);
-  const auto setter = setters().find(change.path);
-  if (setter == setters().end()) value.refuse("no such setting");
-  if (!change.value.is_null()) return setter->second(settings, value);
+  const auto* setter = std::ranges::find(kSetters, change.path, &Setter::name);
+  if (setter == std::end(kSetters)) value.refuse("no such setting");
+  if (!change.value.is_null()) return setter->set(settings, value);
   const Json defaults = to_json(Settings{}, Catalogue{});
-  setter->second(settings, {leaf(defaults, change.path), change.path});
+  setter->set(settings, {leaf(defaults, change.path), change.path});
 }
 
 std::variant<Settings, WrongField> with_changes(Settings settings,

@@ -31,20 +31,19 @@ std::unique_ptr<icu::MessageFormat> compile(const std::string& pattern, std::str
       unicode(pattern), icu::Locale(std::string(locale).c_str()), where, status);
 }
 
-WordedAction word_action(const Action& action, const CheckText& text, std::string_view locale,
-                         const std::string& reader) {
+WordedAction word_action(const Action& action, const CheckText& text, const Listener& to) {
   const std::string word = action.edits.empty() ? "" : action.edits.front().text;
   const auto key = names::of(names::kActionKind, action.kind);
   const auto own = text.actions.find(key);
-  const std::string title = own != text.actions.end() ? own->second : fixed_word(locale, key);
-  std::map<std::string, std::string> values{{"name", reader}, {"word", excerpt(word)}};
-  add_cases(values, locale);
-  return {action.kind, fill(title, locale, values, {}), action.edits};
+  const std::string title =
+      own != text.actions.end() ? own->second : fixed_word(to.packs, to.locale, key);
+  std::map<std::string, std::string> values{{"name", to.reader}, {"word", excerpt(word)}};
+  add_cases(values, to.packs, to.locale);
+  return {action.kind, fill(title, to.locale, values, {}), action.edits};
 }
 
 std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draft,
-                                       const CheckText& text, std::string_view locale,
-                                       const std::string& reader) {
+                                       const CheckText& text, const Listener& to) {
   std::vector<Action> all = finding.actions;
   const auto has = [&](ActionKind kind) {
     return std::ranges::find(all, kind, &Action::kind) != all.end();
@@ -57,7 +56,7 @@ std::vector<WordedAction> word_actions(const Finding& finding, const Draft& draf
     all.push_back({ActionKind::not_for_this_person, {}});
   all.push_back({ActionKind::turn_off, {}});
   std::vector<WordedAction> out;
-  for (const auto& action : all) out.push_back(word_action(action, text, locale, reader));
+  for (const auto& action : all) out.push_back(word_action(action, text, to));
   return out;
 }
 
@@ -71,9 +70,9 @@ std::string excerpt_of_span(const std::string& text) {
 }
 
 /// "zeitnah · nahtlos" to "zeitnah“, „nahtlos": several phrases of the draft, each in quotation marks of its own.
-std::string quoted_apart(std::string value, std::string_view locale) {
+std::string quoted_apart(std::string value, const Listener& to) {
   constexpr std::string_view kDot = " · ";
-  const auto between = fixed_word(locale, "between");
+  const auto between = fixed_word(to.packs, to.locale, "between");
   for (auto at = value.find(kDot); at != value.npos; at = value.find(kDot, at + between.size()))
     value.replace(at, kDot.size(), between);
   return value;
@@ -81,13 +80,13 @@ std::string quoted_apart(std::string value, std::string_view locale) {
 
 /// Values on one line each, with the name of the reader and the marked words.
 std::map<std::string, std::string> values_of(const Finding& finding, const Draft& draft,
-                                             std::string_view locale, const std::string& reader) {
+                                             const Listener& to) {
   auto values = finding.values;
-  values.try_emplace("name", reader);
-  add_cases(values, locale);
+  values.try_emplace("name", to.reader);
+  add_cases(values, to.packs, to.locale);
   for (auto& [name, value] : values) value = excerpt(value, value.size());
   if (const auto words = values.find("words"); words != values.end())
-    words->second = quoted_apart(words->second, locale);
+    words->second = quoted_apart(words->second, to);
   if (finding.span) {
     const auto marked = draft.body->words_of(*finding.span);
     values.try_emplace("span", excerpt_of_span(excerpt(marked, marked.size())));
@@ -136,9 +135,9 @@ std::string fill(const std::string& pattern, std::string_view locale,
 }
 
 Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
-                        std::string_view locale, const std::string& reader) {
-  const auto& text = text_in(check, locale);
-  const auto values = values_of(finding, draft, locale, reader);
+                        const Listener& to) {
+  const auto& text = text_in(check, to.locale);
+  const auto values = values_of(finding, draft, to);
   const auto found = text.messages.find(finding.wording);
   if (found == text.messages.end())
     throw LoadError("checks/" + check.data.id + ".json", 0,
@@ -149,12 +148,12 @@ Suggestion word_finding(const Check& check, const Finding& finding, const Draft&
   out.family = check.family;
   out.severity = finding.severity.value_or(check.severity);
   out.span = finding.span;
-  out.message = capitalised(fill(found->second.message, locale, values, finding.counts));
+  out.message = capitalised(fill(found->second.message, to.locale, values, finding.counts));
   if (!found->second.question.empty())
-    out.question = capitalised(fill(found->second.question, locale, values, finding.counts));
+    out.question = capitalised(fill(found->second.question, to.locale, values, finding.counts));
   out.why = text.why;
   out.evidence = finding.evidence;
-  out.actions = word_actions(finding, draft, text, locale, reader);
+  out.actions = word_actions(finding, draft, text, to);
   out.confidence = std::clamp(finding.strength, 0.0, 1.0);
   return out;
 }

@@ -18,9 +18,15 @@ std::string fill(const std::string& pattern, std::string_view locale,
                  const std::map<std::string, std::string>& values,
                  const std::map<std::string, double>& counts);
 
+/// In whose language something is said, and what the wording calls the reader of the mail.
+struct Listener {
+  const LanguagePacks& packs;
+  std::string_view locale;  // en, de, de-du, nb; a check without it speaks English
+  std::string reader;       // reader_name
+};
+
 /// The suggestion for a finding, without hash, rank and budget: values on one line, a capital at the start.
-/// locale    en, de, de-du, nb; a check without it speaks English
 Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
-                        std::string_view locale, const std::string& reader);
+                        const Listener& to);
 
 }  // namespace sincerely

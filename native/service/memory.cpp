@@ -3,6 +3,8 @@
 namespace sincerely {
 namespace {
 
+const Profile kNoProfile;
+
 constexpr std::chrono::minutes kPatience{1};  // between two attempts at a store that failed
 
 }  // namespace
@@ -32,8 +34,7 @@ History& Memory::open() {
 }
 
 const Profile& Memory::profile(std::chrono::sys_seconds now) {
-  static const Profile none;
-  if (!preferences_.settings().history_on || !preferences_.folder() || resting()) return none;
+  if (!preferences_.settings().history_on || !preferences_.folder() || resting()) return kNoProfile;
   try {
     History& history = open();
     const auto today = std::chrono::floor<std::chrono::days>(now);
@@ -45,7 +46,7 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
     return profile;
   } catch (const StoreError& error) {
     fail(error);
-    return none;
+    return kNoProfile;
   }
 }
 

@@ -10,22 +10,13 @@
 #include <sstream>
 
 #include "base/wire_names.hpp"
+#include "fixture.hpp"
 #include "history/history.hpp"
 #include "mail/read.hpp"
 #include "review/run.hpp"
 
 namespace sincerely::tests {
 namespace {
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
-
-const Catalogue& catalogue() {
-  static const Catalogue all = load_catalogue(packs());
-  return all;
-}
 
 std::chrono::sys_seconds moment(const std::string& date) {
   int y = 0, m = 0, d = 0;

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "checks/letters.hpp"
+#include "fixture.hpp"
 #include "mail/read.hpp"
 #include "review/run.hpp"
 #include "text/tokens.hpp"
@@ -19,16 +20,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using nlohmann::json;
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
-
-const Catalogue& catalogue() {
-  static const Catalogue all = load_catalogue(packs());
-  return all;
-}
 
 std::map<std::string, json> check_files() {
   std::map<std::string, json> out;

@@ -13,6 +13,7 @@
 #include <memory>
 
 #include "checks/letters.hpp"
+#include "fixture.hpp"
 #include "mail/read.hpp"
 #include "review/fixed_words.hpp"
 #include "review/reader_name.hpp"
@@ -20,16 +21,6 @@
 
 namespace sincerely::tests {
 namespace {
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
-
-const Catalogue& catalogue() {
-  static const Catalogue all = load_catalogue(packs());
-  return all;
-}
 
 constexpr std::array<const char*, 4> kLocales{"en", "de", "de-du", "nb"};
 
@@ -109,7 +100,8 @@ std::vector<Said> everything_said(const std::string& locale, const std::string& 
   for (const auto& check : catalogue().checks)
     for (const auto& [key, wording] : text_in(check, locale).messages) {
       const auto where = check.data.id + " " + locale + " " + key;
-      const auto said = word_finding(check, finding_with(key, wording), draft, locale, reader);
+      const auto said =
+          word_finding(check, finding_with(key, wording), draft, {packs(), locale, reader});
       out.push_back({where, locale, said.message});
       if (!said.question.empty()) out.push_back({where, locale, said.question});
       for (const auto& action : said.actions) out.push_back({where, locale, action.title});
@@ -131,7 +123,7 @@ TEST(wording, every_sentence_holds_with_and_without_a_name) {
   for (const std::string locale : kLocales) {
     const auto base = locale.substr(0, 2);
     for (const auto& reader : {std::string("Eva"), std::string("Frau Zenk"),
-                               std::string("Herr Kolb"), fixed_word(locale, "reader")})
+                               std::string("Herr Kolb"), fixed_word(packs(), locale, "reader")})
       for (const auto& said : everything_said(locale, reader)) {
         EXPECT_EQ(found(kBroken.at(base), said.text), "") << said.where << ": " << said.text;
         EXPECT_EQ(found(R"([{}]|\s\s|\s[,.;:?!]|\n|^\s|\s$|\.\.)", said.text), "")

@@ -2,13 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
+
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 constexpr std::string_view kHeader = "lang\tfamily\tkind\tpattern\tweight\tsource\n";
 

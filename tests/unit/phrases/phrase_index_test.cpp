@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "phrases/lexicon.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 std::shared_ptr<const Document> read(std::string_view text, Language language = Language::en) {
   return read_document(to_utf16(text), {}, packs(), language);

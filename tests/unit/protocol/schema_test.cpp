@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
 #include "protocol/check_info.hpp"
 #include "protocol/review_json.hpp"
@@ -12,16 +13,6 @@
 
 namespace sincerely::tests {
 namespace {
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
-
-const Catalogue& catalogue() {
-  static const Catalogue all = load_catalogue(packs());
-  return all;
-}
 
 using Faults = std::vector<std::string>;
 

@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 Draft reply(const std::string& text, const std::string& theirs) {
   DraftMessage message;

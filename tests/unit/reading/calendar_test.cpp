@@ -2,18 +2,16 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "reading/amounts.hpp"
 
 namespace sincerely {
 namespace {
 
+using tests::packs;
+
 using std::chrono::sys_days;
 using std::chrono::year;
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
 
 /// 11 May 2026, a Monday.
 constexpr sys_days kToday = year{2026} / 5 / 11;

@@ -6,15 +6,11 @@
 
 #include <algorithm>
 
+#include "fixture.hpp"
 #include "reading/acquaintance.hpp"
 
 namespace sincerely::tests {
 namespace {
-
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
 
 Particulars of(const std::string& text, Language language = Language::en,
                const std::vector<std::string>& known = {}) {

@@ -2,43 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
-#include "reading/feelings.hpp"
 #include "reading/vocabulary.hpp"
-#include "review/catalogue.hpp"
-#include "text/excerpt.hpp"
+#include "unit/reading/mails.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
-
-const Lexicon& cues() {
-  static const Catalogue all = load_catalogue(packs());
-  return all.words.cues;
-}
-
-Draft draft(const std::string& own, const std::vector<Message>& thread) {
-  DraftMessage message;
-  message.kind = DraftKind::reply;
-  message.from = {"Robin Ekeland", "robin@example.org", "", ""};
-  message.to = {{"Ana Lima", "ana@example.com", "", ""}};
-  message.text = own;
-  message.thread = thread;
-  return read_draft(std::move(message), packs());
-}
-
-Message from_ana(const std::string& text) {
-  Message out;
-  out.from = {"Ana Lima", "ana@example.com", "", ""};
-  out.to = {{"Robin Ekeland", "robin@example.org", "", ""},
-            {"Tom Berger", "tom@example.com", "", ""}};
-  out.text = text;
-  return out;
-}
+using tests::cues;
+using tests::draft;
+using tests::from_ana;
+using tests::packs;
 
 std::vector<AskedQuestion> asked(const std::string& own, const std::string& theirs) {
   const auto mail = draft(own, {from_ana(theirs)});
@@ -148,70 +123,6 @@ TEST(find_questions, gives_at_most_twelve) {
   std::string many;
   for (int i = 0; i < 20; ++i) many += "Which colour has house " + std::to_string(i) + "? ";
   EXPECT_EQ(asked("Hello.", many).size(), 12U);
-}
-
-std::vector<Feeling> felt(const Draft& mail) {
-  constexpr std::array kinds{FeelingKind::worry, FeelingKind::loss, FeelingKind::frustration};
-  return find_feelings(mail, cues(), kinds);
-}
-
-TEST(find_feelings, leaves_out_what_was_felt_long_ago) {
-  for (const auto* told :
-       {"I was frustrated back then, and nobody told me why.",
-        "Vor drei Jahren hatte ich Angst vor dem Wasser.", "I fjor var jeg redd for vannet."})
-    EXPECT_TRUE(felt(draft("Hello.", {from_ana(told)})).empty()) << told;
-  EXPECT_EQ(felt(draft("Hello.", {from_ana("I am frustrated, and nobody tells me why.")})).size(),
-            1U);
-  EXPECT_EQ(felt(draft("Hello.", {from_ana("My father passed away last year.")})).size(), 1U);
-}
-
-TEST(find_feelings, leaves_out_what_is_denied_or_the_readers) {
-  EXPECT_EQ(felt(draft("Hello.", {from_ana("We are worried about the roof.")})).size(), 1U);
-  EXPECT_TRUE(felt(draft("Hello.", {from_ana("We are not worried about the roof.")})).empty());
-  EXPECT_TRUE(felt(draft("Hello.", {from_ana("No worries, the roof is fine.")})).empty());
-}
-
-TEST(find_feelings, gives_the_strongest_first) {
-  const auto found =
-      felt(draft("Hello.", {from_ana("We are worried about the roof. My father died on Sunday.")}));
-  ASSERT_EQ(found.size(), 2U);
-  EXPECT_EQ(found[0].kind, FeelingKind::loss);
-  EXPECT_GT(found[0].weight, found[1].weight);
-}
-
-TEST(vocabulary, meets_inflections_and_parts_of_compounds) {
-  const auto mail =
-      draft("Die Reparatur der Pumpe ist fertig.", {from_ana("Die Pumpenreparatur eilt.")});
-  const std::array texts{mail.body.get(), mail.thread[0].body.get()};
-  const Vocabulary words(texts, packs());
-  const auto own = words.words_of(mail.body->tokens),
-             theirs = words.words_of(mail.thread[0].body->tokens);
-  EXPECT_GE(words.weight(shared_words(own, theirs)), 0.8);
-}
-
-TEST(vocabulary, meets_other_words_for_the_same_thing) {
-  const auto mail =
-      draft("The fee is on page two.", {from_ana("Which price do the vehicles have?")});
-  const std::array texts{mail.body.get(), mail.thread[0].body.get()};
-  const Vocabulary words(texts, packs());
-  const auto own = words.words_of(mail.body->tokens),
-             theirs = words.words_of(mail.thread[0].body->tokens);
-  EXPECT_EQ(shared_words(own, theirs).size(), 1U);
-}
-
-TEST(vocabulary, weighs_common_words_less) {
-  const auto mail = draft("I know the dendrogram.", {});
-  const std::array texts{mail.body.get()};
-  const Vocabulary words(texts, packs());
-  const auto tokens = std::span(mail.body->tokens);
-  EXPECT_LT(words.weight(words.words_of(tokens.subspan(1, 1))),
-            words.weight(words.words_of(tokens.subspan(3, 1))));
-}
-
-TEST(excerpt, folds_breaks_and_cuts_after_a_word) {
-  EXPECT_EQ(excerpt("  two\n  lines "), "two lines");
-  EXPECT_EQ(excerpt("one two three", 9), "one two…");
-  EXPECT_EQ(excerpt("one two", 7), "one two");
 }
 
 }  // namespace

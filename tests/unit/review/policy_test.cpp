@@ -2,17 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "review/policy_lines.hpp"
 #include "review/policy_signature.hpp"
 
 namespace sincerely {
 namespace {
 
-const Catalogue& catalogue() {
-  static const LanguagePacks packs("");
-  static const Catalogue loaded = load_catalogue(packs);
-  return loaded;
-}
+using tests::catalogue;
 
 Policy policy_of(const std::string& bytes) {
   auto read = read_policy(bytes, catalogue());

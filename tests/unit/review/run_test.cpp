@@ -4,15 +4,13 @@
 
 #include <stdexcept>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 std::vector<Finding> first_word(const CheckContext& context) {
   Finding finding;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
 #include "review/reader_name.hpp"
 #include "review/suppress.hpp"
@@ -9,10 +10,7 @@
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 Draft draft_to(std::vector<Person> to, std::vector<Message> thread = {}) {
   DraftMessage message;
@@ -97,7 +95,7 @@ TEST(wording, header_names_are_decoded) {
 TEST(wording, german_names_have_cases) {
   std::map<std::string, std::string> values{{"name", "die andere Person"},
                                             {"recipient", "Herr Kolb"}};
-  add_cases(values, "de-du");
+  add_cases(values, packs(), "de-du");
   EXPECT_EQ(values["name_dat"], "der anderen Person");
   EXPECT_EQ(values["name_acc"], "die andere Person");
   EXPECT_EQ(values["recipient_dat"], "Herrn Kolb");
@@ -114,7 +112,7 @@ TEST(wording, a_sentence_begins_with_a_capital_and_stands_on_one_line) {
   Finding finding;
   finding.span = Span{4, 12};
   finding.values["day"] = "Monday,\n\n  the 4th";
-  EXPECT_EQ(word_finding(check, finding, draft, "en", "the reader").message,
+  EXPECT_EQ(word_finding(check, finding, draft, {packs(), "en", "the reader"}).message,
             "The reader wrote “new pump” on Monday, the 4th.");
 }
 
@@ -125,7 +123,7 @@ TEST(wording, several_phrases_are_quoted_one_by_one) {
   const auto draft = draft_to({});
   Finding finding;
   finding.values["words"] = "zeitnah · nahtlos · robust";
-  EXPECT_EQ(word_finding(check, finding, draft, "de-du", "Eva").message,
+  EXPECT_EQ(word_finding(check, finding, draft, {packs(), "de-du", "Eva"}).message,
             "Hier stehen „zeitnah“, „nahtlos“, „robust“.");
 }
 

@@ -4,15 +4,13 @@
 
 #include <random>
 
+#include "fixture.hpp"
 #include "text/quotation.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 std::vector<std::string> sentences(std::string_view text, Language declared = Language::other) {
   const auto document = read_document(to_utf16(text), {}, packs(), declared);

@@ -2,15 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "fixture.hpp"
 #include "mail/read.hpp"
 
 namespace sincerely {
 namespace {
 
-const LanguagePacks& packs() {
-  static const LanguagePacks all;
-  return all;
-}
+using tests::packs;
 
 Draft draft_of(std::vector<Message> thread) {
   DraftMessage message;
