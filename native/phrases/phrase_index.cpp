@@ -3,6 +3,26 @@
 #include <algorithm>
 #include <bitset>
 
+// How phrases are found, and why so.
+//
+// Some five thousand rows in three languages, each a row of tokens with wildcards, are looked for
+// in every draft while somebody types. A search row by row costs milliseconds; an automaton over
+// words does not fit, because a row may ask for any inflection of a word, for a number, or for "up
+// to three words". So the rows are entered by what they can begin with: the hash of a word, the
+// stem of a word, or anything. At each token only the rows that can begin there are tried.
+//
+// Many rows begin with "we" or "I" and are tried in vain. Each row therefore also knows a set of
+// words of which one has to stand somewhere in the sentence; a bit set of the words of the
+// sentence answers that without a look-up. It may say yes wrongly, since hashes share bits, and
+// never no.
+//
+// While somebody types, all sentences but one stay as they were. Their hits are kept under a hash
+// of what the rows can see of them (text, stems, language), and positions inside the sentence are
+// counted from its first token, so that a sentence that moves keeps its hits. A document that is
+// asked for by one check after the other is kept whole for a moment.
+//
+// What is kept makes an index a thing of one thread: each reviewer has its own.
+
 namespace sincerely {
 namespace {
 

@@ -10,6 +10,26 @@
 #include "base/data_file.hpp"
 #include "mail/people/greeting.hpp"
 
+// How a voice is measured, and why so.
+//
+// A mail becomes a few figures that have little to do with what it is about: length of sentences
+// and words, marks, small words, how often "I" and "you", which opening and closing. Shares are
+// taken as square roots, because counts of words spread like that: a writer who uses 9 commas in
+// 100 words varies by more than one who uses 1, and the roots vary alike.
+//
+// A habit is the mean of each figure over the newest mails, without what lies far out. How much
+// the writer varies is known badly from fifteen mails, so the general spread of people
+// (data/profile/voice.tsv) counts like eight further mails: with fifteen it still weighs, with two
+// hundred it does not. Distance is the mean of deviations, each to the power of 1.5 and none
+// beyond four spreads: one wild figure is not another person, several moderate ones are.
+//
+// Whether a mail is far away is asked against the writer themselves: each of the newest sixty
+// mails is laid beside the habit of the others, and what nine in ten of them keep is the writer's
+// own distance. Those who write now like this and now like that are asked later.
+//
+// Nothing of this says who wrote a mail. It says in which figures it differs, and the check shows
+// them as a question.
+
 namespace sincerely {
 namespace {
 

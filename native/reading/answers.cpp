@@ -8,6 +8,28 @@
 #include "base/data_file.hpp"
 #include "mail/people/mail_words.hpp"
 
+// How it is decided that an ask is answered, and why so.
+//
+// First comes what is certain: the ask is quoted with own words below it, its list number is
+// answered, it is openly put off, a price is named where one was asked for, a file goes with the
+// mail. In a short mail that answers a short one, the right kind of answer is taken for the
+// answer: a time for "when", a yes for "is it".
+//
+// Between longer mails words meet by chance, and nothing is certain. There twelve signs are
+// weighed, and the sum goes through a logistic curve: what ask and draft have in common, how long
+// both are, whether any sentence touches the ask, whether it stood last. Their weights are data
+// (data/reading/answer_signs.tsv): a logistic regression over questions of real threads, some with
+// their answer cut out of the reply, some beside the reply to another mail. The table says how
+// often each kind is called open.
+//
+// All weights are of rare words: the size of a mail is the weight of its words in vocabulary.hpp,
+// not their number, so that small talk neither answers a question nor leaves it open. Mails
+// shorter than those the weights were found on count as the shortest of them, since a curve says
+// nothing outside what it was fitted to.
+//
+// What remains doubtful is left to the models of asks (asks.hpp) and to the threshold of the
+// check.
+
 namespace sincerely {
 namespace {
 

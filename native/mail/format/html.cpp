@@ -7,6 +7,29 @@
 
 #include "text/document.hpp"
 
+// How HTML becomes text, and why so.
+//
+// Checks read text. What an editor calls a paragraph, a break, a quotation or an item becomes what
+// a person would have typed in a plain mail: a blank line, a line end, ">", "- ". All positions in
+// findings count in the text that the extension sends, so nothing here has to be mapped back: this
+// reader serves files on the command line and sent mail.
+//
+// The parser gives events, and no tree is built: elements open and close, and a counter says how
+// deep we are in something hidden. Real mail is broken HTML, closed in the wrong order or not at
+// all; libxml2 closes what is open by itself and its events stay in balance, which the counters
+// need.
+//
+// Left out is what a client never shows: scripts, styles, the title, and what style attributes
+// hide. Newsletters hide a line for the preview and counters of links there, and a check that
+// pointed at such words would point at nothing. Sizes and colours are not looked at: white text on
+// white is a trick of spam, not of people who write.
+//
+// Of pictures only the words that hold a blank of a template count ("[Logo]"); links give their
+// target, since the text often shows another one.
+//
+// Limits: text beyond 8 MiB, links beyond 1,000 and quotations deeper than 20 are not read on; the
+// work is linear in what is read.
+
 namespace sincerely {
 namespace {
 

@@ -12,6 +12,25 @@
 #include "mail/layout/attribution_lines.hpp"
 #include "text/document.hpp"
 
+// How marks are found, and why so.
+//
+// The table has some two hundred regular expressions in as many wordings, because every mail
+// client, list server and mail gateway writes lines of its own. Running all of them over all lines
+// would take longer than everything else that is done with a mail. So each row names, in its
+// column `words`, words of which one stands in every line that it matches. One walk over the text
+// hashes each word, looks the hash up, and only there is the expression run. Two equal hashes cost
+// an expression run in vain, never a wrong mark: the expression decides.
+//
+// A mark may be spread over lines: clients break "On ..., Ana wrote:" where they like, and a block
+// of headers is several lines by nature. The word that was found may stand in any of them, so the
+// window begins two lines above it and ends three below.
+//
+// What stands in the text comes from a stranger: lines are looked at up to 600 units, and an
+// expression that runs too long ends by its time limit, which counts as no match.
+//
+// The lines of attribution that no row knows are read by their grammar afterwards
+// (attribution_lines.hpp); a row wins, since it says more about what it found.
+
 namespace sincerely {
 namespace {
 

@@ -7,6 +7,26 @@
 #include "mail/layout/quoted.hpp"
 #include "mail/people/words.hpp"
 
+// How a mail is split, and why so.
+//
+// A reply holds the mail it answers, that one the mail before, and so on. There is no format for
+// it: ">" in front of lines, an attribution line above, a block of headers, a rule of dashes, or
+// only the order of things. Which lines are somebody else's is decided line by line in quoted.cpp
+// from the marks of marks.cpp. Here the levels are taken apart one after the other: own lines of
+// this level, the attribution that introduces the next, and the quoted rest with one ">" less,
+// which is split again. So each level is read by the same rules as a whole mail. Twenty levels are
+// enough for any mail; a hostile one ends there.
+//
+// Only the first attribution of a level is its own. A second one was quoted, and says who wrote
+// what the next level holds. Where own lines stand between quoted ones, the pieces of the
+// quotation stay paragraphs of their own, so that an answer below a question is still known to
+// stand below it.
+//
+// The name in an attribution line is what remains when the date and the words around it are taken
+// away. Dates are hard only because names are dates too: Jan, Mai, Juli, Sonntag. A word of the
+// calendar counts as a date only beside a day or a year, or beside another word that does. Of
+// several remaining runs of words the longest that is written large is the name.
+
 namespace sincerely {
 namespace {
 
