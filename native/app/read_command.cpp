@@ -20,7 +20,7 @@ namespace {
 /// What mails are read with; nothing of a profile is.
 struct Readers {
   explicit Readers(const RunOptions& options)
-      : packs(options.dictionaries),
+      : packs(options.dictionaries, DataFiles(options.data)),
         words(load_reading_words(packs, std::make_shared<PhraseIndex>())) {}
 
   LanguagePacks packs;

@@ -51,15 +51,9 @@ void add_cues(Lexicon& cues, const LanguagePacks& packs) {
   }
 }
 
-std::string_view bytes_of(std::string_view path) {
-  const auto bytes = data_file(path);
-  if (!bytes) throw LoadError(path, 0, "is not there");
-  return *bytes;
-}
-
-void read_thresholds(ReadingWords& words) {
+void read_thresholds(ReadingWords& words, const DataFiles& files) {
   constexpr std::string_view kPath = "reading/thresholds.tsv";
-  const auto table = read_table(bytes_of(kPath), kPath);
+  const auto table = read_table(files.get(kPath), kPath);
   const auto name = table.column("name"), value = table.column("value");
   table.column("source");  // every number says where it comes from
   std::size_t line = 1;
@@ -88,8 +82,8 @@ ReadingWords load_reading_words(const LanguagePacks& packs,
   constexpr std::string_view kForms = "reading/address_forms.tsv";
   ReadingWords words{Lexicon(index), Lexicon(index), {}, {}, {}};
   add_cues(words.cues, packs);
-  words.address_forms.add(bytes_of(kForms), kForms, packs);
-  read_thresholds(words);
+  words.address_forms.add(packs.files().get(kForms), kForms, packs);
+  read_thresholds(words, packs.files());
   words.acts = std::make_shared<const ActReader>(words.cues);
   words.models = std::make_shared<const AskModels>(load_ask_models());
   return words;
