@@ -1,30 +1,9 @@
 // The list behind the compose button: every state it has, and all of it by keyboard.
-import { contextLine, ref } from "./samples.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { DraftState } from "../../extension/src/protocol/messages.js";
 import { greeting, promise, question, swap, person, tabState } from "./page-data.js";
-import { stage } from "./page-stage.js";
-import type { Replies } from "./stub-messenger.js";
-
-const done = () => ({ done: true });
-
-function popup(part: Partial<DraftState> = {}, more: Replies = {}, language = "en") {
-  const replies: Replies = {
-    "draft/state": () => tabState(part),
-    "suggestion/show": done,
-    "suggestion/act": done,
-    "suggestion/undo": done,
-    "draft/assisted": ({ assisted }: { assisted: boolean }) => ({ assisted }),
-    "draft/pause": ({ paused }: { paused: boolean }) => ({ paused }),
-    "host/retry": () => ({ state: "starting" }),
-    "page/open": done,
-    ...more,
-  };
-  return stage({ replies, language }, async () => ({
-    run: (await import("../../extension/src/popup/popup.js")).openPopup,
-  }));
-}
+import { done, popup } from "./popup-stage.js";
+import { ref } from "./samples.js";
 
 test("asks for the tab it belongs to", async () => {
   const { asked, shows } = await popup();
@@ -384,64 +363,4 @@ test("German and Norwegian say the same", async () => {
   assert.equal(german.page.documentElement.lang, "de");
   const norwegian = await popup({ paused: true }, {}, "nb");
   await norwegian.shows("Satt på pause for denne e-posten");
-});
-
-const theirs = [
-  contextLine({ key: "context/ask:When?/0", text: "When?", open: 0.9 }),
-  contextLine({
-    key: "context/ask:Who?/0",
-    text: "Who?",
-    open: 0.1,
-    status: "taken-up",
-    by: { start: 3, end: 6 },
-    line: 3,
-  }),
-  contextLine({ key: "context/feeling:Sad./0", text: "Sad.", category: "feeling", open: 0.5 }),
-];
-
-test("what stands in their mail comes first, each with its state in words, and is not counted", async () => {
-  const { page, until, shows, words } = await popup({ context: theirs });
-  await shows("In their mail (3)");
-  const [first] = [...page.querySelectorAll("h2")].map((one) => one.textContent);
-  assert.equal(first, "In their mail (3)");
-  await until(() => page.querySelectorAll(".sec:first-of-type li").length === 3);
-  const rows = [...page.querySelectorAll(".sec:first-of-type button.row")].map(
-    (one) => one.textContent,
-  );
-  assert.deepEqual(rows, [
-    "“When?”Ana asked, open",
-    "“Who?”Ana asked, taken up: line 3",
-    "“Sad.”Ana wrote this, perhaps taken up",
-  ]);
-  assert.ok(words().includes("4 questions"), "the number of questions is that of the suggestions");
-});
-
-test("a line of theirs unfolds to what one can do, and goes when that is done", async () => {
-  const { find, named, asked, until, shows } = await popup({ context: theirs });
-  await shows("In their mail (3)");
-  find('[data-key="context/ask:When?/0"] button.row').click();
-  await shows("Not a question to me");
-  named("Answered elsewhere").click();
-  await shows("Answered elsewhere.");
-  assert.deepEqual(
-    asked.find((one) => one.kind === "suggestion/act"),
-    {
-      kind: "suggestion/act",
-      draft: ref(7),
-      key: "context/ask:When?/0",
-      action: "answered-elsewhere",
-    },
-  );
-  named("Undo").click();
-  await until(() => asked.some((one) => one.kind === "suggestion/undo"));
-});
-
-test("where it is taken up can be shown in the mail", async () => {
-  const { find, named, asked, shows, closings, until } = await popup({ context: theirs });
-  await shows("In their mail (3)");
-  find('[data-key="context/ask:Who?/0"] button.row').click();
-  await shows("Show the place");
-  named("Show the place").click();
-  await until(() => closings() === 1);
-  assert.ok(asked.some((one) => one.kind === "suggestion/show" && one.focus === true));
 });
