@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { greeting, promise, question, swap, person, tabState } from "./page-data.js";
-import { done, popup } from "./popup-stage.js";
+import { popup } from "./popup-stage.js";
 import { ref } from "./samples.js";
 
 test("asks for the tab it belongs to", async () => {

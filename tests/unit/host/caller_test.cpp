@@ -1,6 +1,10 @@
 #include "host/caller.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fstream>
 
 namespace sincerely {
 namespace {
@@ -34,6 +38,37 @@ TEST(Caller, OnlyOurOwnAreAnswered) {
   for (const char* stranger : {"", "other@example.org", "Sincerely@sincerely.email",
                                "chrome-extension://abc", "chrome-extension://abcd/"})
     EXPECT_FALSE(is_ours({stranger, 1}, table)) << stranger;
+}
+
+/// A folder like those that only an administrator writes to, with a manifest for one extension.
+class SystemManifest : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto pattern = (std::filesystem::temp_directory_path() / "sincerely-caller-XXXXXX").string();
+    folder_ = ::mkdtemp(pattern.data());
+    table_.host = "sincerely";
+    table_.places.push_back({"firefox", Scope::system, ManifestForm::mozilla, folder_, folder_});
+    file_ = folder_ / "sincerely.json";
+    std::ofstream(file_) << R"({"allowed_extensions": ["store@example.org"]})";
+    ::chmod(file_.c_str(), 0644);
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  bool answered() const { return is_ours({"store@example.org", 2}, table_); }
+
+  std::filesystem::path folder_, file_;
+  Locations table_;
+};
+
+/// Somebody who may not write to system folders cannot let an extension in.
+TEST_F(SystemManifest, CountsOnlyWhenItIsRootsAlone) {
+  EXPECT_EQ(answered(), ::geteuid() == 0);
+  if (::geteuid() != 0) return;
+  ::chmod(file_.c_str(), 0666);
+  EXPECT_FALSE(answered()) << "anybody may write it";
+  ::chmod(file_.c_str(), 0644);
+  EXPECT_TRUE(answered());
+  ASSERT_EQ(::chown(file_.c_str(), 1000, 1000), 0);
+  EXPECT_FALSE(answered()) << "it is somebody's";
 }
 
 TEST(Locations, EveryMozillaClientHasAUserAndASystemPlace) {
