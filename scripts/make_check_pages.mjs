@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Writes docs/checks/<id>.md and their index from native/data/checks/*.json: the page that `sincerely explain` prints
-// and the extension shows as help, for reading in a browser.
+// Writes docs/checks/<id>.md and their index from native/data/checks/*.json: the page that
+// `sincerely explain` prints and the extension shows as help, for reading in a browser.
 //   node scripts/make_check_pages.mjs     The pages are built and not kept in git.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,6 +1,6 @@
-// Opens the demo: a real Thunderbird on a throw-away profile, a mail in a folder, and a reply to it that is
-// full of things to notice. With a display it stays until its windows are closed; with --screenshot it
-// takes a picture under a virtual display and ends. Nothing of it is kept.
+// Opens the demo: a real Thunderbird on a throw-away profile, a mail in a folder, and a reply to it
+// that is full of things to notice. With a display it stays until its windows are closed; with
+// --screenshot it takes a picture under a virtual display and ends. Nothing of it is kept.
 //   node scripts/demo/open.mjs [--screenshot FILE] [--lang en|de|nb] [--theme light|dark] --binary PATH --extension DIR
 import fs from "node:fs";
 import os from "node:os";

@@ -1,5 +1,5 @@
-// Where the card stands: beside its mark in every layout, never on it, and never on the line of the caret
-// when it was opened by key. And the way of the pointer from the mark to it.
+// Where the card stands: beside its mark in every layout, never on it, and never on the line of the
+// caret when it was opened by key. And the way of the pointer from the mark to it.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { cardWidths, placeCard, squeezeCard } from "../../extension/src/suggestions/card-place.js";

@@ -1,4 +1,5 @@
-// The copy deck keeps its own rules: lengths, placeholders, words that are never used, and its files are up to date.
+// The copy deck keeps its own rules: lengths, placeholders, words that are never used, and its
+// files are up to date.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -117,7 +118,8 @@ test("Sie in one German column, du in the other", () => {
   const du = /\b(du|dir|dich|dein\w*)\b/i;
   const exempt = new Set(["set.address.du"]);
   const inSie = deck.filter((row) => du.test(row.de!) && !exempt.has(row.key!));
-  // "Sie" at the start of a sentence may stand for a check or a person; inside one it is an address.
+  // "Sie" at the start of a sentence may stand for a check or a person; inside one it is an
+  // address.
   const address = /(?<![.:?] )(?<!^)\b(Sie|Ihnen|Ihre?[mnrs]?)\b/;
   const inDu = deck.filter((row) => address.test(row["de-du"]!));
   assert.deepEqual(

@@ -1,4 +1,5 @@
-// How long the host stays: as long as a mail is being written or something else needs it, and a minute more.
+// How long the host stays: as long as a mail is being written or something else needs it, and a
+// minute more.
 import assert from "node:assert/strict";
 import { webcrypto } from "node:crypto";
 import { test } from "node:test";

@@ -1,4 +1,5 @@
-// Layers: a file imports from its own folder and from those below it, never upwards and never in a circle.
+// Layers: a file imports from its own folder and from those below it, never upwards and never in a
+// circle.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fs from "node:fs";

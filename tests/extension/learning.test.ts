@@ -1,4 +1,5 @@
-// Learning from sent mail: what is read and when, and that no break in it loses a mail or counts one twice.
+// Learning from sent mail: what is read and when, and that no break in it loses a mail or counts
+// one twice.
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { MailHeader } from "../../extension/src/mail-client/interface.js";

@@ -1,4 +1,5 @@
-// Every word on our pages comes from the deck or from the host: drawn with a deck of marked texts, nothing unmarked is left.
+// Every word on our pages comes from the deck or from the host: drawn with a deck of marked texts,
+// nothing unmarked is left.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Messages, Replies } from "./stub-messenger.js";

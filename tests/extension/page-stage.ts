@@ -1,4 +1,5 @@
-// A window for one of our pages: jsdom, the stub client, and what a person does with keys and pointer.
+// A window for one of our pages: jsdom, the stub client, and what a person does with keys and
+// pointer.
 import { JSDOM } from "jsdom";
 import { afterEach } from "node:test";
 import fs from "node:fs";

@@ -1,4 +1,5 @@
-// The types of the wire are those of its schemas: what is written is what the generator would write now.
+// The types of the wire are those of its schemas: what is written is what the generator would write
+// now.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import path from "node:path";

@@ -1,4 +1,5 @@
-// What is loaded into compose windows: marks need a ground where the client draws no lines for them.
+// What is loaded into compose windows: marks need a ground where the client draws no lines for
+// them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { registerComposeScripts } from "../../extension/src/mail-client/thunderbird/scripts.js";

@@ -1,4 +1,5 @@
-// One sent mail as the host gets it: whole text with its quotes, people by address, nothing of attachments.
+// One sent mail as the host gets it: whole text with its quotes, people by address, nothing of
+// attachments.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import type { MailHeader } from "../../extension/src/mail-client/interface.js";

@@ -1,4 +1,5 @@
-// A client to draw pages against: strings from a messages.json, replies by request kind, and a record of what was asked.
+// A client to draw pages against: strings from a messages.json, replies by request kind, and a
+// record of what was asked.
 import type { Notice } from "../../extension/src/protocol/messages.js";
 
 interface Entry {

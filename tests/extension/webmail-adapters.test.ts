@@ -1,5 +1,6 @@
-// Adapters on pages in the shape of their programs, and on the same pages with one attribute renamed or its value
-// changed at a time: what is read is right, or the page is reported as not recognised. It is never read wrongly.
+// Adapters on pages in the shape of their programs, and on the same pages with one attribute
+// renamed or its value changed at a time: what is read is right, or the page is reported as not
+// recognised. It is never read wrongly.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { JSDOM } from "jsdom";

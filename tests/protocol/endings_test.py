@@ -2,7 +2,8 @@
 import os, signal, subprocess, sys, time, unittest
 from wire import BINARY, Home, Host, frame
 
-# The protocol gives 2 seconds. A busy machine is given more here; that it ends at all, and how, is what is held.
+# The protocol gives 2 seconds. A busy machine is given more here; that it ends at all, and how, is
+# what is held.
 SOON = 20
 ROUNDS = int(os.environ.get("SINCERELY_ROUNDS", "1000"))
 

@@ -1,6 +1,7 @@
-// What the companion does in a page beside changing words, with a host that says what it is told: lines of theirs in
-// the quote, the question before sending, a background that slept, a host that is not there, a site switched off,
-// what a screen reader meets, and how long it takes in a long mail.
+// What the companion does in a page beside changing words, with a host that says what it is told:
+// lines of theirs in the quote, the question before sending, a background that slept, a host that
+// is not there, a site switched off, what a screen reader meets, and how long it takes in a long
+// mail.
 //   node tests/webmail/companion.mjs [--browser chromium,firefox] [--only WORDS]
 import fs from "node:fs";
 import os from "node:os";

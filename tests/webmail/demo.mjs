@@ -1,5 +1,5 @@
-// The demo reply in Chromium on a real Roundcube: typed, marked, one card open. With a display it stays open until the
-// window is closed; without one a picture is taken.
+// The demo reply in Chromium on a real Roundcube: typed, marked, one card open. With a display it
+// stays open until the window is closed; without one a picture is taken.
 //   node tests/webmail/demo.mjs --lang en|de|nb --host PATH --state FOLDER --picture FILE
 import fs from "node:fs";
 import path from "node:path";

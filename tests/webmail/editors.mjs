@@ -1,5 +1,6 @@
-// Every editor page in both browsers: words are marked, exchanged and taken out through the card, a line of theirs
-// is quoted, and each step is undone with one Ctrl+Z. What is shown and what would be sent must agree throughout.
+// Every editor page in both browsers: words are marked, exchanged and taken out through the card, a
+// line of theirs is quoted, and each step is undone with one Ctrl+Z. What is shown and what would
+// be sent must agree throughout.
 //   node tests/webmail/editors.mjs [--browser chromium,firefox] [--only NAME,...] [--table FILE]
 import fs from "node:fs";
 import os from "node:os";

@@ -1,6 +1,6 @@
-// A person's view of a real webmail program in a real browser: a reply is written, marked, changed through the card
-// and undone, its readers change, its editor is exchanged, it is asked about and sent; what arrives is the same,
-// byte for byte, as the same mail written without the extension.
+// A person's view of a real webmail program in a real browser: a reply is written, marked, changed
+// through the card and undone, its readers change, its editor is exchanged, it is asked about and
+// sent; what arrives is the same, byte for byte, as the same mail written without the extension.
 //   node tests/webmail/mail.mjs --program roundcube,sogo --browser chromium,firefox --host PATH
 //        [--language en,de,nb] [--format html,plain] [--rounds N] [--pictures]
 import fs from "node:fs";

@@ -1,4 +1,5 @@
-// What stands in their mails, as lines to show beside the reply: in reading order, the newest mail first.
+// What stands in their mails, as lines to show beside the reply: in reading order, the newest mail
+// first.
 import type { ContextLine } from "../protocol/messages.js";
 import type { Ask, Context, Draft, Feeling, Limit, Span } from "../protocol/protocol.js";
 import { contextKey } from "../suggestions/key.js";

@@ -1,4 +1,5 @@
-// The button says how it stands: by the form of its icon, never by colour alone, and in words by its title.
+// The button says how it stands: by the form of its icon, never by colour alone, and in words by
+// its title.
 import { extension } from "../mail-client/extension.js";
 import { mailClient } from "../mail-client/mail-client.js";
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";

@@ -1,4 +1,5 @@
-// What the writer said of each draft, kept for a background that slept: paused, helped, settled, asked.
+// What the writer said of each draft, kept for a background that slept: paused, helped, settled,
+// asked.
 import { extension } from "../mail-client/extension.js";
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import type { KeptDraft } from "./reviewed-draft.js";

@@ -1,4 +1,5 @@
-// The card of the playground: the same words and actions as the one in a mail, made of real controls.
+// The card of the playground: the same words and actions as the one in a mail, made of real
+// controls.
 import { useEffect, useRef } from "preact/hooks";
 import type { DraftAction } from "../protocol/messages.js";
 import { itemCard } from "../suggestions/card-content.js";

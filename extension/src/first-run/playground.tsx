@@ -1,4 +1,5 @@
-// A small mail to try it on: theirs above, the reply below, with real marks and cards made by the host.
+// A small mail to try it on: theirs above, the reply below, with real marks and cards made by the
+// host.
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";

@@ -1,4 +1,5 @@
-// One check, explained on one screen: what it asks, when it keeps silent, why, and where that comes from.
+// One check, explained on one screen: what it asks, when it keeps silent, why, and where that comes
+// from.
 import { useEffect, useState } from "preact/hooks";
 import { ask, onNotice, pageAddress } from "../mail-client/ask.js";
 import type { CheckInfo, InitializeResult, Settings } from "../protocol/protocol.js";

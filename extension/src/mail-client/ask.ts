@@ -1,4 +1,5 @@
-// How pages and compose scripts speak with the background: a request and its answer, notices, addresses of pages.
+// How pages and compose scripts speak with the background: a request and its answer, notices,
+// addresses of pages.
 import type { Notice, Requests } from "../protocol/messages.js";
 import { readDraftKey, type DraftRef } from "../protocol/draft-ref.js";
 import { extension } from "./extension.js";

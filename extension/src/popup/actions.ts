@@ -1,4 +1,5 @@
-// What happens when someone acts on a question: the message to the background, the line with its undo, the next focus.
+// What happens when someone acts on a question: the message to the background, the line with its
+// undo, the next focus.
 import { extension } from "../mail-client/extension.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { useEffect, useMemo, useState } from "preact/hooks";

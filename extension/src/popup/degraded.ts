@@ -1,4 +1,5 @@
-// What the host says is missing just now, as one line a cause. Each reason begins with a fixed word and a colon.
+// What the host says is missing just now, as one line a cause. Each reason begins with a fixed word
+// and a colon.
 import { text } from "../strings/text.js";
 import { languageNames } from "../theme/words.js";
 

@@ -1,4 +1,5 @@
-// One question in the list: a row that unfolds in place to their words, the question and what one can do.
+// One question in the list: a row that unfolds in place to their words, the question and what one
+// can do.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { DraftAction, OpenSuggestion } from "../protocol/messages.js";
 

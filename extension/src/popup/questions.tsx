@@ -1,4 +1,5 @@
-// The open questions of a mail in reading order, what belongs to its reader only, and what was settled before.
+// The open questions of a mail in reading order, what belongs to its reader only, and what was
+// settled before.
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { OpenSuggestion, DraftState } from "../protocol/messages.js";
 import { countText, text } from "../strings/text.js";

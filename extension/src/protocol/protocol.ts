@@ -1,4 +1,5 @@
-// The wire between extension and host: the generated types, names for what they leave nameless, and the numbers.
+// The wire between extension and host: the generated types, names for what they leave nameless, and
+// the numbers.
 import type {
   Action,
   Draft as AnyDraft,

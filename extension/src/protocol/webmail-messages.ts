@@ -1,4 +1,5 @@
-// What the script in a webmail page and the background say to each other beside the messages of a compose script.
+// What the script in a webmail page and the background say to each other beside the messages of a
+// compose script.
 import type { DraftRef } from "./draft-ref.js";
 
 /** How a page stands: which program was recognised in it, and what of its composer was not found. */

@@ -1,4 +1,5 @@
-// Whether words are still being written: nothing new is marked in the sentence, greeting or word at the caret.
+// Whether words are still being written: nothing new is marked in the sentence, greeting or word at
+// the caret.
 import type { Span } from "../protocol/protocol.js";
 
 /** What was changed is left alone for so long after its last change, ms. */

@@ -1,5 +1,6 @@
-// How strongly a line of theirs is drawn: in three steps, down while the reply takes it up, and up again
-// only when the writer went on to another paragraph, so that nobody is reminded while still thinking.
+// How strongly a line of theirs is drawn: in three steps, down while the reply takes it up, and up
+// again only when the writer went on to another paragraph, so that nobody is reminded while still
+// thinking.
 import type { ContextLine } from "../protocol/messages.js";
 
 /** 2 full, 1 half, 0 not drawn. */

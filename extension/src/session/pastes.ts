@@ -1,4 +1,5 @@
-// What was pasted or dropped into the draft: its places and how often they were changed since, never its words.
+// What was pasted or dropped into the draft: its places and how often they were changed since,
+// never its words.
 import type { Paste, Span } from "../protocol/protocol.js";
 import type { Origin } from "../surfaces/surface.js";
 import { shiftPastes, type Hunk } from "../suggestions/spans.js";

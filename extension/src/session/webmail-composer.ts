@@ -1,4 +1,5 @@
-// One open composer of a page: its surface and session, what its page says of the mail, the question before sending.
+// One open composer of a page: its surface and session, what its page says of the mail, the
+// question before sending.
 import { ask } from "../mail-client/ask.js";
 import type { DraftDetails } from "../mail-client/interface.js";
 import type { OpenSuggestion } from "../protocol/messages.js";
@@ -81,7 +82,8 @@ export class OpenComposer {
     const { adapter, around, body } = this.composer;
     const { details } = readFields(adapter, around);
     const { quoted } = this.surface.read();
-    // The background may ask between two looks at the page: what it was told is what changes count from.
+    // The background may ask between two looks at the page: what it was told is what changes count
+    // from.
     this.fields = this.fieldsNow();
     return { ...details, type: kindOf(details, quoted), isPlainText: body.format === "plain" };
   }

@@ -1,4 +1,5 @@
-// The script in the pages of a site that a person switched on: finds its composers and keeps up with them.
+// The script in the pages of a site that a person switched on: finds its composers and keeps up
+// with them.
 import { extension } from "../mail-client/extension.js";
 import { WebmailPage } from "./webmail-page.js";
 import { readAddressForm } from "../strings/address-form.js";

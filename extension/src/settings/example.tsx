@@ -1,4 +1,5 @@
-// An example of a check as little mails: theirs and yours where it holds both, with only the marked words underlined.
+// An example of a check as little mails: theirs and yours where it holds both, with only the marked
+// words underlined.
 import type { Severity } from "../protocol/protocol.js";
 
 /** "They: … – You: …" as its mails; a text without speakers is one mail without a name. */

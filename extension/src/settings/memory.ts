@@ -1,4 +1,5 @@
-// What the host remembers of mails, as it says it itself: figures and people page by page, or why it cannot.
+// What the host remembers of mails, as it says it itself: figures and people page by page, or why
+// it cannot.
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
 import type { HistoryExport } from "../protocol/protocol.js";

@@ -1,4 +1,5 @@
-// What is kept of mails: where, what, how much, for how long, and the ways to learn it and to forget it.
+// What is kept of mails: where, what, how much, for how long, and the ways to learn it and to
+// forget it.
 import { ask } from "../mail-client/ask.js";
 import type { LearningView } from "../protocol/messages.js";
 import type { HistoryExport } from "../protocol/protocol.js";

@@ -1,4 +1,5 @@
-// Finds a check by what a person would type: starts of words, one slip of the finger, its id, its examples.
+// Finds a check by what a person would type: starts of words, one slip of the finger, its id, its
+// examples.
 import type { CheckInfo } from "../protocol/protocol.js";
 
 const wordsOf = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];

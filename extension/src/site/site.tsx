@@ -1,4 +1,5 @@
-// Behind the toolbar button of a browser: whether the site in front is on, and how it stands with the mail there.
+// Behind the toolbar button of a browser: whether the site in front is on, and how it stands with
+// the mail there.
 import { useEffect, useState } from "preact/hooks";
 import { pageAddress } from "../mail-client/ask.js";
 import {

@@ -1,4 +1,5 @@
-// Fixed strings in the reader's language, by name and with named substitutions. German comes in two forms.
+// Fixed strings in the reader's language, by name and with named substitutions. German comes in two
+// forms.
 import { extension } from "../mail-client/extension.js";
 import { duTexts, substitutions, type MessageName } from "./deck.js";
 

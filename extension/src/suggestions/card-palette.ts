@@ -1,4 +1,5 @@
-// Colours of the card on a light and a dark editor, and with forced colours, where nothing recolours it for us.
+// Colours of the card on a light and a dark editor, and with forced colours, where nothing
+// recolours it for us.
 
 export type Theme = "light" | "dark" | "contrast-light" | "contrast-dark";
 

@@ -1,5 +1,5 @@
-// Where a card stands: touching its mark, below, above, right or left of it; never on the mark, and never on
-// the caret's line where that is given.
+// Where a card stands: touching its mark, below, above, right or left of it; never on the mark, and
+// never on the caret's line where that is given.
 import type { Box, Place } from "./geometry.js";
 
 const gap = 8;

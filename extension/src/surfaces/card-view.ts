@@ -1,4 +1,5 @@
-// Shows a card picture as generated content of the root, and tells which of its zones a point meets.
+// Shows a card picture as generated content of the root, and tells which of its zones a point
+// meets.
 import {
   drawCard,
   fontFamily,

@@ -1,4 +1,5 @@
-// How an editor marks up what is not the writer's: quotes, attribution lines, signatures, forwarded mail.
+// How an editor marks up what is not the writer's: quotes, attribution lines, signatures, forwarded
+// mail.
 
 export interface Dialect {
   /** Elements whose words are not the writer's. */

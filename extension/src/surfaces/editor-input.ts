@@ -1,5 +1,5 @@
-// What happens in an editor, told in the words of a surface: where a change comes from, what the pointer
-// rests on, which keys are the card's. It changes nothing itself.
+// What happens in an editor, told in the words of a surface: where a change comes from, what the
+// pointer rests on, which keys are the card's. It changes nothing itself.
 import type { Point } from "../suggestions/geometry.js";
 import type { CardView } from "./card-view.js";
 import type { Origin, SurfaceEvents } from "./surface.js";
@@ -104,7 +104,8 @@ export class EditorInput {
   }
 
   private willChange(event: InputEvent): void {
-    // Words dragged within the mail were just removed by the same gesture: that is a change of its own.
+    // Words dragged within the mail were just removed by the same gesture: that is a change of its
+    // own.
     const dropped = event.inputType === "insertFromDrop";
     if (dropped && this.observer.takeRecords().length > 0) this.mutated();
     const origin = this.originOf(event);

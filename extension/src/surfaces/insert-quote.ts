@@ -1,5 +1,5 @@
-// A line of theirs put into the mail as a quote, with an empty paragraph of the writer's own under it and the
-// caret in that: what is typed next is an answer, and no part of the quote.
+// A line of theirs put into the mail as a quote, with an empty paragraph of the writer's own under
+// it and the caret in that: what is typed next is an answer, and no part of the quote.
 import { lineBefore, select } from "./edits.js";
 import { editRange, placeAfter, type Place } from "./mapped-text.js";
 import type { OwnText } from "./reader.js";

@@ -1,4 +1,5 @@
-// A text taken from a document, and the way between its offsets and DOM places. Offsets are UTF-16 units.
+// A text taken from a document, and the way between its offsets and DOM places. Offsets are UTF-16
+// units.
 import type { Span } from "../protocol/protocol.js";
 
 /** `length` units of the text stand one to one in `node`, from `nodeStart` on. */

@@ -1,5 +1,5 @@
-// Their words in the quote: the quoted part of a document as one text, and a line of theirs found in it,
-// however the client broke, prefixed or spaced it.
+// Their words in the quote: the quoted part of a document as one text, and a line of theirs found
+// in it, however the client broke, prefixed or spaced it.
 import type { Span } from "../protocol/protocol.js";
 import type { Dialect } from "./dialect.js";
 import type { MappedText } from "./mapped-text.js";

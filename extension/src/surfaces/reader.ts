@@ -1,4 +1,5 @@
-// Reads an element once, in document order: the writer's words with their DOM places, and beside them what is quoted.
+// Reads an element once, in document order: the writer's words with their DOM places, and beside
+// them what is quoted.
 import type { Dialect } from "./dialect.js";
 import type { MappedText, Segment } from "./mapped-text.js";
 

@@ -1,5 +1,5 @@
-// Where lines of theirs stand in the quote, as live ranges. They are looked for again only when they, or the
-// quote, changed: the writer's own typing leaves them where they are.
+// Where lines of theirs stand in the quote, as live ranges. They are looked for again only when
+// they, or the quote, changed: the writer's own typing leaves them where they are.
 import type { MappedText } from "./mapped-text.js";
 import { rangesOf } from "./mapped-text.js";
 import { QuoteFinder } from "./quoted-text.js";

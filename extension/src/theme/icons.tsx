@@ -1,4 +1,5 @@
-// The drawings of our pages: the mark, the line of each severity and a few 16 px icons. Never the only carrier of meaning.
+// The drawings of our pages: the mark, the line of each severity and a few 16 px icons. Never the
+// only carrier of meaning.
 import type { Severity } from "../protocol/protocol.js";
 
 const icons = {

@@ -1,4 +1,5 @@
-// Learning from the Sent folders, as first run and settings show it: how far it is, and what one can do.
+// Learning from the Sent folders, as first run and settings show it: how far it is, and what one
+// can do.
 import { useEffect, useState } from "preact/hooks";
 import { ask, onNotice } from "../mail-client/ask.js";
 import type { LearningView, Requests } from "../protocol/messages.js";

@@ -1,7 +1,8 @@
 // The real host with a context added to its reviews, by rules a scenario can foresee:
 //   node context-host.mjs HOST ARGUMENTS...
-// In the newest mail of the thread a sentence that asks is an ask, one with "worried" a worry, one with
-// "no later than" a limit. What the draft answers is seen by its words: "perhaps" half, "Friday" for sure.
+// In the newest mail of the thread a sentence that asks is an ask, one with "worried" a worry, one
+// with "no later than" a limit. What the draft answers is seen by its words: "perhaps" half,
+// "Friday" for sure.
 import { spawn } from "node:child_process";
 
 const [host, ...args] = process.argv.slice(2);

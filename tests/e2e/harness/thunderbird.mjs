@@ -1,4 +1,5 @@
-// One running Thunderbird with its own home, profile and port; ended by its process id, never by name.
+// One running Thunderbird with its own home, profile and port; ended by its process id, never by
+// name.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -166,7 +167,8 @@ export class Thunderbird {
 }
 
 function surroundings(home) {
-  // Thunderbird keeps a mail that it sends under a fixed name there: two at once would take each other's.
+  // Thunderbird keeps a mail that it sends under a fixed name there: two at once would take each
+  // other's.
   const temporary = path.join(home, "tmp");
   fs.mkdirSync(temporary, { recursive: true });
   return {

@@ -1,5 +1,5 @@
-// Words from elsewhere, pasted or dropped: where they stand and how often they were changed is known
-// through all that is done to the mail afterwards, and nothing else of them is kept.
+// Words from elsewhere, pasted or dropped: where they stand and how often they were changed is
+// known through all that is done to the mail afterwards, and nothing else of them is kept.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
@@ -77,7 +77,8 @@ async function withoutFormat(stage) {
 
 /** Office programs leave pictures in a folder; the client then puts in words and pictures by itself, a moment later. */
 async function withPicture(stage) {
-  // Only what lies in its temporary folder is a picture to the client, as office programs put it there.
+  // Only what lies in its temporary folder is a picture to the client, as office programs put it
+  // there.
   const picture = path.join(stage.home, "tmp", "roof.png");
   fs.writeFileSync(picture, Buffer.from(onePixel, "base64"));
   const mail = await start(stage, false);

@@ -1,5 +1,5 @@
-// What is saved, queued and sent is, byte for byte, what it would be without the extension, also while
-// marks and card are on the screen.
+// What is saved, queued and sent is, byte for byte, what it would be without the extension, also
+// while marks and card are on the screen.
 import assert from "node:assert/strict";
 import { eventually } from "../harness/mail.mjs";
 import { ana, blank, letter, opener } from "./letters.mjs";

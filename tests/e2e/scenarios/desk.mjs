@@ -1,4 +1,5 @@
-// Small things a writer notices: marks that wait and stay, a card that is in reach, one gesture that ends the matter.
+// Small things a writer notices: marks that wait and stay, a card that is in reach, one gesture
+// that ends the matter.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";

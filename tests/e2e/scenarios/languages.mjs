@@ -1,5 +1,5 @@
-// The right words are marked in each language, and the card says what the host says, in the language
-// of the client.
+// The right words are marked in each language, and the card says what the host says, in the
+// language of the client.
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";

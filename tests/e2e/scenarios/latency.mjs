@@ -1,5 +1,5 @@
-// How long it takes from the last key to the highlight, beyond the rest that every reading waits for.
-// Measured and reported, never judged: machines differ.
+// How long it takes from the last key to the highlight, beyond the rest that every reading waits
+// for. Measured and reported, never judged: machines differ.
 import fs from "node:fs";
 import { ana, blank, opener } from "./letters.mjs";
 

@@ -1,4 +1,5 @@
-// The mails that scenarios answer, and the words that they write. All people and places are invented.
+// The mails that scenarios answer, and the words that they write. All people and places are
+// invented.
 
 /** One mail of an mbox; `text` is plain, or HTML when it begins with a tag. */
 export function mboxMail({ id, from, to, subject, text, date = "Wed, 6 May 2026 09:12:00 +0200" }) {

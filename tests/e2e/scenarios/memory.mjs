@@ -1,5 +1,5 @@
-// Memory: a Sent folder is learnt by a click and not before, what is known of a person stands in the
-// list, the same text to one more is noticed, and what is forgotten is gone.
+// Memory: a Sent folder is learnt by a click and not before, what is known of a person stands in
+// the list, the same text to one more is noticed, and what is forgotten is gone.
 import assert from "node:assert/strict";
 import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";

@@ -1,4 +1,5 @@
-// What an administrator has laid down: the lock with its reason in the settings, the reason on the card.
+// What an administrator has laid down: the lock with its reason in the settings, the reason on the
+// card.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";

@@ -1,4 +1,5 @@
-// Before a mail goes: grave questions are asked once, in a window of their own, and the writer decides.
+// Before a mail goes: grave questions are asked once, in a window of their own, and the writer
+// decides.
 import assert from "node:assert/strict";
 import { setTimeout as pause } from "node:timers/promises";
 import { eventually, unfolded } from "../harness/mail.mjs";

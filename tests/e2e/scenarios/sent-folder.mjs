@@ -1,5 +1,6 @@
-// A Sent folder of Robin's, made anew for each run: 300 mails in three languages to invented people,
-// ending today. With it: what one person asked and was promised, and a text that went to five firms.
+// A Sent folder of Robin's, made anew for each run: 300 mails in three languages to invented
+// people, ending today. With it: what one person asked and was promised, and a text that went to
+// five firms.
 import { mboxMail } from "./letters.mjs";
 
 const robin = "Robin Ekeland <robin@example.org>";

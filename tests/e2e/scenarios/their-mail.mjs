@@ -1,5 +1,5 @@
-// Their mail beside the reply: what they asked, felt and set as a limit is underlined in the quote, fades as
-// the reply takes it up, and offers what one can do.
+// Their mail beside the reply: what they asked, felt and set as a limit is underlined in the quote,
+// fades as the reply takes it up, and offers what one can do.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { eventually } from "../harness/mail.mjs";

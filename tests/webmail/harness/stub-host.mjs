@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// A host that says what it is told to: suggestions for the words of a file, so that editor pages can be tested
-// with every kind of edit. It speaks the frames of native messaging and nothing else.
+// A host that says what it is told to: suggestions for the words of a file, so that editor pages
+// can be tested with every kind of edit. It speaks the frames of native messaging and nothing else.
 //   STUB_HOST_WORDS=FILE   JSON list of {words, severity, actions: [{kind, text?}], evidence?}
 import fs from "node:fs";
 

@@ -1,5 +1,6 @@
-// A mail in a page as its writer sees it: marks, card, keys and pointer. What is ours is looked at from outside:
-// highlights are in the page's own registry, the card's shadow root is open in builds for tests.
+// A mail in a page as its writer sees it: marks, card, keys and pointer. What is ours is looked at
+// from outside: highlights are in the page's own registry, the card's shadow root is open in builds
+// for tests.
 import { eventually, pause } from "./browser.mjs";
 
 /** Words under marks, by kind, over the page, its frames of the same origin, and text fields. */

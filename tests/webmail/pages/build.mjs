@@ -1,6 +1,7 @@
-// Pages in the shape of webmail programs that cannot be had here, around the editors they use. Each is written by hand
-// after public descriptions, named in the adapter's `facts`; none is captured from a live site. Their body is the real
-// editor of `../editors/`, their fields and buttons are what the adapter looks for, and a little more around it.
+// Pages in the shape of webmail programs that cannot be had here, around the editors they use. Each
+// is written by hand after public descriptions, named in the adapter's `facts`; none is captured
+// from a live site. Their body is the real editor of `../editors/`, their fields and buttons are
+// what the adapter looks for, and a little more around it.
 //   node pages/build.mjs   -> editors/www/site-<name>.html
 import fs from "node:fs";
 import path from "node:path";

@@ -1,4 +1,5 @@
-// Sent mail as the host learns it: the folders it lies in, and one mail with the words that were sent.
+// Sent mail as the host learns it: the folders it lies in, and one mail with the words that were
+// sent.
 import type { Person, SentMessage } from "../../protocol/protocol.js";
 import type { MailHeader } from "../interface.js";
 import { api, type Mailbox, type Part } from "./api.js";

@@ -1,4 +1,5 @@
-// Which composers are open in which tab, told by the scripts there; kept for a background that slept.
+// Which composers are open in which tab, told by the scripts there; kept for a background that
+// slept.
 import type { DraftRef } from "../../protocol/draft-ref.js";
 import type { FrontDraft, PageState } from "../../protocol/webmail-messages.js";
 import { extension } from "./extension.js";

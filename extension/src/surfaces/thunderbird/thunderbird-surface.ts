@@ -1,4 +1,5 @@
-// The compose window of Thunderbird as a surface: an editable document we read, mark and never add to.
+// The compose window of Thunderbird as a surface: an editable document we read, mark and never add
+// to.
 import type { Edit } from "../../protocol/protocol.js";
 import type { ChosenFile } from "../../protocol/compose-messages.js";
 import type { CardContent } from "../../suggestions/card-layout.js";

@@ -1,5 +1,6 @@
 // What is known of a webmail program, as data: where its composer is, and how its parts are read.
-// Selectors name what the program itself depends on, then roles, then classes; never a label in a language.
+// Selectors name what the program itself depends on, then roles, then classes; never a label in a
+// language.
 import type { Format } from "../text-map.js";
 
 export interface Adapter {

@@ -1,4 +1,5 @@
-// The card in a webmail page: real buttons in a closed shadow root, outside every editor and above all else.
+// The card in a webmail page: real buttons in a closed shadow root, outside every editor and above
+// all else.
 import type { CardContent } from "../../suggestions/card-layout.js";
 import { palettes, type Palette, type Theme } from "../../suggestions/card-palette.js";
 import { cardWidths, placeCard, squeezeCard } from "../../suggestions/card-place.js";

@@ -1,4 +1,5 @@
-// The look of what is ours in a page. Nothing is taken over from the page: its own rules stop at the shadow root.
+// The look of what is ours in a page. Nothing is taken over from the page: its own rules stop at
+// the shadow root.
 
 const base = `
 :host {

@@ -1,4 +1,5 @@
-// A place to write in, as the surface of a webmail page needs it: rich editors and text fields alike.
+// A place to write in, as the surface of a webmail page needs it: rich editors and text fields
+// alike.
 import type { Box } from "../../suggestions/geometry.js";
 import type { DrawnMark } from "../marks.js";
 import type { EditorTheme } from "../editor-theme.js";

@@ -1,5 +1,5 @@
-// What happens in an editor of a page, told in the words of a surface. It changes nothing itself, and hears
-// nothing that the page or an extension made up: only what a person did.
+// What happens in an editor of a page, told in the words of a surface. It changes nothing itself,
+// and hears nothing that the page or an extension made up: only what a person did.
 import type { Point } from "../../suggestions/geometry.js";
 import type { Origin, SurfaceEvents } from "../surface.js";
 import type { Editor } from "./editor.js";

@@ -1,6 +1,7 @@
-// Changes one range of a rich editor so that its model, its undo and what is sent agree with what is seen.
-// First as an event that model editors act on, then as a command between keys on which others take a step of
-// undo. Every change is read back twice; one that did not become exact is taken back.
+// Changes one range of a rich editor so that its model, its undo and what is sent agree with what
+// is seen. First as an event that model editors act on, then as a command between keys on which
+// others take a step of undo. Every change is read back twice; one that did not become exact is
+// taken back.
 import type { Edit, Span } from "../../protocol/protocol.js";
 import { editRange, placeBefore } from "../mapped-text.js";
 import type { OwnText } from "../reader.js";

@@ -1,4 +1,5 @@
-// The rules of the marks in a document of a page: a style sheet in its head, where no editor looks for the mail.
+// The rules of the marks in a document of a page: a style sheet in its head, where no editor looks
+// for the mail.
 import css from "../compose.css" with { type: "text" };
 
 /** The rules for highlights alone: the rest of that file is for clients without pages. */

@@ -1,4 +1,5 @@
-// Which editor an element belongs to, by attributes the editor sets on it, and how text in it is changed.
+// Which editor an element belongs to, by attributes the editor sets on it, and how text in it is
+// changed.
 
 export type Way =
   /** The editor takes the event that comes before input; commands go past its model. */

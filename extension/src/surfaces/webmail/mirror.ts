@@ -1,5 +1,6 @@
-// A copy of a text field's text, laid out as the field lays it out, with nothing to see but the marks.
-// It stands beside the field, because a sibling needs no care for zoom, transforms and scrolling parents.
+// A copy of a text field's text, laid out as the field lays it out, with nothing to see but the
+// marks. It stands beside the field, because a sibling needs no care for zoom, transforms and
+// scrolling parents.
 import { markRules } from "./mark-style.js";
 
 /** What decides where a word stands; all of it is taken from the field. */

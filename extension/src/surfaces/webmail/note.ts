@@ -1,4 +1,5 @@
-// A line beside a place, for a while: what was not changed here, and what the writer can do instead.
+// A line beside a place, for a while: what was not changed here, and what the writer can do
+// instead.
 import { palettes, type Theme } from "../../suggestions/card-palette.js";
 import type { Box } from "../../suggestions/geometry.js";
 import { noteCss } from "./card-style.js";

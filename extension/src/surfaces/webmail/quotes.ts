@@ -1,5 +1,6 @@
-// What in a webmail editor is not the writer's: by the marks of each program, and by where it stands.
-// One mark alone decides nothing that another can: a page that loses one is still read rightly.
+// What in a webmail editor is not the writer's: by the marks of each program, and by where it
+// stands. One mark alone decides nothing that another can: a page that loses one is still read
+// rightly.
 import type { Dialect } from "../dialect.js";
 import { htmlDialect } from "../dialect.js";
 import type { OwnText } from "../reader.js";

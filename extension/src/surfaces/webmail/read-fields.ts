@@ -1,4 +1,5 @@
-// Reads recipients, subject and sender of a composer from its page, as the adapter says where they are.
+// Reads recipients, subject and sender of a composer from its page, as the adapter says where they
+// are.
 import type { DraftDetails } from "../../mail-client/interface.js";
 import type { Adapter, Field, FieldName } from "./adapter.js";
 

@@ -1,4 +1,5 @@
-// Finds the composers of a page: which program it is, where one writes, and the element around all parts of it.
+// Finds the composers of a page: which program it is, where one writes, and the element around all
+// parts of it.
 import { mayRunOn, type Adapter, type BodyPlace, type FieldName } from "./adapter.js";
 import { missingFields, readFields } from "./read-fields.js";
 import type { Format } from "../text-map.js";

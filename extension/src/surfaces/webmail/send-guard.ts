@@ -1,5 +1,6 @@
-// Asks once before a mail is sent, in the page itself: the press is held at once, and the writer presses again.
-// It only ever holds what it can ask about; any fault of ours lets the press go through.
+// Asks once before a mail is sent, in the page itself: the press is held at once, and the writer
+// presses again. It only ever holds what it can ask about; any fault of ours lets the press go
+// through.
 import type { Adapter } from "./adapter.js";
 
 export interface SendAsker {

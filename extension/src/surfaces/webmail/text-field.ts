@@ -1,4 +1,5 @@
-// A text field of a page: what it holds is read from a copy beside it, which also carries the marks.
+// A text field of a page: what it holds is read from a copy beside it, which also carries the
+// marks.
 import type { Box } from "../../suggestions/geometry.js";
 import type { EditorTheme } from "../editor-theme.js";
 import { offsetOf, type MappedText } from "../mapped-text.js";

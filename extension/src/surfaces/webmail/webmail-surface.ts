@@ -1,4 +1,5 @@
-// A composer of a webmail page as a surface: read, marked, and changed only in ways that were measured.
+// A composer of a webmail page as a surface: read, marked, and changed only in ways that were
+// measured.
 import type { Edit } from "../../protocol/protocol.js";
 import { text } from "../../strings/text.js";
 import type { CardContent } from "../../suggestions/card-layout.js";

@@ -1,4 +1,5 @@
-// All adapters: sites that are known by their host first, then programs known by their structure, then any form.
+// All adapters: sites that are known by their host first, then programs known by their structure,
+// then any form.
 import fastmail from "./fastmail.json" with { type: "json" };
 import generic from "./generic.json" with { type: "json" };
 import gmail from "./gmail.json" with { type: "json" };
