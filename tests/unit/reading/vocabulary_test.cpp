@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <map>
 
 #include "unit/reading/mails.hpp"
 
@@ -61,16 +62,17 @@ TEST(vocabulary, a_prefix_that_many_words_share_is_no_derivation) {
 
 /// Other words for the same thing are those of a language, whatever texts came first.
 TEST(vocabulary, synonyms_are_of_the_packs_that_are_given) {
-  const DataFiles files({{"languages/en/synonyms.tsv", "words\tsource\nbarge dinghy\town\n"}});
-  const LanguagePacks other({}, files);
+  std::map<std::string, std::string, std::less<>> given;
+  given["languages/en/synonyms.tsv"] = "words\tsource\nbarge dinghy\town\n";
+  const LanguagePacks other({}, DataFiles(given));
   const auto mail = draft("The barge is dry.", {from_ana("The dinghy leaks.")});
   const std::array texts{mail.body.get(), mail.thread[0].body.get()};
-  for (const auto* given : {&packs(), &other}) {
-    const Vocabulary words(texts, *given);
+  for (const auto* packs_of : {&packs(), &other}) {
+    const Vocabulary words(texts, *packs_of);
     EXPECT_EQ(
         shared_words(words.words_of(mail.body->tokens), words.words_of(mail.thread[0].body->tokens))
             .size(),
-        given == &other ? 1U : 0U);
+        packs_of == &other ? 1U : 0U);
   }
 }
 
