@@ -58,7 +58,7 @@ bool met(const std::string& own, const std::string& theirs) {
 
 TEST(is_met, by_a_word_of_understanding_or_by_their_own_words) {
   const auto* worry = "We are worried about the roof of the boathouse.";
-  EXPECT_TRUE(met("I understand. Tom looks at it today.", worry));
+  EXPECT_TRUE(met("I am sorry to hear that. Tom looks at it today.", worry));
   EXPECT_TRUE(met("Tom mends the roof of the boathouse today.", worry));
   EXPECT_FALSE(met("The invoice is attached.", worry));
 }

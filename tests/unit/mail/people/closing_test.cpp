@@ -55,8 +55,10 @@ TEST(name_line, gives_the_name_without_dashes) {
 }
 
 TEST(name_line, may_be_written_small_below_a_formula) {
-  EXPECT_EQ(name("ana"), "");
-  EXPECT_EQ(name("ana", true), "ana");
+  EXPECT_EQ(name("nobody"), "");
+  EXPECT_EQ(name("ana"), "ana") << "a given name that is known";
+  EXPECT_EQ(name("mirebel", true), "mirebel");
+  EXPECT_EQ(name("mirebel"), "");
 }
 
 TEST(is_contact, telephone_address_and_post_code) {
