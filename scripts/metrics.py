@@ -3,7 +3,9 @@
 function   lines from the one with the opening brace's signature to the closing brace, of functions
            outside tests: at namespace level, or members defined in their class
 file       lines, of .cpp and .hpp in native/, of .ts and .tsx in extension/src/; generated ones left out
-comments   lines that hold nothing but a comment, beside lines of comment and code
+comments   lines that hold nothing but a comment, beside lines of comment and code; "carry" counts those with
+           code before the comment too
+folder     .cpp and .hpp of one folder; mail/format, mail/layout and mail/people are folders of their own
 """
 import json
 import re
@@ -32,16 +34,11 @@ def percentile(values, share):
     return values[min(len(values) - 1, int(share * len(values)))] if values else 0
 
 
-OPENS = re.compile(r"^( *)(?!namespace|extern|struct|class|enum|union|using|static_assert|constexpr [^()]*= ?\{|"
-                   r"const [^()]*= ?\{|interface|type |import|export (const|type|interface|enum)|const |if|for|while|switch|else|do|try|return|case)\S.*[{]$")
-
-
 def functions(lines):
     """Lengths of the functions of a formatted file: a body ends at the brace in the column of its first line."""
     at = 0
     while at < len(lines):
         line = lines[at]
-        found = OPENS.match(line) and (line.lstrip().startswith(("}", ":")) is False)
         # A signature may take several lines: its first one is the last that is indented no deeper.
         if line.endswith("{") and not line.startswith(("namespace", "}")):
             first = at
@@ -119,8 +116,7 @@ def table():
     rows["files over 350 lines"] = len(long_files)
     wide = Counter(str(f.parts[0]) for f in everything for line in lines[f] if len(line) > 100)
     rows["lines over 100 columns"] = sum(wide.values())
-    # A folder is one library's: mail/format, mail/layout and mail/people count by themselves.
-    folders = Counter(str(f.parent.relative_to("native")) for f in native if f.suffix == ".cpp")
+    folders = Counter(str(f.parent.relative_to("native")) for f in native)
     largest, count = max(((k, n) for k, n in folders.items() if k != "checks"), key=lambda kn: kn[1])
     rows["largest folder but checks"] = count
     hidden = re.compile(r"^\s+(static|thread_local)\b(?! constexpr)[^(]*(=|\{|;)")
@@ -133,6 +129,8 @@ def table():
     rows["checks"] = len(checks)
     rows["checks without code"] = sum(id not in code for id in checks)
     rows["comments, native, %"] = comment_share(native)
+    carry = [bool(re.search(r"(^|\s)//", line)) for f in native for line in lines[f] if line.strip()]
+    rows["lines that carry one, native, %"] = round(100 * sum(carry) / len(carry), 1)
     rows["comments, extension, %"] = comment_share(extension)
     return rows, {"files over 350 lines": long_files, "statics in functions": statics,
                   "largest folder but checks": [largest], "lines over 100 columns": [f"{k} {n}" for k, n in wide.items()]}
@@ -146,7 +144,7 @@ def main():
         bad = (name in LIMITS and value > LIMITS[name]) or (name in AT_LEAST and value < AT_LEAST[name])
         failed |= bad
         said = "" if limit is None else f"{'at most' if name in LIMITS else 'at least'} {limit}"
-        print(f"{name:28} {value:>8} {said:>12} {'!' if bad else ' '} {', '.join(which.get(name, [])) if value else ''}".rstrip())
+        print(f"{name:32} {value:>8} {said:>12} {'!' if bad else ' '} {', '.join(which.get(name, [])) if value else ''}".rstrip())
     return 1 if failed and "--check" in sys.argv else 0
 
 
