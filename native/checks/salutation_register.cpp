@@ -160,7 +160,8 @@ bool is_surely_formal(const CheckContext& context, const AddressForms& own) {
                                });
                              }) ||
          (!own.familiar.empty() && std::ranges::any_of(own.formal, [&](Span span) {
-           return fold(context.draft.body->words_of(span)) == "deres";
+           return context.packs.words("formal-possessive")
+               .contains(fold(context.draft.body->words_of(span)));
          }));
 }
 

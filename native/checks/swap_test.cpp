@@ -125,9 +125,11 @@ bool is_tied(const CheckContext& context) {
 /// Sentence after sentence that everybody writes, and hardly a thing one could point at.
 bool is_generic(const CheckContext& context) {
   const auto found = measure_generic(context);
-  if (found.sentences < context.data.threshold("sentences")) return false;
+  constexpr int kLeast = 3;  // one thanks makes two sentences generic
+  if (found.sentences < kLeast) return false;
+  const bool few = found.sentences < context.data.threshold("sentences");
   const double words = context.draft.body->own_words();
-  return context.at_least("generic", found.sum / found.sentences) &&
+  return context.at_least(few ? "generic-few" : "generic", found.sum / found.sentences) &&
          context.at_least("generic-share", static_cast<double>(found.generic) / found.sentences) &&
          context.below("concrete", 100.0 * static_cast<double>(count_concrete(context)) / words) &&
          !is_tied(context);
