@@ -70,6 +70,8 @@ export class Compose {
   }
 
   async start(): Promise<void> {
+    // What stands there already is the writer's, also when a paste comes before the background answers.
+    this.session.update(this.surface.read(), "typed");
     let start: ComposeStart | undefined;
     while (!start) {
       start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
