@@ -1,7 +1,6 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "app/help.hpp"
 #include "app/terminal_words.hpp"
 #include "protocol/check_info.hpp"
 #include "base/wire_names.hpp"
@@ -33,13 +32,10 @@ void explain(const Check& check, std::string_view locale) {
   say(word("switch"), "checks." + check.data.id + ".on");
 }
 
-int unknown_check(const std::string& id, const Catalogue& catalogue) {
+int unknown_check(const std::string& id, const Catalogue& catalogue, std::string_view locale) {
   std::vector<std::string> ids;
   for (const Check& check : catalogue.checks) ids.push_back(check.data.id);
-  const std::string meant = nearest(id, ids);
-  return unusable("no check `" + id + "`" +
-                  (meant.empty() ? "; `sincerely checks` names them"
-                                 : "; did you mean `" + meant + "`?"));
+  return unusable(no_such_check(id, ids, locale));
 }
 
 }  // namespace
@@ -65,7 +61,7 @@ int explain_command(const CommandLine& line) {
   const Catalogue catalogue = load_catalogue(packs);
   const auto locale = terminal_locale(line.run);
   const Check* check = catalogue.find(line.operands[0]);
-  if (!check) return unknown_check(line.operands[0], catalogue);
+  if (!check) return unknown_check(line.operands[0], catalogue, locale);
   if (line.json)
     std::cout << dump_lines(check_info(*check, locale));
   else

@@ -85,7 +85,7 @@ std::string options_text(const std::vector<OptionHelp>& options, int width) {
                        option.name + (option.argument.empty() ? "" : " " + option.argument);
     name = name.size() < kColumn ? padded(std::move(name), kColumn)
                                  : name + "\n" + std::string(kColumn, ' ');
-    out += name + wrapped(option.purpose, width - kColumn, kColumn) + "\n";
+    out += name + wrapped(purpose_in_command(option), width - kColumn, kColumn) + "\n";
   }
   return out;
 }
@@ -126,6 +126,18 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::span<const CommandHelp> command_helps() { return kCommands; }
+
+std::string purpose_in_command(const OptionHelp& option) {
+  const auto colon = option.purpose.find(": ");
+  if (colon == option.purpose.npos) return option.purpose;
+  std::string_view names = std::string_view(option.purpose).substr(0, colon);
+  while (!names.empty()) {
+    const auto name = names.substr(0, names.find(", "));
+    if (std::ranges::find(option.commands, name) == option.commands.end()) return option.purpose;
+    names.remove_prefix(std::min(name.size() + 2, names.size()));
+  }
+  return option.purpose.substr(colon + 2);
+}
 
 std::string wrapped(std::string_view text, int width, int indent) {
   std::string out;

@@ -19,7 +19,7 @@ std::string roff_option(const OptionHelp& option) {
   std::string head = option.letter.empty() ? "" : "\\-" + option.letter + "\\fR, \\fB";
   head += "\\-\\-" + roff(option.name);
   if (!option.argument.empty()) head += " \\fI" + roff(option.argument);
-  return ".TP\n.B " + head + "\n" + roff(option.purpose) + "\n";
+  return ".TP\n.B " + head + "\n" + roff(purpose_in_command(option)) + "\n";
 }
 
 std::string roff_command(const CommandHelp& command) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "app/terminal_words.hpp"
 #include "mail/format/eml.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
@@ -48,6 +49,7 @@ std::variant<DraftMessage, UnusableInput> draft_from_json(std::string bytes) {
 }
 
 std::variant<DraftMessage, UnusableInput> draft_from(InputForm form, std::string bytes,
+                                                     std::string_view locale,
                                                      const LanguagePacks& packs) {
   if (form == InputForm::json) return draft_from_json(std::move(bytes));
   DraftMessage draft;
@@ -56,7 +58,7 @@ std::variant<DraftMessage, UnusableInput> draft_from(InputForm form, std::string
     if (const auto* reason = std::get_if<UnusableMail>(&mail)) return UnusableInput{reason->reason};
     draft = std::get<DraftMessage>(std::move(mail));
   } else if (bytes.find('\0') != bytes.npos) {
-    return UnusableInput{"is a binary file, not a mail"};
+    return UnusableInput{terminal_word("binary", locale)};
   } else {
     draft.text = std::move(bytes);
   }
@@ -95,7 +97,7 @@ std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, st
                                                      const LanguagePacks& packs) {
   const std::string name = line.operands.empty() ? "-" : line.operands.front();
   const InputForm form = form_of(name, bytes);
-  auto draft = draft_from(form, std::move(bytes), packs);
+  auto draft = draft_from(form, std::move(bytes), terminal_locale(line.run), packs);
   if (auto* reason = std::get_if<UnusableInput>(&draft)) {
     if (name != "-") reason->what = name + ": " + reason->what;
     return draft;

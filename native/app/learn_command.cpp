@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/terminal_words.hpp"
 #include "base/moment.hpp"
 #include "host/frames.hpp"
 #include "mail/format/eml.hpp"
@@ -124,12 +125,13 @@ int learn_lines(Learner& learner) {
 
 /// A mail file as what the wire would carry: own text apart from the mails it quotes.
 /// returns   why it was not taken; empty when it was
-std::string take_mail(std::string_view bytes, const LanguagePacks& packs, Learner& learner) {
+std::string take_mail(std::string_view bytes, std::string_view locale, const LanguagePacks& packs,
+                      Learner& learner) {
   const auto read = read_mail_file(bytes, packs);
   if (const auto* unusable = std::get_if<UnusableMail>(&read)) return unusable->reason;
   const auto* file = &std::get<MailFile>(read);
-  if (file->message_id.empty()) return "it has no Message-ID to know it by";
-  if (file->text.size() > kLongestText) return "its text is longer than 1 MiB";
+  if (file->message_id.empty()) return terminal_word("no-id", locale);
+  if (file->text.size() > kLongestText) return terminal_word("too-long", locale);
   DraftMessage draft = draft_of(*file, packs);
   Message message{file->from, file->to, file->cc, file->date, file->subject, std::move(draft.text)};
   learner.take({file->message_id, std::move(message), std::move(draft.thread)});
@@ -139,17 +141,20 @@ std::string take_mail(std::string_view bytes, const LanguagePacks& packs, Learne
 /// Says what was not taken, the first of many one by one.
 class Refusals {
  public:
+  explicit Refusals(std::string_view locale) : locale_(locale) {}
+
   void say(const MailPlace& place, const std::string& reason) {
     constexpr std::size_t kMostSaid = 20;
     if (reason.empty() || ++count_ > kMostSaid) return;
     std::cerr << "sincerely: " << place.file.string()
               << (place.mbox ? ", at byte " + std::to_string(place.begin) : "") << ": " << reason
               << '\n';
-    if (count_ == kMostSaid) std::cerr << "sincerely: what follows is only counted\n";
+    if (count_ == kMostSaid) std::cerr << "sincerely: " << terminal_word("only-counted", locale_) << '\n';
   }
   std::size_t count() const { return count_; }
 
  private:
+  std::string_view locale_;
   std::size_t count_ = 0;
 };
 
@@ -162,12 +167,13 @@ int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
   }
   const auto places = find_mails(paths, reviewer.packs());
   std::uintmax_t bytes = 0;
-  Refusals refusals;
+  const auto locale = terminal_locale(line.run);
+  Refusals refusals(locale);
   for (const MailPlace& place : places) bytes += place.size;
   {
     Progress progress(bytes);
     for (const MailPlace& place : places) {
-      refusals.say(place, take_mail(read_mail(place), reviewer.packs(), learner));
+      refusals.say(place, take_mail(read_mail(place), locale, reviewer.packs(), learner));
       progress.add(place.size);
     }
   }
@@ -185,7 +191,7 @@ int learn_command(const CommandLine& line) {
   Reviewer reviewer(line.run);
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   if (!reviewer.preferences().settings().history_on)
-    std::cerr << "sincerely: history is off in the settings (history.on); nothing is learned\n";
+    std::cerr << "sincerely: " << terminal_word("history-off", terminal_locale(line.run)) << '\n';
   Learner learner(reviewer, line.batch ? kRoom : 0);  // files are read in order
   try {
     reviewer.memory().open();

@@ -2,6 +2,7 @@
 
 #include <unicode/msgfmt.h>
 
+#include "app/help.hpp"
 #include "base/data_file.hpp"
 #include "review/json_text.hpp"
 
@@ -28,6 +29,22 @@ std::string terminal_word(std::string_view key, std::string_view locale) {
   } catch (const Json::exception& error) {
     throw LoadError(kFile, 0, error.what());
   }
+}
+
+std::string terminal_said(std::string_view key, std::string_view locale,
+                          const std::map<std::string, std::string>& values) {
+  std::string text = terminal_word(key, locale);
+  for (const auto& [name, value] : values)
+    if (const auto at = text.find("{" + name + "}"); at != text.npos)
+      text.replace(at, name.size() + 2, value);
+  return text;
+}
+
+std::string no_such_check(const std::string& id, std::span<const std::string> ids,
+                          std::string_view locale) {
+  const std::string meant = nearest(id, ids);
+  return meant.empty() ? terminal_said("no-check", locale, {{"id", id}})
+                       : terminal_said("no-check-meant", locale, {{"id", id}, {"meant", meant}});
 }
 
 std::string terminal_count(std::string_view key, std::string_view locale, int count) {

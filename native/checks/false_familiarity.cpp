@@ -53,7 +53,8 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
     const auto& sentence = body.sentences[match.sentence];
     if (last == match.sentence || !context.at_least("show", match.weight) ||
         particulars_of(body, sentence, context.packs, names).any() ||
-        details(context, sentence, phrases, bland) >= context.data.threshold("details"))
+        details(context, sentence, phrases, bland) >=
+            context.data.threshold(is_learned(match) ? "details-act" : "details"))
       continue;
     last = match.sentence;
     Finding finding;

@@ -38,7 +38,11 @@ std::vector<const Sentence*> last_sentences(const CheckContext& context) {
 
 std::vector<Formula> formulas(const CheckContext& context) {
   std::vector<Formula> out;
-  const auto learned = sentences_that(context, Act::filler_closer, "act");
+  constexpr std::uint32_t kLeast = 3;  // a name alone closes nothing
+  auto learned = sentences_that(context, Act::filler_closer, "act");
+  std::erase_if(learned, [](const PhraseMatch& match) {
+    return match.end_token - match.first_token < kLeast;
+  });
   for (const auto* sentence : last_sentences(context)) {
     double weight = 0;
     auto matches = context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close");

@@ -60,11 +60,16 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
-/// The first two own sentences that open a mail, hold none of the phrases and name nothing ("I hope the lamp works again").
+/// The first two own sentences that open a mail, hold no habit of the writer and name nothing ("I hope the lamp works again").
 std::vector<PhraseMatch> opening(const CheckContext& context,
-                                 const std::vector<PhraseMatch>& phrases) {
+                                 const std::vector<PhraseMatch>& habits) {
   const auto own = context.draft.body->own_sentences();
-  const auto rare = rare_words(*context.draft.body, context.packs);
+  const auto bland = context.data.lexicon.find(*context.draft.body, "bland");
+  auto rare = rare_words(*context.draft.body, context.packs);
+  std::erase_if(rare, [&](const Token* word) {
+    return std::ranges::any_of(
+        bland, [&](const PhraseMatch& match) { return match.span.contains(word->span); });
+  });
   auto out = sentences_that(context, Act::filler_opener, "act");
   std::erase_if(out, [&](const PhraseMatch& match) {
     const auto& body = *context.draft.body;
@@ -73,7 +78,7 @@ std::vector<PhraseMatch> opening(const CheckContext& context,
     };
     const auto names = [&](const Token* word) { return match.span.contains(word->span); };
     return (own.size() > 1 && match.span.begin > own[1]->span.begin) ||
-           std::ranges::any_of(phrases, is_here) || std::ranges::any_of(rare, names) ||
+           std::ranges::any_of(habits, is_here) || std::ranges::any_of(rare, names) ||
            !context.data.lexicon.find_in(body, body.sentences[match.sentence], "cause").empty();
   });
   return out;
@@ -107,15 +112,20 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
   auto matches = context.data.lexicon.find(document, "filler-open");
-  const auto learned = opening(context, matches);
+  auto habits = matches;
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);
-  matches = join_learned(std::move(matches), learned);
+  std::erase_if(habits, [&](const PhraseMatch& habit) {
+    return std::ranges::any_of(matches,
+                               [&](const PhraseMatch& match) { return match.span == habit.span; });
+  });
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    return !context.at_least("cover", covered(document, match));
+  });
+  matches = join_learned(std::move(matches), opening(context, habits));
   std::vector<Finding> findings;
   for (const auto& match : matches) {
-    if (!context.at_least("show", match.weight) ||
-        !context.at_least("cover", covered(document, match)))
-      continue;
+    if (!context.at_least("show", match.weight)) continue;
     if (is_specific(context, match) || wishes_with_cause(context)) continue;
     if (!findings.empty() && findings.back().span == document.sentences[match.sentence].span)
       continue;

@@ -52,6 +52,17 @@ bool subject_presses(const CheckContext& context) {
   return !context.data.lexicon.find(*subject, "urgency").empty();
 }
 
+/// Sentences that press, by the act and by a word or a mark of hurry in them.
+std::vector<PhraseMatch> pressing(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  auto out = sentences_that(context, Act::urgency, "act");
+  std::erase_if(out, [&](const PhraseMatch& match) {
+    return context.data.lexicon.find_in(body, body.sentences[match.sentence], "hurry").empty();
+  });
+  for (auto& match : out) match.weight = 1;
+  return out;
+}
+
 }  // namespace
 
 /// Pressure of time with neither day nor reason beside it.
@@ -61,8 +72,10 @@ bool subject_presses(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  auto hits = join_learned(context.data.lexicon.find(body, "urgency"),
-                           sentences_that(context, Act::urgency, "act"));
+  const auto learned = pressing(context);
+  auto hits = context.data.lexicon.find(body, "urgency");
+  agree(hits, learned);
+  hits = join_learned(std::move(hits), learned);
   if (hits.empty() || they_press(context)) return {};
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
   double weight = 0;

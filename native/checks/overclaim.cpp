@@ -73,8 +73,10 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 /// source    phrases in data/checks/overclaim.tsv
 /// fails     never
 std::vector<Finding> overclaim(const CheckContext& context) {
-  const auto matches = join_learned(context.data.lexicon.find(*context.draft.body, "overclaim"),
-                                    sentences_that(context, Act::overclaim, "act"));
+  const auto learned = sentences_that(context, Act::overclaim, "act");
+  auto matches = context.data.lexicon.find(*context.draft.body, "overclaim");
+  agree(matches, learned);
+  matches = join_learned(std::move(matches), learned);
   if (matches.empty()) return {};
   const auto doubt = their_doubt(context);
   std::vector<Finding> findings;

@@ -64,6 +64,11 @@ std::optional<Finding> beside_their_problem(const CheckContext& context, double 
   return finding;
 }
 
+/// The more sentences sell, the fewer "we" are needed.
+double share_of(const CheckContext& context, double pitches) {
+  return context.data.threshold(context.at_least("many", pitches) ? "share-many" : "share");
+}
+
 }  // namespace
 
 /// The mail is about its sender.
@@ -86,7 +91,7 @@ std::vector<Finding> pitch_ratio(const CheckContext& context) {
   // A few lines, each of them about the house.
   const bool short_and_full = context.at_least("short-pitches", count) && sides.reader == 0;
   if ((!full && !short_and_full) ||
-      sides.self < data.threshold("share") * (sides.self + sides.reader))
+      sides.self < share_of(context, count) * (sides.self + sides.reader))
     return {};
   Finding finding;
   finding.strength = 0.5;

@@ -45,7 +45,14 @@ Severity severity_of(const CheckContext& context, std::string_view topic) {
   return daily && !is_not_typed(context) ? Severity::notice : Severity::attention;
 }
 
+/// A refusal that was typed at length has been looked at; the few lines of every day have not.
+bool is_considered(const CheckContext& context, std::string_view topic) {
+  return topic == "rejection" && !is_not_typed(context) &&
+         context.draft.body->own_words() >= context.data.threshold("considered");
+}
+
 std::optional<Finding> act(const CheckContext& context, std::string_view topic) {
+  if (is_considered(context, topic)) return {};
   const auto& body = *context.draft.body;
   for (const auto& match : context.data.lexicon.find(body, topic)) {
     const auto& sentence = body.sentences[match.sentence];

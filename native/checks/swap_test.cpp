@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 #include <unordered_set>
 
 #include "base/data_file.hpp"
@@ -79,11 +80,20 @@ constexpr std::array kGeneric{
     Act::false_thread,     Act::vague_next_step, Act::urgency,       Act::guilt,
     Act::unsupported_claim};
 
+/// Acts of sentences about what this reader did or said.
+constexpr std::array kSpecific{Act::acknowledges, Act::thanks_specific};
+
+double most_of(const SentenceActs& sentence, std::span<const Act> acts) {
+  double most = 0;
+  for (const auto act : acts) most = std::max(most, sentence.of(act));
+  return most;
+}
+
 /// How much of the mail everybody could have written.
 struct Generic {
   int sentences = 0;
   int generic = 0;  // at least as sure as threshold `act`
-  double sum = 0;   // of the highest probability of each sentence
+  double sum = 0;   // of the highest probability of each sentence, less that of a specific act
 };
 
 Generic measure_generic(const CheckContext& context) {
@@ -95,10 +105,9 @@ Generic measure_generic(const CheckContext& context) {
     if (at >= acts.size()) break;
     // A customary sentence of the list is as generic as a sure act.
     const bool listed = !context.data.lexicon.find_in(body, *sentence, "generic").empty();
-    double most = listed ? 1 : 0;
-    for (const auto act : kGeneric) most = std::max(most, acts[at].of(act));
+    const double most = listed ? 1 : most_of(acts[at], kGeneric);
     ++out.sentences;
-    out.sum += most;
+    out.sum += most - (listed ? 0 : most_of(acts[at], kSpecific));
     out.generic += context.at_least("act", most);
   }
   return out;
@@ -116,9 +125,11 @@ bool is_tied(const CheckContext& context) {
 /// Sentence after sentence that everybody writes, and hardly a thing one could point at.
 bool is_generic(const CheckContext& context) {
   const auto found = measure_generic(context);
-  if (found.sentences < context.data.threshold("sentences")) return false;
+  constexpr int kLeast = 3;  // one thanks makes two sentences generic
+  if (found.sentences < kLeast) return false;
+  const bool few = found.sentences < context.data.threshold("sentences");
   const double words = context.draft.body->own_words();
-  return context.at_least("generic", found.sum / found.sentences) &&
+  return context.at_least(few ? "generic-few" : "generic", found.sum / found.sentences) &&
          context.at_least("generic-share", static_cast<double>(found.generic) / found.sentences) &&
          context.below("concrete", 100.0 * static_cast<double>(count_concrete(context)) / words) &&
          !is_tied(context);

@@ -29,6 +29,12 @@ std::vector<PhraseMatch> sentences_that(const Draft& draft, const Reading& readi
   return out;
 }
 
+void agree(std::vector<PhraseMatch>& phrases, const std::vector<PhraseMatch>& learned) {
+  for (auto& phrase : phrases)
+    for (const auto& match : learned)
+      if (phrase.sentence == match.sentence) phrase.weight = std::max(phrase.weight, match.weight);
+}
+
 std::vector<PhraseMatch> join_learned(std::vector<PhraseMatch> phrases,
                                       std::vector<PhraseMatch> learned) {
   std::erase_if(learned, [&](const PhraseMatch& match) {

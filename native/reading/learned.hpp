@@ -23,6 +23,9 @@ inline bool is_learned(const PhraseMatch& match) { return match.pattern == kLear
 std::vector<PhraseMatch> sentences_that(const Draft& draft, const Reading& reading, Act act,
                                         double least);
 
+/// A phrase in a learned sentence becomes as sure as the act: for families in which one row alone says little.
+void agree(std::vector<PhraseMatch>& phrases, const std::vector<PhraseMatch>& learned);
+
 /// Phrases, and the learned sentences that hold none of them, in reading order.
 std::vector<PhraseMatch> join_learned(std::vector<PhraseMatch> phrases,
                                       std::vector<PhraseMatch> learned);

@@ -59,12 +59,24 @@ class Neovim(Editors):
                    "", "chatbot-artifact")
 
 
+@unittest.skipUnless(os.path.isdir(os.path.join(ROOT, "build", "editors", "node_modules")), "no client library of VS Code")
+class VsCode(Editors):
+    """The library that VS Code speaks with: every answer has to be of its types. The editor itself is not started."""
+
+    def test_client_library(self):
+        self.drive(["node", f"{HERE}/drive_vscode.cjs"], "", "chatbot-artifact", NODE_PATH=os.path.join(ROOT, "build", "editors", "node_modules"))
+
+
 @unittest.skipUnless(shutil.which("emacs"), "no emacs")
 class Emacs(Editors):
     COMMAND = ["emacs", "--batch", "-l", os.path.join(HERE, "drive.el")]
 
     def test_eglot(self):
         self.drive(self.COMMAND, "--text follows this line--", FIX, CLIENT="eglot", RECIPE=f"{RECIPES}/eglot.el")
+
+    def test_eglot_in_a_buffer_without_a_file(self):
+        said = self.run_editor(self.COMMAND, MAIL.format(separator="--text follows this line--"), CLIENT="eglot", RECIPE=f"{RECIPES}/eglot.el", NOFILE="1")
+        self.assertEqual(self.blanks(said["marks"]), WORDS)
 
     def test_lsp_mode(self):
         """Places behind an emoji are one too far for it: the mail has none here, and one test more says so."""

@@ -45,7 +45,8 @@ class Packages(HomeTest):
 
     def test_what_is_in_them(self):
         listed = subprocess.run(["dpkg-deb", "-c", host_deb()], capture_output=True, text=True, check=True).stdout
-        for path in ("./usr/bin/sincerely", "./usr/lib/mozilla/native-messaging-hosts/email.sincerely.host.json", "./usr/share/man/man1/sincerely.1.gz", "./usr/share/doc/sincerely/copyright",
+        for path in ("./usr/bin/sincerely", "./usr/lib/mozilla/native-messaging-hosts/email.sincerely.host.json", "./usr/share/man/man1/sincerely.1.gz", "./usr/share/bash-completion/completions/sincerely",
+                     "./usr/share/fish/vendor_completions.d/sincerely.fish", "./usr/share/zsh/vendor-completions/_sincerely", "./usr/share/doc/sincerely/copyright",
                      "./usr/share/sincerely/policies/policy.schema.json", "./usr/share/sincerely/policies/samples/office.json"):
             self.assertIn(path, listed)
         self.assertEqual({line.split()[1] for line in listed.splitlines()}, {"root/root"})

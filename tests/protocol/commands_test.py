@@ -106,7 +106,16 @@ class Check(Command):
                                  (["check", "--only", "filler-openr"], "filler-opener"), (["help", "doctr"], "doctor")):
             done = self.run_it(*arguments, given="Hi")
             self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
-            self.assertIn(f"did you mean `{meant}`?", done.stderr)
+            self.assertRegex(done.stderr, f"did you mean .{meant}.\\?")
+
+    def test_messages_follow_the_locale(self):
+        said = set()
+        for language in ("C.UTF-8", "de_DE.UTF-8", "nb_NO.UTF-8"):
+            environment = {**self.home.environment(), "LANG": language}
+            for arguments in (["explain", "unanswerd-question"], ["check", "--no-profile"], ["check", self.file("b.bin", "a\0b")]):
+                done = subprocess.run([BINARY, *arguments], input=BLANK, capture_output=True, text=True, env=environment, timeout=120)
+                said.add(done.stdout + done.stderr)
+        self.assertEqual(len(said), 9)
 
     def test_level_only_and_off_hold_for_this_run(self):
         def found(*arguments):

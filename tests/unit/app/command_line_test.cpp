@@ -101,6 +101,14 @@ TEST(Help, EachCommandHasTwoExamplesAndExitCodes) {
       EXPECT_NE(written_for(form).find(option.name), std::string::npos) << form << option.name;
 }
 
+TEST(Help, AnOptionIsSaidWithoutItsCommandInFront) {
+  EXPECT_EQ(purpose_in_command({"x", "", "", "check, read: the mail", {"check", "read"}}),
+            "the mail");
+  EXPECT_EQ(purpose_in_command({"x", "", "", "install --system: an id", {"install"}}),
+            "install --system: an id");
+  EXPECT_EQ(purpose_in_command({"x", "", "", "keep nothing", {}}), "keep nothing");
+}
+
 TEST(Help, TextIsBrokenAtBlanks) {
   EXPECT_EQ(wrapped("one two three", 7, 2), "one two\n  three");
   EXPECT_EQ(wrapped("", 7, 2), "");
