@@ -109,6 +109,10 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
       deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
 }
 
+/// Marks of one check, which are held against each other; the rest is left out, and said. Nobody
+/// looks through so many.
+constexpr std::size_t kMostOfACheck = 2000;
+
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const Listener& to, Review& review) {
   const CheckSetting laid_down = setting_of(check, input.settings);
@@ -117,8 +121,13 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
     const CheckContext context{draft,      reading,  input.profile, input.packs,
                                check.data, settings, input.now};
     if (!applies(check.applies, context)) return;
+    std::size_t said = 0;
     for (auto& finding : check.run(context)) {
       if (is_of_others(finding, draft)) continue;
+      if (++said > kMostOfACheck) {
+        review.degraded.push_back("check-cut: " + check.data.id);
+        break;
+      }
       if (const auto mail = mail_of(finding))
         finding.values.try_emplace("name", author_name(draft, *mail, input.packs, input.locale));
       auto suggestion = word_finding(check, finding, draft, to);
@@ -200,6 +209,23 @@ void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) 
     review.degraded.push_back("check-unavailable: " + broken);
 }
 
+/// All checks, what is shown beside the mail, and the summary.
+/// returns   false when the time was up before the end
+bool run_all(const Draft& draft, const Reading& reading, const ReviewInput& input, Review& review) {
+  const auto late = [&] { return input.deadline && input.deadline->passed(); };
+  if (late()) return false;
+  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
+  for (const auto& check : input.catalogue.checks) {
+    if (late()) return false;
+    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
+  }
+  if (late()) return false;
+  review.context = context_of(reading, review.suggestions, input.catalogue);
+  if (late()) return false;
+  summarise(draft, reading, input, review.summary);
+  return true;
+}
+
 }  // namespace
 
 bool is_on(const Check& check, const Settings& settings) {
@@ -219,11 +245,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.language = draft.language;
   add_languages(*draft.body, review);
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
-  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
-  for (const auto& check : input.catalogue.checks)
-    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
-  review.context = context_of(reading, review.suggestions, input.catalogue);
-  summarise(draft, reading, input, review.summary);
+  if (!run_all(draft, reading, input, review)) review.degraded.emplace_back("time");
   rank(review.suggestions, input.settings.level);
   add_degraded(draft, input, review);
   review.elapsed_micros =

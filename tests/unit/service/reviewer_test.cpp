@@ -62,11 +62,53 @@ TEST(Reviewer, WhatAClientWantsQuietIsLeftOutOfThatReviewAlone) {
   options.no_profile = true;
   Reviewer reviewer(options);
   const auto blanks = [&](const std::vector<std::string>& quiet) {
-    const auto review = reviewer.review(mails()[2], "nb", quiet);
+    const auto review = reviewer.review(mails()[2], "nb", {}, quiet);
     return std::ranges::count(review.suggestions, "template-placeholder", &Suggestion::check);
   };
   EXPECT_EQ(blanks({"no-such-check", "template-placeholder"}), 0);
   EXPECT_EQ(blanks({}), 1);
+}
+
+RunOptions without_profile() {
+  RunOptions options;
+  options.no_profile = true;
+  options.now = std::chrono::sys_days{std::chrono::year{2026} / 5 / 11};
+  return options;
+}
+
+bool is_late(const Review& review) {
+  return std::ranges::find(review.degraded, "time") != review.degraded.end();
+}
+
+TEST(Reviewer, AMailThatTookTooLongIsReviewedWithoutItsThreadFromThenOn) {
+  std::chrono::nanoseconds time{}, step{};
+  Reviewer reviewer(without_profile(), [&] { return time += step; });
+  auto costly = mails().front();
+  costly.id = "costly";
+  EXPECT_FALSE(is_late(reviewer.review(costly, "en")));
+  step = std::chrono::milliseconds(100);  // each look at the clock
+  EXPECT_TRUE(is_late(reviewer.review(costly, "en")));
+  step = {};
+  costly.text += " And more.";
+  const auto again = reviewer.review(costly, "en");
+  EXPECT_TRUE(is_late(again));
+  EXPECT_GT(again.summary.words, 0);  // the draft itself is reviewed
+  EXPECT_EQ(again.summary.questions_asked, 0);
+  auto other = mails().front();
+  other.id = "other";
+  EXPECT_FALSE(is_late(reviewer.review(other, "en")));
+}
+
+TEST(Reviewer, AReviewThatNobodyWaitsForEndsAtOnceAndIsNoCostlyOne) {
+  Reviewer reviewer(without_profile(), [] { return std::chrono::nanoseconds{}; });
+  auto mail = mails().front();
+  mail.id = "left";
+  std::stop_source stop;
+  stop.request_stop();
+  const auto review = reviewer.review(mail, "en", stop.get_token());
+  EXPECT_TRUE(is_late(review));
+  EXPECT_EQ(review.suggestions.size(), 0u);
+  EXPECT_FALSE(is_late(reviewer.review(mail, "en")));
 }
 
 }  // namespace
