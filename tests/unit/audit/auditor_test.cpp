@@ -4,6 +4,7 @@
 
 #include "audit/audit_json.hpp"
 #include "audit/report.hpp"
+#include "review/fields.hpp"
 
 namespace sincerely {
 namespace {
