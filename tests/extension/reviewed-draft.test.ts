@@ -92,17 +92,19 @@ test("evidence says who wrote it and when; the writer's own mail is own", () => 
       date: "2026-05-06",
       text: "",
     },
-    { from: { ...me, address: "Kari@example.org" }, text: "" },
+    { from: { ...me, address: "Kari@example.org" }, text: "", sent: true },
+    { from: me, text: "" },
   ];
-  const evidence = [0, 1].map((message) => ({
+  const evidence = [0, 1, 2].map((message) => ({
     source: "thread" as const,
     text: "q",
     message,
   }));
   tab.take(draft({ from: me, thread }), review([suggestion({ evidence })]), titled);
-  const [theirs, own] = tab.open[0]?.evidence ?? [];
+  const [theirs, own, forged] = tab.open[0]?.evidence ?? [];
   assert.deepEqual([theirs?.name, theirs?.date, theirs?.own], ["Ana", "2026-05-06", false]);
   assert.deepEqual([own?.own, own?.date], [true, undefined]);
+  assert.equal(forged?.own, false, "anybody can write the writer's name above a mail");
   assert.equal(tab.open[0]?.title, "title of recipient-name");
 });
 

@@ -1,4 +1,5 @@
 // What is known of one draft: its last review, what is still open, what the writer settled.
+import { isSameAddress } from "../protocol/address.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import type {
   ContextLine,
@@ -209,7 +210,7 @@ export function placeOf(suggestion: Suggestion, text: string): string {
 function attributed(line: Evidence, draft: Draft): QuotedEvidence {
   const message = line.message === undefined ? undefined : draft.thread?.[line.message];
   if (!message) return line;
-  const own = message.from.address.toLowerCase() === draft.from?.address.toLowerCase();
+  const own = message.sent === true && isSameAddress(message.from.address, draft.from?.address);
   const name = givenName(message.from) || message.from.address;
   return { ...line, name, own, ...(message.date ? { date: message.date } : {}) };
 }

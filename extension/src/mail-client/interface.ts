@@ -75,6 +75,8 @@ export interface MailHeader {
   date: Date;
   subject: string;
   headerMessageId: string;
+  /** Where it lies. */
+  folder?: { id: string };
 }
 
 export interface ComposeApi {

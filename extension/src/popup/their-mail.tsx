@@ -1,5 +1,6 @@
 // What they asked, felt and set as a limit, beside the reply: each line with what became of it, in words.
 import type { ContextLine, DraftAction, DraftState } from "../protocol/messages.js";
+import { ownDirection } from "../strings/direction.js";
 import { text } from "../strings/text.js";
 import { headOfLine, offeredActions } from "../suggestions/items.js";
 import { Glyph } from "../theme/icons.js";
@@ -29,7 +30,7 @@ function Line({ line, unfolded, missed, onToggle, onAct }: LineProps) {
   const state = stateOf(line);
   const head = (
     <>
-      {text("popup_quote", { words: line.text })}
+      {text("popup_quote", { words: ownDirection(line.text) })}
       <span class="where">{[headOfLine(line), state].filter(Boolean).join(", ")}</span>
     </>
   );

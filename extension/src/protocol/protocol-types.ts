@@ -290,6 +290,7 @@ export interface Message {
   cc?: Person[];
   date?: string;
   subject?: string;
+  sent?: boolean;
   text: string;
 }
 

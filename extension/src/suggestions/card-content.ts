@@ -5,6 +5,7 @@ import type {
   OpenSuggestion,
   QuotedEvidence,
 } from "../protocol/messages.js";
+import { ownDirection } from "../strings/direction.js";
 import { text, uiLanguage } from "../strings/text.js";
 import type { CardContent } from "./card-layout.js";
 import { headOfLine, isLine, offeredActions, type OpenItem } from "./items.js";
@@ -15,8 +16,9 @@ export function whoSaid(evidence: QuotedEvidence): string {
   const format = new Intl.DateTimeFormat(uiLanguage(), { day: "numeric", month: "short" });
   const date = day && !Number.isNaN(day.getTime()) ? format.format(day) : "";
   if (date && evidence.own) return text("card_you_wrote", { date });
-  if (date && evidence.name) return text("card_said", { name: evidence.name, date });
-  return evidence.name || date;
+  const name = ownDirection(evidence.name ?? "");
+  if (date && name) return text("card_said", { name, date });
+  return name || date;
 }
 
 /** `reply` is what the draft says where it goes beyond a limit of theirs. */
@@ -34,13 +36,14 @@ export function itemCard(item: OpenItem, i: number, n: number, reply = ""): Card
 function suggestionBody(suggestion: OpenSuggestion): Omit<CardContent, "kind"> {
   const { severity, title, message, question } = suggestion;
   const said = suggestion.evidence?.find((line) => line.source !== "draft");
+  const words = ownDirection(said?.text ?? "");
   // What the message quotes already is not said twice.
-  const evidence = said && !message.includes(said.text) ? said : undefined;
+  const evidence = said && !message.includes(words) ? said : undefined;
   return {
     severity,
     title,
     message,
-    evidence: evidence && { who: whoSaid(evidence), text: evidence.text },
+    evidence: evidence && { who: whoSaid(evidence), text: words },
     question,
   };
 }
@@ -53,7 +56,7 @@ function lineBody(line: ContextLine, reply: string): Omit<CardContent, "kind"> {
   return {
     ...head,
     message: text("their_reply", { words: reply }),
-    evidence: { who, text: line.text },
+    evidence: { who, text: ownDirection(line.text) },
   };
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { ask, onNotice } from "../mail-client/ask.js";
 import { doctorCommand, type HostStatus, type QuotedEvidence } from "../protocol/messages.js";
 import { text } from "../strings/text.js";
+import { ownDirection } from "../strings/direction.js";
 import { whoSaid } from "../suggestions/card-content.js";
 import { Mark } from "./icons.js";
 
@@ -98,7 +99,7 @@ export function Said({ evidence, language }: { evidence: QuotedEvidence; languag
   return (
     <blockquote class="said">
       {who && <span class="who">{who}</span>}
-      <span lang={language}>{evidence.text}</span>
+      <bdi lang={language}>{ownDirection(evidence.text)}</bdi>
     </blockquote>
   );
 }

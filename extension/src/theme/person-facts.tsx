@@ -1,5 +1,6 @@
 // What is remembered of a person, as quotes: last line, questions, promises, dates, greeting.
 import type { PersonHistory } from "../protocol/protocol.js";
+import { ownDirection } from "../strings/direction.js";
 import { text } from "../strings/text.js";
 import { shortDate } from "./words.js";
 
@@ -22,7 +23,7 @@ function Fact({ label, lines }: { label: string; lines: string[] }) {
   );
 }
 
-const quoted = (words: string) => text("popup_quote", { words });
+const quoted = (words: string) => text("popup_quote", { words: ownDirection(words) });
 
 /** All of it as quotes. Their last line stands without a day: `lastDate` is the day of the writer's last mail. */
 export function Facts({ person }: { person: PersonHistory }) {

@@ -1,4 +1,5 @@
 // People as the host wants them: mailbox strings read, lists expanded, address book asked once each.
+import { isSameAddress } from "../../protocol/address.js";
 import type { Person } from "../../protocol/protocol.js";
 import type { Recipient, RecipientField } from "../interface.js";
 import { api, type Mailbox } from "./api.js";
@@ -59,7 +60,7 @@ async function contactFields(address: string): Promise<Partial<Person>> {
     const found = await api().addressBooks.contacts.query({ searchString: address });
     const fields = found
       .map((contact) => readCard(contact.vCard ?? ""))
-      .find((card) => card.EMAIL?.toLowerCase() === address.toLowerCase());
+      .find((card) => isSameAddress(card.EMAIL, address));
     if (!fields) return {};
     return {
       ...(fields.FN ? { name: fields.FN } : {}),

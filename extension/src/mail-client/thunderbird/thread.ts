@@ -52,7 +52,16 @@ async function fromOriginal(id: number): Promise<Message[]> {
     (one, index) => all.findIndex((other) => other.id === one.id) === index,
   );
   unique.sort((a, b) => b.date.getTime() - a.date.getTime());
-  return readable(unique.map(messageOf));
+  const sent = await sentFolders();
+  return readable(unique.map((one) => messageOf(one, sent)));
+}
+
+/** Anybody can write the writer's name above a mail: theirs is what lies in a Sent folder. */
+async function sentFolders(): Promise<Set<string>> {
+  const folders = await api()
+    .folders.query({ specialUse: ["sent"] })
+    .catch(() => []);
+  return new Set(folders.map(({ id }) => id));
 }
 
 /** What could be read of several; one mail that cannot leaves the others in place. */
@@ -61,7 +70,7 @@ async function readable<T>(all: Promise<T>[]): Promise<T[]> {
   return ended.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 }
 
-async function messageOf(header: MailHeader): Promise<Message> {
+async function messageOf(header: MailHeader, sent: Set<string>): Promise<Message> {
   const [from, to, cc, text] = await Promise.all([
     people(header.author),
     people(header.recipients),
@@ -75,6 +84,7 @@ async function messageOf(header: MailHeader): Promise<Message> {
     date: header.date.toISOString(),
     subject: header.subject,
     text,
+    ...(header.folder && sent.has(header.folder.id) ? { sent: true } : {}),
   };
 }
 

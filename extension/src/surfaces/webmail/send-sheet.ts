@@ -2,6 +2,7 @@
 // the person's, so the mail is sent by pressing the page's own button again.
 import type { OpenSuggestion } from "../../protocol/messages.js";
 import { palettes, type Theme } from "../../suggestions/card-palette.js";
+import { ownDirection } from "../../strings/direction.js";
 import { countText, text } from "../../strings/text.js";
 import { sheetCss } from "./card-style.js";
 import { element, shadowMode } from "./elements.js";
@@ -67,7 +68,7 @@ export class SendSheet {
         ...(one.place
           ? [make("p", { class: "small" }, text("popup_quote", { words: one.place }))]
           : []),
-        ...(said ? [make("blockquote", {}, said.text)] : []),
+        ...(said ? [make("blockquote", {}, ownDirection(said.text))] : []),
         ...(one.question ? [make("p", { class: "question" }, one.question)] : []),
       );
     });
