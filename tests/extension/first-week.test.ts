@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { FirstWeek, type Kept } from "../../extension/src/background/first-week.js";
 import type { InitializeResult, Settings } from "../../extension/src/protocol/protocol.js";
+import { firstDayChecks } from "../../extension/src/suggestions/first-day.js";
 import { checks, hostView, settings } from "./page-data.js";
 
 const day = 24 * 60 * 60 * 1000;
@@ -37,11 +38,17 @@ function world(policy: Partial<InitializeResult["policy"]> = {}, declared = true
 
 const ids = others.map(({ id }) => id);
 
-test("where it was there before, and with a host that names no few, all speak", async () => {
+test("where it was there before all speak", async () => {
   assert.deepEqual((await world().make().view()).quiet, []);
+});
+
+test("a host that names no few: those marked as grave, but for matters of care", async () => {
   const older = world({}, false).make();
   await older.installed();
-  assert.deepEqual((await older.view()).quiet, []);
+  assert.deepEqual((await older.view()).quiet, ids);
+  const grave = { ...checks[0]!, firstDay: undefined, severity: "attention" as const };
+  const some = [grave, { ...grave, family: "care" as const }, { ...grave, defaultOn: false }];
+  assert.deepEqual(firstDayChecks(some), [grave]);
 });
 
 test("from the install on the few speak; the others are offered after a week, not before, and once", async () => {

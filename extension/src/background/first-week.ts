@@ -1,6 +1,7 @@
 // The first week: the few checks that are seldom wrong speak; the others are left out of every review until the week is
 // over and the writer wants them. What an administrator has laid down for a check holds from the first minute.
 import type { FirstWeekView } from "../protocol/messages.js";
+import { firstDayChecks } from "../suggestions/first-day.js";
 import type { CheckInfo, InitializeResult, Settings } from "../protocol/protocol.js";
 
 const week = 7 * 24 * 60 * 60 * 1000;
@@ -57,10 +58,11 @@ export class FirstWeek {
   quiet(): string[] {
     const hello = this.environment.hello();
     const { kept } = this;
-    if (!kept || !hello?.checks.some(({ firstDay }) => firstDay !== undefined)) return [];
+    if (!kept || !hello) return [];
     const settings = this.environment.settings();
+    const few = new Set(firstDayChecks(hello.checks));
     const waits = (check: CheckInfo) =>
-      check.firstDay === undefined &&
+      !few.has(check) &&
       (settings?.checks[check.id]?.on ?? check.defaultOn) &&
       !kept.wanted.includes(check.id) &&
       !isLaidDown(check.id, hello.policy);

@@ -142,6 +142,8 @@ export class ReviewLoop {
       const quiet = this.quiet();
       const params = quiet.length > 0 ? { draft, quiet } : { draft };
       const review = await this.connection.call("draft/check", params).done;
+      // A host may pass over what is asked to be quiet.
+      review.suggestions = review.suggestions.filter(({ check }) => !quiet.includes(check));
       this.connection.markHealthy();
       if (this.reviewed.paused) return;
       const infos = new Map(this.connection.hello?.checks.map((one) => [one.id, one]));

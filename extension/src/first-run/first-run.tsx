@@ -9,6 +9,7 @@ import { restWords, useFirstWeek } from "../theme/first-week.js";
 import { number, timeSpan } from "../theme/words.js";
 import { LearningLines, RunButtons, useLearning } from "../theme/learning.js";
 import { readAddressForm, chooseAddressForm, type AddressForm } from "../strings/address-form.js";
+import { firstDayChecks } from "../suggestions/first-day.js";
 import { Playground } from "./playground.js";
 import { openPage } from "../theme/page.js";
 import { Brand, Choices, HostMissing, Switch, useAway, useHost } from "../theme/parts.js";
@@ -107,7 +108,7 @@ function CheckRows({ checks, settings }: { checks: CheckInfo[]; settings: Settin
   const rest = useFirstWeek(now);
   useEffect(() => onNotice((n) => n.kind === "settings/changed" && setNow(n.settings)), []);
   const isOn = (check: CheckInfo) => now.checks[check.id]?.on ?? check.defaultOn;
-  const few = checks.filter(({ firstDay }) => firstDay !== undefined);
+  const few = firstDayChecks(checks);
   const onSwitch = async (id: string, on: boolean) => {
     const reply = await ask("settings/set", { changes: { [`checks.${id}.on`]: on } });
     setNow(reply.ok ? reply.value : { ...now });

@@ -1,5 +1,6 @@
 // The first week: few checks speak; the others offer themselves in the list when it is over, and speak once they are wanted.
 import assert from "node:assert/strict";
+import fs from "node:fs";
 import { eventually } from "../harness/mail.mjs";
 import { extensionId } from "../harness/thunderbird.mjs";
 import { ana, blank, letter, opener } from "./letters.mjs";
@@ -22,6 +23,11 @@ async function written(stage) {
   return mail;
 }
 
+async function pictured(stage, name, page) {
+  const picture = await stage.app.inside("pagePicture", extensionId, page);
+  fs.writeFileSync(`${stage.artifacts}/first-week-${name}.png`, Buffer.from(picture, "base64"));
+}
+
 const offer = "The first week is over.";
 
 async function few(stage) {
@@ -31,6 +37,10 @@ async function few(stage) {
   const { value: settings } = await stage.ask("settings/get");
   assert.equal(settings.checks["filler-opener"].on, false, "and its switch says so");
   await mail.close();
+  const first = "first-run/first-run.html";
+  const said = () => inPage(stage, first, "return document.body.innerText");
+  await eventually("when the others come", said, (text) => /The other \d+ ask/.test(text));
+  await pictured(stage, "first-run", first);
   await daysLater(stage, 6);
   const list = async (one) => `popup/popup.html?draft=${await one.tabId()}`;
   const read = "return document.body.innerText";
@@ -43,6 +53,7 @@ async function few(stage) {
   await late.marked(blank);
   const page = await list(late);
   await eventually("the offer", () => inPage(stage, page, read), (text) => text.includes(offer));
+  await pictured(stage, "offer", page);
   const press = `[...document.querySelectorAll(".offer button")][0].click()`;
   await inPage(stage, page, press);
   await late.marked(blank, opener);
