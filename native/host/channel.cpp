@@ -47,21 +47,26 @@ bool Channel::read_some() {
 }
 
 bool Channel::take_in() {
-  while (!input_ended_ && framing_->waiting_bytes() < kMostWaiting && readable(0)) read_some();
+  while (listens() && readable(0)) read_some();
   return !input_ended_;
 }
 
-bool Channel::wait(int timeout) {
-  std::array<pollfd, 2> awaited{{{ends_.input, POLLIN, 0}, {watch_.descriptor(), POLLIN, 0}}};
+bool Channel::listens() const { return !input_ended_ && framing_->waiting_bytes() < kMostWaiting; }
+
+bool Channel::wait(int timeout) { return wait_beside(-1, timeout, true); }
+
+bool Channel::wait_beside(int other, int timeout, bool for_input) {
+  std::array<pollfd, 3> awaited{{{for_input && listens() ? ends_.input : -1, POLLIN, 0},
+                                 {watch_.descriptor(), POLLIN, 0},
+                                 {other, POLLIN, 0}}};
   return ::poll(awaited.data(), awaited.size(), timeout) != 0;
 }
 
 bool Channel::wait_to_write() {
   while (!watch_.asked_to_end()) {
-    const bool listen = !input_ended_ && framing_->waiting_bytes() < kMostWaiting;
     std::array<pollfd, 3> awaited{{{ends_.output, POLLOUT, 0},
                                    {watch_.descriptor(), POLLIN, 0},
-                                   {listen ? ends_.input : -1, POLLIN, 0}}};
+                                   {listens() ? ends_.input : -1, POLLIN, 0}}};
     if (::poll(awaited.data(), awaited.size(), -1) < 0) continue;
     if (awaited[0].revents & POLLOUT) return true;
     if (awaited[0].revents) return false;  // the reader is gone

@@ -24,11 +24,15 @@ class Channel {
   /// Waits for bytes, the end of input, or the request to end; with a timeout not longer than that many milliseconds.
   /// returns   false when nothing came in that time
   bool wait(int timeout = -1);
+  /// The same, and for another descriptor to become readable.
+  /// for_input false: bytes that arrive are left where they are
+  bool wait_beside(int other, int timeout, bool for_input);
   NextFrame next_frame() { return framing_->next(); }
   /// Writes one frame whole. returns   false when nobody reads any more
   bool send(std::string_view json);
 
  private:
+  bool listens() const;
   bool readable(int timeout);
   bool read_some();
   bool wait_to_write();

@@ -69,28 +69,37 @@ std::string_view version() { return SINCERELY_VERSION; }
 
 Methods::Methods(const RunOptions& options) : options_(options) {}
 
-std::variant<Json, WireError> Methods::answer(Call call) {
+std::variant<Json, WireError> Methods::answer(Call call, std::stop_token stop) {
+  // Answered beside another call: it touches nothing that changes.
+  if (const auto* ping = std::get_if<Ping>(&call)) return on(*ping);
+  stop_ = std::move(stop);
   if (needs_initialising(call) && !initialised_)
     return WireError{ErrorCode::not_initialised, "initialize comes first", {}};
   try {
     return std::visit([this](auto& known) { return on(known); }, call);
+  } catch (const TimeIsUp&) {
+    return WireError{ErrorCode::cancelled, "cancelled", {}};
   } catch (const std::exception&) {
     // What went amiss may quote the mail; the code is enough for the log.
     return WireError{ErrorCode::internal, "a fault in the host", {}};
   }
 }
 
-bool Methods::load_dictionary() {
+bool Methods::wants_dictionary() const {
   if (!initialised_) return false;
   const Language language = language_of_tag(locale_).value_or(Language::en);
-  if (reviewer_->packs().status(language) != PackStatus::loading) return false;
-  reviewer_->packs().load_dictionary(language);
+  return reviewer_->packs().status(language) == PackStatus::loading;
+}
+
+bool Methods::load_dictionary() {
+  if (!wants_dictionary()) return false;
+  reviewer_->packs().load_dictionary(language_of_tag(locale_).value_or(Language::en));
   release_freed_memory();
   return true;
 }
 
 Reviewer& Methods::reviewer() {
-  if (!reviewer_) reviewer_ = std::make_unique<Reviewer>(options_);
+  if (!reviewer_) reviewer_ = std::make_unique<Reviewer>(options_, &processor_time);
   return *reviewer_;
 }
 
@@ -131,7 +140,8 @@ Methods::Answer Methods::on(const Initialize& call) {
 }
 
 Methods::Answer Methods::on(CheckDraft& call) {
-  const Review review = reviewer().review(std::move(call.draft), locale_);
+  const Review review = reviewer().review(std::move(call.draft), locale_, stop_);
+  if (stop_.stop_requested()) return Json();  // half a review, which nobody sees
   reviewer().note_shown(review);
   log_review(review);
   return to_json(review);
@@ -157,7 +167,7 @@ Methods::Answer Methods::on(const GiveFeedback& call) {
 
 Methods::Answer Methods::on(LearnMessages& call) {
   try {
-    return to_json(reviewer().learn(std::move(call.messages)));
+    return to_json(reviewer().learn(std::move(call.messages), stop_));
   } catch (const StoreError& error) {
     return unavailable(error.what());
   }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <variant>
 
@@ -20,12 +21,15 @@ class Methods {
   explicit Methods(const RunOptions& options);
 
   /// The result of a call, or its error.
+  /// stop    nobody waits for the result any more: it comes soon, whatever it is
   /// fails   never: a fault of ours is -32603
-  std::variant<Json, WireError> answer(Call call);
+  std::variant<Json, WireError> answer(Call call, std::stop_token stop = {});
 
   /// Loads the dictionary of the peer's language if it is not there yet: work for when no frame waits.
   /// returns   true when there was something to load
   bool load_dictionary();
+  /// Would it load one?
+  bool wants_dictionary() const;
 
  private:
   using Answer = std::variant<Json, WireError>;
@@ -49,6 +53,7 @@ class Methods {
   std::unique_ptr<Reviewer> reviewer_;  // opened by the first `initialize`: a process that is never
                                         // spoken to leaves no trace
   bool initialised_ = false;
+  std::stop_token stop_;  // of the call that is answered
   std::string locale_ = "en";
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };

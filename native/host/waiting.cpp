@@ -1,14 +1,21 @@
 #include "host/waiting.hpp"
 
+#include <algorithm>
+
 namespace sincerely {
 namespace {
 
-const std::string* draft_of(const Call& call) {
-  const auto* check = std::get_if<CheckDraft>(&call);
-  return check && check->draft.id ? &*check->draft.id : nullptr;
+bool is_quick(const Task& task) {
+  const auto* incoming = std::get_if<Incoming>(&task);
+  return !incoming || std::holds_alternative<Ping>(incoming->call);
 }
 
 }  // namespace
+
+const std::string* checked_draft(const Call& call) {
+  const auto* check = std::get_if<CheckDraft>(&call);
+  return check && check->draft.id ? &*check->draft.id : nullptr;
+}
 
 void Waiting::arrive(std::variant<Incoming, Refused> message) {
   if (const auto* refused = std::get_if<Refused>(&message)) {
@@ -22,7 +29,7 @@ void Waiting::arrive(std::variant<Incoming, Refused> message) {
   }
   if (!incoming.id && std::holds_alternative<CheckDraft>(incoming.call))
     return;  // nobody would hear the answer
-  if (const std::string* draft = draft_of(incoming.call)) supersede(*draft);
+  if (const std::string* draft = checked_draft(incoming.call)) supersede(*draft);
   tasks_.emplace_back(std::move(incoming));
 }
 
@@ -33,10 +40,18 @@ std::optional<Task> Waiting::next() {
   return task;
 }
 
+std::optional<Task> Waiting::next_quick() {
+  const auto quick = std::ranges::find_if(tasks_, is_quick);
+  if (quick == tasks_.end()) return {};
+  Task task = std::move(*quick);
+  tasks_.erase(quick);
+  return task;
+}
+
 void Waiting::supersede(const std::string& draft) {
   for (Task& task : tasks_) {
     const auto* older = std::get_if<Incoming>(&task);
-    const std::string* of = older ? draft_of(older->call) : nullptr;
+    const std::string* of = older ? checked_draft(older->call) : nullptr;
     if (of && *of == draft)
       task = reply(*older->id,
                    WireError{ErrorCode::superseded, "a newer check of this draft has arrived", {}});

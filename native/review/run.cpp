@@ -94,6 +94,9 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
       deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
 }
 
+/// Marks of one check that anybody could look through; the rest is left out, and said.
+constexpr std::size_t kMostOfACheck = 200;
+
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const Listener& to, Review& review) {
   const CheckSetting laid_down = setting_of(check, input.settings);
@@ -102,7 +105,12 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
     const CheckContext context{draft,      reading,  input.profile, input.packs,
                                check.data, settings, input.now};
     if (!applies(check.applies, context)) return;
+    std::size_t said = 0;
     for (const auto& finding : check.run(context)) {
+      if (++said > kMostOfACheck) {
+        review.degraded.push_back("check-cut: " + check.data.id);
+        break;
+      }
       auto suggestion = word_finding(check, finding, draft, to);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
                                              remembered_words(finding, suggestion, draft));
@@ -182,6 +190,23 @@ void add_degraded(const Draft& draft, const ReviewInput& input, Review& review) 
     review.degraded.push_back("check-unavailable: " + broken);
 }
 
+/// All checks, what is shown beside the mail, and the summary.
+/// returns   false when the time was up before the end
+bool run_all(const Draft& draft, const Reading& reading, const ReviewInput& input, Review& review) {
+  const auto late = [&] { return input.deadline && input.deadline->passed(); };
+  if (late()) return false;
+  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
+  for (const auto& check : input.catalogue.checks) {
+    if (late()) return false;
+    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
+  }
+  if (late()) return false;
+  review.context = context_of(reading, review.suggestions, input.catalogue);
+  if (late()) return false;
+  summarise(draft, reading, input, review.summary);
+  return true;
+}
+
 }  // namespace
 
 bool is_on(const Check& check, const Settings& settings) {
@@ -201,11 +226,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.language = draft.language;
   add_languages(*draft.body, review);
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
-  const Listener to{input.packs, input.locale, reader_name(draft, input.packs, input.locale)};
-  for (const auto& check : input.catalogue.checks)
-    if (runs(check, draft, input)) run_check(check, draft, reading, input, to, review);
-  review.context = context_of(reading, review.suggestions, input.catalogue);
-  summarise(draft, reading, input, review.summary);
+  if (!run_all(draft, reading, input, review)) review.degraded.emplace_back("time");
   rank(review.suggestions, input.settings.level);
   add_degraded(draft, input, review);
   review.elapsed_micros =

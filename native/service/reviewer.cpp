@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <utility>
 
 #include "base/moment.hpp"
 #include "mail/format/eml.hpp"
@@ -10,8 +12,29 @@
 namespace sincerely {
 namespace {
 
+/// What the checks get of the second (protocol.md, details 30): 1.25 MiB of text, all that may come,
+/// are read in 0.3 s. Dictionaries that are loaded then are not counted.
+constexpr auto kCheckTime = std::chrono::milliseconds(700);
+constexpr int kSlowShare = 10;                  // the part of it that a draft gets that took longer
+constexpr std::size_t kMostLearnt = 64 * 1024;  // bytes of a sent mail
+
+/// What a draft is known by from one state to the next.
+std::string cost_key(const DraftMessage& draft) {
+  if (draft.id) return "id " + *draft.id;
+  const auto& text = draft.thread.empty() ? draft.text : draft.thread.front().text;
+  return "text " + std::to_string(std::hash<std::string>{}(text));
+}
+
+/// Cuts UTF-8 so that no character is split.
+void cut(std::string& text, std::size_t bytes) {
+  if (text.size() <= bytes) return;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  text.resize(bytes);
+}
+
 /// A mail client hands a sent mail over with what it quotes still in it: parted as a mail file is.
 void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
+  cut(sent.message.text, kMostLearnt);
   if (!sent.thread.empty()) return;
   MailFile file;
   file.from = sent.message.from;
@@ -25,8 +48,9 @@ void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
 
 }  // namespace
 
-Reviewer::Reviewer(const RunOptions& options)
+Reviewer::Reviewer(const RunOptions& options, Deadline::Now clock)
     : options_(options),
+      clock_(std::move(clock)),
       packs_(options.dictionaries, DataFiles(options.data)),
       catalogue_(load_catalogue(packs_)),
       preferences_(options, catalogue_),
@@ -37,14 +61,21 @@ std::chrono::sys_seconds Reviewer::now() const {
       std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
-Review Reviewer::review(DraftMessage message, std::string_view locale) {
+Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop_token stop) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
   preferences_.refresh();
+  const std::string key = cost_key(message);
+  const bool slow = slow_.find(key) && *slow_.find(key);
+  const std::size_t unread = slow ? std::exchange(message.thread, {}).size() : 0;
   const Draft draft = read_draft(std::move(message), packs_, &mails_);
+  const Deadline deadline(slow ? kCheckTime / kSlowShare : kCheckTime, clock_, stop);
   Review review =
       review_draft(draft, {catalogue_, packs_, preferences_.settings(), memory_.profile(now()),
-                           preferences_.silenced(), locale, now()});
+                           preferences_.silenced(), locale, now(), &deadline});
+  const bool late = std::ranges::find(review.degraded, "time") != review.degraded.end();
+  if (unread > 0 && !late) review.degraded.emplace_back("time");
+  if (!stop.stop_requested() && (late || slow)) slow_.keep(key, late || unread > 0);
   note_repeated(draft, review);
   for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
   for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
@@ -53,7 +84,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale) {
   return review;
 }
 
-LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
+LearnCount Reviewer::learn(std::vector<SentMessage> messages, std::stop_token stop) {
   preferences_.refresh();
   if (!preferences_.settings().history_on) {
     LearnCount count = memory_.learn({}, now());
@@ -61,7 +92,13 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
     return count;
   }
   History& history = memory_.open();
-  for (SentMessage& sent : messages) part_quoted(sent, packs_);
+  const auto go_on = [&] {
+    if (stop.stop_requested()) throw TimeIsUp();
+  };
+  for (SentMessage& sent : messages) {
+    go_on();
+    part_quoted(sent, packs_);
+  }
   std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
     return moment_of(sent.message.date).value_or(now());
   });
@@ -70,8 +107,10 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages) {
                               {history.sketch_key(), history.word_key()});
   std::vector<LearntMail> mails;
   mails.reserve(messages.size());
-  for (SentMessage& sent : messages)
+  for (SentMessage& sent : messages) {
+    go_on();
     mails.push_back(digest.digest(std::move(sent), promises, now()));
+  }
   return memory_.learn(mails, now());
 }
 

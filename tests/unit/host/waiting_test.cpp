@@ -42,6 +42,18 @@ TEST(Waiting, WhatWaitsCanBeCancelledOnce) {
   EXPECT_EQ(drained(waiting), (std::vector<int>{-32800, 2}));
 }
 
+TEST(Waiting, WhatTakesNoTimeMayGoFirst) {
+  Waiting waiting;
+  waiting.arrive(check(1, "a"));
+  waiting.arrive(check(2, "b"));
+  waiting.arrive(Incoming{Json(3), Ping{}});
+  waiting.arrive(check(4, "b"));
+  EXPECT_EQ(std::get<Json>(*waiting.next_quick())["error"]["code"], -32801);
+  EXPECT_EQ(std::get<Incoming>(*waiting.next_quick()).id, Json(3));
+  EXPECT_FALSE(waiting.next_quick());
+  EXPECT_EQ(drained(waiting), (std::vector<int>{1, 4}));
+}
+
 TEST(Waiting, WhatWasTakenOutIsNeitherSupersededNorCancelled) {
   Waiting waiting;
   waiting.arrive(check(1, "a"));

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+#include <utility>
 
 #include "fixture.hpp"
 #include "mail/read.hpp"
@@ -65,6 +66,55 @@ TEST(run, a_check_that_throws_is_named_without_its_words_and_the_others_go_on) {
   const auto review = stage.review("Pumps are here.");
   EXPECT_EQ(review.suggestions.size(), 1u);
   EXPECT_EQ(review.degraded, std::vector<std::string>{"check-failed: bad"});
+}
+
+TEST(run, when_the_time_is_up_what_was_found_is_the_review) {
+  Scene stage;
+  stage.catalogue.checks = {check("one", first_word), check("two", first_word)};
+  const auto draft = [] {
+    DraftMessage message;
+    message.text = "Pumps are here.";
+    message.language = Language::en;
+    return read_draft(message, packs());
+  }();
+  const auto review = [&](int looks) {  // so often the clock shows that there is time
+    const Deadline deadline(std::chrono::seconds(1), [&, started = false]() mutable {
+      if (!std::exchange(started, true)) return std::chrono::nanoseconds{};
+      return std::chrono::nanoseconds(std::chrono::seconds(looks-- > 0 ? 0 : 2));
+    });
+    return review_draft(draft, {stage.catalogue,
+                                packs(),
+                                stage.settings,
+                                stage.profile,
+                                stage.silenced,
+                                "en",
+                                {},
+                                &deadline});
+  };
+  EXPECT_EQ(review(0).degraded, std::vector<std::string>{"time"});
+  EXPECT_EQ(review(0).suggestions.size(), 0u);
+  const auto half = review(2);
+  EXPECT_EQ(half.degraded, std::vector<std::string>{"time"});
+  ASSERT_EQ(half.suggestions.size(), 1u);
+  EXPECT_EQ(half.suggestions[0].check, "one");
+  EXPECT_EQ(half.summary.words, 0);
+  EXPECT_EQ(review(100).degraded, std::vector<std::string>{});
+}
+
+std::vector<Finding> each_word(const CheckContext& context) {
+  std::vector<Finding> out;
+  for (const auto& token : context.draft.body->tokens) out.emplace_back().span = token.span;
+  return out;
+}
+
+TEST(run, nobody_looks_through_a_thousand_marks_of_one_check) {
+  Scene stage;
+  stage.catalogue.checks = {check("many", each_word)};
+  std::string text;
+  for (int i = 0; i < 1000; ++i) text += "pumps ";
+  const auto review = stage.review(text);
+  EXPECT_EQ(review.suggestions.size(), 200u);
+  EXPECT_EQ(review.degraded, std::vector<std::string>{"check-cut: many"});
 }
 
 TEST(run, switches_profiles_and_needs_decide_what_runs) {

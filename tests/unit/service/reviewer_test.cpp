@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <thread>
 
 namespace sincerely {
@@ -54,6 +55,48 @@ TEST(Reviewer, TwoThreadsHaveOneEach) {
   two.join();
   EXPECT_GE(first.size(), 6u);
   EXPECT_EQ(first, second);
+}
+
+RunOptions without_profile() {
+  RunOptions options;
+  options.no_profile = true;
+  options.now = std::chrono::sys_days{std::chrono::year{2026} / 5 / 11};
+  return options;
+}
+
+bool is_late(const Review& review) {
+  return std::ranges::find(review.degraded, "time") != review.degraded.end();
+}
+
+TEST(Reviewer, AMailThatTookTooLongIsReviewedWithoutItsThreadFromThenOn) {
+  std::chrono::nanoseconds time{}, step{};
+  Reviewer reviewer(without_profile(), [&] { return time += step; });
+  auto costly = mails().front();
+  costly.id = "costly";
+  EXPECT_FALSE(is_late(reviewer.review(costly, "en")));
+  step = std::chrono::milliseconds(100);  // each look at the clock
+  EXPECT_TRUE(is_late(reviewer.review(costly, "en")));
+  step = {};
+  costly.text += " And more.";
+  const auto again = reviewer.review(costly, "en");
+  EXPECT_TRUE(is_late(again));
+  EXPECT_GT(again.summary.words, 0);  // the draft itself is reviewed
+  EXPECT_EQ(again.summary.questions_asked, 0);
+  auto other = mails().front();
+  other.id = "other";
+  EXPECT_FALSE(is_late(reviewer.review(other, "en")));
+}
+
+TEST(Reviewer, AReviewThatNobodyWaitsForEndsAtOnceAndIsNoCostlyOne) {
+  Reviewer reviewer(without_profile(), [] { return std::chrono::nanoseconds{}; });
+  auto mail = mails().front();
+  mail.id = "left";
+  std::stop_source stop;
+  stop.request_stop();
+  const auto review = reviewer.review(mail, "en", stop.get_token());
+  EXPECT_TRUE(is_late(review));
+  EXPECT_EQ(review.suggestions.size(), 0u);
+  EXPECT_FALSE(is_late(reviewer.review(mail, "en")));
 }
 
 }  // namespace
