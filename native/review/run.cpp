@@ -94,8 +94,9 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
       deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
 }
 
-/// Marks of one check that anybody could look through; the rest is left out, and said.
-constexpr std::size_t kMostOfACheck = 200;
+/// Marks of one check, which are held against each other; the rest is left out, and said. Nobody
+/// looks through so many.
+constexpr std::size_t kMostOfACheck = 2000;
 
 void run_check(const Check& check, const Draft& draft, const Reading& reading,
                const ReviewInput& input, const Listener& to, Review& review) {

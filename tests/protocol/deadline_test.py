@@ -5,7 +5,7 @@ from wire import Home, Host
 # Mails that take seconds to learn: marks of quoting in every line, down to the depth that is read.
 LONG = "".join(f"{'>' * depth} On Mon, 4 May 2026 at 10:00, Ana Lind <ana@example.org> wrote:\n" for depth in range(20)) * 40
 MAILS = [{"id": f"<{i}@example.org>", "from": {"address": "kim@example.org"}, "to": [{"address": "ana@example.org"}],
-          "date": "2026-05-05T10:00:00Z", "text": "Hello Ana,\n\nfine.\n\nKim\n\n" + LONG} for i in range(100)]
+          "date": "2026-05-05T10:00:00Z", "text": "Hello Ana,\n\nfine.\n\nKim\n\n" + LONG} for i in range(8)]
 
 
 def learn(number):

@@ -27,9 +27,12 @@ class Transcripts(unittest.TestCase):
         if lines[0].startswith("$ARGS"):
             arguments += [os.path.join(HERE, a[1:]) if a.startswith("@") else a for a in lines.pop(0).split()[1:]]
         with Home() as home, Host(home, arguments) as host:
-            waiting = b""
-            for line in lines:
+            waiting, wanted = b"", []
+            for line in lines + ["end"]:
                 sign, _, rest = line.partition(" ")
+                if sign != "<":
+                    self.expect_all(wanted, host)
+                    wanted = []
                 if sign in (">", ">>", ">!"):
                     waiting += self.bytes_of(sign, rest)
                     continue
@@ -37,10 +40,10 @@ class Transcripts(unittest.TestCase):
                     host.write(waiting)
                     waiting = b""
                 if sign == "<":
-                    self.expect(json.loads(rest), host.receive(), line)
+                    wanted.append((json.loads(rest), line))
                 elif sign == ".":
                     self.expect_end(host, rest)
-                else:
+                elif sign != "end":
                     self.fail(f"{path}: {line}")
 
     @staticmethod
@@ -50,6 +53,15 @@ class Transcripts(unittest.TestCase):
         rest = re.sub(r"@A(\d+)", lambda m: "A" * int(m.group(1)), rest)
         body = rest.encode() if sign == ">" else json.loads(rest).encode("latin-1")
         return len(body).to_bytes(4, sys.byteorder) + body
+
+    def expect_all(self, wanted, host):
+        """What was written at once may be answered in any order: what takes no time overtakes what does."""
+        given = [host.receive() for _ in wanted]
+        for message, line in wanted:
+            same = next((g for g in given if g and g.get("id") == message.get("id")), None)
+            self.assertIsNotNone(same, f"\nwanted {line}\ngiven  {given}"[:2000])
+            given.remove(same)
+            self.expect(message, same, line)
 
     def expect(self, wanted, given, line):
         self.assertTrue(fits(wanted, given), f"\nwanted {line}\ngiven  {json.dumps(given, ensure_ascii=False)[:2000]}")
