@@ -55,13 +55,20 @@ bool names_family(const CheckContext& context, const Greeting& greeting, const K
   });
 }
 
+/// "FYI, see below:" stands above: the greeting is that of a text passed on.
+bool is_passed_on(const Document& body, const Greeting& greeting) {
+  const auto own = body.own_sentences();
+  return !own.empty() && own.front()->span.end <= greeting.span.begin;
+}
+
 /// "Hi all" to one person, nobody in copy.
 std::vector<Finding> many_for_one(const CheckContext& context, const Greeting& greeting) {
   const auto& message = context.draft.message;
   const bool several =
       greeting.addressees == Addressees::several || greeting.addressees == Addressees::two;
   if (message.to.size() != 1 || !message.cc.empty() || !message.bcc.empty() || !several ||
-      !greeting.people.empty() || !greeting.company.empty())
+      !greeting.people.empty() || !greeting.company.empty() ||
+      is_passed_on(*context.draft.body, greeting))
     return {};
   const auto& known = context.reading.to().front().known;
   const bool one_person = !known.given.empty() && !known.family.empty() && !known.anybody;

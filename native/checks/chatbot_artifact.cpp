@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "mail/people/greeting.hpp"
+#include "mail/people/names.hpp"
 #include "text/removal.hpp"
 
 namespace sincerely::checks {
@@ -27,6 +29,18 @@ const PhraseMatch* eager_before(const std::vector<PhraseMatch>& eager, const Phr
   return nullptr;
 }
 
+/// The greeting of this reader stands below: what is above it was said to the writer. What somebody passes
+/// on greets somebody else.
+bool is_above_greeting(const CheckContext& context, const Sentence& sentence) {
+  const auto& greeting = context.reading.greeting();
+  if (!greeting || greeting->span.begin < sentence.span.end) return false;
+  return std::ranges::any_of(greeting->people, [&](const GreetedPerson& greeted) {
+    return std::ranges::any_of(context.reading.to(), [&](const auto& reader) {
+      return fit_name(greeted, reader.known, context.packs).likeness <= NameLikeness::form;
+    });
+  });
+}
+
 std::vector<Said> handed_over(const CheckContext& context) {
   const auto& document = *context.draft.body;
   const auto eager = context.data.lexicon.find(document, "eager");
@@ -35,7 +49,8 @@ std::vector<Said> handed_over(const CheckContext& context) {
     const auto& sentence = document.sentences[match.sentence];
     const auto* word = eager_before(eager, match);
     if (!ends_handing_over(document, sentence)) continue;
-    const double weight = match.weight + (word ? context.data.threshold("eager") : 0);
+    const bool sure = word || is_above_greeting(context, sentence);
+    const double weight = match.weight + (sure ? context.data.threshold("eager") : 0);
     const auto first = word ? document.sentences[word->sentence].span : sentence.span;
     out.push_back({join(first, sentence.span), std::min(weight, 1.0)});
   }

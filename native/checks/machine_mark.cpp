@@ -4,6 +4,7 @@
 #include <map>
 
 #include "checks/check.hpp"
+#include "checks/talked_about.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -68,8 +69,9 @@ void add_hidden_links(const CheckContext& context, std::vector<Finding>& finding
 std::vector<Finding> machine_mark(const CheckContext& context) {
   const auto& document = *context.draft.body;
   std::map<std::string_view, std::vector<PhraseMatch>> by_kind;
+  const auto talk = context.data.lexicon.find(document, "talk-about");
   for (const auto& match : context.data.lexicon.find(document, "machine-mark"))
-    by_kind[match.pattern].push_back(match);
+    if (!is_talked_about(document, talk, match)) by_kind[match.pattern].push_back(match);
   std::vector<Finding> findings;
   for (const auto& [pattern, matches] : by_kind) {
     double weight = 0;

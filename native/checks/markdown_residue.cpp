@@ -48,8 +48,11 @@ bool is_program_text(const Document& document, const std::vector<PhraseMatch>& f
 void strip(const Document& document, const PhraseMatch& match, std::vector<Edit>& edits) {
   const auto begin = match.span.begin, end = match.span.end;
   if (match.family == "bold") {
-    edits.push_back({{begin, begin + 2}, ""});
-    edits.push_back({{end - 2, end}, ""});
+    auto marks = begin;  // "**", "***", "__", "~~"
+    const auto mark = document.text[static_cast<std::size_t>(begin)];
+    while (marks < end && document.text[static_cast<std::size_t>(marks)] == mark) ++marks;
+    edits.push_back({{begin, marks}, ""});
+    edits.push_back({{end - (marks - begin), end}, ""});
   } else if (match.family == "heading") {
     auto text = begin;
     while (text < end && (document.text[static_cast<std::size_t>(text)] == u'#' ||

@@ -1,8 +1,11 @@
 // Numbers that let somebody pay, log in or pose as another, and go outside. Checksums decide; the
 // number itself is never repeated.
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 
 #include "base/data_file.hpp"
@@ -148,26 +151,127 @@ std::vector<Place> numbers(const CheckContext& context, const NumberKind& kind,
   return out;
 }
 
-/// A token that looks like a password: letters with digits or signs, five or more.
-bool is_secret(const Token& token) {
-  const bool digit = std::ranges::any_of(token.text, [](char c) { return c >= '0' && c <= '9'; });
-  const bool letter = std::ranges::any_of(
-      token.text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-  return token.span.size() >= 5 && digit && letter && token.kind != TokenKind::link;
+/// One word of a line, between blanks, without the marks around it.
+struct Chunk {
+  Span span;
+  std::u16string_view text;
+  bool quoted = false, connects = false;
+  bool ends = false;  // a clause
+};
+
+bool is_any_of(char16_t c, std::u16string_view marks) { return marks.find(c) != marks.npos; }
+
+/// Words between blanks from a place to the end of its line.
+std::vector<Chunk> chunks_after(std::u16string_view text, std::int32_t from, std::size_t most) {
+  constexpr std::u16string_view kQuotes = u"\"'„“”‚‘’«»`", kMarks = u"(),;.:?[]";
+  std::vector<Chunk> out;
+  auto at = static_cast<std::size_t>(from);
+  while (at < text.size() && text[at] != u'\n' && out.size() < most) {
+    if (is_any_of(text[at], u" \t\r")) {
+      ++at;
+      continue;
+    }
+    auto end = at;
+    while (end < text.size() && !is_any_of(text[end], u" \t\r\n")) ++end;
+    Chunk chunk;
+    auto first = at, last = end;
+    while (first < last && is_any_of(text[first], kQuotes)) ++first, chunk.quoted = true;
+    while (last > first && is_any_of(text[last - 1], u",;.:?")) --last;
+    while (last > first &&
+           (is_any_of(text[last - 1], kQuotes) || is_any_of(text[last - 1], kMarks)))
+      --last;
+    while (first < last && is_any_of(text[first], kMarks)) ++first;
+    chunk.connects = first == last || text[end - 1] == u':' || text[end - 1] == u'=';
+    chunk.ends = is_any_of(text[end - 1], u",;.?");
+    chunk.span = {static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)};
+    chunk.text = text.substr(first, last - first);
+    out.push_back(chunk);
+    at = end;
+  }
+  return out;
+}
+
+struct Letters {
+  int lower = 0, upper = 0, digits = 0, signs = 0;
+  int letters() const { return lower + upper; }
+};
+
+Letters letters_of(std::u16string_view text) {
+  Letters out;
+  for (const auto c : text) {
+    if (c >= u'0' && c <= u'9')
+      ++out.digits;
+    else if (u_isupper(c))
+      ++out.upper;
+    else if (u_isalpha(c))
+      ++out.lower;
+    else
+      ++out.signs;
+  }
+  return out;
+}
+
+/// "hund-katze-maus7", "Sommer2024!": letters with figures; not "24hours", a link, an address, a blank.
+bool is_password(const Chunk& chunk) {
+  const auto text = chunk.text;
+  if (text.size() < 5 || text.size() > 80 || is_any_of(text.front(), u"{<$%[*#")) return false;
+  if (text.find(u"://") != text.npos ||
+      (text.find(u'@') != text.npos && text.find(u'.', text.find(u'@')) != text.npos))
+    return false;
+  const auto all = letters_of(text);
+  if (all.letters() == 0) return false;
+  const bool unit = all.digits > 0 && text.find_first_not_of(u"0123456789") > 0 && all.signs == 0 &&
+                    u_isdigit(text.front()) && !u_isdigit(text.back()) &&
+                    all.upper == 0;  // "24hours"
+  if (unit) return false;
+  const bool mixed = all.digits > 0 || (all.signs > 0 && is_any_of(text.back(), u"!$%&#+*"));
+  return mixed || (chunk.quoted && text.size() >= 6);
+}
+
+/// "4711", "12-34-56": the figures of a PIN or a lock.
+bool is_pin(const Chunk& chunk) {
+  const auto all = letters_of(chunk.text);
+  const bool dashes = all.signs == 0 || (all.signs <= 3 && all.digits >= 2 * all.signs &&
+                                         chunk.text.find_first_of(u".,:/%") == chunk.text.npos);
+  return all.letters() == 0 && all.digits >= 3 && all.digits <= 8 && dashes;
+}
+
+/// Does a word say that the secret follows: "is", "lautet", "=", "/"?
+bool connects(const Chunk& chunk, const WordList& verbs) {
+  return chunk.connects || chunk.text == u"/" || chunk.text == u"->" || chunk.text == u"=" ||
+         chunk.text == u"–" || chunk.text == u"-" || verbs.contains(fold(to_utf8(chunk.text)));
+}
+
+/// The secret that a word for one announces: right behind it, or behind "is", ":" or "=".
+std::optional<Span> announced_secret(const CheckContext& context, const PhraseMatch& word) {
+  constexpr std::size_t kReach = 9;  // words
+  const bool pin = word.family == "pin-word";
+  const auto& text = context.draft.body->text;
+  const auto& verbs = context.packs.words("secret-verb");
+  const auto& still = context.packs.words("still");
+  bool near = true;  // nothing but "is still" since the word that announces it
+  for (const auto& chunk : chunks_after(text, word.span.end, kReach)) {
+    if (near && !chunk.text.empty() && (pin ? is_pin(chunk) : is_password(chunk)))
+      return chunk.span;
+    if (chunk.ends) break;
+    if (connects(chunk, verbs))
+      near = true;
+    else if (!still.contains(fold(to_utf8(chunk.text))))
+      near = false;
+  }
+  return {};
 }
 
 std::vector<Place> passwords(const CheckContext& context) {
   const auto& body = *context.draft.body;
   std::vector<Place> out;
-  for (const auto& match : context.data.lexicon.find(body, "password")) {
-    const auto& sentence = body.sentences[match.sentence];
-    const auto limit = std::min<std::uint32_t>(match.end_token + 4, sentence.end_token);
-    for (auto i = match.end_token; i < limit; ++i)
-      if (is_secret(body.tokens[i])) {
-        out.push_back({body.tokens[i].span, "password"});
-        break;
-      }
-  }
+  for (const auto& match : context.data.lexicon.find(body, "token-shape"))
+    out.push_back({match.span, "password"});
+  for (const auto family : {"password-word", "pin-word"})
+    for (const auto& match : context.data.lexicon.find(body, family))
+      if (const auto secret = announced_secret(context, match);
+          secret && !near(context, "dial-in", body.sentences[match.sentence]))
+        out.push_back({*secret, match.family == "pin-word" ? "pin" : "password"});
   return out;
 }
 

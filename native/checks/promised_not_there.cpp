@@ -1,6 +1,8 @@
 // What the mail announces and does not carry: attachments, named files, links.
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 
 #include "checks/check.hpp"
@@ -53,28 +55,84 @@ void add_made_up_links(const CheckContext& context, std::vector<Finding>& findin
   }
 }
 
-/// File names that the sentence of a match gives ("lease.pdf"), and the number of things it lists.
-double announced(const CheckContext& context, const PhraseMatch& match) {
+/// What clients put in by themselves, by the shape of its name, and the family of words that promise
+/// just that.
+struct OwnFiles {
+  std::string_view shape, promise;
+};
+constexpr std::array kOwnFiles{OwnFiles{"key-file", "means-key"},
+                               OwnFiles{"card-file", "means-card"},
+                               OwnFiles{"picture-file", "means-picture"}};
+
+bool has_shape(const CheckContext& context, const std::string& name, std::string_view shape) {
+  const auto text = read_document(to_utf16(name), {}, context.packs, context.draft.language);
+  return !context.data.lexicon.find(*text, shape).empty();
+}
+
+/// Attached files that may be meant: keys, cards and logos only where the mail speaks of them.
+double files_there(const CheckContext& context) {
+  constexpr std::size_t kMany = 20;  // more than a mail promises
+  const auto& files = context.draft.message.attachments;
+  if (files.size() > kMany) return static_cast<double>(files.size());
+  std::size_t count = files.size();
+  for (const auto& own : kOwnFiles) {
+    if (!context.data.lexicon.find(*context.draft.body, own.promise).empty()) continue;
+    count -= static_cast<std::size_t>(std::ranges::count_if(
+        files, [&](const std::string& name) { return has_shape(context, name, own.shape); }));
+  }
+  return static_cast<double>(count);
+}
+
+/// By sentence: file names that it gives ("lease.pdf"), and whether it lists two things.
+struct Announced {
+  std::map<std::uint32_t, std::set<std::string>> files;
+  std::set<std::uint32_t> pairs;
+
+  double in(std::uint32_t sentence) const {
+    const auto found = files.find(sentence);
+    const auto named = found == files.end() ? 0 : found->second.size();
+    return std::max({1.0, pairs.contains(sentence) ? 2.0 : 0.0, static_cast<double>(named)});
+  }
+};
+
+Announced announced(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  const auto& sentence = document.sentences[match.sentence];
-  std::set<std::string> files;
+  Announced out;
   for (const auto& file : context.data.lexicon.find(document, "file-name"))
-    if (sentence.span.contains(file.span)) files.insert(document.words_of(file.span));
-  double count = std::max<double>(1, static_cast<double>(files.size()));
+    out.files[file.sentence].insert(document.words_of(file.span));
   for (const auto& pair : context.data.lexicon.find(document, "attach-two"))
-    if (pair.sentence == match.sentence) count = std::max(count, 2.0);
-  return count;
+    out.pairs.insert(pair.sentence);
+  return out;
+}
+
+/// Phrases that say a file comes with this mail: for sure, or unless the sentence speaks of later, or
+/// unless a link is what "here" means.
+std::vector<PhraseMatch> promises(const CheckContext& context) {
+  const auto& lexicon = context.data.lexicon;
+  const auto& document = *context.draft.body;
+  auto out = lexicon.find(document, "attach");
+  std::set<std::uint32_t> later;
+  for (const auto& match : lexicon.find(document, "later")) later.insert(match.sentence);
+  for (const auto& match : lexicon.find(document, "attach-sent"))
+    if (!later.contains(match.sentence)) out.push_back(match);
+  for (const auto& match : lexicon.find(document, "attach-here"))
+    if (context.draft.message.links.empty() && !link_follows(context, match)) out.push_back(match);
+  std::ranges::sort(out, {}, [](const PhraseMatch& match) { return match.span.begin; });
+  return out;
 }
 
 void add_missing_files(const CheckContext& context, std::vector<Finding>& findings) {
   const auto& message = context.draft.message;
   if (!message.attachments_given) return;
-  const auto there = static_cast<double>(message.attachments.size());
-  for (const auto& match : context.data.lexicon.find(*context.draft.body, "attach")) {
+  const auto found = promises(context);
+  if (found.empty()) return;
+  const double there = files_there(context);
+  const auto wanted = announced(context);
+  for (const auto& match : found) {
     // "the attached form" in a reply may well be theirs.
     const bool weak = match.weight < context.data.threshold("show");
     if (weak && !message.thread.empty()) continue;
-    const double count = announced(context, match);
+    const double count = wanted.in(match.sentence);
     if (there >= count) continue;
     Finding finding;
     finding.span = match.span;

@@ -25,6 +25,18 @@ Finding finding(Span span, std::string wording, Severity severity) {
   return out;
 }
 
+/// One after the other in a short mail.
+bool side_by_side(const Document& document, const AddressForms& own) {
+  constexpr int kShort = 40;  // words
+  if (document.own_words() > kShort) return false;
+  const auto sentence_of = [&](Span span) {
+    return std::ranges::find_if(
+        document.sentences, [&](const Sentence& sentence) { return sentence.span.contains(span); });
+  };
+  const auto apart = sentence_of(own.formal.front()) - sentence_of(own.familiar.front());
+  return apart == 1 || apart == -1;
+}
+
 /// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks, unless it is the
 /// one that the reader does not use.
 std::vector<Finding> mixed(const Document& document, const AddressForms& own, Register theirs,
@@ -42,7 +54,8 @@ std::vector<Finding> mixed(const Document& document, const AddressForms& own, Re
                       : odd_du                    ? own.familiar.size()
                                                   : own.formal.size();
   // "Sehr geehrte Frau Lind" settles it: one du is a slip.
-  if (fewest < 2 && !(odd_du && greeted_formally && fewest > 0)) return {};
+  const bool settled = odd_du && greeted_formally && fewest > 0;
+  if (fewest < 2 && !settled && !side_by_side(document, own)) return {};
   return {finding(odd_du ? own.familiar.front() : own.formal.front(), "mixed", Severity::notice)};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/talked_about.hpp"
 #include "phrases/positions.hpp"
 
 namespace sincerely::checks {
@@ -22,7 +23,8 @@ bool in_brackets(const Document& document, Span span) {
   return first == u'[' || first == u'{';
 }
 
-/// A line that is nothing but a blank ("{{sender_name}}") is read as code, which lexicons leave alone.
+/// A line that is nothing but a blank ("{{sender_name}}"), or a greeting with one ("Hi $firstname,"), is
+/// read as code, which lexicons leave alone.
 constexpr std::int32_t kSignsBeside = 4;  // "-- ", a stop
 
 void add_lone_blanks(const CheckContext& context, const Document& document,
@@ -33,30 +35,62 @@ void add_lone_blanks(const CheckContext& context, const Document& document,
     const auto line =
         read_document(document.text.substr(begin, static_cast<std::size_t>(paragraph.span.size())),
                       {}, context.packs, context.draft.language);
-    for (auto match : context.data.lexicon.find(*line, "template-token")) {
-      if (paragraph.span.size() - match.span.size() > kSignsBeside) continue;
+    const auto add = [&](PhraseMatch match) {
       match.span = {match.span.begin + paragraph.span.begin, match.span.end + paragraph.span.begin};
       found.push_back(match);
-    }
+    };
+    for (const auto& match : context.data.lexicon.find(*line, "greeting-blank")) add(match);
+    for (const auto& match : context.data.lexicon.find(*line, "template-token"))
+      if (paragraph.span.size() - match.span.size() <= kSignsBeside) add(match);
   }
+}
+
+/// "scheduled for .", "<date>": what a draft to nobody yet, a template, rightly holds. A writer who sets a
+/// blank before every stop leaves nothing out.
+void add_addressed(const CheckContext& context, const Document& document,
+                   std::vector<PhraseMatch>& found) {
+  if (context.draft.message.to.empty()) return;
+  const auto blanks = context.data.lexicon.find(document, "addressed-blank");
+  found.insert(found.end(), blanks.begin(), blanks.end());
+  const auto holes = context.data.lexicon.find(document, "hole");
+  if (holes.empty()) return;
+  if (context.data.lexicon.find(document, "loose-mark").size() > holes.size()) return;
+  found.insert(found.end(), holes.begin(), holes.end());
+}
+
+void leave_apart(std::vector<PhraseMatch>& found) {
+  std::ranges::sort(found, {}, [](const PhraseMatch& match) {
+    return std::pair(match.span.begin, -match.span.end);
+  });
+  std::int32_t end = -1;
+  std::erase_if(found, [&](const PhraseMatch& match) {
+    if (match.span.begin < end) return true;
+    end = match.span.end;
+    return false;
+  });
 }
 
 /// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your Name]").
 std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
   auto found = context.data.lexicon.find(document, "template-token");
+  add_addressed(context, document, found);
+  const auto talk = context.data.lexicon.find(document, "talk-about");
+  std::erase_if(found, [&](const PhraseMatch& match) {
+    return is_talked_about(document, talk, match) ||
+           (in_brackets(document, match.span) && is_code(document, match.span));
+  });
+  const auto greeted = context.data.lexicon.find(document, "greeting-blank");
+  found.insert(found.end(), greeted.begin(), greeted.end());
   add_lone_blanks(context, document, found);
-  const auto begin = [](const PhraseMatch& match) { return match.span.begin; };
-  std::ranges::sort(found, {}, begin);
+  leave_apart(found);
   const auto certain = found;
   for (auto& match : context.data.lexicon.find(document, "maybe-token"))
-    if (first_reaching(certain, match.span) == certain.end()) found.push_back(match);
-  std::erase_if(found, [&](const PhraseMatch& match) {
-    return in_brackets(document, match.span) && is_code(document, match.span);
-  });
+    if (first_reaching(certain, match.span) == certain.end() && !is_code(document, match.span))
+      found.push_back(match);
   const bool sure = std::ranges::any_of(
       found, [&](const PhraseMatch& match) { return context.at_least("show", match.weight); });
   if (!sure) return {};
-  std::ranges::sort(found, {}, begin);
+  leave_apart(found);
   return found;
 }
 

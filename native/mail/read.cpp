@@ -70,6 +70,7 @@ std::optional<Language> language_answered(const Draft& draft, const LanguagePack
   if (draft.message.language || draft.thread.empty() || draft.body->own_words() > kFew) return {};
   const auto& theirs = *draft.thread.front().body;
   if (guess_language(language_evidence(draft.body->tokens, packs)) != Language::other ||
+      guess_language(telling_evidence(draft.body->tokens, packs)) != Language::other ||
       guess_language(language_evidence(theirs.tokens, packs)) == Language::other)
     return {};
   return theirs.language;

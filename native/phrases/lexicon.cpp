@@ -73,11 +73,13 @@ void apply_vetoes(std::vector<PhraseMatch>& matches) {
   });
 }
 
-/// Does one of the quotations, which stand in order, hold all of a span?
+/// Does one of the quotations, which stand in order, hold all of a span? What is the whole of one with
+/// its marks is no quotation ("«Vorname»").
 bool is_quoted(const std::vector<Span>& quoted, Span span) {
   const auto behind =
       std::ranges::partition_point(quoted, [&](Span q) { return q.begin <= span.begin; });
-  return behind != quoted.begin() && std::prev(behind)->contains(span);
+  return behind != quoted.begin() && std::prev(behind)->contains(span) &&
+         *std::prev(behind) != span;
 }
 
 void leave_longest(std::vector<PhraseMatch>& matches) {

@@ -39,7 +39,9 @@ AddressForms address_forms(const Document& document, const Lexicon& lexicon, boo
   }
   for (const auto& match : matches) out.plural |= match.family == "plural";
   for (const auto& match : matches) {
-    if (match.family == "du" && !beside_capital(document, match, true))
+    // "Frau Du" is a name; beside a noun ("am Montag dein Boot") a small letter tells.
+    const bool capital = document.tokens[match.first_token].capitalised;
+    if (match.family == "du" && !(capital && beside_capital(document, match, true)))
       out.familiar.push_back(match.span);
     const bool strong = match.family == "sie" || (match.family == "sie-own" && !out.plural);
     if (strong && capital_counts(document, match)) out.formal.push_back(match.span);

@@ -83,6 +83,20 @@ struct Builder {
   std::vector<std::vector<Token>> tokens;  // by paragraph, before sentences share them out
   std::unordered_set<Stem> looked_up;      // words that a dictionary was asked for
 
+  /// For a mail of a few words, without or with its greeting. Nothing to go by: the strongest, or English.
+  Language guess_few_words(LanguageEvidence own, LanguageEvidence all) const {
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const auto telling = telling_evidence(tokens[i], packs);
+      for (std::size_t k = 0; k < all.size(); ++k) {
+        all[k] += telling[k];
+        if (is_own_words(document.paragraphs[i].role)) own[k] += telling[k];
+      }
+    }
+    for (const auto& evidence : {own, all})
+      if (const auto found = guess_language(evidence); found != Language::other) return found;
+    return static_cast<Language>(std::ranges::max_element(all) - all.begin());
+  }
+
   void guess_languages(Language declared) {
     LanguageEvidence all{}, own{};
     std::vector<LanguageEvidence> each;
@@ -93,12 +107,8 @@ struct Builder {
         if (is_own_words(document.paragraphs[i].role)) own[k] += each[i][k];
       }
     }
-    auto whole = guess_language(own);
-    if (whole == Language::other) whole = guess_language(all);
-    if (declared != Language::other) whole = declared;
-    // Nothing to go by: the strongest, or English.
-    if (whole == Language::other)
-      whole = static_cast<Language>(std::ranges::max_element(all) - all.begin());
+    auto whole = declared != Language::other ? declared : guess_language(own);
+    if (whole == Language::other) whole = guess_few_words(own, all);
     document.language = whole;
     for (std::size_t i = 0; i < document.paragraphs.size(); ++i) {
       const auto guessed = guess_language(each[i]);

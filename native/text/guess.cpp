@@ -15,6 +15,7 @@ struct GuessWords {
 
   EvidenceByWord words;  // function words by their hash: the less, the more languages have them
   std::unordered_map<char16_t, LanguageEvidence> letters;
+  EvidenceByWord telling;  // words of short mails ("Anbei.") that only one language has
 };
 
 GuessWords::GuessWords(const LanguagePacks& packs) {
@@ -23,6 +24,8 @@ GuessWords::GuessWords(const LanguagePacks& packs) {
   for (const auto language : packs.languages()) {
     const auto& pack = packs.pack(language);
     for (const auto& word : pack.function_words) words[stem_of(word)][index_of(language)] = 1;
+    for (const auto& word : pack.words("telling").words())
+      telling[stem_of(word)][index_of(language)] = 1;
     for (const auto letter : pack.facts.letters) letters[letter][index_of(language)] = kLetter;
   }
   for (auto& [word, evidence] : words) {
@@ -54,6 +57,15 @@ LanguageEvidence language_evidence(std::span<const Token> tokens, const Language
   LanguageEvidence evidence{};
   for (const auto& token : tokens)
     if (token.kind == TokenKind::word) count_word(token, words, evidence);
+  return evidence;
+}
+
+LanguageEvidence telling_evidence(std::span<const Token> tokens, const LanguagePacks& packs) {
+  const auto& words = packs.made<GuessWords>().telling;
+  LanguageEvidence evidence{};
+  for (const auto& token : tokens)
+    if (const auto found = words.find(token.hash); found != words.end())
+      for (std::size_t i = 0; i < evidence.size(); ++i) evidence[i] += found->second[i];
   return evidence;
 }
 

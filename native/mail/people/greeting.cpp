@@ -180,7 +180,8 @@ class GreetingReader : private AddressedLine {
     out.group = who.group;
     out.company = who.company;
     out.addressees = count(formula, who);
-    out.salutation = formula.use != GreetingUse::address;
+    // "Thanks Ana," alone on its line greets.
+    out.salutation = formula.use != GreetingUse::address || (at_end(end) && is_mark(end, u","));
     return out;
   }
 };
@@ -196,6 +197,13 @@ void add_next_line(std::u16string_view text, Span rest, const LanguagePacks& pac
   greeting.span = join(greeting.span, more->span);
   std::ranges::move(more->people, std::back_inserter(greeting.people));
   greeting.addressees = greeting.people.size() == 2 ? Addressees::two : Addressees::several;
+}
+
+/// "Thanks Ana," and nothing more on the line.
+bool ends_line(const Document& document, const Greeting& greeting) {
+  const auto end = static_cast<std::size_t>(greeting.span.end);
+  return end < document.text.size() && document.text[end] == u'\n' &&
+         document.text[end - 1] == u',';
 }
 
 }  // namespace
@@ -226,7 +234,7 @@ std::optional<Greeting> find_greeting(const Document& document, const LanguagePa
   const auto own = std::ranges::find(paragraphs, Role::body, &Paragraph::role);
   if (own == paragraphs.end()) return {};
   auto greeting = parse_greeting(document.text, own->span, packs, readers);
-  if (greeting) greeting->salutation = false;
+  if (greeting && !ends_line(document, *greeting)) greeting->salutation = false;
   return greeting;
 }
 

@@ -89,7 +89,9 @@ void drop_titles(std::vector<std::u16string>& stem, const MailWords& words) {
     return words.titles.contains(word) || words.particles.contains(word) ||
            words.join_names.contains(word);
   };
-  while (!stem.empty() && is_part(stem.back())) stem.pop_back();
+  // "Du Ana," greets, though du is a part of French names.
+  const auto greets = [&] { return stem.size() == 1 && words.particles.contains(stem.front()); };
+  while (!stem.empty() && is_part(stem.back()) && !greets()) stem.pop_back();
 }
 
 /// The same words may be both, a greeting alone and the start of one: "Hallo", "Hallo Ana".
@@ -194,7 +196,10 @@ std::size_t match_words(std::span<const std::u16string> words, std::span<const L
                         std::size_t at) {
   auto here = at;
   for (std::size_t i = 0; i < words.size(); ++i, ++here) {
-    if (i > 0 && here < line.size() && line[here].mark && line[here].fold == u"/") ++here;
+    const bool mark = i > 0 && here < line.size() && line[here].mark;
+    // "Priv./Doz.", "Dipl.-Ing."
+    if (mark && (line[here].fold == u"/" || (line[here].fold == u"-" && line[here - 1].stop)))
+      ++here;
     if (here >= line.size() || line[here].mark || line[here].fold != words[i]) return 0;
   }
   return here - at;

@@ -8,10 +8,30 @@
 namespace sincerely {
 namespace {
 
+/// What a header tells of given names: "", "S. Lie", "Stine Lie".
+enum class Told { nothing, initials, names };
+
+Told told_by(const KnownPerson& known) {
+  auto told = Told::nothing;
+  for (const auto& name : known.names) {
+    if (name.source != NameSource::header) continue;
+    told = std::max(told, Told::initials);
+    if (!name.family && plain_letters(name.text).size() > 1) told = Told::names;
+  }
+  return told;
+}
+
 /// A greeted word against one known form.
-NameLikeness word_likeness(const NameWord& word, const KnownName& name, bool header_told,
+/// told      what the header told of them
+NameLikeness word_likeness(const NameWord& word, const KnownName& name, Told told,
                            const LanguagePacks& packs) {
+  const bool header_told = told != Told::nothing;
   const auto likeness = name_likeness(word.text, name.text, packs);
+  // "S. Lie" may be Stine.
+  if (const auto initial = plain_letters(name.text);
+      initial.size() == 1 && told == Told::initials && name.source == NameSource::header &&
+      plain_letters(word.text).starts_with(initial))
+    return std::min(likeness, NameLikeness::form);
   if (name.source == NameSource::address) {
     const auto written = plain_letters(word.text), local = plain_letters(name.text);
     if (likeness == NameLikeness::same) return NameLikeness::accents;  // an address has none
@@ -84,10 +104,9 @@ NameFit best_form(NameWord word, const KnownPerson& known, const LanguagePacks& 
   }
   NameFit best;
   best.written = word;
-  const bool header_told = std::ranges::any_of(
-      known.names, [](const KnownName& name) { return name.source == NameSource::header; });
+  const auto told = told_by(known);
   for (const auto& name : known.names) {
-    const auto likeness = word_likeness(word, name, header_told, packs);
+    const auto likeness = word_likeness(word, name, told, packs);
     if (likeness > best.likeness) continue;
     if (likeness == best.likeness && name.source < best.known.source) continue;
     best.likeness = likeness;

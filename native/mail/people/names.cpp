@@ -1,7 +1,5 @@
 #include "mail/people/names.hpp"
 
-#include <Poco/Exception.h>
-#include <Poco/Net/MessageHeader.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
@@ -25,7 +23,7 @@ struct NotNames {
 
   WordSet titles, groups, roles, company_forms;
   std::unordered_map<std::string, std::string> honorifics;  // folded, without stop: f, m
-  const WordList &and_words, &households, &role_parts;
+  const WordList &and_words, &households, &role_parts, &place_words, &desk_words;
 };
 
 std::string bare(std::string_view word) {
@@ -42,7 +40,9 @@ void add_column(WordSet& out, const Table& table, std::string_view column) {
 NotNames::NotNames(const LanguagePacks& packs)
     : and_words(packs.words("and")),
       households(packs.words("household")),
-      role_parts(packs.words("role-part")) {
+      role_parts(packs.words("role-part")),
+      place_words(packs.words("place-preposition")),
+      desk_words(packs.words("desk-word")) {
   for (const auto language : packs.languages()) {
     const auto& table = packs.pack(language).titles;
     add_column(titles, table, "title");
@@ -161,16 +161,19 @@ void read_address(KnownPerson& known, const std::string& address, const Language
   const auto& words = not_names(packs);
   if (is_role_address(local, words)) known.anybody = true, known.household = false;
   std::vector<std::string> names;
-  for (const auto& part : words_between(local, "._-+0123456789"))
+  for (const auto& part : words_between(local, "._-+0123456789")) {
+    if (words.households.contains(part)) known.anybody = known.household = true;
     if (part.size() > 1) names.push_back(part);
+  }
   const bool told = !known.names.empty();
   add_names(known, names, NameSource::address);
   if (told) return;
   // "jberg" or "kalle77" may be anybody; "jonas.berg" and "ana" are names.
   const bool initial = local.find_first_of("._-") == 1;
-  const bool two = names.size() >= 2;
-  if (names.empty() || (!two && !is_given_name(names.front(), packs)) || initial)
-    known.anybody = true;
+  const bool given = std::ranges::any_of(names, [&](const std::string& name) {
+    return name.size() > 2 && is_given_name(name, packs);
+  });
+  if (!given || initial) known.anybody = true;
 }
 
 /// One made-up word in lower case: its letters may hide any name.
@@ -195,6 +198,36 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
   });
 }
 
+/// "Legevakten i Oslo", "Hotel Seaview", "City Library Front Desk": a place, a house, or three words that a
+/// dictionary has and no name (of two each may be a name that no table has: "Maren Stokes").
+bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
+  auto all = header.given;
+  std::ranges::copy(header.family, std::back_inserter(all));
+  if (all.size() < 2 || !u_isupper(to_utf16(all.front()).front())) return false;
+  const auto is_name = [&](const std::string& word) {
+    return u_isupper(to_utf16(word).front()) && is_given_name(word, packs);
+  };
+  const auto is_plain = [&](const std::string& word) { return is_common_word(fold(word), packs); };
+  const auto leads = [&](const std::string& word) {
+    return words.place_words.contains(word) || words.desk_words.contains(fold(word));
+  };
+  return std::ranges::none_of(all, is_name) &&
+         (std::ranges::any_of(all, leads) ||
+          (all.size() > 2 && std::ranges::all_of(all, is_plain)));
+}
+
+/// "Ann Kristin Lie (Anki)", "Francisco “Paco” Ruiz": what they are called besides.
+void read_called(KnownPerson& known, const std::string& header) {
+  for (const std::string_view marks : {"()", "\"\"", "''"}) {
+    const auto begin = header.find(marks[0]);
+    if (begin == header.npos) continue;
+    const auto end = header.find(marks[1], begin + 1);
+    if (end == header.npos || end - begin > 30) continue;
+    add_names(known, words_between(header.substr(begin + 1, end - begin - 1), " ,"),
+              NameSource::seen);
+  }
+}
+
 void read_header_name(KnownPerson& known, const Person& person, const LanguagePacks& packs) {
   const auto name = readable_name(person.name);
   if (name.empty()) return;
@@ -208,7 +241,9 @@ void read_header_name(KnownPerson& known, const Person& person, const LanguagePa
     return;
   }
   auto header = read_header(name, not_names(packs));
-  known.anybody |= header.anybody || is_one_odd_word(header, packs);
+  known.anybody |=
+      header.anybody || is_one_odd_word(header, packs) || is_place(header, not_names(packs), packs);
+  read_called(known, person.name);
   known.household = header.household;
   known.handle = looks_made_up(header, packs);
   known.anybody |= known.handle && is_common_word(header.given.front(), packs);
@@ -226,9 +261,10 @@ bool is_from(const ReadMessage& mail, const Person& person) {
 }
 
 /// Names in the closings of their own mails, newest first.
-void read_signatures(KnownPerson& known, const Person& person, std::span<const ReadMessage> thread,
+/// returns   is the newest signed by a person?
+bool read_signatures(KnownPerson& known, const Person& person, std::span<const ReadMessage> thread,
                      const LanguagePacks& packs) {
-  bool first = true;
+  bool first = true, by_person = false;
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
     add_names(known, words_between(readable_name(mail.message.from.name), " ,\""),
@@ -236,6 +272,9 @@ void read_signatures(KnownPerson& known, const Person& person, std::span<const R
     const auto as = signed_as(*mail.body, packs);
     if (!as) continue;
     const auto words = words_between(as->name, " ,");
+    by_person |= first && std::ranges::any_of(words, [&](const std::string& word) {
+                   return is_given_name(word, packs);
+                 });
     if (words.size() == 1 && is_latin_word(words.front())) {
       if (first) known.given = words.front();
       known.names.push_back({words.front(), NameSource::signed_alone});
@@ -245,6 +284,7 @@ void read_signatures(KnownPerson& known, const Person& person, std::span<const R
     for (const auto& name : as->all_names)
       add_names(known, words_between(name, " ,()"), NameSource::signature);
   }
+  return by_person;
 }
 
 /// A line of their mails with nothing but up to four words: where people sign when a postscript follows.
@@ -277,30 +317,6 @@ void read_greetings(KnownPerson& known, const Person& person, std::span<const Re
 
 }  // namespace
 
-std::string readable_name(const std::string& header) {
-  constexpr std::size_t kLongest = 1000;  // bytes
-  auto text = header.substr(0, kLongest);
-  if (text.find("=?") != text.npos) {
-    if (text.ends_with('?')) text += '=';
-    try {
-      text = Poco::Net::MessageHeader::decodeWord(text);
-    } catch (const Poco::Exception&) {
-      return {};
-    }
-  }
-  for (const std::string_view cut : {" via ", " (", "(", " - ", " | ", " – ", " @ ", "["})
-    if (const auto at = text.find(cut); at != text.npos && at > 0) text.erase(at);
-  // "ana.lind at example.com"
-  if (const auto at = text.find(" at "); at != text.npos && at > 0 &&
-                                         text.find(' ', at + 4) == text.npos &&
-                                         text.find('.', at) != text.npos)
-    text.erase(at);
-  std::erase(text, '"');
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\'')) text.pop_back();
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\'')) text.erase(0, 1);
-  return text;
-}
-
 std::string_view honorific_gender(std::string_view honorific, const LanguagePacks& packs) {
   const auto& genders = not_names(packs).honorifics;
   const auto found = genders.find(bare(honorific));
@@ -316,9 +332,10 @@ KnownPerson known_person(const Person& person, std::span<const ReadMessage> thre
     add_names(known, words_between(person.nickname, " "), NameSource::book);
   }
   const bool unreadable = known.anybody;
-  read_signatures(known, person, thread, packs);
+  const bool by_person = read_signatures(known, person, thread, packs);
   read_address(known, person.address, packs);
-  known.anybody |= unreadable;
+  // Who signs for a shared mailbox is who is answered.
+  known.anybody = !by_person && (known.anybody || unreadable);
   read_short_lines(known, person, thread);
   read_greetings(known, person, thread, packs);
   if (known.display.empty()) known.display = person.address;

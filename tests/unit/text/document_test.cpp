@@ -70,6 +70,16 @@ TEST(document, a_short_foreign_formula_does_not_change_the_language_of_its_parag
   EXPECT_EQ(document->paragraphs[1].language, Language::nb);
 }
 
+TEST(document, a_mail_of_a_few_words_has_a_language) {
+  const auto language_of = [](std::string_view text) {
+    return read_document(to_utf16(text), {}, packs())->language;
+  };
+  EXPECT_EQ(language_of("Anbei."), Language::de);
+  EXPECT_EQ(language_of("Se vedlegg."), Language::nb);
+  EXPECT_EQ(language_of("Vedlagt er planen."), Language::nb);
+  EXPECT_EQ(language_of("See attached."), Language::en);
+}
+
 TEST(document, two_inflections_share_a_stem) {
   const auto share = [](std::string_view text, Language language) {
     const auto document = read_document(to_utf16(text), {}, packs(), language);
