@@ -78,8 +78,7 @@ Finding finding_of(const SketchedPart& part, const Repeats& repeats, const Check
 /// fails     never
 std::vector<Finding> sent_sameness(const CheckContext& context) {
   const auto readers = reader_addresses(context.draft);
-  for (const SketchedPart& part :
-       sketch_parts(*context.draft.body, context.packs, context.profile.sketch_key)) {
+  for (const SketchedPart& part : sketch_parts(*context.draft.body, context.packs, context.profile.sketch_key)) {
     if (part.words < context.data.threshold("words") ||
         is_standing(context.profile, part, context.data.threshold("alike")))
       continue;
