@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstring>
+#include <random>
 #include <string>
 
 namespace sincerely {
@@ -46,6 +47,15 @@ SipKey sip_key(const std::array<std::uint8_t, 32>& key, std::string_view purpose
   const SipKey first{word_at(bytes, 8), word_at(bytes.substr(8), 8)};
   const SipKey second{word_at(bytes.substr(16), 8), word_at(bytes.substr(24), 8)};
   return {sip_hash(first, purpose), sip_hash(second, purpose)};
+}
+
+const SipKey& process_key() {
+  static const SipKey key = [] {
+    std::random_device source;
+    const auto word = [&] { return std::uint64_t{source()} << 32 | source(); };
+    return SipKey{word(), word()};
+  }();
+  return key;
 }
 
 std::uint64_t phrase_id(const SipKey& key, std::string_view check, std::string_view pattern) {

@@ -19,6 +19,9 @@ SipKey sip_key(const std::array<std::uint8_t, 32>& key, std::string_view purpose
 /// source    Aumasson and Bernstein 2012, SipHash: a fast short-input PRF
 std::uint64_t sip_hash(const SipKey& key, std::string_view bytes);
 
+/// A key that each process makes for itself: what is remembered by such a hash cannot be prepared from outside.
+const SipKey& process_key();
+
 /// A phrase of a check's lexicon, so that the store can count it without its words.
 std::uint64_t phrase_id(const SipKey& key, std::string_view check, std::string_view pattern);
 

@@ -88,7 +88,9 @@ void PhraseIndex::try_at(std::span<const Token> tokens, std::uint32_t at,
 
 const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Sentence& sentence,
                                               const LanguagePacks& packs) {
-  if (const auto* known = sentences_.find(sentence.content)) return *known;
+  const auto count = sentence.end_token - sentence.first_token;
+  if (const auto* known = sentences_.find(sentence.content); known && known->tokens == count)
+    return known->hits;
   const auto language = document.language_of(sentence);
   const auto& beginnings = beginnings_[index_of(language)];
   const auto& dates = packs.pack(language).date_words;
@@ -106,7 +108,7 @@ const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Se
     if (token.kind != TokenKind::punctuation)
       try_at(tokens, at, words, dates, beginnings.anywhere, out);
   }
-  return sentences_.keep(sentence.content, std::move(out));
+  return sentences_.keep(sentence.content, {count, std::move(out)}).hits;
 }
 
 const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document,

@@ -71,7 +71,12 @@ class PhraseIndex {
   std::uint32_t owners_ = 0;
   std::vector<Entry> entries_;
   std::array<Beginnings, kMaxLanguages + 1> beginnings_;  // by index_of a language
-  LruCache<std::uint64_t, Hits> sentences_{2048};
+  /// Hits by the content of a sentence. Their places hold for as many tokens as it had.
+  struct KnownSentence {
+    std::size_t tokens = 0;
+    Hits hits;
+  };
+  LruCache<std::uint64_t, KnownSentence> sentences_{2048};
   LruCache<std::uint64_t, Hits> documents_{32};
   LruCache<std::uint64_t, FoldedText> texts_{4};
 };

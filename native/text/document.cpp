@@ -8,6 +8,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "base/keyed_hash.hpp"
 #include "text/guess.hpp"
 #include "text/sentences.hpp"
 #include "text/tokens.hpp"
@@ -23,21 +24,21 @@ constexpr std::size_t kLongestSentence = 256;
 /// 65 us and more. 4,000 stand in some 20,000 words.
 constexpr std::size_t kMostLookUps = 4000;
 
-/// One more value into a hash (the finaliser of SplitMix64: Steele, Lea, Flood 2014).
-std::uint64_t mix(std::uint64_t hash, std::uint64_t value) {
-  hash = (hash ^ value) + 0x9E3779B97F4A7C15;
-  hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9;
-  hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EB;
-  return hash ^ (hash >> 31);
+void append(std::string& bytes, std::uint64_t value) {
+  for (int shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(value >> shift);
 }
 
+/// Keyed: nobody can write two sentences that are taken for one.
 std::uint64_t content_of(std::span<const Token> tokens, Language language) {
-  auto hash = mix(0, static_cast<std::uint64_t>(language));
+  std::string bytes;
+  append(bytes, static_cast<std::uint64_t>(language));
   for (const auto& token : tokens) {
-    hash = mix(mix(hash, token.hash), static_cast<std::uint64_t>(token.kind));
-    for (const auto stem : token.stems) hash = mix(hash, stem);
+    append(bytes, token.folded.size() * 16 + static_cast<std::uint64_t>(token.kind));
+    bytes += token.folded;
+    append(bytes, token.stems.size());
+    for (const auto stem : token.stems) append(bytes, stem);
   }
-  return hash;
+  return sip_hash(process_key(), bytes);
 }
 
 std::uint64_t next_serial() {

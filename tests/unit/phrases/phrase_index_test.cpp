@@ -64,6 +64,17 @@ TEST(phrase_index, rows_added_later_count_in_sentences_seen_before) {
   EXPECT_EQ(words(valves, *document), (Texts{"The valve"}));
 }
 
+TEST(phrase_index, sentences_of_different_length_are_never_one) {
+  const auto index = std::make_shared<PhraseIndex>();
+  const auto pumps = rows(index, "en\tf\tphrase\tthe pump\t1\tx\n");
+  const auto longer = read("All the old valves and the pump.");
+  auto shorter = *read("We agree.");
+  shorter.sentences.front().content = longer->sentences.front().content;
+  EXPECT_EQ(words(pumps, *longer).size(), 1u);
+  EXPECT_TRUE(words(pumps, shorter).empty()) << "hits past the last token";
+  EXPECT_EQ(words(pumps, *read("All the old valves and the pump.")).size(), 1u);
+}
+
 TEST(phrase_index, a_phrase_may_part_its_first_words_by_a_sign_or_leave_the_second_out) {
   const auto index = std::make_shared<PhraseIndex>();
   const auto all = rows(index,
