@@ -3,6 +3,7 @@
 #include "app/check_settings.hpp"
 #include "app/commands.hpp"
 #include "host/frames.hpp"
+#include "os/read_file.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
 #include "service/reviewer.hpp"
@@ -31,12 +32,13 @@ int batch_command(const CommandLine& line) {
     return unusable(wrong);
   const auto locale = terminal_locale(line.run);
   std::ios::sync_with_stdio(false);
-  for (std::string bytes; std::getline(std::cin, bytes);) {
+  bool lost = false;
+  for (std::string bytes; read_line(std::cin, kLongestFrame, bytes);) {
+    lost |= bytes.size() > kLongestFrame;
     std::cout << dump(reviewed(std::move(bytes), reviewer, locale)) << '\n' << std::flush;
-    bytes.clear();
     if (!std::cout) return unusable("nobody reads the reviews any more");
   }
-  return kNothingToSay;
+  return lost ? unusable("lines longer than 8 MiB were passed over") : kNothingToSay;
 }
 
 }  // namespace sincerely

@@ -5,6 +5,7 @@
 #include "app/doctor_client.hpp"
 #include "app/doctor_equipment.hpp"
 #include "app/doctor_registration.hpp"
+#include "app/terminal_text.hpp"
 #include "host/methods.hpp"
 
 namespace sincerely {
@@ -82,16 +83,16 @@ void print(const Examined& examined, bool colours) {
   std::cout << examined.client << '\n';
   for (const DoctorFinding& finding : examined.findings) {
     const bool grey = finding.state == State::good || finding.state == State::not_needed;
-    const std::string line = "  " + finding.name + ": " + finding.found;
+    const std::string line = shown("  " + finding.name + ": " + finding.found);
     if (colours && grey)
       std::cout << "\033[90m" << line << "\033[0m\n";
     else
       std::cout << line << (grey ? "" : finding.state == State::fault ? "  <-- fault" : "") << '\n';
     if (finding.state == State::note && !finding.fix.empty())
-      std::cout << "      " << finding.fix << '\n';
+      std::cout << "      " << shown(finding.fix) << '\n';
   }
   if (const DoctorFinding* first = first_fault(examined.findings))
-    std::cout << "\nFix first: " << first->name << ": " << first->found << "\n  " << first->fix
+    std::cout << shown("\nFix first: " + first->name + ": " + first->found + "\n  " + first->fix)
               << '\n';
   else
     std::cout << '\n' << examined.client << " finds the program.\n";
@@ -121,7 +122,7 @@ int doctor_command(const CommandLine& line) {
   if (line.json) std::cout << dump_lines(whole);
   if (line.bundle) {
     if (const auto fault = write_bundle(*line.bundle, whole)) return unusable(*fault);
-    if (!line.json) std::cout << "Written for support: " << line.bundle->string() << '\n';
+    if (!line.json) std::cout << "Written for support: " << shown(line.bundle->string()) << '\n';
   }
   return code;
 }

@@ -5,7 +5,6 @@
 namespace sincerely {
 
 int host_command(const CommandLine& line, ChannelEnds channel) {
-  harden_process();
   const EndWatch watch(channel.input);
   open_log(state_folder());
   log_start(version());

@@ -66,12 +66,20 @@ std::variant<DraftMessage, UnusableInput> draft_from(InputForm form, std::string
   return draft;
 }
 
+/// A file, or standard input for "-".
+std::variant<std::string, Unread> bytes_of(const std::string& name) {
+  if (name != "-") return read_regular(name);
+  if (auto bytes = read_all(std::cin)) return std::move(*bytes);
+  return Unread{"is longer than " + std::to_string(kLongestFile / (1024 * 1024)) + " MiB"};
+}
+
 /// The mail that is answered comes first in the thread; who wrote it is written to, if nobody else is named.
 std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesystem::path& path,
                                         const LanguagePacks& packs) {
-  const auto bytes = read_file(path);
-  if (!bytes) return UnusableInput{path.string() + ": cannot be read"};
-  const auto mail = read_mail_file(*bytes, packs);
+  const auto bytes = read_regular(path);
+  if (const auto* unread = std::get_if<Unread>(&bytes))
+    return UnusableInput{path.string() + ": " + unread->reason};
+  const auto mail = read_mail_file(std::get<std::string>(bytes), packs);
   if (const auto* reason = std::get_if<UnusableMail>(&mail))
     return UnusableInput{path.string() + ": " + reason->reason};
   draft.thread.insert(draft.thread.begin(), message_of(std::get<MailFile>(mail)));
@@ -87,10 +95,10 @@ std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesyst
 
 std::variant<std::string, UnusableInput> read_bytes(const CommandLine& line) {
   const std::string name = line.operands.empty() ? "-" : line.operands.front();
-  if (name == "-") return read_all(std::cin);
-  auto bytes = read_file(name);
-  if (!bytes) return UnusableInput{name + ": cannot be read"};
-  return std::move(*bytes);
+  auto read = bytes_of(name);
+  if (const auto* unread = std::get_if<Unread>(&read))
+    return UnusableInput{name + ": " + unread->reason};
+  return std::get<std::string>(std::move(read));
 }
 
 std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, std::string bytes,

@@ -6,6 +6,7 @@
 #include "app/commands.hpp"
 #include "app/install_plan.hpp"
 #include "app/registration.hpp"
+#include "app/terminal_text.hpp"
 #include "os/read_file.hpp"
 
 namespace sincerely {
@@ -70,14 +71,14 @@ void print(const InstallPlan& plan, const CommandLine& line,
            const std::vector<std::string>& states) {
   std::cout << (line.dry_run ? "Would register for" : "Registered for");
   for (const std::string& client : plan.clients) std::cout << ' ' << client;
-  std::cout << " (" << name(line.scope) << ")\n  program: " << plan.program.string() << '\n';
+  std::cout << " (" << name(line.scope) << ")\n  program: " << shown(plan.program.string()) << '\n';
   for (std::size_t k = 0; k < states.size(); ++k)
     std::cout << "  " << plan.files[k].what << ' ' << states[k] << ": "
-              << plan.files[k].path.string() << '\n';
+              << shown(plan.files[k].path.string()) << '\n';
   for (const SkippedClient& client : plan.skipped)
     std::cout << "  left out: " << client.client << " (" << client.reason << ")\n";
   std::cout << "Next:\n";
-  for (const std::string& step : next_steps(plan)) std::cout << "  " << step << '\n';
+  for (const std::string& step : next_steps(plan)) std::cout << "  " << shown(step) << '\n';
   std::cout << "If the program moves, `doctor` says so and `install` mends it.\n";
 }
 

@@ -84,6 +84,7 @@ class Planner {
       const auto copy = copy_path(line_.scope);
       if (!copy) refuse(2, "there is no home folder to copy into (HOME is not set)");
       if (*copy != plan_.program) {
+        refuse_changeable(plan_.program);
         const auto bytes = read_file(plan_.program);
         if (!bytes) refuse(2, plan_.program.string() + ": cannot be read");
         plan_.files.push_back({"program", *copy, *bytes, true});
@@ -115,6 +116,12 @@ class Planner {
 
   void refuse_exposed(const fs::path& path) const {
     if (const auto found = writable_by_others(path, line_.scope == Scope::system))
+      refuse(kUnsafe, found->path.string() + " can be written by " + found->who, found->fix);
+  }
+
+  /// What is copied for everybody may lie in the home of the administrator; nobody else may have written it.
+  static void refuse_changeable(const fs::path& program) {
+    if (const auto found = writable_beside_owner(program))
       refuse(kUnsafe, found->path.string() + " can be written by " + found->who, found->fix);
   }
 

@@ -8,6 +8,7 @@
 #include "mail/format/eml.hpp"
 #include "mail/format/mailbox.hpp"
 #include "os/platform.hpp"
+#include "os/read_file.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
 #include "service/reviewer.hpp"
@@ -73,7 +74,7 @@ class Progress {
  public:
   explicit Progress(std::uintmax_t whole) : whole_(std::max<std::uintmax_t>(1, whole)) {}
   ~Progress() {
-    if (shown_ >= 0) std::cerr << '\n';
+    if (shown_ >= 0) std::clog << '\n';
   }
 
   void add(std::uintmax_t bytes) {
@@ -82,7 +83,7 @@ class Progress {
     if (!visible_ || percent == shown_) return;
     shown_ = percent;
     const int filled = kBarWidth * percent / 100;
-    std::cerr << "\r[" << std::string(filled, '#') << std::string(kBarWidth - filled, ' ') << "] "
+    std::clog << "\r[" << std::string(filled, '#') << std::string(kBarWidth - filled, ' ') << "] "
               << percent << " %" << std::flush;
   }
 
@@ -92,7 +93,7 @@ class Progress {
   bool visible_ = is_terminal(2);
 };
 
-std::variant<SentMessage, WireError> read_line(std::string bytes) {
+std::variant<SentMessage, WireError> read_sent_line(std::string bytes) {
   if (bytes.size() > kLongestFrame)
     return WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}};
   auto parsed = parse_json(std::move(bytes));
@@ -106,10 +107,12 @@ std::variant<SentMessage, WireError> read_line(std::string bytes) {
 
 int learn_lines(Learner& learner) {
   std::size_t number = 0, refused = 0;
-  for (std::string bytes; std::getline(std::cin, bytes); bytes.clear()) {
+  bool lost = false;
+  for (std::string bytes; read_line(std::cin, kLongestFrame, bytes);) {
+    lost |= bytes.size() > kLongestFrame;
     ++number;
     if (bytes.find_first_not_of(" \t\r") == bytes.npos) continue;
-    auto line = read_line(std::move(bytes));
+    auto line = read_sent_line(std::move(bytes));
     if (auto* sent = std::get_if<SentMessage>(&line)) {
       learner.take(std::move(*sent));
       continue;
@@ -120,7 +123,7 @@ int learn_lines(Learner& learner) {
   Json summary = to_json(learner.finish());
   if (refused > 0) summary["refused"] = refused;
   std::cout << dump(summary) << '\n';
-  return kNothingToSay;
+  return lost ? kUnusable : kNothingToSay;
 }
 
 /// A mail file as what the wire would carry: own text apart from the mails it quotes.
@@ -133,8 +136,11 @@ std::string take_mail(std::string_view bytes, std::string_view locale, const Lan
   if (file->message_id.empty()) return terminal_word("no-id", locale);
   if (file->text.size() > kLongestText) return terminal_word("too-long", locale);
   DraftMessage draft = draft_of(*file, packs);
-  Message message{file->from, file->to, file->cc, file->date, file->subject, std::move(draft.text)};
-  learner.take({file->message_id, std::move(message), std::move(draft.thread)});
+  Message message{file->from,   file->to,      file->cc,
+                  file->date,   file->subject, std::move(draft.text),
+                  /*sent=*/true};
+  learner.take({file->message_id, std::move(message), std::move(draft.thread),
+                /*thread_quoted=*/true});
   return {};
 }
 
@@ -163,6 +169,8 @@ int learn_files(const CommandLine& line, Reviewer& reviewer, Learner& learner) {
   for (const std::string& operand : line.operands) {
     std::error_code error;
     if (!fs::exists(operand, error)) return unusable(operand + ": there is no such file");
+    if (!fs::is_directory(operand, error) && !fs::is_regular_file(operand, error))
+      return unusable(operand + ": is no regular file");
     paths.emplace_back(operand);
   }
   const auto places = find_mails(paths, reviewer.packs());

@@ -4,11 +4,13 @@
 #include <variant>
 
 #include "app/registration.hpp"
+#include "app/registration_rights.hpp"
 #include "host/frames.hpp"
 #include "host/methods.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
 #include "review/fields.hpp"
+#include "text/excerpt.hpp"
 
 namespace sincerely {
 namespace {
@@ -153,6 +155,11 @@ Step answers(Trace& trace) {
     reader.feed(output);
     return std::holds_alternative<Frame>(reader.next());
   };
+  // Nobody runs doctor to run what somebody else put there; whose it is, is a fault of its own
+  // (doctor_registration.cpp).
+  if (const auto other = writable_by_others(trace.program, false))
+    return trace.good(name,
+                      "not started: " + other->path.string() + " can be written by " + other->who);
   const Answer answer = converse(trace.program, client_arguments(trace), hello(), whole, kTimeout);
   FrameReader reader;
   reader.feed(answer.output);
@@ -161,7 +168,7 @@ Step answers(Trace& trace) {
     const std::string code = answer.exit_code
                                  ? "ended with code " + std::to_string(*answer.exit_code)
                                  : "did not answer";
-    return trace.failed(name, "it " + code + ". " + answer.errors.substr(0, 300), trace.again());
+    return trace.failed(name, "it " + code + ". " + excerpt(answer.errors, 300), trace.again());
   }
   const auto said = version_in(std::get<Frame>(std::move(frame)).bytes);
   if (!said) return trace.failed(name, "it answers, and is not Sincerely", trace.again());

@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/help.hpp"
 #include "app/lsp_command.hpp"
+#include "app/terminal_text.hpp"
 #include "host/caller.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"
@@ -117,6 +118,8 @@ int run(std::span<const std::string> arguments) {
 
 int main(int count, char** values) {
   sincerely::open_standard_descriptors();
+  sincerely::harden_process();
+  const sincerely::ShownErrors errors;
   const std::vector<std::string> arguments(values + (count > 0 ? 1 : 0), values + count);
   try {
     return sincerely::run(arguments);

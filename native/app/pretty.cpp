@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/terminal_text.hpp"
 #include "app/terminal_words.hpp"
 #include "text/document.hpp"
 
@@ -20,7 +21,8 @@ constexpr Mark kMarks[] = {{'.', "\033[2m"}, {'~', "\033[33m"}, {'=', "\033[1;31
 constexpr std::string_view kPlain = "\033[0m";
 
 int columns_of(char32_t point) {
-  if (point < 0x20 || (u_getCombiningClass(static_cast<UChar32>(point)) != 0)) return 0;
+  if (const auto escape = escape_of(point); !escape.empty()) return static_cast<int>(escape.size());
+  if (point == '\n' || (u_getCombiningClass(static_cast<UChar32>(point)) != 0)) return 0;
   const int width = u_getIntPropertyValue(static_cast<UChar32>(point), UCHAR_EAST_ASIAN_WIDTH);
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
@@ -54,7 +56,7 @@ class Page {
   std::size_t draw_line(std::size_t begin) {
     const auto [end, next] = line_from(begin);
     const std::u16string_view line = std::u16string_view(text_).substr(begin, end - begin);
-    out_ += to_utf8(line) + "\n";
+    out_ += shown(to_utf8(line)) + "\n";
     draw_marks(begin, end);
     for (const Suggestion& suggestion : review_.suggestions)
       if (suggestion.shown && suggestion.span && ends_in(*suggestion.span, begin, next))
@@ -119,10 +121,10 @@ class Page {
 
   void draw_suggestion(const Suggestion& suggestion) {
     ++shown_;
-    draw_lines(suggestion, suggestion.message + " [" + suggestion.check + "]");
+    draw_lines(suggestion, shown(suggestion.message) + " [" + suggestion.check + "]");
     for (const Evidence& evidence : suggestion.evidence)
-      draw_lines(suggestion, "> " + evidence.text);
-    if (!suggestion.question.empty()) draw_lines(suggestion, suggestion.question);
+      draw_lines(suggestion, "> " + shown(evidence.text));
+    if (!suggestion.question.empty()) draw_lines(suggestion, shown(suggestion.question));
   }
 
   /// A text behind the edge of a suggestion, broken at blanks where the terminal ends.

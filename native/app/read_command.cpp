@@ -6,9 +6,11 @@
 
 #include "app/commands.hpp"
 #include "app/input.hpp"
+#include "app/terminal_text.hpp"
 #include "host/frames.hpp"
 #include "mail/read.hpp"
 #include "os/platform.hpp"
+#include "os/read_file.hpp"
 #include "phrases/phrase_index.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/reading_json.hpp"
@@ -35,7 +37,7 @@ Json read_json(DraftMessage message, Readers& readers, bool why) {
   return to_json(draft, reading, *readers.words.acts, why);
 }
 
-Json read_line(std::string bytes, Readers& readers, bool why) {
+Json read_draft_line(std::string bytes, Readers& readers, bool why) {
   if (bytes.size() > kLongestFrame)
     return {{"error",
              to_json(WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}})}};
@@ -49,12 +51,13 @@ Json read_line(std::string bytes, Readers& readers, bool why) {
 
 int read_batch(const CommandLine& line, Readers& readers) {
   std::ios::sync_with_stdio(false);
-  for (std::string bytes; std::getline(std::cin, bytes);) {
-    std::cout << dump(read_line(std::move(bytes), readers, line.why)) << '\n' << std::flush;
-    bytes.clear();
+  bool lost = false;
+  for (std::string bytes; read_line(std::cin, kLongestFrame, bytes);) {
+    lost |= bytes.size() > kLongestFrame;
+    std::cout << dump(read_draft_line(std::move(bytes), readers, line.why)) << '\n' << std::flush;
     if (!std::cout) return unusable("nobody reads the readings any more");
   }
-  return kNothingToSay;
+  return lost ? unusable("lines longer than 8 MiB were passed over") : kNothingToSay;
 }
 
 std::string quoted(const std::u16string& text, const Json& place) {
@@ -118,7 +121,7 @@ int read_command(const CommandLine& line) {
   const auto& message = std::get<DraftMessage>(input);
   const Json reading = read_json(message, readers, line.why);
   const bool pretty = line.format != "json";
-  std::cout << (pretty ? pretty_reading(message, reading) : dump_lines(reading));
+  std::cout << (pretty ? shown(pretty_reading(message, reading)) : dump_lines(reading));
   return kNothingToSay;
 }
 

@@ -3,6 +3,7 @@
 #include <grp.h>
 #include <pwd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace sincerely {
 namespace {
@@ -24,8 +25,8 @@ bool is_own_group(gid_t group, uid_t owner) {
   return alone && name == user_name(owner);
 }
 
-std::optional<Exposed> exposed(const fs::path& path, const struct stat& info, bool for_all) {
-  if (for_all && info.st_uid != 0)
+std::optional<Exposed> exposed(const fs::path& path, const struct stat& info, uid_t owner) {
+  if (info.st_uid != 0 && info.st_uid != owner)
     return Exposed{path, "user " + user_name(info.st_uid), "chown root:root " + path.string()};
   if (S_ISDIR(info.st_mode) && (info.st_mode & S_ISVTX)) return {};
   if (info.st_mode & S_IWOTH) return Exposed{path, "everybody", "chmod go-w " + path.string()};
@@ -37,18 +38,29 @@ std::optional<Exposed> exposed(const fs::path& path, const struct stat& info, bo
   return {};
 }
 
-}  // namespace
-
-std::optional<Exposed> writable_by_others(const fs::path& file, bool for_all) {
+/// The first, from the file upwards, that somebody beside root and the owner can write.
+std::optional<Exposed> writable_beside(uid_t owner, const fs::path& file) {
   std::error_code error;
   fs::path path = fs::canonical(file, error);
   if (error) return {};
   for (;; path = path.parent_path()) {
     struct stat info {};
     if (::stat(path.c_str(), &info) == 0)
-      if (auto found = exposed(path, info, for_all)) return found;
+      if (auto found = exposed(path, info, owner)) return found;
     if (path == path.root_path()) return {};
   }
+}
+
+}  // namespace
+
+std::optional<Exposed> writable_by_others(const fs::path& file, bool for_all) {
+  return writable_beside(for_all ? 0 : ::geteuid(), file);
+}
+
+std::optional<Exposed> writable_beside_owner(const fs::path& file) {
+  struct stat info {};
+  if (::stat(file.c_str(), &info) != 0) return {};
+  return writable_beside(info.st_uid, file);
 }
 
 }  // namespace sincerely

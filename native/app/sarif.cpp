@@ -30,6 +30,22 @@ Json rules(const Review& review, const Catalogue& catalogue, std::string_view lo
   return list;
 }
 
+/// A path as a URI reference: every byte but unreserved characters and the slash in hexadecimal (RFC 3986, 2).
+std::string uri_of(const std::string& path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF", kPlain = "-._~/";
+  std::string uri = path.starts_with('/') ? "file://" : "";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       kPlain.find(c) != kPlain.npos;
+    if (plain)
+      uri += c;
+    else
+      (uri += '%') += {kHex[byte >> 4], kHex[byte & 15]};
+  }
+  return uri;
+}
+
 /// Where a place of the draft stands in the file: the same line, looked for from the last one on.
 /// Encoded files have no such lines.
 class FileLines {
@@ -86,7 +102,7 @@ Json result(const Suggestion& suggestion, const std::u16string& text, const File
   std::string said = suggestion.message;
   if (!suggestion.question.empty()) said += " " + suggestion.question;
   Json place;
-  place["artifactLocation"]["uri"] = file;
+  place["artifactLocation"]["uri"] = uri_of(file);
   if (suggestion.span) place["region"] = region(*suggestion.span, text, lines);
   Json location = Json::object();
   location["physicalLocation"] = std::move(place);

@@ -146,8 +146,8 @@ class Remover {
 
 void print(const Remover& remover, bool dry_run) {
   for (const std::string& path : remover.removed)
-    std::cout << (dry_run ? "  would be removed: " : "  removed: ") << path << '\n';
-  for (const std::string& what : remover.stays) std::cout << "  stays: " << what << '\n';
+    std::cout << (dry_run ? "  would be removed: " : "  removed: ") << shown(path) << '\n';
+  for (const std::string& what : remover.stays) std::cout << "  stays: " << shown(what) << '\n';
   if (dry_run) return;
   std::cout << (remover.failed.empty() ? "Nothing of Sincerely is registered here any more.\n"
                                        : "Not everything could be removed.\n");

@@ -25,10 +25,26 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+/// UTF-7 and its kin write control characters and markup as plain letters: no filter on the way sees them (RFC 2152; the
+/// Encoding Standard knows none of them).
+bool is_of_mail(UConverter* converter) {
+  switch (ucnv_getType(converter)) {
+    case UCNV_UTF7:
+    case UCNV_IMAP_MAILBOX:
+    case UCNV_SCSU:
+    case UCNV_BOCU1:
+    case UCNV_CESU8:
+    case UCNV_EBCDIC_STATEFUL:
+      return false;
+    default:
+      return true;
+  }
+}
+
 std::string recoded(std::string_view bytes, const char* charset) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(charset, &status));
-  if (U_FAILURE(status)) return {};
+  if (U_FAILURE(status) || !is_of_mail(converter.get())) return {};
   std::u16string out(bytes.size() * 2 + 8, u'\0');
   const auto length =
       ucnv_toUChars(converter.get(), out.data(), static_cast<std::int32_t>(out.size()),
