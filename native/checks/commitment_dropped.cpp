@@ -16,9 +16,10 @@ struct Promise {
   const Sentence* sentence = nullptr;
 };
 
-bool is_own(const Draft& draft, std::size_t message) {
-  const auto& own = draft.message.from.address;
-  return !own.empty() && fold(draft.thread[message].message.from.address) == fold(own);
+/// Anybody can write the writer's name above a mail: own is what the client found among the sent ones.
+bool is_own(const Draft& draft, const ReadMessage& mail) {
+  const auto own = address_key(draft.message.from.address);
+  return mail.message.sent && mail.is_shared && address_key(mail.message.from.address) == own;
 }
 
 /// First-person promises of the writer's newest own mail; conditions and politeness are none.
@@ -26,7 +27,7 @@ std::vector<Promise> find_promises(const CheckContext& context) {
   const auto& draft = context.draft;
   std::vector<Promise> out;
   for (std::size_t i = 0; i < draft.thread.size(); ++i) {
-    if (!is_own(draft, i)) continue;
+    if (!is_own(draft, draft.thread[i])) continue;
     const auto& mail = *draft.thread[i].body;
     for (const auto* sentence : mail.own_sentences())
       if (!context.data.lexicon.find_in(mail, *sentence, "promise").empty() &&
@@ -41,6 +42,7 @@ std::vector<Promise> find_promises(const CheckContext& context) {
 bool is_asked_again(const CheckContext& context, int since) {
   const auto& draft = context.draft;
   for (int i = 0; i < since; ++i) {
+    if (!draft.thread[static_cast<std::size_t>(i)].is_shared) continue;
     const auto& mail = *draft.thread[static_cast<std::size_t>(i)].body;
     for (const auto* sentence : mail.own_sentences())
       if (!context.data.lexicon.find_in(mail, *sentence, "any-news").empty()) return true;
@@ -81,8 +83,8 @@ bool is_passed_over(const CheckContext& context, const OpenPromise& promise) {
 /// A promise of an earlier mail to this person.
 std::vector<Finding> remembered_promise(const CheckContext& context) {
   const auto& message = context.draft.message;
-  if (message.to.size() != 1) return {};
-  const auto reader = fold(message.to.front().address);
+  if (message.to.size() != 1 || !message.cc.empty()) return {};
+  const auto reader = address_key(message.to.front().address);
   for (const OpenPromise& promise : context.profile.promises) {
     if (promise.address != reader || !is_awaited(context, promise) ||
         !is_passed_over(context, promise))

@@ -52,7 +52,7 @@ bool wishes_with_cause(const CheckContext& context) {
 
 /// What they wrote last, as one line.
 std::optional<Evidence> their_last_line(const CheckContext& context) {
-  if (context.draft.thread.empty()) return std::nullopt;
+  if (context.draft.thread.empty() || !context.draft.thread.front().is_shared) return std::nullopt;
   const auto& body = *context.draft.thread.front().body;
   const auto sentences = body.own_sentences();
   if (sentences.empty()) return std::nullopt;

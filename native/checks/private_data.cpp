@@ -173,7 +173,7 @@ std::vector<Place> passwords(const CheckContext& context) {
 
 std::string domain_of(const std::string& address) {
   const auto at = address.rfind('@');
-  return at == address.npos ? std::string{} : fold(address.substr(at + 1));
+  return at == address.npos ? std::string{} : address_key(address.substr(at + 1));
 }
 
 int outside(const DraftMessage& message) {

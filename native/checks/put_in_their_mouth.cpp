@@ -56,6 +56,7 @@ class Thread {
   Nearest nearest(const WordSet& clause) const {
     Nearest best;
     for (std::size_t i = 0; i < draft_.thread.size(); ++i) {
+      if (!draft_.thread[i].is_shared) continue;
       const auto& body = *draft_.thread[i].body;
       for (const auto* sentence : body.own_sentences()) {
         const double shared =

@@ -54,7 +54,8 @@ Evidence where_written(const CheckContext& context, const Person& person, const 
   const auto wide = to_utf16(form);
   for (std::size_t i = 0; i < context.draft.thread.size(); ++i) {
     const auto& mail = context.draft.thread[i];
-    if (!mail.body || fold(mail.message.from.address) != fold(person.address)) continue;
+    if (!mail.is_shared || address_key(mail.message.from.address) != address_key(person.address))
+      continue;
     const auto at = mail.body->text.rfind(wide);
     if (at == mail.body->text.npos) continue;
     const Span span{static_cast<std::int32_t>(at), static_cast<std::int32_t>(at + wide.size())};
@@ -227,7 +228,7 @@ std::optional<Finding> missing_title(const CheckContext& context, const GreetedP
 bool was_called_so(const CheckContext& context, const GreetedPerson& greeted,
                    const Readers& readers) {
   return std::ranges::any_of(readers.people, [&](const Person& person) {
-    const auto known = context.profile.forms.find(fold(person.address));
+    const auto known = context.profile.forms.find(address_key(person.address));
     if (known == context.profile.forms.end()) return false;
     const auto greeting = to_utf16(known->second.greeting);
     const auto words = tokenize(greeting, {0, static_cast<std::int32_t>(greeting.size())});

@@ -50,7 +50,7 @@ std::vector<Finding> mixed(const Document& document, const AddressForms& own, Re
 const KnownForm* known_form(const CheckContext& context) {
   const auto& to = context.draft.message.to;
   if (to.size() != 1) return nullptr;
-  const auto found = context.profile.forms.find(fold(to.front().address));
+  const auto found = context.profile.forms.find(address_key(to.front().address));
   return found == context.profile.forms.end() ? nullptr : &found->second;
 }
 

@@ -23,26 +23,26 @@ Looks looks_of(const Document& mail) {
 /// Their mails in the thread, newest first, as indices; none when the newest mail is not theirs.
 std::vector<std::size_t> mails_of_newest(const Draft& draft) {
   std::vector<std::size_t> out;
-  const auto own = fold(draft.message.from.address);
+  const auto own = address_key(draft.message.from.address);
   if (draft.thread.empty()) return out;
-  const auto them = fold(draft.thread.front().message.from.address);
+  const auto them = address_key(draft.thread.front().message.from.address);
   if (them.empty() || them == own) return out;
   for (std::size_t i = 0; i < draft.thread.size(); ++i)
-    if (fold(draft.thread[i].message.from.address) == them) out.push_back(i);
+    if (address_key(draft.thread[i].message.from.address) == them) out.push_back(i);
   return out;
 }
 
 /// Somebody who reads the newest mail and none of the earlier ones.
 std::string new_reader(const Draft& draft) {
-  std::set<std::string> known{fold(draft.message.from.address)};
+  std::set<std::string> known{address_key(draft.message.from.address)};
   for (std::size_t i = 1; i < draft.thread.size(); ++i) {
     const auto& mail = draft.thread[i].message;
-    known.insert(fold(mail.from.address));
+    known.insert(address_key(mail.from.address));
     for (const auto* list : {&mail.to, &mail.cc})
-      for (const auto& person : *list) known.insert(fold(person.address));
+      for (const auto& person : *list) known.insert(address_key(person.address));
   }
   for (const auto& person : draft.thread.front().message.cc)
-    if (!person.address.empty() && !known.contains(fold(person.address)))
+    if (!person.address.empty() && !known.contains(address_key(person.address)))
       return person.name.empty() ? person.address : person.name;
   return {};
 }

@@ -45,12 +45,17 @@ bool has_date(const Document& document, const Sentence& sentence, const Language
                              [&](const Token& token) { return dates.contains(token.folded); });
 }
 
+bool is_address(const std::string& text) {
+  constexpr auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7F; };
+  return !text.empty() && text.size() <= kAddressLength && std::ranges::none_of(text, is_control);
+}
+
 std::vector<LearntPerson> people_of(const Draft& draft) {
   std::vector<LearntPerson> people;
-  const std::string own = fold(draft.message.from.address);
+  const std::string own = address_key(draft.message.from.address);
   const auto add = [&](const Person& person) {
-    const std::string address = fold(person.address);
-    if (address.empty() || address == own || address.size() > kAddressLength) return;
+    const std::string address = address_key(person.address);
+    if (!is_address(address) || address == own) return;
     if (std::ranges::find(people, address, &LearntPerson::address) == people.end())
       people.push_back({address, to_utf8(to_utf16(person.name).substr(0, kNameLength)), {}});
   };
@@ -60,7 +65,8 @@ std::vector<LearntPerson> people_of(const Draft& draft) {
 }
 
 bool is_among(const std::vector<LearntPerson>& people, const Person& person) {
-  return std::ranges::find(people, fold(person.address), &LearntPerson::address) != people.end();
+  return std::ranges::find(people, address_key(person.address), &LearntPerson::address) !=
+         people.end();
 }
 
 /// The greeting, where one person is greeted and the mail goes to one.
@@ -92,7 +98,9 @@ LearntMail SentMailDigest::digest(SentMessage sent, std::vector<OpenPromise>& pr
   message.text = std::move(sent.message.text);
   message.thread = std::move(sent.thread);
   message.kind = message.thread.empty() ? DraftKind::new_mail : DraftKind::reply;
-  const Draft draft = read_draft(std::move(message), packs_);
+  Draft draft = read_draft(std::move(message), packs_);
+  // Of several readers one can have put words into the quote that another is said to have written.
+  if (sent.thread_quoted && people_of(draft).size() != 1) draft.thread.clear();
   const Profile nobody;
   const Reading reading(draft, nobody, packs_, words_.reading);
   mail.language = draft.language;
@@ -160,8 +168,8 @@ void SentMailDigest::add_theirs(const Draft& draft, const Reading& reading,
   if (draft.thread.empty() || mail.people.empty()) return;
   const ReadMessage& newest = draft.thread.front();
   if (!is_among(mail.people, newest.message.from)) return;
-  const std::string address = fold(newest.message.from.address);
-  const sys_seconds date = moment_of(newest.message.date).value_or(mail.date);
+  const std::string address = address_key(newest.message.from.address);
+  const sys_seconds date = std::min(moment_of(newest.message.date).value_or(mail.date), mail.date);
   const auto sentences = newest.body->own_sentences();
   if (sentences.empty()) return;
   mail.quotes.push_back(

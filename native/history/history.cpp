@@ -196,7 +196,7 @@ void History::close_promises(const LearntMail& mail) {
 PersonMemory History::person(const std::string& address) {
   return mended([&] {
     PersonMemory memory;
-    file_.database().at_once([&] { memory = read_person(excerpt(fold(address))); });
+    file_.database().at_once([&] { memory = read_person(excerpt(address_key(address))); });
     return memory;
   });
 }

@@ -39,7 +39,7 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
       const std::int64_t before = total();
       file_.database().as_one([&] {
         if (address)
-          forget_person(excerpt(fold(*address)));
+          forget_person(excerpt(address_key(*address)));
         else
           forget_all();
       });

@@ -20,7 +20,8 @@ struct Message {
   std::vector<Person> to, cc;
   std::string date;  // ISO 8601 or empty
   std::string subject;
-  std::string text;  // UTF-8
+  std::string text;   // UTF-8
+  bool sent = false;  // the client says that it lies among the sent mails
 };
 
 enum class DraftKind { new_mail, reply, forward };
@@ -60,6 +61,8 @@ struct DraftMessage {
 struct ReadMessage {
   Message message;
   std::shared_ptr<const Document> body;
+  /// Every reader of the draft wrote or got it: only such a mail is asked about, cited or quoted.
+  bool is_shared = true;
 };
 
 /// A draft, read: the input of every check. Immutable.
@@ -77,6 +80,8 @@ struct SentMessage {
   std::string id;
   Message message;
   std::vector<Message> thread;  // what it answers, newest first
+  bool thread_quoted =
+      false;  // the thread was read from what the mail quotes, as the writer left it
 };
 
 }  // namespace sincerely

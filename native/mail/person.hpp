@@ -2,6 +2,7 @@
 // A person as an address book or a mail header names them.
 
 #include <string>
+#include <string_view>
 
 namespace sincerely {
 
@@ -12,5 +13,9 @@ struct Person {
   std::string organisation;  // from the address book
   std::string nickname;      // from the address book
 };
+
+/// What an address is compared and kept by: every byte of it, but for the case of ASCII letters.
+/// "kurt@straße.example" and "kurt@strasse.example" are two people (protocol.md, details 32).
+std::string address_key(std::string_view address);
 
 }  // namespace sincerely

@@ -45,6 +45,23 @@ std::shared_ptr<const Document> read_mail(const std::string& text, const MailPeo
   return known->keep(key, read_text(text, packs, people, Language::other));
 }
 
+bool is_among(const std::string& address, const Message& message) {
+  const auto is = [&](const Person& person) { return address_key(person.address) == address; };
+  return is(message.from) || std::ranges::any_of(message.to, is) ||
+         std::ranges::any_of(message.cc, is);
+}
+
+/// Did every reader write or get this mail? Where nobody says whom it went to, the newest is taken for theirs.
+bool is_shared(const DraftMessage& draft, const Message& message, bool newest) {
+  if (newest && message.to.empty() && message.cc.empty()) return true;
+  const auto own = address_key(draft.from.address);
+  const auto has = [&](const Person& reader) {
+    const auto address = address_key(reader.address);
+    return address.empty() || address == own || is_among(address, message);
+  };
+  return std::ranges::all_of(draft.to, has) && std::ranges::all_of(draft.cc, has);
+}
+
 void read_thread(Draft& draft, const LanguagePacks& packs, ReadMails* known) {
   std::size_t left = kThreadBytes;
   bool part = false;
@@ -59,7 +76,8 @@ void read_thread(Draft& draft, const LanguagePacks& packs, ReadMails* known) {
     cut(text, left);
     left = part ? 0 : left - text.size();
     const std::array readers{draft.message.from};
-    draft.thread.push_back({message, read_mail(text, {readers, &message.from}, packs, known)});
+    draft.thread.push_back({message, read_mail(text, {readers, &message.from}, packs, known),
+                            is_shared(draft.message, message, draft.thread.empty())});
   }
   if (part || unread > 0) draft.left_out.push_back(left_out_line(unread, part));
 }

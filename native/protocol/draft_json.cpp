@@ -100,6 +100,7 @@ Message read_message_json(const Fields& fields) {
   message.date = fields.optional_text("date").value_or("");
   message.subject = fields.optional_text("subject").value_or("");
   message.text = fields.text("text");
+  message.sent = fields.optional_flag("sent").value_or(false);
   return message;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 std::string domain_of(const std::string& address) {
   const auto at = address.rfind('@');
-  return at == std::string::npos ? std::string{} : fold(address.substr(at + 1));
+  return at == std::string::npos ? std::string{} : address_key(address.substr(at + 1));
 }
 
 bool is_colleague(const Draft& draft, const Person& person) {
@@ -21,7 +21,8 @@ bool is_colleague(const Draft& draft, const Person& person) {
 
 bool may_know(const Draft& draft, const Profile& profile, const Person& person) {
   const auto& known = profile.known_addresses;
-  return std::ranges::binary_search(known, fold(person.address)) || is_colleague(draft, person);
+  return std::ranges::binary_search(known, address_key(person.address)) ||
+         is_colleague(draft, person);
 }
 
 bool is_first_contact(const Draft& draft, const Profile& profile) {

@@ -71,7 +71,7 @@ class AnchorFinder {
 
   bool is_writers(const Message& message) const {
     const auto& own = draft_.message.from.address;
-    return !own.empty() && fold(message.from.address) == fold(own);
+    return !own.empty() && address_key(message.from.address) == address_key(own);
   }
 
   void read(int index) {

@@ -300,10 +300,10 @@ class MailReader {
 
 std::vector<int> newest_received(const Draft& draft) {
   std::vector<int> out;
-  const auto own = fold(draft.message.from.address);
+  const auto own = address_key(draft.message.from.address);
   for (std::size_t i = 0; i < draft.thread.size(); ++i) {
-    if (!own.empty() && fold(draft.thread[i].message.from.address) == own) break;
-    out.push_back(static_cast<int>(i));
+    if (!own.empty() && address_key(draft.thread[i].message.from.address) == own) break;
+    if (draft.thread[i].is_shared) out.push_back(static_cast<int>(i));
   }
   return out;
 }

@@ -88,8 +88,8 @@ std::vector<Item> Reading::read_mails(Find find) const {
   auto mails = newest_received(draft_);
   if (mails.size() > kMostMails) mails.resize(kMostMails);
   for (const int message : mails) {
-    const AskInput input{draft_,      message,      their_acts(message),
-                         own_acts(),  questions(),  vocabularies_.beside(message),
+    const AskInput input{draft_,     message,     their_acts(message),
+                         own_acts(), questions(), vocabularies_.beside(message),
                          words_.cues};
     for (auto& item : find(input)) out.push_back(std::move(item));
   }
@@ -105,9 +105,8 @@ const std::vector<TheirAsk>& Reading::asks() const {
 
 const std::vector<TheirFeeling>& Reading::their_feelings() const {
   return their_feelings_.get([&] {
-    return read_mails<TheirFeeling>([&](const AskInput& input) {
-      return find_their_feelings(input, words_.models->passed);
-    });
+    return read_mails<TheirFeeling>(
+        [&](const AskInput& input) { return find_their_feelings(input, words_.models->passed); });
   });
 }
 
@@ -170,9 +169,10 @@ const std::vector<std::string>& Reading::links() const {
 }
 
 std::optional<std::size_t> newest_of_theirs(const Draft& draft) {
-  const auto own = fold(draft.message.from.address);
+  const auto own = address_key(draft.message.from.address);
   for (std::size_t i = 0; i < draft.thread.size(); ++i)
-    if (draft.thread[i].body && fold(draft.thread[i].message.from.address) != own) return i;
+    if (draft.thread[i].is_shared && address_key(draft.thread[i].message.from.address) != own)
+      return i;
   return {};
 }
 

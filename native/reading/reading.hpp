@@ -123,7 +123,7 @@ class Reading {
   Lazy<std::vector<std::string>> links_;
 };
 
-/// The newest mail of the thread that is not the writer's own.
+/// The newest mail of the thread that is not the writer's own and that every reader wrote or got.
 /// returns   an index into Draft::thread
 std::optional<std::size_t> newest_of_theirs(const Draft& draft);
 

@@ -10,7 +10,7 @@ namespace sincerely {
 std::set<std::string> reader_addresses(const Draft& draft) {
   std::set<std::string> readers;
   for (const auto* list : {&draft.message.to, &draft.message.cc})
-    for (const Person& person : *list) readers.insert(fold(person.address));
+    for (const Person& person : *list) readers.insert(address_key(person.address));
   return readers;
 }
 
@@ -33,8 +33,9 @@ std::vector<const SentMail*> unanswered_before(const Draft& draft, const Profile
   const auto& message = draft.message;
   const std::string subject = bare_subject(message.subject);
   if (message.to.size() != 1 || subject.empty()) return {};
-  const std::string reader = fold(message.to.front().address);
-  if (!draft.thread.empty() && fold(draft.thread.front().message.from.address) == reader) return {};
+  const std::string reader = address_key(message.to.front().address);
+  if (!draft.thread.empty() && address_key(draft.thread.front().message.from.address) == reader)
+    return {};
   const std::uint64_t wanted = sip_hash(profile.word_key, subject);
   std::vector<const SentMail*> out;
   for (const SentMail* mail : sent_before(draft, profile, now, true)) {

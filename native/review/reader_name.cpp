@@ -70,6 +70,21 @@ std::string reader_of(const Draft& draft, const LanguagePacks& packs) {
   return as_listed(person, packs);
 }
 
+bool fits(const std::string& name) {
+  const auto letters = to_utf16(name).size();
+  return letters >= 2 && letters <= kLongestName;
+}
+
+/// Is it the reader, or the writer, who speaks to the reader? Without an address the name decides, without both nobody else is known.
+bool is_reader(const Person& author, const DraftMessage& message) {
+  if (message.to.size() != 1) return false;
+  const auto& reader = message.to.front();
+  const auto address = address_key(author.address);
+  if (address.empty() || reader.address.empty())
+    return author.name.empty() || fold(author.name) == fold(reader.name);
+  return address == address_key(reader.address) || address == address_key(message.from.address);
+}
+
 /// "Herrn Kolb" of "Herr Kolb".
 std::string inflected(const std::string& name) {
   constexpr std::string_view kMr = "Herr ";
@@ -80,8 +95,15 @@ std::string inflected(const std::string& name) {
 
 std::string reader_name(const Draft& draft, const LanguagePacks& packs, std::string_view locale) {
   const auto name = draft.message.to.size() == 1 ? reader_of(draft, packs) : std::string();
-  const auto letters = to_utf16(name).size();
-  return letters < 2 || letters > kLongestName ? fixed_word(packs, locale, "reader") : name;
+  return fits(name) ? name : fixed_word(packs, locale, "reader");
+}
+
+std::string author_name(const Draft& draft, int message, const LanguagePacks& packs,
+                        std::string_view locale) {
+  const auto& author = draft.thread[static_cast<std::size_t>(message)].message.from;
+  if (is_reader(author, draft.message)) return reader_name(draft, packs, locale);
+  const auto name = as_listed(author, packs);
+  return fits(name) ? name : fixed_word(packs, locale, "reader");
 }
 
 void add_cases(std::map<std::string, std::string>& values, const LanguagePacks& packs,

@@ -46,7 +46,7 @@ bool is_there(Need need, const Draft& draft, const Profile& profile) {
 
 bool is_silenced_for(const std::string& check, const Draft& draft, const Silenced& silenced) {
   if (silenced.for_person.empty() || draft.message.to.size() != 1) return false;
-  return silenced.for_person.contains({check, fold(draft.message.to.front().address)});
+  return silenced.for_person.contains({check, address_key(draft.message.to.front().address)});
 }
 
 bool runs(const Check& check, const Draft& draft, const ReviewInput& input) {
@@ -68,6 +68,21 @@ std::string remembered_words(const Finding& finding, const Suggestion& suggestio
 CheckSetting setting_of(const Check& check, const Settings& settings) {
   const auto set = settings.checks.find(check.data.id);
   return set == settings.checks.end() ? CheckSetting{} : set->second;
+}
+
+/// The mail of the thread that a finding points at.
+std::optional<int> mail_of(const Finding& finding) {
+  for (const auto& evidence : finding.evidence)
+    if (evidence.source == EvidenceSource::thread && evidence.message) return evidence.message;
+  return {};
+}
+
+/// Does it rest on a mail that one of the readers neither wrote nor got?
+bool is_of_others(const Finding& finding, const Draft& draft) {
+  return std::ranges::any_of(finding.evidence, [&](const Evidence& evidence) {
+    return evidence.source == EvidenceSource::thread && evidence.message &&
+           !draft.thread[static_cast<std::size_t>(*evidence.message)].is_shared;
+  });
 }
 
 /// What an administrator has laid down for a check: how it may be said, and why.
@@ -102,7 +117,10 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
     const CheckContext context{draft,      reading,  input.profile, input.packs,
                                check.data, settings, input.now};
     if (!applies(check.applies, context)) return;
-    for (const auto& finding : check.run(context)) {
+    for (auto& finding : check.run(context)) {
+      if (is_of_others(finding, draft)) continue;
+      if (const auto mail = mail_of(finding))
+        finding.values.try_emplace("name", author_name(draft, *mail, input.packs, input.locale));
       auto suggestion = word_finding(check, finding, draft, to);
       suggestion.excerpt_hash = excerpt_hash(input.silenced.key, check.data.id,
                                              remembered_words(finding, suggestion, draft));

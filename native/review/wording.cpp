@@ -11,6 +11,7 @@
 #include "base/wire_names.hpp"
 #include "review/fixed_words.hpp"
 #include "review/reader_name.hpp"
+#include "text/direction.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely {
@@ -37,7 +38,8 @@ WordedAction word_action(const Action& action, const CheckText& text, const List
   const auto own = text.actions.find(key);
   const std::string title =
       own != text.actions.end() ? own->second : fixed_word(to.packs, to.locale, key);
-  std::map<std::string, std::string> values{{"name", to.reader}, {"word", excerpt(word)}};
+  std::map<std::string, std::string> values{{"name", with_own_direction(to.reader)},
+                                            {"word", with_own_direction(excerpt(word))}};
   add_cases(values, to.packs, to.locale);
   return {action.kind, fill(title, to.locale, values, {}), action.edits};
 }
@@ -84,12 +86,12 @@ std::map<std::string, std::string> values_of(const Finding& finding, const Draft
   auto values = finding.values;
   values.try_emplace("name", to.reader);
   add_cases(values, to.packs, to.locale);
-  for (auto& [name, value] : values) value = excerpt(value, value.size());
+  for (auto& [name, value] : values) value = with_own_direction(excerpt(value, value.size()));
   if (const auto words = values.find("words"); words != values.end())
     words->second = quoted_apart(words->second, to);
   if (finding.span) {
     const auto marked = draft.body->words_of(*finding.span);
-    values.try_emplace("span", excerpt_of_span(excerpt(marked, marked.size())));
+    values.try_emplace("span", with_own_direction(excerpt_of_span(excerpt(marked, marked.size()))));
   }
   return values;
 }

@@ -250,7 +250,7 @@ std::optional<PreferenceError> Preferences::silence(const GiveFeedback& feedback
     if (feedback.outcome == Outcome::always_ignore)
       feedback_.excerpts.insert(*feedback.excerpt_hash);
     else
-      feedback_.for_person.emplace(feedback.check, fold(*feedback.address));
+      feedback_.for_person.emplace(feedback.check, address_key(*feedback.address));
   };
   const Feedback before = feedback_;
   try {

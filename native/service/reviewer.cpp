@@ -21,6 +21,7 @@ void part_quoted(SentMessage& sent, const LanguagePacks& packs) {
   DraftMessage parted = draft_of(file, packs);
   sent.message.text = std::move(parted.text);
   sent.thread = std::move(parted.thread);
+  sent.thread_quoted = true;
 }
 
 }  // namespace

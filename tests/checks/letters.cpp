@@ -113,12 +113,13 @@ struct LetterReader {
       auto& message = letter.draft.thread.back();
       if (headers && header &&
           (begins || header->first == "To" || header->first == "Cc" || header->first == "Date" ||
-           header->first == "Subject")) {
+           header->first == "Subject" || header->first == "Folder")) {
         if (begins) message.from = person_of(header->second);
         if (header->first == "To") message.to = people_of(header->second);
         if (header->first == "Cc") message.cc = people_of(header->second);
         if (header->first == "Date") message.date = header->second;
         if (header->first == "Subject") message.subject = header->second;
+        if (header->first == "Folder") message.sent = header->second == "Sent";
         continue;
       }
       if (headers && line.empty()) {

@@ -222,7 +222,8 @@ void read_header_name(KnownPerson& known, const Person& person, const LanguagePa
 }
 
 bool is_from(const ReadMessage& mail, const Person& person) {
-  return !person.address.empty() && fold(mail.message.from.address) == fold(person.address);
+  return !person.address.empty() &&
+         address_key(mail.message.from.address) == address_key(person.address);
 }
 
 /// Names in the closings of their own mails, newest first.

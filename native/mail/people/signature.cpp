@@ -95,12 +95,6 @@ class Reader {
   }
 };
 
-bool same_address(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; },
-      [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-}
-
 }  // namespace
 
 std::optional<SignedAs> signed_as(const Document& body, const LanguagePacks& packs) {
@@ -109,8 +103,9 @@ std::optional<SignedAs> signed_as(const Document& body, const LanguagePacks& pac
 
 std::optional<SignedAs> signed_as(const std::vector<ReadMessage>& thread, std::string_view address,
                                   const LanguagePacks& packs) {
+  const auto wanted = address_key(address);
   for (const auto& mail : thread) {
-    if (!address.empty() && !same_address(mail.message.from.address, address)) continue;
+    if (!wanted.empty() && address_key(mail.message.from.address) != wanted) continue;
     if (auto found = signed_as(*mail.body, packs)) return found;
     if (address.empty()) return {};
   }
