@@ -5,6 +5,7 @@
 need_packages "${build_packages[@]}"
 need_node
 build_native release sincerely
+scripts/hardening.sh build/release/sincerely
 build_extension
 say "Built"
 ls -l build/release/sincerely build/extension/
