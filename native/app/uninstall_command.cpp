@@ -5,6 +5,7 @@
 #include "app/doctor_client.hpp"
 #include "app/install_plan.hpp"
 #include "app/registration.hpp"
+#include "app/terminal_text.hpp"
 #include "history/history_file.hpp"
 #include "host/log.hpp"
 #include "review/policy_source.hpp"

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "base/data_file.hpp"
+#include "language/dictionary_shape.hpp"
 #include "language/packs.hpp"
 
 namespace sincerely {
@@ -109,13 +110,7 @@ struct Dictionary::Impl {
 Dictionary::Dictionary(const std::filesystem::path& folder, const LanguageFacts& facts) {
   const auto base = folder / facts.dictionary;
   const auto aff = base.string() + ".aff", dic = base.string() + ".dic";
-  // Hunspell accepts missing files silently and falls through to ".hz": look first.
-  for (const auto& file : {aff, dic}) {
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(file, error) ||
-        std::filesystem::file_size(file, error) == 0)
-      throw LoadError(file, 0, "dictionary file is missing or empty");
-  }
+  check_dictionary(aff, dic);
   impl_ = std::make_unique<Impl>(aff, dic);
   const std::string encoding = impl_->hunspell.get_dict_encoding();
   impl_->is_utf8 = encoding == "UTF-8" || encoding == "utf-8";

@@ -134,5 +134,17 @@ TEST(document, parts_nest_in_any_text) {
   }
 }
 
+std::uint64_t content(std::string_view text) {
+  return read_document(to_utf16(text), {}, packs(), Language::en)->sentences.at(0).content;
+}
+
+/// What is remembered of a sentence is found by this.
+TEST(document, sentences_have_one_content_only_when_they_have_the_same_words) {
+  EXPECT_EQ(content("The pump is here."), content("the PUMP  is here."));
+  for (const char* other : {"The pump is here!", "The pumps is here.", "The pump is.", "The pump",
+                            "Thepump is here.", "The pump is here. ."})
+    EXPECT_NE(content(other), content("The pump is here.")) << other;
+}
+
 }  // namespace
 }  // namespace sincerely
