@@ -15,11 +15,13 @@ TEST(TerminalText, EveryControlCharacterButTheLineFeedIsShown) {
     const bool control = point < 0x20 || (point >= 0x7F && point < 0xA0);
     const bool turns = point == 0x61C || point == 0x200E || point == 0x200F ||
                        (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-    EXPECT_EQ(!escape_of(point).empty(), (control && point != '\n') || turns) << point;
+    EXPECT_EQ(!escape_of(point).empty(), (control && point != '\n') || turns)
+        << static_cast<unsigned>(point);
     if (point >= 0xD800 && point < 0xE000) continue;
     const auto text = to_utf8(std::u16string(1, static_cast<char16_t>(point)));
-    if (!escape_of(point).empty()) EXPECT_EQ(shown(text), escape_of(point)) << point;
-    if (escape_of(point).empty()) EXPECT_EQ(shown(text), text) << point;
+    if (!escape_of(point).empty())
+      EXPECT_EQ(shown(text), escape_of(point)) << static_cast<unsigned>(point);
+    if (escape_of(point).empty()) EXPECT_EQ(shown(text), text) << static_cast<unsigned>(point);
   }
 }
 
