@@ -42,7 +42,7 @@ class Terminal(Command):
         for command in ("check", "read"):
             self.shown(command, *(["--no-profile"] if command == "check" else []), "--format", "pretty", "--thread", thread, given=PLAIN)
 
-    def test_utf_7_is_no_charset_of_mail(self):
+    def test_utf_7_hides_nothing(self):
         thread = self.file("utf7.eml", EML.replace("utf-8", "utf-7").replace("can you", "can +ABs-[31m you"))
         said = self.shown("check", "--no-profile", "--format", "json", "--thread", thread, given=PLAIN)
         self.assertNotIn("\\u001b", said)

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "text/direction.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {
@@ -25,11 +26,21 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
-/// UTF-7 and its kin write control characters and markup as plain letters: no filter on the way sees them (RFC 2152; the
-/// Encoding Standard knows none of them).
+bool is_sign(char32_t point) {
+  const bool control = point < 0x20 || (point >= 0x7F && point <= 0x9F);
+  return control || point == '<' || point == '>' || point == '&' || is_direction_mark(point);
+}
+
+/// UTF-7 can write control characters and markup as plain letters, where no filter on the way sees them (RFC 2152, Security):
+/// letters of old mails are read, a text that hides such signs is not.
+bool hides_signs(std::string_view bytes, std::u16string_view text) {
+  const auto open = [](unsigned char byte) { return byte < 0x80 && is_sign(byte); };
+  return std::ranges::count_if(text, is_sign) > std::ranges::count_if(bytes, open);
+}
+
+/// Charsets that no mail program writes, and in which letters need not be letters.
 bool is_of_mail(UConverter* converter) {
   switch (ucnv_getType(converter)) {
-    case UCNV_UTF7:
     case UCNV_IMAP_MAILBOX:
     case UCNV_SCSU:
     case UCNV_BOCU1:
@@ -51,6 +62,7 @@ std::string recoded(std::string_view bytes, const char* charset) {
                     bytes.data(), static_cast<std::int32_t>(bytes.size()), &status);
   if (U_FAILURE(status)) return {};
   out.resize(static_cast<std::size_t>(length));
+  if (ucnv_getType(converter.get()) == UCNV_UTF7 && hides_signs(bytes, out)) return {};
   return to_utf8(out);
 }
 
