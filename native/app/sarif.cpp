@@ -84,12 +84,9 @@ Json region(Span span, const std::u16string& text, const FileLines& lines) {
   Json region{{"charOffset", span.begin}, {"charLength", span.size()}};
   if (const auto place = lines.in_file(span)) {
     const lsp::Range range = lines.range(*place);
-    region = {{"startLine", range.start.line + 1},
-              {"startColumn", range.start.character + 1},
-              {"endLine", range.end.line + 1},
-              {"endColumn", range.end.character + 1},
-              {"charOffset", place->begin},
-              {"charLength", place->size()}};
+    region = {{"startLine", range.start.line + 1}, {"startColumn", range.start.character + 1},
+              {"endLine", range.end.line + 1},     {"endColumn", range.end.character + 1},
+              {"charOffset", place->begin},        {"charLength", place->size()}};
   }
   const std::u16string_view words(text);
   region["snippet"]["text"] = to_utf8(
