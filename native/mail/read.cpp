@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "mail/blocks.hpp"
 #include "mail/format/header.hpp"
@@ -45,27 +46,38 @@ std::shared_ptr<const Document> read_mail(const std::string& text, const MailPeo
   return known->keep(key, read_text(text, packs, people, Language::other));
 }
 
-bool is_among(const std::string& address, const Message& message) {
-  const auto is = [&](const Person& person) { return address_key(person.address) == address; };
-  return is(message.from) || std::ranges::any_of(message.to, is) ||
-         std::ranges::any_of(message.cc, is);
+using Addresses = std::set<std::string>;
+
+void add_addresses(const std::vector<Person>& people, Addresses& out) {
+  for (const auto& person : people)
+    if (!person.address.empty()) out.insert(address_key(person.address));
+}
+
+/// Whom the draft goes to, the writer left out.
+Addresses readers_of(const DraftMessage& draft) {
+  Addresses out;
+  add_addresses(draft.to, out);
+  add_addresses(draft.cc, out);
+  out.erase(address_key(draft.from.address));
+  return out;
 }
 
 /// Did every reader write or get this mail? Where nobody says whom it went to, the newest is taken for theirs.
-bool is_shared(const DraftMessage& draft, const Message& message, bool newest) {
+/// cost      linear in the people of the mail, whatever the number of readers
+bool is_shared(const Addresses& readers, const Message& message, bool newest) {
   if (newest && message.to.empty() && message.cc.empty()) return true;
-  const auto own = address_key(draft.from.address);
-  const auto has = [&](const Person& reader) {
-    const auto address = address_key(reader.address);
-    return address.empty() || address == own || is_among(address, message);
-  };
-  return std::ranges::all_of(draft.to, has) && std::ranges::all_of(draft.cc, has);
+  if (readers.size() > 1 + message.to.size() + message.cc.size()) return false;
+  Addresses has{address_key(message.from.address)};
+  add_addresses(message.to, has);
+  add_addresses(message.cc, has);
+  return std::ranges::includes(has, readers);
 }
 
 void read_thread(Draft& draft, const LanguagePacks& packs, ReadMails* known) {
   std::size_t left = kThreadBytes;
   bool part = false;
   std::size_t unread = 0;
+  const auto readers = readers_of(draft.message);
   for (const auto& message : draft.message.thread) {
     if (left == 0) {
       unread += !message.text.empty();
@@ -75,9 +87,9 @@ void read_thread(Draft& draft, const LanguagePacks& packs, ReadMails* known) {
     part |= text.size() > left;
     cut(text, left);
     left = part ? 0 : left - text.size();
-    const std::array readers{draft.message.from};
-    draft.thread.push_back({message, read_mail(text, {readers, &message.from}, packs, known),
-                            is_shared(draft.message, message, draft.thread.empty())});
+    const std::array writer{draft.message.from};
+    draft.thread.push_back({message, read_mail(text, {writer, &message.from}, packs, known),
+                            is_shared(readers, message, draft.thread.empty())});
   }
   if (part || unread > 0) draft.left_out.push_back(left_out_line(unread, part));
 }
