@@ -37,6 +37,15 @@ Known known_in(const Draft& draft) {
   return out;
 }
 
+/// Somebody else wrote in the thread. Whether the outsider got that mail is the question here, so it need not be one
+/// that all readers know.
+bool answers_somebody(const Draft& draft) {
+  const auto own = address_key(draft.message.from.address);
+  return std::ranges::any_of(draft.thread, [&](const ReadMessage& mail) {
+    return address_key(mail.message.from.address) != own;
+  });
+}
+
 /// Letters to put in, take out or change between two domains.
 std::size_t edits_between(const std::string& one, const std::string& other) {
   std::vector<std::size_t> row(other.size() + 1);
@@ -111,7 +120,7 @@ std::optional<Finding> judge(const CheckContext& context, const Reader& reader,
 /// fails     never
 std::vector<Finding> outsider_in_reply(const CheckContext& context) {
   const auto& draft = context.draft;
-  if (draft.message.kind != DraftKind::reply || !newest_of_theirs(draft)) return {};
+  if (draft.message.kind != DraftKind::reply || !answers_somebody(draft)) return {};
   const auto known = known_in(draft);
   std::vector<Finding> out;
   for (const auto* readers : {&context.reading.to(), &context.reading.copied()})
