@@ -114,6 +114,28 @@ class Signs {
     out.add("answer-spent", spent);
     out.add("answer-gained", worth_[a]);
     out.add("answer-lost", best - worth_[a]);
+    double others = 0;
+    for (std::size_t j = 0; j < answers_.size(); ++j)
+      if (j != a) others += most(answers_[j]);
+    out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
+  }
+
+  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft.
+  double options_picked(const AskCandidate& ask) const {
+    constexpr std::array<std::string_view, 3> between{"or", "oder", "eller"};
+    constexpr std::uint32_t kNear = 3;
+    const auto& body = *input_.draft.body;
+    double out = -1;  // no options
+    for (auto i = ask.first_token; i < ask.end_token; ++i) {
+      if (std::ranges::find(between, mail_.tokens[i].folded) == between.end()) continue;
+      out = std::max(out, 0.0);
+      const auto from = std::max(ask.first_token, i - std::min(i, kNear));
+      for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
+        if (!mail_.tokens[k].stop_word && mail_.tokens[k].kind != TokenKind::punctuation)
+          out += std::ranges::any_of(
+              body.tokens, [&](const Token& t) { return t.hash == mail_.tokens[k].hash; });
+    }
+    return out;
   }
 
   void add_nearness(std::size_t a, SignList& out) const {
@@ -256,6 +278,9 @@ class Signs {
     out.add("is-constraint", acts.of(Act::constraint));
     out.add("marked", sentence.is_question);
     out.add("length", ask.end_token - ask.first_token);
+    out.add("options", options_picked(ask));
+    out.add("mail-code", code_share(mail_.tokens));
+    out.add("draft-code", code_share(input_.draft.body->tokens));
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
     out.add("is-list", paragraph.role == Role::list);
     const auto first = mail_.tokens_of(mail_.sentences[paragraph.first_sentence]);
