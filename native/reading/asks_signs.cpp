@@ -120,22 +120,26 @@ class Signs {
     out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
   }
 
-  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft.
+  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft; -1 without
+  /// options.
   double options_picked(const AskCandidate& ask) const {
-    constexpr std::array<std::string_view, 3> between{"or", "oder", "eller"};
     constexpr std::uint32_t kNear = 3;
-    const auto& body = *input_.draft.body;
-    double out = -1;  // no options
-    for (auto i = ask.first_token; i < ask.end_token; ++i) {
-      if (std::ranges::find(between, mail_.tokens[i].folded) == between.end()) continue;
+    double out = -1;
+    for (const auto& cue : input_.cues.find_in(mail_, mail_.sentences[ask.sentence], "or-word")) {
+      const auto i = cue.first_token;
+      if (i < ask.first_token || i >= ask.end_token) continue;
       out = std::max(out, 0.0);
       const auto from = std::max(ask.first_token, i - std::min(i, kNear));
       for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
-        if (!mail_.tokens[k].stop_word && mail_.tokens[k].kind != TokenKind::punctuation)
-          out += std::ranges::any_of(
-              body.tokens, [&](const Token& t) { return t.hash == mail_.tokens[k].hash; });
+        out += is_in_draft(mail_.tokens[k]);
     }
     return out;
+  }
+
+  bool is_in_draft(const Token& word) const {
+    if (word.stop_word || word.kind == TokenKind::punctuation) return false;
+    return std::ranges::any_of(input_.draft.body->tokens,
+                               [&](const Token& token) { return token.hash == word.hash; });
   }
 
   void add_nearness(std::size_t a, SignList& out) const {

@@ -67,7 +67,11 @@ class Rules {
 class Meeting {
  public:
   Meeting(const AskInput& input, const std::vector<FeelingCandidate>& feelings)
-      : input_(input), mail_(mail_of(input)), feelings_(feelings), lines_(reply_lines(input)), rules_(input) {
+      : input_(input),
+        mail_(mail_of(input)),
+        feelings_(feelings),
+        lines_(reply_lines(input)),
+        rules_(input) {
     for (const auto& line : lines_) {
       const auto& body = *input.draft.body;
       const auto cues = input.cues.find_in(body, body.sentences[line.sentence]);
@@ -197,11 +201,29 @@ std::vector<std::string> passed_sign_names() {
   for (const auto kind : kKinds) out.push_back("is-" + std::string(name(kind)));
   for (const auto act : kMeetingActs) out.push_back("does-" + std::string(name(act)));
   for (const auto act : kMeetingActs) out.push_back("nearest-" + std::string(name(act)));
-  for (const auto* sign :
-       {"near", "near-around", "first-around", "first-acknowledges", "first-apology", "lines",
-        "words", "mail-words", "acks", "condolences", "feeling-words", "place", "feelings",
-        "marked", "length", "is-question", "is-courtesy", "felt", "rule", "rule-agrees",
-        "around-acknowledges", "around-promise", "mail-code"})
+  for (const auto* sign : {"near",
+                           "near-around",
+                           "first-around",
+                           "first-acknowledges",
+                           "first-apology",
+                           "lines",
+                           "words",
+                           "mail-words",
+                           "acks",
+                           "condolences",
+                           "feeling-words",
+                           "place",
+                           "feelings",
+                           "marked",
+                           "length",
+                           "is-question",
+                           "is-courtesy",
+                           "felt",
+                           "rule",
+                           "rule-agrees",
+                           "around-acknowledges",
+                           "around-promise",
+                           "mail-code"})
     out.emplace_back(sign);
   return out;
 }

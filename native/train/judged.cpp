@@ -40,8 +40,10 @@ void write_table(const std::filesystem::path& file, const std::vector<Example>& 
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const auto& example = examples[i];
     auto text = example.text;
-    std::ranges::replace_if(text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
-    out << '\n' << example.writer << '\t' << example.mail << '\t' << example.language << '\t'
+    std::ranges::replace_if(
+        text, [](char c) { return c == '\t' || c == '\n'; }, ' ');
+    out << '\n'
+        << example.writer << '\t' << example.mail << '\t' << example.language << '\t'
         << example.truth << '\t' << example.counts << '\t' << scores[i] << '\t' << text;
     for (const float sign : example.signs) out << '\t' << sign;
   }
