@@ -33,39 +33,10 @@ bool has_word(std::span<const Token> tokens) {
   return std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::word; });
 }
 
-/// Signs that programs write and people do not, by tokens.
-double code_share(std::span<const Token> tokens) {
-  constexpr std::string_view signs = "=<>{}[]$|\\;_#~^`+*@";
-  const auto odd = std::ranges::count_if(
-      tokens, [&](const Token& t) { return t.text.find_first_of(signs) != std::string::npos; });
-  return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
-}
-
 double family_weight(const std::vector<PhraseMatch>& cues, std::string_view family) {
   double out = 0;
   for (const auto& cue : cues)
     if (cue.family == family) out = std::max(out, cue.weight);
-  return out;
-}
-
-/// How far a mail is of the kind that the models were trained on: everyday and office mail. Programs, their output and long
-/// explanations among strangers are not.
-/// source    dev half of real lists and chat (asks_real_en), 2026-11
-double certainty_of(const AskInput& input) {
-  constexpr double kCode = 0.02, kNoCode = 0.06;  // share of tokens
-  constexpr double kLong = 160, kTooLong = 400;   // words
-  const auto fall = [](double value, double from, double to) {
-    return std::clamp((to - value) / (to - from), 0.0, 1.0);
-  };
-  const auto& mail = mail_of(input);
-  const auto& draft = *input.draft.body;
-  double out = fall(code_share(mail.tokens), kCode, kNoCode) *
-               fall(code_share(draft.tokens), kCode, kNoCode) *
-               fall(mail.own_words(), kLong, kTooLong);
-  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
-  if (std::ranges::any_of(mail.paragraphs, is_code) ||
-      std::ranges::any_of(draft.paragraphs, is_code))
-    out = 0;
   return out;
 }
 
@@ -96,6 +67,31 @@ AskStatus status_of(const AskInput& input, double open, std::optional<std::uint3
 }
 
 }  // namespace
+
+double code_share(std::span<const Token> tokens) {
+  constexpr std::string_view signs = "=<>{}[]$|\\;_#~^`+*@";
+  const auto odd = std::ranges::count_if(
+      tokens, [&](const Token& t) { return t.text.find_first_of(signs) != std::string::npos; });
+  return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
+}
+
+double certainty_of(const AskInput& input) {
+  constexpr double kCode = 0.02, kNoCode = 0.06;  // share of tokens
+  constexpr double kLong = 160, kTooLong = 400;   // words
+  const auto fall = [](double value, double from, double to) {
+    return std::clamp((to - value) / (to - from), 0.0, 1.0);
+  };
+  const auto& mail = mail_of(input);
+  const auto& draft = *input.draft.body;
+  double out = fall(code_share(mail.tokens), kCode, kNoCode) *
+               fall(code_share(draft.tokens), kCode, kNoCode) *
+               fall(mail.own_words(), kLong, kTooLong);
+  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
+  if (std::ranges::any_of(mail.paragraphs, is_code) ||
+      std::ranges::any_of(draft.paragraphs, is_code))
+    out = 0;
+  return out;
+}
 
 std::vector<AskCandidate> ask_candidates(const AskInput& input) {
   const auto& mail = mail_of(input);

@@ -114,6 +114,32 @@ class Signs {
     out.add("answer-spent", spent);
     out.add("answer-gained", worth_[a]);
     out.add("answer-lost", best - worth_[a]);
+    double others = 0;
+    for (std::size_t j = 0; j < answers_.size(); ++j)
+      if (j != a) others += most(answers_[j]);
+    out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
+  }
+
+  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft; -1 without
+  /// options.
+  double options_picked(const AskCandidate& ask) const {
+    constexpr std::uint32_t kNear = 3;
+    double out = -1;
+    for (const auto& cue : input_.cues.find_in(mail_, mail_.sentences[ask.sentence], "or-word")) {
+      const auto i = cue.first_token;
+      if (i < ask.first_token || i >= ask.end_token) continue;
+      out = std::max(out, 0.0);
+      const auto from = std::max(ask.first_token, i - std::min(i, kNear));
+      for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
+        out += is_in_draft(mail_.tokens[k]);
+    }
+    return out;
+  }
+
+  bool is_in_draft(const Token& word) const {
+    if (word.stop_word || word.kind == TokenKind::punctuation) return false;
+    return std::ranges::any_of(input_.draft.body->tokens,
+                               [&](const Token& token) { return token.hash == word.hash; });
   }
 
   void add_nearness(std::size_t a, SignList& out) const {
@@ -256,6 +282,9 @@ class Signs {
     out.add("is-constraint", acts.of(Act::constraint));
     out.add("marked", sentence.is_question);
     out.add("length", ask.end_token - ask.first_token);
+    out.add("options", options_picked(ask));
+    out.add("mail-code", code_share(mail_.tokens));
+    out.add("draft-code", code_share(input_.draft.body->tokens));
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
     out.add("is-list", paragraph.role == Role::list);
     const auto first = mail_.tokens_of(mail_.sentences[paragraph.first_sentence]);

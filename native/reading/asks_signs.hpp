@@ -5,6 +5,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "reading/asks.hpp"
@@ -34,6 +35,13 @@ struct AskLine {
   AnswerSortSet wants;
   bool request = false;
 };
+
+/// Signs that programs write and people do not, by tokens.
+double code_share(std::span<const Token> tokens);
+
+/// How far mails of this kind are known: 1 for everyday and office mail, 0 for code and long
+/// explanations among strangers.
+double certainty_of(const AskInput& input);
 
 std::vector<ReplyLine> reply_lines(const AskInput& input);
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks);

@@ -5,12 +5,14 @@
 #include <cmath>
 
 #include "reading/asks_signs.hpp"
+#include "reading/feelings.hpp"
 
 namespace sincerely {
 namespace {
 
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
-constexpr double kFelt = 0.2;  // probability from which a sentence is looked at
+constexpr double kFelt = 0.07;  // probability from which a sentence is looked at
+constexpr double kShown = 0.5;  // of being passed over, from which it is a feeling
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
 constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
                                   Act::thanks_specific, Act::presence,         Act::own_view,
@@ -25,11 +27,51 @@ bool has_family(const std::vector<PhraseMatch>& cues, std::string_view family) {
   return std::ranges::any_of(cues, [&](const PhraseMatch& cue) { return cue.family == family; });
 }
 
+/// The feeling of the rules that is strongest in a sentence, of those that models tell too.
+std::optional<Act> act_of_rule(FeelingKind kind) {
+  using enum FeelingKind;
+  switch (kind) {
+    case worry:
+      return Act::worry;
+    case frustration:
+      return Act::frustration;
+    case loss:
+      return Act::loss;
+    case uncertainty:
+      return Act::unsure;
+    default:
+      return std::nullopt;
+  }
+}
+
+/// What the rules find felt in a mail, strongest first.
+class Rules {
+ public:
+  explicit Rules(const AskInput& input) : message_(input.message) {
+    constexpr std::array kinds{FeelingKind::worry, FeelingKind::frustration, FeelingKind::loss,
+                               FeelingKind::uncertainty};
+    found_ = find_feelings(input.draft, input.cues, kinds);
+  }
+  const Feeling* at(const Sentence& sentence) const {
+    for (const auto& feeling : found_)
+      if (feeling.message == message_ && feeling.sentence == &sentence) return &feeling;
+    return nullptr;
+  }
+
+ private:
+  int message_;
+  std::vector<Feeling> found_;
+};
+
 /// What the draft does, held against all feelings of a mail.
 class Meeting {
  public:
   Meeting(const AskInput& input, const std::vector<FeelingCandidate>& feelings)
-      : input_(input), mail_(mail_of(input)), feelings_(feelings), lines_(reply_lines(input)) {
+      : input_(input),
+        mail_(mail_of(input)),
+        feelings_(feelings),
+        lines_(reply_lines(input)),
+        rules_(input) {
     for (const auto& line : lines_) {
       const auto& body = *input.draft.body;
       const auto cues = input.cues.find_in(body, body.sentences[line.sentence]);
@@ -74,6 +116,13 @@ class Meeting {
     add(static_cast<double>(sentence.end_token - sentence.first_token));
     add(input_.theirs[feeling.sentence].of(Act::question));
     add(input_.theirs[feeling.sentence].of(Act::courtesy));
+    add(feeling.felt);
+    const auto* rule = rules_.at(sentence);
+    add(rule ? rule->weight : 0);
+    add(rule && act_of_rule(rule->kind) == feeling.kind);
+    add(any ? most_around(around, Act::acknowledges) : 0);
+    add(any ? most_around(around, Act::promise) : 0);
+    add(code_share(mail_.tokens));
     return {std::move(out), meeting_line(best)};
   }
 
@@ -82,6 +131,14 @@ class Meeting {
     const auto pieces = word_pieces(tokens, input_.vocabulary);
     std::vector<float> out;
     for (const auto& line : lines_) out.push_back(nearness(pieces, line.pieces));
+    return out;
+  }
+
+  /// How far a line does an act and is near what stands around the feeling.
+  double most_around(const std::vector<float>& around, Act act) const {
+    double out = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      out = std::max(out, around[i] * lines_[i].acts->of(act));
     return out;
   }
 
@@ -107,6 +164,7 @@ class Meeting {
   const Document& mail_;
   const std::vector<FeelingCandidate>& feelings_;
   std::vector<ReplyLine> lines_;
+  Rules rules_;
   int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
 
@@ -122,6 +180,7 @@ LimitKind limit_kind(const SentenceActs& acts, const std::vector<PhraseMatch>& c
 
 std::vector<FeelingCandidate> feeling_candidates(const AskInput& input) {
   const auto& mail = mail_of(input);
+  const Rules rules(input);
   std::vector<FeelingCandidate> out;
   for (const auto* sentence : mail.own_sentences()) {
     if (out.size() == kMostFeelings) break;
@@ -129,7 +188,9 @@ std::vector<FeelingCandidate> feeling_candidates(const AskInput& input) {
     FeelingCandidate best{index};
     for (const auto kind : kKinds)
       if (const double p = input.theirs[index].of(kind); p > best.felt) best = {index, kind, p};
-    if (best.felt >= kFelt) out.push_back(best);
+    const auto* rule = rules.at(*sentence);
+    if (rule && best.felt < kFelt) best.kind = *act_of_rule(rule->kind);
+    if (rule || best.felt >= kFelt) out.push_back(best);
   }
   return out;
 }
@@ -140,10 +201,29 @@ std::vector<std::string> passed_sign_names() {
   for (const auto kind : kKinds) out.push_back("is-" + std::string(name(kind)));
   for (const auto act : kMeetingActs) out.push_back("does-" + std::string(name(act)));
   for (const auto act : kMeetingActs) out.push_back("nearest-" + std::string(name(act)));
-  for (const auto* sign :
-       {"near", "near-around", "first-around", "first-acknowledges", "first-apology", "lines",
-        "words", "mail-words", "acks", "condolences", "feeling-words", "place", "feelings",
-        "marked", "length", "is-question", "is-courtesy"})
+  for (const auto* sign : {"near",
+                           "near-around",
+                           "first-around",
+                           "first-acknowledges",
+                           "first-apology",
+                           "lines",
+                           "words",
+                           "mail-words",
+                           "acks",
+                           "condolences",
+                           "feeling-words",
+                           "place",
+                           "feelings",
+                           "marked",
+                           "length",
+                           "is-question",
+                           "is-courtesy",
+                           "felt",
+                           "rule",
+                           "rule-agrees",
+                           "around-acknowledges",
+                           "around-promise",
+                           "mail-code"})
     out.emplace_back(sign);
   return out;
 }
@@ -161,17 +241,19 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees
   const auto& mail = mail_of(input);
   const auto candidates = feeling_candidates(input);
   const auto signs = passed_signs(input, candidates);
+  const double certainty = candidates.empty() ? 1 : certainty_of(input);
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];
-    if (!input.theirs[candidate.sentence].does(candidate.kind)) continue;
+    const double left = passed.probability(signs[i].signs) * certainty;
+    if (left < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;
     TheirFeeling feeling;
     feeling.message = input.message;
     feeling.span = mail.sentences[candidate.sentence].span;
     feeling.text = mail.words_of(feeling.span);
     feeling.kind = candidate.kind;
     feeling.felt = candidate.felt;
-    feeling.passed = passed.probability(signs[i].signs);
+    feeling.passed = left;
     if (!feeling.is_passed() && signs[i].by)
       feeling.by = input.draft.body->sentences[*signs[i].by].span;
     out.push_back(std::move(feeling));

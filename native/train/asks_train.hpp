@@ -23,6 +23,7 @@ struct Label {
 /// A mail and its reply, labelled.
 struct Pair {
   std::string language, file, mail, reply;
+  int writer = 0;  // number of the file
   std::vector<Label> asks, feelings;
 };
 
@@ -30,8 +31,15 @@ struct Pair {
 /// fails     std::exception for a line that is none
 std::vector<Pair> read_pairs(const std::filesystem::path& folder);
 
-/// Trains the four models, cross-validated by mail, prints figures and, unless `only_figures`, writes their trees.
+struct AskTraining {
+  std::filesystem::path models;  // where trees are written to
+  std::filesystem::path signs;   // where examples with their signs are written to; empty: nowhere
+  bool only_figures = false;
+};
+
+/// Trains the four models, held out by mail and by writer, prints figures and, unless
+/// `only_figures`, writes their trees.
 void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
-                const ReadingWords& words, const std::filesystem::path& models, bool only_figures);
+                const ReadingWords& words, const AskTraining& run);
 
 }  // namespace sincerely::train

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 
 #include "reading/trees.hpp"
@@ -74,12 +75,13 @@ class Booster {
     set("base_score", "0.5");
     set("nthread", "1");
     set("seed", "7");
-    set("tree_method", "exact");
+    set("tree_method", "hist");
     set("max_depth", std::to_string(options.depth));
     set("eta", text_of(options.rate));
     set("subsample", text_of(options.rows));
     set("colsample_bytree", text_of(options.columns));
     set("min_child_weight", text_of(options.least_weight));
+    set("lambda", text_of(options.ridge));
     set("scale_pos_weight", text_of(options.positive_weight));
     for (int i = 0; i < options.trees; ++i) must(XGBoosterUpdateOneIter(booster_, i, data_));
   }
@@ -118,15 +120,21 @@ std::string boost(const std::vector<Example>& examples, const std::vector<std::s
 
 std::vector<double> boost_held_out(const std::vector<Example>& examples,
                                    const std::vector<std::string>& names,
-                                   const BoostOptions& options, int folds) {
+                                   const BoostOptions& options, Fold by) {
+  constexpr int kFolds = 8;
+  const auto fold_of = [&](const Example& e) {
+    return by == Fold::mail ? e.mail % kFolds : e.writer;
+  };
+  std::set<int> folds;
+  for (const auto& example : examples) folds.insert(fold_of(example));
   std::vector<double> out(examples.size());
-  for (int fold = 0; fold < folds; ++fold) {
-    std::vector<Example> seen;
+  for (const int fold : folds) {
+    std::vector<Example> others;
     for (const auto& example : examples)
-      if (example.group % folds != fold) seen.push_back(example);
-    const Trees trees(boost(seen, names, options), "held-out trees");
+      if (fold_of(example) != fold) others.push_back(example);
+    const Trees trees(boost(others, names, options), "held-out trees");
     for (std::size_t i = 0; i < examples.size(); ++i) {
-      if (examples[i].group % folds != fold) continue;
+      if (fold_of(examples[i]) != fold) continue;
       const double p = std::clamp(trees.probability(examples[i].signs), 1e-9, 1 - 1e-9);
       out[i] = std::log(p / (1 - p));
     }

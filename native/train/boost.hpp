@@ -10,14 +10,17 @@ namespace sincerely::train {
 struct Example {
   std::vector<float> signs;
   bool truth = false;
-  int group = 0;  // rows of one mail stay together
+  int mail = 0;    // rows of one mail stay together
+  int writer = 0;  // number of the file it comes from
   std::string language;
   bool counts = true;  // in figures
+  std::string text;    // for reading errors
 };
 
 struct BoostOptions {
   int trees = 250, depth = 4;
-  double rate = 0.05, rows = 0.7, columns = 0.4, least_weight = 4, positive_weight = 1;
+  double rate = 0.05, rows = 0.7, columns = 0.4, least_weight = 4, positive_weight = 1,
+         ridge = 1;
 };
 
 /// The trees without calibration. The same examples give the same text.
@@ -25,10 +28,13 @@ struct BoostOptions {
 std::string boost(const std::vector<Example>& examples, const std::vector<std::string>& names,
                   const BoostOptions& options);
 
-/// The log-odds of each example by trees that saw no example of its group.
+/// What is left out together.
+enum class Fold { mail, writer };
+
+/// The log-odds of each example by trees that saw nothing of its fold: an eighth of the mails, or all of its writer.
 std::vector<double> boost_held_out(const std::vector<Example>& examples,
                                    const std::vector<std::string>& names,
-                                   const BoostOptions& options, int folds = 8);
+                                   const BoostOptions& options, Fold by);
 
 /// Trees of all examples, calibrated on held-out scores.
 std::string calibrated(const std::string& trees, const std::vector<Example>& examples,

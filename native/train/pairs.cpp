@@ -36,7 +36,7 @@ std::vector<Pair> read_pairs(const std::filesystem::path& folder) {
       const auto json = nlohmann::json::parse(line);
       out.push_back({json.at("lang").get<std::string>(), file.stem().string(),
                      json.at("mail").get<std::string>(), json.at("reply").get<std::string>(),
-                     labels_of(json.at("asks"), "open"),
+                     static_cast<int>(&file - files.data()), labels_of(json.at("asks"), "open"),
                      labels_of(json.value("feelings", nlohmann::json::array()), "passed-over")});
     }
   }

@@ -10,14 +10,6 @@
 namespace sincerely::train {
 namespace {
 
-std::string bytes_of(const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw std::runtime_error("cannot read " + file.string());
-  std::ostringstream out;
-  out << in.rdbuf();
-  return out.str();
-}
-
 std::set<std::string> acts_of(const std::string& joined) {
   std::set<std::string> out;
   std::istringstream in(joined);
@@ -33,7 +25,7 @@ Place place_of(std::string_view name) {
 std::vector<std::filesystem::path> parts_of(const std::filesystem::path& folder,
                                             std::string_view language) {
   std::vector<std::filesystem::path> out;
-  const auto begin = "acts_" + std::string(language) + "_";
+  const auto begin = "acts_" + std::string(language);
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     const auto name = entry.path().filename().string();
     if (name.starts_with(begin) && name.ends_with(".tsv")) out.push_back(entry.path());
@@ -43,6 +35,14 @@ std::vector<std::filesystem::path> parts_of(const std::filesystem::path& folder,
 }
 
 }  // namespace
+
+std::string bytes_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw std::runtime_error("cannot read " + file.string());
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
 
 std::vector<Row> read_rows(const std::filesystem::path& folder, std::string_view language,
                            std::vector<std::string>& parts) {

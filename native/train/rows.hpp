@@ -28,6 +28,9 @@ struct Senses {
   std::vector<SenseRow> rows;
 };
 
+/// fails     std::runtime_error
+std::string bytes_of(const std::filesystem::path& file);
+
 /// The sentences of all files acts_<lang>_*.tsv of a folder, in the order of their names.
 /// fails     std::runtime_error with file and line for a row that is none
 std::vector<Row> read_rows(const std::filesystem::path& folder, std::string_view language,

@@ -78,6 +78,7 @@ TEST_F(DictionaryShape, RefusesAnotherEncodingThanSaid) {
 TEST_F(DictionaryShape, APackWithoutOneSaysWhy) {
   fault(kAffixes, "-3\npump\n");
   LanguagePacks packs(folder_);
+  packs.load_dictionary(Language::en);
   EXPECT_FALSE(packs.dictionary(Language::en));
   EXPECT_EQ(packs.status(Language::en), PackStatus::unavailable);
   EXPECT_TRUE(says(packs.reason(Language::en), "says -3 words")) << packs.reason(Language::en);
