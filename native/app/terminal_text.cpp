@@ -18,6 +18,16 @@ std::string hexadecimal(const char* form, unsigned value) {
   return out;
 }
 
+/// How much of the text is whole: a letter at its end of which bytes are still to come is left out.
+std::size_t whole_letters(std::string_view text) {
+  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+    const auto byte = static_cast<std::uint8_t>(text[text.size() - back]);
+    if (U8_IS_TRAIL(byte)) continue;
+    return U8_COUNT_TRAIL_BYTES(byte) >= static_cast<int>(back) ? text.size() - back : text.size();
+  }
+  return text.size();
+}
+
 }  // namespace
 
 std::string escape_of(char32_t point) {
@@ -52,7 +62,7 @@ std::string shown(std::string_view text) {
 class ShownErrors::Buffer : public std::streambuf {
  public:
   explicit Buffer(std::streambuf* below) : below_(below) {}
-  ~Buffer() override { Buffer::sync(); }
+  ~Buffer() override { pass_on(text_.size()); }
 
   std::streambuf* below() const { return below_; }
 
@@ -68,14 +78,16 @@ class ShownErrors::Buffer : public std::streambuf {
     if (text_.find('\n') != text_.npos) sync();
     return size;
   }
-  int sync() override {
-    const auto said = shown(text_);
-    text_.clear();
+  int sync() override { return pass_on(whole_letters(text_)); }
+
+ private:
+  int pass_on(std::size_t size) {
+    const auto said = shown(std::string_view(text_).substr(0, size));
+    text_.erase(0, size);
     below_->sputn(said.data(), static_cast<std::streamsize>(said.size()));
     return below_->pubsync();
   }
 
- private:
   std::streambuf* below_;
   std::string text_;
 };

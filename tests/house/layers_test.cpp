@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 const fs::path kNative = fs::path(SINCERELY_SOURCE) / "native";
 constexpr std::array kOrder{"base",     "os",      "language", "text",    "phrases", "mail",
                             "profile",  "reading", "checks",   "history", "review",  "service",
-                            "protocol", "host",    "lsp",     "app",     "train"};
+                            "protocol", "host",    "lsp",      "audit",   "app",     "train"};
 
 std::size_t level(const std::string& folder) {
   return static_cast<std::size_t>(std::ranges::find(kOrder, folder) - kOrder.begin());
