@@ -59,8 +59,8 @@ need_node() {
   command -v npm >/dev/null || need_packages npm
 }
 
-# With ccache only what changed is compiled again, also across clones; without it precompiled headers take a third off.
-if command -v ccache >/dev/null; then
+# A ccache that is in use compiles only what changed, also across clones; else precompiled headers take a third off.
+if command -v ccache >/dev/null && [ -d "$(ccache --get-config cache_dir 2>/dev/null)" ]; then
   launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
 else
   launcher=(-DSINCERELY_PCH=ON)
