@@ -17,9 +17,10 @@ inline bool is_talked_about(const Document& document, const std::vector<PhraseMa
   if (match.sentence >= document.sentences.size() ||
       !document.sentences[match.sentence].span.overlaps(match.span))
     return false;
-  const auto here = std::ranges::equal_range(words, match.sentence, {}, &PhraseMatch::sentence);
-  return std::ranges::any_of(
-      here, [&](const PhraseMatch& word) { return !word.span.overlaps(match.span); });
+  return std::any_of(
+      std::ranges::lower_bound(words, match.sentence, {}, &PhraseMatch::sentence),
+      std::ranges::upper_bound(words, match.sentence, {}, &PhraseMatch::sentence),
+      [&](const PhraseMatch& word) { return !word.span.overlaps(match.span); });
 }
 
 }  // namespace sincerely::checks

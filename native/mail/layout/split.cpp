@@ -268,11 +268,12 @@ class Splitter {
 
   std::size_t marked_end(std::size_t i) const {
     if (lines_[i].depth > 0) return i;
-    const auto here = std::ranges::equal_range(marks_, i, {}, &Mark::first);
-    const auto found = std::ranges::find_if(here, [](const Mark& mark) {
-      return mark.context != MarkContext::end && mark.kind < MarkKind::mobile_signature;
-    });
-    if (found == here.end()) return i;
+    const auto end_here = std::ranges::upper_bound(marks_, i, {}, &Mark::first);
+    const auto found = std::find_if(
+        std::ranges::lower_bound(marks_, i, {}, &Mark::first), end_here, [](const Mark& mark) {
+          return mark.context != MarkContext::end && mark.kind < MarkKind::mobile_signature;
+        });
+    if (found == end_here) return i;
     auto end = found->last + 1;
     if (found->kind == MarkKind::reply_line) return end;
     while (end < lines_.size() && (lines_[end].blank() || label_at(end))) ++end;
