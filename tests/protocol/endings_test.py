@@ -8,11 +8,17 @@ SOON = 20
 ROUNDS = int(os.environ.get("SINCERELY_ROUNDS", "1000"))
 
 
+def parent_of(pid):
+    with open(f"/proc/{pid}/stat") as stat:
+        return int(stat.read().rpartition(")")[2].split()[1])
+
+
 def processes():
+    """Hosts that are ours or nobody's; other test files run beside this one and have theirs."""
     found = set()
     for pid in filter(str.isdigit, os.listdir("/proc")):
         try:
-            if os.path.samefile(f"/proc/{pid}/exe", BINARY):
+            if os.path.samefile(f"/proc/{pid}/exe", BINARY) and parent_of(pid) in (os.getpid(), 1):
                 found.add(int(pid))
         except OSError:
             pass
