@@ -1,12 +1,16 @@
 #include "reading/asks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/data_file.hpp"
 #include "reading/asks_signs.hpp"
 
 namespace sincerely {
 namespace {
+
+/// How often an ask for a day is open when the draft names none (pairs of mail and reply, docs/precision.md).
+constexpr double kNoDayNamed = 0.8;
 
 constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
@@ -64,6 +68,23 @@ AskStatus status_of(const AskInput& input, double open, std::optional<std::uint3
   if (acts.of(Act::deferral) >= kDeferred || acts.of(Act::genuine_question) >= kDeferred)
     return AskStatus::deferred;
   return acts.of(Act::no) >= kDeclined ? AskStatus::declined : AskStatus::answered;
+}
+
+/// A day was asked for, and no sentence of the draft names one, puts it off, refuses, asks back or points elsewhere.
+bool names_no_day(const SideBySide& both, std::size_t ask) {
+  const auto& wants = both.wants[ask];
+  const auto time = static_cast<std::size_t>(AnswerSort::time);
+  if (!wants.wants.test(time) || wants.request || both.quotes > 0 ||
+      !both.input.draft.message.attachments.empty())
+    return false;
+  constexpr double kMayBe = 0.3;
+  const auto answers = [&](const ReplyLine& line) {
+    return line.names.test(time) || line.deferral ||
+           std::ranges::any_of(
+               std::array{Act::deferral, Act::genuine_question, Act::no, Act::attached},
+               [&](Act act) { return line.acts->of(act) >= kMayBe; });
+  };
+  return !both.lines.empty() && std::ranges::none_of(both.lines, answers);
 }
 
 }  // namespace
@@ -203,6 +224,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
     ask.open = models.open.probability(open_signs(both, i, answers));
+    if (names_no_day(both, i)) ask.open = std::max(ask.open, kNoDayNamed);
     ask.certainty = certainty;
     const auto by = best_line(both, answers[i]);
     ask.status = status_of(input, ask.open, by);
