@@ -10,7 +10,7 @@ namespace sincerely {
 namespace {
 
 /// How often an ask for a day is open when the draft names none (pairs of mail and reply, docs/precision.md).
-constexpr double kNoDayNamed = 0.8;
+constexpr double kNoDayNamed = 0.65;
 
 constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
