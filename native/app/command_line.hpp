@@ -34,10 +34,10 @@ struct CommandLine {
   std::vector<std::string> extensions;          // ids that an administrator lists beside ours
   std::optional<std::filesystem::path> bundle;  // where doctor writes a support file
   std::optional<std::filesystem::path> thread;  // the mail that is answered
-  std::optional<std::filesystem::path> key;     // of an audit
-  std::string unit;                             // of the organisation, for an audit
-  std::vector<std::filesystem::path> templates; // that audited mails are made from
-  bool final = false;                           // audit merge: what may be told
+  std::optional<std::filesystem::path> key;      // of an audit
+  std::string unit;                              // of the organisation, for an audit
+  std::vector<std::filesystem::path> templates;  // that audited mails are made from
+  bool final = false;                            // audit merge: what may be told
 };
 
 /// A command line that cannot be understood, in words.
