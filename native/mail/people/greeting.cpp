@@ -180,8 +180,7 @@ class GreetingReader : private AddressedLine {
     out.group = who.group;
     out.company = who.company;
     out.addressees = count(formula, who);
-    // "Thanks Ana," alone on its line greets.
-    out.salutation = formula.use != GreetingUse::address || (at_end(end) && is_mark(end, u","));
+    out.salutation = formula.use != GreetingUse::address;
     return out;
   }
 };
@@ -229,12 +228,16 @@ std::optional<Greeting> parse_greeting(std::u16string_view text, Span where,
 std::optional<Greeting> find_greeting(const Document& document, const LanguagePacks& packs,
                                       std::span<const Person> readers) {
   const auto& paragraphs = document.paragraphs;
-  const auto found = std::ranges::find(paragraphs, Role::greeting, &Paragraph::role);
-  if (found != paragraphs.end()) return parse_greeting(document.text, found->span, packs, readers);
-  const auto own = std::ranges::find(paragraphs, Role::body, &Paragraph::role);
-  if (own == paragraphs.end()) return {};
-  auto greeting = parse_greeting(document.text, own->span, packs, readers);
-  if (greeting && !ends_line(document, *greeting)) greeting->salutation = false;
+  auto found = std::ranges::find(paragraphs, Role::greeting, &Paragraph::role);
+  const bool is_body = found == paragraphs.end();
+  if (is_body) found = std::ranges::find(paragraphs, Role::body, &Paragraph::role);
+  if (found == paragraphs.end()) return {};
+  auto greeting = parse_greeting(document.text, found->span, packs, readers);
+  if (!greeting) return {};
+  if (ends_line(document, *greeting))
+    greeting->salutation = true;
+  else if (is_body)
+    greeting->salutation = false;
   return greeting;
 }
 
