@@ -154,9 +154,8 @@ TEST(Greeting, SaysHowFormalItIs) {
 
 TEST(Greeting, TellsContentThatCarriesTheAddresseeFromAGreeting) {
   EXPECT_TRUE(read("Hi Ana,")->salutation);
-  EXPECT_FALSE(read("Thanks Ana, the pump is here.")->salutation);
-  EXPECT_FALSE(read("Takk Kari, pumpen er her.")->salutation);
-  EXPECT_TRUE(read("Thanks Ana,")->salutation);
+  EXPECT_FALSE(read("Thanks Ana,")->salutation);
+  EXPECT_FALSE(read("Takk Kari,")->salutation);
 }
 
 }  // namespace
