@@ -2,7 +2,7 @@
 // The built-in words and checks, read once for all tests of a program.
 
 #include "language/packs.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 
 namespace sincerely::tests {
 

@@ -1,13 +1,13 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/ale.hpp"
 #include "app/check_settings.hpp"
 #include "app/commands.hpp"
 #include "app/input.hpp"
-#include "app/pretty.hpp"
-#include "app/sarif.hpp"
-#include "app/terminal_words.hpp"
+#include "app/output/ale.hpp"
+#include "app/output/pretty.hpp"
+#include "app/output/sarif.hpp"
+#include "app/output/terminal_words.hpp"
 #include "os/terminal.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
@@ -45,7 +45,8 @@ int check_command(const CommandLine& line) {
     return unusable("check takes one file; for many there is check --batch");
   Reviewer reviewer(line.run);
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
-  if (line.operands.empty() && is_terminal(0)) std::cerr << terminal_word("prompt", terminal_locale(line.run)) << '\n';
+  if (line.operands.empty() && is_terminal(0))
+    std::cerr << terminal_word("prompt", terminal_locale(line.run)) << '\n';
   if (const std::string wrong = take_settings(line, reviewer); !wrong.empty())
     return unusable(wrong);
   auto read = read_bytes(line);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/terminal_words.hpp"
+#include "app/output/terminal_words.hpp"
 
 namespace sincerely {
 
@@ -13,8 +13,7 @@ std::string take_settings(const CommandLine& line, Reviewer& reviewer) {
   for (const Check& check : reviewer.catalogue().checks) ids.push_back(check.data.id);
   for (const auto* given : {&line.only, &line.off})
     for (const std::string& id : *given)
-      if (!reviewer.catalogue().find(id))
-        return no_such_check(id, ids, terminal_locale(line.run));
+      if (!reviewer.catalogue().find(id)) return no_such_check(id, ids, terminal_locale(line.run));
   const auto holds = [](const std::vector<std::string>& list, const std::string& id) {
     return std::ranges::find(list, id) != list.end();
   };

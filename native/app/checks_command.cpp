@@ -1,9 +1,9 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "app/terminal_words.hpp"
-#include "protocol/check_info.hpp"
+#include "app/output/terminal_words.hpp"
 #include "base/wire_names.hpp"
+#include "protocol/check_info.hpp"
 
 namespace sincerely {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/terminal_words.hpp"
+#include "app/output/terminal_words.hpp"
 #include "mail/format/eml.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"

@@ -2,7 +2,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
-#include "app/terminal_words.hpp"
+#include "app/output/terminal_words.hpp"
 #include "base/moment.hpp"
 #include "host/frames.hpp"
 #include "mail/format/eml.hpp"
@@ -155,7 +155,8 @@ class Refusals {
     std::cerr << "sincerely: " << place.file.string()
               << (place.mbox ? ", at byte " + std::to_string(place.begin) : "") << ": " << reason
               << '\n';
-    if (count_ == kMostSaid) std::cerr << "sincerely: " << terminal_word("only-counted", locale_) << '\n';
+    if (count_ == kMostSaid)
+      std::cerr << "sincerely: " << terminal_word("only-counted", locale_) << '\n';
   }
   std::size_t count() const { return count_; }
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <variant>
 
-#include "app/registration.hpp"
-#include "app/registration_rights.hpp"
+#include "app/install/registration.hpp"
+#include "app/install/registration_rights.hpp"
 #include "host/frames.hpp"
 #include "host/methods.hpp"
 #include "os/platform.hpp"

@@ -7,7 +7,7 @@
 #include "app/commands.hpp"
 #include "app/help.hpp"
 #include "app/lsp_command.hpp"
-#include "app/terminal_text.hpp"
+#include "app/output/terminal_text.hpp"
 #include "host/caller.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"

@@ -6,7 +6,7 @@
 
 #include "app/commands.hpp"
 #include "app/input.hpp"
-#include "app/terminal_text.hpp"
+#include "app/output/terminal_text.hpp"
 #include "host/frames.hpp"
 #include "mail/read.hpp"
 #include "os/platform.hpp"

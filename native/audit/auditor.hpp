@@ -9,7 +9,7 @@
 #include "audit/aggregate.hpp"
 #include "language/packs.hpp"
 #include "mail/draft.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/settings.hpp"
 
 namespace sincerely {

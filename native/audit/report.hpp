@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/data_file.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/json_text.hpp"
 
 namespace sincerely {

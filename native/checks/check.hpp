@@ -72,7 +72,7 @@ struct Finding {
   std::string remembered;
 };
 
-/// What the data file of a check says (loaded by review/catalogue).
+/// What the data file of a check says (loaded by review/catalogue/catalogue).
 struct CheckData {
   std::string id;
   std::map<std::string, double, std::less<>> thresholds;

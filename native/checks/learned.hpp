@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "checks/check.hpp"
-#include "reading/learned.hpp"
+#include "reading/acts/learned.hpp"
 
 namespace sincerely::checks {
 

@@ -4,8 +4,8 @@
 #include <span>
 
 #include "checks/check.hpp"
+#include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
-#include "reading/questions.hpp"
 #include "reading/vocabulary.hpp"
 #include "text/excerpt.hpp"
 

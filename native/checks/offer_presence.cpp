@@ -2,8 +2,8 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
-#include "reading/questions.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {

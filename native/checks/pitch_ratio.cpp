@@ -2,8 +2,8 @@
 
 #include "checks/check.hpp"
 #include "checks/learned.hpp"
+#include "reading/asks/questions.hpp"
 #include "reading/own_view.hpp"
-#include "reading/questions.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {

@@ -3,8 +3,8 @@
 
 #include "checks/check.hpp"
 #include "checks/learned.hpp"
+#include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
-#include "reading/questions.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {

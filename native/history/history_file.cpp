@@ -59,7 +59,7 @@ std::vector<std::string> profile_files() {
   std::vector<std::string> files;
   for (const std::string_view name :
        {kSettingsFile, kFeedbackFile, kHistoryFile, kHistoryBackup, kHistoryDamaged, kKeyFile,
-        std::string_view("policy.last-good")})  // review/policy_source.hpp
+        std::string_view("policy.last-good")})  // review/policy/policy_source.hpp
     files.insert(files.end(), {std::string(name), draft_name(name)});
   for (const std::string_view name :
        {std::string_view(kHistoryFile), std::string_view(kHistoryBackup)})

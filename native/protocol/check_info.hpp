@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/json_text.hpp"
 
 namespace sincerely {

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "reading/asks_signs.hpp"
+#include "reading/asks/asks_signs.hpp"
 #include "reading/feelings.hpp"
 
 namespace sincerely {

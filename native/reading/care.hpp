@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reading/asks.hpp"
+#include "reading/asks/asks.hpp"
 
 namespace sincerely {
 
@@ -17,7 +17,8 @@ struct TheirFeeling {
   std::string text;       // literal
   Act kind = Act::worry;  // worry, frustration, loss, joy or unsure
   double felt = 0;        // 0..1, calibrated: how sure it is that it is felt
-  double passed = 0;      // 0..1, calibrated: how sure it is that it is felt and the draft passes over it
+  double passed =
+      0;  // 0..1, calibrated: how sure it is that it is felt and the draft passes over it
   std::optional<Span> by;  // the sentence of the draft that takes it up
 
   bool is_passed() const { return passed >= 0.5; }

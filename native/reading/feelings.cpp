@@ -4,7 +4,7 @@
 #include <array>
 #include <optional>
 
-#include "reading/questions.hpp"
+#include "reading/asks/questions.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,6 +1,6 @@
 #include "reading/own_view.hpp"
 
-#include "reading/questions.hpp"
+#include "reading/asks/questions.hpp"
 
 namespace sincerely {
 

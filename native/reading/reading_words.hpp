@@ -9,8 +9,8 @@
 
 #include "language/packs.hpp"
 #include "phrases/lexicon.hpp"
-#include "reading/acts.hpp"
-#include "reading/asks.hpp"
+#include "reading/acts/acts.hpp"
+#include "reading/asks/asks.hpp"
 
 namespace sincerely {
 
@@ -19,8 +19,8 @@ struct ReadingWords {
   Lexicon cues;           // families shared by several checks and readers
   Lexicon address_forms;  // families du, sie, sie-own, polite, plural
   std::map<std::string, double, std::less<>> thresholds;  // data/reading/thresholds.tsv
-  std::shared_ptr<const ActReader> acts;    // what sentences do
-  std::shared_ptr<const AskModels> models;  // of asks and feelings
+  std::shared_ptr<const ActReader> acts;                  // what sentences do
+  std::shared_ptr<const AskModels> models;                // of asks and feelings
 
   /// fails     std::out_of_range for a name that the table does not have
   double threshold(std::string_view name) const;

@@ -2,7 +2,7 @@
 // What a review shows of the mails that wait for an answer, whatever checks are on.
 
 #include "reading/reading.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {

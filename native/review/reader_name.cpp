@@ -5,7 +5,7 @@
 
 #include "mail/people/names.hpp"
 #include "mail/people/signature.hpp"
-#include "review/fixed_words.hpp"
+#include "review/catalogue/fixed_words.hpp"
 #include "text/document.hpp"
 
 namespace sincerely {

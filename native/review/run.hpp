@@ -8,7 +8,7 @@
 #include "base/deadline.hpp"
 #include "mail/draft.hpp"
 #include "profile/profile.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/review.hpp"
 #include "review/settings.hpp"
 #include "review/suppress.hpp"

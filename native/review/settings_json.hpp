@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/fields.hpp"
 #include "review/settings.hpp"
 

@@ -9,7 +9,7 @@
 
 #include "base/data_file.hpp"
 #include "base/wire_names.hpp"
-#include "review/fixed_words.hpp"
+#include "review/catalogue/fixed_words.hpp"
 #include "review/reader_name.hpp"
 #include "text/direction.hpp"
 #include "text/excerpt.hpp"

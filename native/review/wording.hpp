@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/review.hpp"
 
 namespace sincerely {

@@ -12,7 +12,7 @@
 #include "history/feedback.hpp"
 #include "os/folder.hpp"
 #include "review/feedback.hpp"
-#include "review/policy_source.hpp"
+#include "review/policy/policy_source.hpp"
 #include "review/suppress.hpp"
 #include "service/run_options.hpp"
 

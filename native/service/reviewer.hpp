@@ -10,7 +10,7 @@
 #include "base/lru_cache.hpp"
 #include "history/digest.hpp"
 #include "mail/read.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 #include "review/review.hpp"
 #include "service/memory.hpp"
 #include "service/preferences.hpp"

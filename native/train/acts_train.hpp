@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "reading/acts_model.hpp"
+#include "reading/acts/acts_model.hpp"
 #include "train/linear.hpp"
 #include "train/measure.hpp"
 #include "train/rows.hpp"

@@ -9,7 +9,7 @@
 #include <set>
 #include <stdexcept>
 
-#include "reading/trees.hpp"
+#include "reading/acts/trees.hpp"
 #include "train/measure.hpp"
 
 namespace sincerely::train {

@@ -1,5 +1,5 @@
 #pragma once
-// Boosted trees by XGBoost, handed on as the text that reading/trees walks.
+// Boosted trees by XGBoost, handed on as the text that reading/acts/trees walks.
 
 #include <string>
 #include <vector>
@@ -19,8 +19,7 @@ struct Example {
 
 struct BoostOptions {
   int trees = 250, depth = 4;
-  double rate = 0.05, rows = 0.7, columns = 0.4, least_weight = 4, positive_weight = 1,
-         ridge = 1;
+  double rate = 0.05, rows = 0.7, columns = 0.4, least_weight = 4, positive_weight = 1, ridge = 1;
 };
 
 /// The trees without calibration. The same examples give the same text.

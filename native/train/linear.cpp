@@ -8,7 +8,7 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "reading/acts_model.hpp"
+#include "reading/acts/acts_model.hpp"
 
 namespace sincerely::train {
 namespace {

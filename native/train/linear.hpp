@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "reading/acts_features.hpp"
+#include "reading/acts/acts_features.hpp"
 #include "train/rows.hpp"
 
 namespace sincerely::train {

@@ -6,7 +6,7 @@
 
 #include "mail/read.hpp"
 #include "profile/profile.hpp"
-#include "reading/asks_signs.hpp"
+#include "reading/asks/asks_signs.hpp"
 #include "reading/reading.hpp"
 #include "train/asks_train.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "language/packs.hpp"
 #include "phrases/lexicon.hpp"
-#include "reading/acts_features.hpp"
+#include "reading/acts/acts_features.hpp"
 
 namespace sincerely::train {
 

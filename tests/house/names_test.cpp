@@ -13,7 +13,7 @@
 
 #include "base/data_file.hpp"
 #include "base/wire_names.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 
 namespace sincerely::tests {
 namespace {

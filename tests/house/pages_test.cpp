@@ -12,7 +12,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/letters.hpp"
-#include "review/check_keys.hpp"
+#include "review/catalogue/check_keys.hpp"
 
 namespace sincerely::tests {
 namespace {

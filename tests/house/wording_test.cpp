@@ -15,7 +15,7 @@
 #include "checks/letters.hpp"
 #include "fixture.hpp"
 #include "mail/read.hpp"
-#include "review/fixed_words.hpp"
+#include "review/catalogue/fixed_words.hpp"
 #include "review/reader_name.hpp"
 #include "review/run.hpp"
 

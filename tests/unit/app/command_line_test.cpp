@@ -5,8 +5,8 @@
 #include <sstream>
 
 #include "app/help.hpp"
-#include "app/pretty.hpp"
-#include "app/registration.hpp"
+#include "app/install/registration.hpp"
+#include "app/output/pretty.hpp"
 
 namespace sincerely {
 namespace {
@@ -142,9 +142,10 @@ TEST(Pretty, UnderlinesThePassageAndSaysWhyBeneath) {
   suggestion.evidence.push_back({EvidenceSource::thread, "E", 0, Span{0, 1}});
   review.suggestions = {suggestion, suggestion};
   review.suggestions[1].span.reset();
-  EXPECT_EQ(pretty(review, draft, "en", {}),
-            "Hei på deg,\n    ~~\n  | M [c]\n  | > E\n  | Q?\n\nså er vi i gang igjen.\n\nAbout the "
-            "mail as a whole\n  | M [c]\n  | > E\n  | Q?\n");
+  EXPECT_EQ(
+      pretty(review, draft, "en", {}),
+      "Hei på deg,\n    ~~\n  | M [c]\n  | > E\n  | Q?\n\nså er vi i gang igjen.\n\nAbout the "
+      "mail as a whole\n  | M [c]\n  | > E\n  | Q?\n");
 }
 
 TEST(Pretty, WrapsLongLinesAndKeepsTheMarksInPlace) {

@@ -1,4 +1,4 @@
-#include "app/terminal_text.hpp"
+#include "app/output/terminal_text.hpp"
 
 #include <gtest/gtest.h>
 

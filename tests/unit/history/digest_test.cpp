@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,10 +1,10 @@
-#include "reading/acts.hpp"
+#include "reading/acts/acts.hpp"
 
 #include <gtest/gtest.h>
 
 #include "base/data_file.hpp"
 #include "phrases/phrase_index.hpp"
-#include "reading/acts_model.hpp"
+#include "reading/acts/acts_model.hpp"
 #include "reading/reading_words.hpp"
 
 namespace sincerely {

@@ -1,9 +1,9 @@
-#include "reading/calendar.hpp"
+#include "reading/dates/calendar.hpp"
 
 #include <gtest/gtest.h>
 
 #include "fixture.hpp"
-#include "reading/amounts.hpp"
+#include "reading/dates/amounts.hpp"
 
 namespace sincerely {
 namespace {

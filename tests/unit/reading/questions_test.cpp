@@ -1,4 +1,4 @@
-#include "reading/questions.hpp"
+#include "reading/asks/questions.hpp"
 
 #include <gtest/gtest.h>
 

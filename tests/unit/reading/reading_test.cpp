@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "mail/read.hpp"
-#include "review/catalogue.hpp"
+#include "review/catalogue/catalogue.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,4 +1,4 @@
-#include "reading/trees.hpp"
+#include "reading/acts/trees.hpp"
 
 #include <gtest/gtest.h>
 

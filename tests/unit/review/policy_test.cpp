@@ -1,10 +1,10 @@
-#include "review/policy.hpp"
+#include "review/policy/policy.hpp"
 
 #include <gtest/gtest.h>
 
 #include "fixture.hpp"
-#include "review/policy_lines.hpp"
-#include "review/policy_signature.hpp"
+#include "review/policy/policy_lines.hpp"
+#include "review/policy/policy_signature.hpp"
 
 namespace sincerely {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "review/policy.hpp"
+#include "review/policy/policy.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,0 +1,154 @@
+#include "app/doctor/doctor_equipment.hpp"
+
+#include <algorithm>
+
+#include "app/install/registration_rights.hpp"
+#include "history/history_file.hpp"
+#include "os/platform.hpp"
+#include "service/reviewer.hpp"
+
+namespace sincerely {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Debian's packages, as scripts/common.sh names them.
+const char* package_of(Language language) {
+  switch (language) {
+    case Language::de:
+      return "hunspell-de-de";
+    case Language::nb:
+      return "hunspell-no";
+    default:
+      return "hunspell-en-us";
+  }
+}
+
+void add_policy(const RunOptions& options, Reviewer& reviewer, DoctorFindings& findings) {
+  const PolicyInForce& policy = reviewer.preferences().policy_in_force();
+  const fs::path file = options.policy ? *options.policy : options.machine_policy;
+  DoctorFinding finding{"policy", "policy", State::good, file.string(), "", FaultKind::policy};
+  if (policy.from == PolicyInForce::From::nowhere) {
+    finding.state = State::not_needed;
+    finding.found = "none";
+  }
+  if (const auto& signing = policy.policy.signing)
+    finding.found += ", version " + std::to_string(signing->version) + ", signed with " +
+                     signing->key + ", until " + signing->expires;
+  if (!policy.faults.empty()) {
+    finding.state = State::fault;
+    finding.found = policy.faults.front() + (policy.from == PolicyInForce::From::last_good
+                                                 ? "; the last good one stays in force"
+                                                 : "; no policy is in force");
+    finding.fix = "sudo " + own_path().string() + " install --system --policy FILE";
+  }
+  findings.push_back(std::move(finding));
+  for (const std::string& note : policy.notes)
+    findings.push_back({"policy.note", "policy", State::note, note, "", FaultKind::none});
+}
+
+/// Only root lays down what is in force for everybody.
+void add_policy_rights(const RunOptions& options, DoctorFindings& findings) {
+  if (options.policy) return;
+  for (const fs::path& file :
+       {options.machine_policy, options.machine_policy.parent_path() / kPolicyKeys})
+    if (const auto found = writable_by_others(file, true)) {
+      findings.push_back({"policy.rights", "who may write the policy", State::fault,
+                          found->path.string() + " can be written by " + found->who, found->fix,
+                          FaultKind::rights});
+      return;
+    }
+}
+
+/// What is wrong with the history, where there is one: looking makes none.
+std::vector<std::string> faults_of_history(Reviewer& reviewer) {
+  const ProfileFolder* folder = reviewer.preferences().folder();
+  if (!folder || folder->identity(kHistoryFile).empty()) return {};
+  try {
+    reviewer.memory().open();
+  } catch (const StoreError&) {
+    // It is among the faults.
+  }
+  return reviewer.memory().faults();
+}
+
+/// Nothing is thrown away: what cannot be used is set aside.
+std::string fix_of_store(const std::string& fault, const std::string& profile) {
+  if (fault.find("others may write") != std::string::npos) return "chmod go-w " + profile;
+  const std::string aside = "mv " + profile + " " + profile + ".aside";
+  if (fault.find("newer") != std::string::npos)
+    return aside + "  # or bring the program up to date and keep it";
+  return aside + "  # begins anew; what was learned and set lies there";
+}
+
+void add_store(Reviewer& reviewer, const fs::path& profile, bool there, DoctorFindings& findings) {
+  if (!there) {
+    findings.push_back(
+        {"store", "store", State::not_needed, "nothing is kept yet", "", FaultKind::none});
+    return;
+  }
+  std::vector<std::string> faults = reviewer.preferences().faults();
+  std::erase_if(faults, [](const std::string& fault) { return fault.starts_with("policy "); });
+  std::ranges::copy(faults_of_history(reviewer), std::back_inserter(faults));
+  if (faults.empty())
+    findings.push_back({"store", "store", State::good, profile.string(), "", FaultKind::store});
+  for (const std::string& fault : faults)
+    findings.push_back({"store", "store", State::fault, fault,
+                        fix_of_store(fault, profile.string()), FaultKind::store});
+}
+
+void add_checks(const Reviewer& reviewer, DoctorFindings& findings) {
+  const auto& catalogue = reviewer.catalogue();
+  if (catalogue.broken.empty())
+    findings.push_back({"checks", "checks", State::good, std::to_string(catalogue.checks.size()),
+                        "", FaultKind::program});
+  for (const std::string& broken : catalogue.broken)
+    findings.push_back(
+        {"checks", "checks", State::fault, broken, "install the program anew", FaultKind::program});
+}
+
+void add_languages(Reviewer& reviewer, Equipment& equipment) {
+  for (const std::string& broken : reviewer.packs().broken())
+    equipment.findings.push_back({"language-data", "language data", State::fault, broken,
+                                  "install the program anew", FaultKind::program});
+  for (Language language : kLanguages) {
+    reviewer.packs().load_dictionary(language);
+    const bool ready = reviewer.packs().status(language) == PackStatus::ready;
+    const std::string name(tag(language));
+    const std::string said = ready ? "ready" : "unavailable: " + reviewer.packs().reason(language);
+    equipment.languages[name] = said;
+    equipment.findings.push_back(
+        {"dictionary." + name, "dictionary " + name, ready ? State::good : State::fault, said,
+         ready ? "" : std::string("sudo apt-get install --reinstall ") + package_of(language),
+         FaultKind::dictionaries});
+  }
+}
+
+void add_sandbox(DoctorFindings& findings) {
+  const Sandbox sandbox = current_sandbox();
+  const bool denied = sandbox.network == "denied" && sandbox.files == "denied";
+  findings.push_back({"sandbox", "sandbox", denied ? State::good : State::note,
+                      "network " + sandbox.network + ", files " + sandbox.files, "",
+                      FaultKind::none});
+}
+
+}  // namespace
+
+Equipment look_at_equipment(const RunOptions& options) {
+  Equipment equipment;
+  RunOptions looking = options;
+  std::error_code error;
+  const auto profile = options.profile ? options.profile : data_folder();
+  const bool there = profile && fs::exists(fs::symlink_status(*profile, error));
+  if (!there) looking.no_profile = true;
+  Reviewer reviewer(looking);
+  add_policy(options, reviewer, equipment.findings);
+  add_policy_rights(options, equipment.findings);
+  add_store(reviewer, profile.value_or(""), there && !options.no_profile, equipment.findings);
+  add_checks(reviewer, equipment.findings);
+  add_languages(reviewer, equipment);
+  add_sandbox(equipment.findings);
+  return equipment;
+}
+
+}  // namespace sincerely

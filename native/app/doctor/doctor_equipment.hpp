@@ -1,0 +1,20 @@
+#pragma once
+// What a review needs beside the program: policy, store, checks, dictionaries, sandbox.
+
+#include <map>
+
+#include "app/doctor/doctor_finding.hpp"
+#include "service/run_options.hpp"
+
+namespace sincerely {
+
+struct Equipment {
+  DoctorFindings findings;
+  std::map<std::string, std::string> languages;  // "ready" or "unavailable: .."
+};
+
+/// Opens everything as a review would. Leaves no trace: a profile that is not there is not made.
+/// cost   loads all dictionaries, 50 to 500 ms
+Equipment look_at_equipment(const RunOptions& options);
+
+}  // namespace sincerely

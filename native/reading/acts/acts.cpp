@@ -1,0 +1,202 @@
+#include "reading/acts/acts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include "base/data_file.hpp"
+#include "base/lru_cache.hpp"
+#include "reading/acts/acts_features.hpp"
+#include "reading/acts/acts_model.hpp"
+
+namespace sincerely {
+namespace {
+
+/// Models of one side, with an index by the upper bits of the keys.
+class SideReader {
+ public:
+  explicit SideReader(SideModels models) : models_(std::move(models)) {
+    std::size_t at = 0;
+    for (std::size_t bucket = 0; bucket <= kBuckets; ++bucket) {
+      while (at < models_.keys.size() && (models_.keys[at] >> kShift) < bucket) ++at;
+      starts_[bucket] = static_cast<std::uint32_t>(at);
+    }
+  }
+
+  SentenceActs read(const std::vector<ActFeature>& features) const {
+    std::vector<float> scores(models_.acts.size());
+    for (const auto& [index, value] : terms(features)) {
+      const auto* weights = &models_.weights[index * scores.size()];
+      for (std::size_t i = 0; i < scores.size(); ++i)
+        scores[i] += value * static_cast<float>(weights[i]);
+    }
+    SentenceActs out;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+      const auto& act = models_.acts[i];
+      const float score = act.offset + act.step * scores[i];
+      const float p = 1 / (1 + std::exp(-(act.slope * score + act.shift)));
+      out.probability[static_cast<std::size_t>(act.act)] = p;
+      out.told[static_cast<std::size_t>(act.act)] = p >= act.least;
+    }
+    return out;
+  }
+
+  /// How much each known feature speaks for an act.
+  std::vector<std::pair<std::uint32_t, double>> parts(const std::vector<ActFeature>& features,
+                                                      Act act) const {
+    std::vector<std::pair<std::uint32_t, double>> out;
+    const auto found = std::ranges::find(models_.acts, act, &ActWeights::act);
+    if (found == models_.acts.end()) return out;
+    const auto column = static_cast<std::size_t>(found - models_.acts.begin());
+    for (const auto& [index, value] : terms(features))
+      out.emplace_back(models_.keys[index],
+                       value * found->step * models_.weights[index * models_.acts.size() + column]);
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kBuckets = 4096;
+  static constexpr int kShift = 20;
+
+  struct Term {
+    std::size_t index;
+    float value;
+  };
+
+  std::optional<std::size_t> find(std::uint32_t key) const {
+    const auto bucket = key >> kShift;
+    for (auto i = starts_[bucket]; i < starts_[bucket + 1]; ++i)
+      if (models_.keys[i] == key) return i;
+    return std::nullopt;
+  }
+
+  std::vector<Term> terms(const std::vector<ActFeature>& features) const {
+    std::vector<Term> out;
+    std::array<float, kFeatureBlocks> lengths{};
+    for (const auto& feature : features) {
+      const auto index = find(feature.key);
+      if (!index) continue;
+      const float count = feature.count > 1 ? 1 + std::log(feature.count) : 1;
+      const float value = count * static_cast<float>(models_.rarity[*index] / kRaritySteps);
+      lengths[models_.blocks[*index]] += value * value;
+      out.push_back({*index, value});
+    }
+    for (auto& term : out) {
+      const auto block = models_.blocks[term.index];
+      term.value *= models_.shares[block] / std::sqrt(lengths[block]);
+    }
+    return out;
+  }
+
+  SideModels models_;
+  std::array<std::uint32_t, kBuckets + 1> starts_{};
+};
+
+struct LanguageReader {
+  std::vector<SenseRow> senses;
+  std::vector<SideReader> sides;  // by Side
+};
+
+std::optional<LanguageReader> open_models(Language language) {
+  const auto path = "models/acts_" + std::string(tag(language)) + ".model";
+  const auto bytes = data_file(path);
+  if (!bytes) return std::nullopt;
+  auto models = read_models(*bytes, path);
+  LanguageReader out;
+  out.senses = std::move(models.sense_rows);
+  for (auto& side : models.sides) out.sides.emplace_back(std::move(side));
+  return out;
+}
+
+/// First and last own sentence of a mail, as indices; both 0 when there is none.
+std::pair<std::size_t, std::size_t> edges(const Document& document) {
+  const auto own = document.own_sentences();
+  if (own.empty()) return {0, 0};
+  return {static_cast<std::size_t>(own.front() - document.sentences.data()),
+          static_cast<std::size_t>(own.back() - document.sentences.data())};
+}
+
+Place place_in(std::pair<std::size_t, std::size_t> edges, std::size_t sentence) {
+  if (sentence == edges.first) return Place::open;
+  return sentence == edges.second ? Place::close : Place::body;
+}
+
+}  // namespace
+
+std::optional<Act> act_of(std::string_view name) {
+  const auto found = std::ranges::find(kActNames, name);
+  if (found == kActNames.end()) return std::nullopt;
+  return static_cast<Act>(found - kActNames.begin());
+}
+
+struct ActReader::Impl {
+  explicit Impl(const Lexicon& families) : cues(families) {}
+
+  const LanguageReader* of(Language language) {
+    if (language == Language::other) return nullptr;
+    const auto index = static_cast<std::size_t>(language);
+    if (!opened[index]) {
+      readers[index] = open_models(language);
+      opened[index] = true;
+    }
+    return readers[index] ? &*readers[index] : nullptr;
+  }
+
+  ActInput input_of(const Document& document, std::size_t sentence, Place place) const {
+    const auto& it = document.sentences[sentence];
+    return {&document, it.first_token, it.end_token, place, families_in(document, it, cues)};
+  }
+
+  Lexicon cues;
+  std::array<bool, 3> opened{};
+  std::array<std::optional<LanguageReader>, 3> readers;
+  LruCache<std::uint64_t, SentenceActs> known{1024};
+};
+
+ActReader::ActReader(const Lexicon& cues) : impl_(std::make_unique<Impl>(cues)) {}
+ActReader::~ActReader() = default;
+
+std::vector<SentenceActs> ActReader::read(const Document& document, Side side) const {
+  std::vector<SentenceActs> out(document.sentences.size());
+  const auto ends = edges(document);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto& sentence = document.sentences[i];
+    if (!is_own_words(document.role_of(sentence))) continue;
+    const auto* reader = impl_->of(document.language_of(sentence));
+    if (!reader) continue;
+    const auto place = place_in(ends, i);
+    const auto key = sentence.content * 6 + static_cast<std::uint64_t>(side) * 3 +
+                     static_cast<std::uint64_t>(place);
+    if (const auto* known = impl_->known.find(key)) {
+      out[i] = *known;
+      continue;
+    }
+    const auto features = act_features(impl_->input_of(document, i, place), reader->senses);
+    out[i] = reader->sides[static_cast<std::size_t>(side)].read(features);
+    impl_->known.keep(key, out[i]);
+  }
+  return out;
+}
+
+std::vector<ActReason> ActReader::reasons(const Document& document, std::size_t sentence, Side side,
+                                          Act act, std::size_t most) const {
+  const auto* reader = impl_->of(document.language_of(document.sentences[sentence]));
+  if (!reader) return {};
+  std::vector<std::pair<std::uint32_t, std::string>> names;
+  const auto input = impl_->input_of(document, sentence, place_in(edges(document), sentence));
+  const auto features = act_features(
+      input, reader->senses,
+      [&](std::uint32_t key, std::string what) { names.emplace_back(key, std::move(what)); });
+  auto parts = reader->sides[static_cast<std::size_t>(side)].parts(features, act);
+  std::ranges::stable_sort(parts, std::ranges::greater{},
+                           &std::pair<std::uint32_t, double>::second);
+  std::vector<ActReason> out;
+  for (const auto& [key, weight] : parts) {
+    if (out.size() == most || weight <= 0) break;
+    const auto found = std::ranges::find(names, key, &std::pair<std::uint32_t, std::string>::first);
+    if (found != names.end()) out.push_back({found->second, weight});
+  }
+  return out;
+}
+
+}  // namespace sincerely

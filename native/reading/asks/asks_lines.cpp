@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "reading/asks/asks_signs.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::size_t kMostLines = 120;  // of a draft
+
+void add_family(std::string_view family, AnswerSortSet& to) {
+  const auto is = [&](std::initializer_list<std::string_view> names) {
+    return std::ranges::find(names, family) != names.end();
+  };
+  const auto set = [&](AnswerSort sort) { to.set(static_cast<std::size_t>(sort)); };
+  if (is({"time-word", "moment"})) set(AnswerSort::time);
+  if (is({"person-word"})) set(AnswerSort::person);
+  if (is({"place-word"})) set(AnswerSort::place);
+  if (is({"amount-word", "money"})) set(AnswerSort::amount);
+  if (is({"reason-cue"})) set(AnswerSort::reason);
+  if (is({"yes-no"})) set(AnswerSort::yes_or_no);
+  if (is({"done-word"})) set(AnswerSort::done);
+}
+
+AnswerSortSet wanted(const std::vector<PhraseMatch>& cues, const AskCandidate& ask) {
+  AnswerSortSet out;
+  for (const auto& cue : cues) {
+    if (cue.first_token < ask.first_token || cue.first_token >= ask.end_token) continue;
+    const auto set = [&](AnswerSort sort) { out.set(static_cast<std::size_t>(sort)); };
+    if (cue.family == "ask-time") set(AnswerSort::time);
+    if (cue.family == "ask-person") set(AnswerSort::person);
+    if (cue.family == "ask-place") set(AnswerSort::place);
+    if (cue.family == "ask-amount" || cue.family == "ask-price") set(AnswerSort::amount);
+    if (cue.family == "ask-reason") set(AnswerSort::reason);
+    if (cue.family == "ask-polar") set(AnswerSort::yes_or_no);
+    if (cue.family == "ask-deed") set(AnswerSort::done);
+  }
+  return out;
+}
+
+int clauses_in(const Sentence& sentence, std::span<const Token> tokens,
+               const std::vector<PhraseMatch>& cues) {
+  int out = 1;
+  for (std::size_t i = 1; i + 1 < tokens.size(); ++i) {
+    const auto& word = tokens[i].folded;
+    out += word == "," || word == ";" || word == ":";
+  }
+  for (const auto& cue : cues)
+    out += cue.family == "and" && cue.first_token > sentence.first_token &&
+           cue.first_token + 1 < sentence.end_token;
+  return out;
+}
+
+ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
+  const auto& body = *input.draft.body;
+  const auto& sentence = body.sentences[index];
+  const auto tokens = body.tokens_of(sentence);
+  ReplyLine out{index, word_pieces(tokens, input.vocabulary), {}, &input.own[index]};
+  const auto cues = input.cues.find_in(body, sentence);
+  for (const auto& cue : cues) {
+    add_family(cue.family, out.names);
+    out.deferral |= cue.family == "deferral";
+  }
+  for (const auto& token : tokens)
+    if (token.kind == TokenKind::number)
+      out.names.set(static_cast<std::size_t>(AnswerSort::amount));
+  const auto& acts = *out.acts;
+  out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
+              acts.does(Act::filler_closer);
+  out.units = clauses_in(sentence, tokens, cues);
+  return out;
+}
+
+struct Pair {
+  float worth;
+  std::size_t ask, line;
+};
+
+}  // namespace
+
+std::vector<ReplyLine> reply_lines(const AskInput& input) {
+  std::vector<ReplyLine> out;
+  const auto& body = *input.draft.body;
+  for (const auto* sentence : body.own_sentences()) {
+    if (out.size() == kMostLines) break;
+    out.push_back(reply_line(input, static_cast<std::uint32_t>(sentence - body.sentences.data())));
+  }
+  return out;
+}
+
+std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks) {
+  const auto& mail = *input.draft.thread[static_cast<std::size_t>(input.message)].body;
+  std::vector<AskLine> out;
+  for (const auto& ask : asks) {
+    const auto tokens = std::span(mail.tokens);
+    const auto& sentence = mail.sentences[ask.sentence];
+    AskLine line;
+    line.pieces = word_pieces(tokens.subspan(ask.first_token, ask.end_token - ask.first_token),
+                              input.vocabulary);
+    auto from = ask.first_token;
+    if (ask.sentence > mail.paragraphs[sentence.paragraph].first_sentence)
+      from = mail.sentences[ask.sentence - 1].first_token;
+    line.around = word_pieces(tokens.subspan(from, ask.end_token - from), input.vocabulary);
+    line.wants = wanted(input.cues.find_in(mail, sentence), ask);
+    const auto& acts = input.theirs[ask.sentence];
+    line.request = acts.of(Act::request) > acts.of(Act::question);
+    if (line.request) line.wants.set(static_cast<std::size_t>(AnswerSort::done));
+    if (line.wants.none()) line.wants.set(static_cast<std::size_t>(AnswerSort::yes_or_no));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
+std::vector<int> assign(const std::vector<ReplyLine>& lines, const AskTable& worth,
+                        std::vector<float>& gained) {
+  std::vector<Pair> pairs;
+  for (std::size_t a = 0; a < worth.size(); ++a)
+    for (std::size_t l = 0; l < lines.size(); ++l) pairs.push_back({worth[a][l], a, l});
+  std::ranges::stable_sort(pairs, std::ranges::greater{}, &Pair::worth);
+  std::vector<int> out(worth.size(), -1), left;
+  for (const auto& line : lines) left.push_back(line.units);
+  gained.assign(worth.size(), 0);
+  for (const auto& pair : pairs) {
+    if (out[pair.ask] >= 0 || left[pair.line] == 0) continue;
+    out[pair.ask] = static_cast<int>(pair.line);
+    gained[pair.ask] = pair.worth;
+    --left[pair.line];
+  }
+  return out;
+}
+
+}  // namespace sincerely

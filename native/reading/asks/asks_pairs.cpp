@@ -1,0 +1,161 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "reading/asks/asks_signs.hpp"
+
+namespace sincerely {
+namespace {
+
+constexpr std::array kLineActs{Act::yes,
+                               Act::no,
+                               Act::deferral,
+                               Act::promise,
+                               Act::next_step,
+                               Act::attached,
+                               Act::genuine_question,
+                               Act::reason,
+                               Act::experience,
+                               Act::own_view,
+                               Act::acknowledges,
+                               Act::apology,
+                               Act::thanks_generic,
+                               Act::thanks_specific,
+                               Act::filler_opener,
+                               Act::filler_closer,
+                               Act::filler_padding,
+                               Act::presence,
+                               Act::change};
+
+double share_of(const AskTable& table, std::size_t ask, std::size_t line) {
+  double sum = 1e-6;
+  for (const auto& row : table) sum += row[line];
+  return table[ask][line] / sum;
+}
+
+bool is_most(const std::vector<float>& row, std::size_t line) {
+  return row[line] > 0 && row[line] >= *std::ranges::max_element(row);
+}
+
+/// Does a line stand right below a quotation of the ask?
+double quoted_above(const SideBySide& both, std::size_t ask, std::size_t line) {
+  double out = 0;
+  for (const auto& [pieces, below] : both.quoted) {
+    const auto at = both.lines[line].sentence;
+    if (at < below || at > below + 2) continue;
+    out = std::max(out, nearness(both.wants[ask].pieces, pieces) / (1.0 + at - below));
+  }
+  return out;
+}
+
+double last_words_in_common(const SideBySide& both, std::size_t ask, std::size_t line) {
+  const auto& body = *both.input.draft.body;
+  const auto tokens = body.tokens_of(body.sentences[both.lines[line].sentence]);
+  const auto& candidate = both.asks[ask];
+  double out = 0;
+  for (auto i = candidate.first_token; i < candidate.end_token && i < candidate.first_token + 60;
+       ++i) {
+    const auto& token = both.mail.tokens[i];
+    if (token.kind == TokenKind::punctuation || token.stop_word) continue;
+    out += std::ranges::any_of(tokens.first(std::min<std::size_t>(tokens.size(), 60)),
+                               [&](const Token& other) { return other.hash == token.hash; });
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> answer_sign_names() {
+  std::vector<std::string> out{"near",
+                               "around",
+                               "after",
+                               "near-share",
+                               "around-share",
+                               "near-most",
+                               "around-most",
+                               "ask-place",
+                               "line-place",
+                               "apart",
+                               "asks",
+                               "lines",
+                               "quoted",
+                               "common",
+                               "aside",
+                               "deferral",
+                               "line-length",
+                               "ask-length",
+                               "units",
+                               "marked",
+                               "line-marked",
+                               "is-question",
+                               "is-request",
+                               "is-constraint",
+                               "owner-apart",
+                               "fits",
+                               "wants",
+                               "names",
+                               "first",
+                               "rule-open",
+                               "line-before-near",
+                               "list"};
+  for (std::size_t i = 0; i < kAnswerSorts; ++i) {
+    out.push_back("wants-" + std::to_string(i));
+    out.push_back("names-" + std::to_string(i));
+  }
+  for (const auto act : kLineActs) out.push_back("does-" + std::string(name(act)));
+  return out;
+}
+
+std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size_t l) {
+  const auto& line = both.lines[l];
+  const auto& ask = both.asks[a];
+  const auto& want = both.wants[a];
+  const auto& body = *both.input.draft.body;
+  const auto& sentence = body.sentences[line.sentence];
+  const auto& asked = both.mail.sentences[ask.sentence];
+  const auto& acts = both.input.theirs[ask.sentence];
+  const double here = (static_cast<double>(a) + 0.5) / static_cast<double>(both.asks.size());
+  const double there = (static_cast<double>(l) + 0.5) / static_cast<double>(both.lines.size());
+  const double owner =
+      both.owners[l] < 0 ? 20 : std::abs(both.owners[l] - static_cast<int>(ask.sentence));
+  std::vector<double> out{both.near[a][l],
+                          both.around[a][l],
+                          both.after[a][l],
+                          share_of(both.near, a, l),
+                          share_of(both.around, a, l),
+                          double(is_most(both.near[a], l)),
+                          double(is_most(both.around[a], l)),
+                          here,
+                          there,
+                          here - there,
+                          static_cast<double>(both.asks.size()),
+                          static_cast<double>(both.lines.size()),
+                          quoted_above(both, a, l),
+                          last_words_in_common(both, a, l),
+                          double(line.aside),
+                          double(line.deferral),
+                          double(sentence.end_token - sentence.first_token),
+                          double(ask.end_token - ask.first_token),
+                          double(line.units),
+                          double(asked.is_question),
+                          double(sentence.is_question),
+                          acts.of(Act::question),
+                          acts.of(Act::request),
+                          acts.of(Act::constraint),
+                          owner,
+                          double((want.wants & line.names).count()),
+                          double(want.wants.count()),
+                          double(line.names.count()),
+                          double(l == 0),
+                          ask.rule ? double(ask.rule->open) : -1,
+                          l > 0 ? both.near[a][l - 1] : 0,
+                          double(body.role_of(sentence) == Role::list)};
+  for (std::size_t i = 0; i < kAnswerSorts; ++i) {
+    out.push_back(want.wants[i]);
+    out.push_back(line.names[i]);
+  }
+  for (const auto act : kLineActs) out.push_back(line.acts->of(act));
+  return {out.begin(), out.end()};
+}
+
+}  // namespace sincerely

@@ -1,0 +1,326 @@
+#include "reading/asks/asks_signs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sincerely {
+namespace {
+
+constexpr std::array kReplyActs{Act::yes,
+                                Act::no,
+                                Act::deferral,
+                                Act::promise,
+                                Act::next_step,
+                                Act::attached,
+                                Act::genuine_question,
+                                Act::reason,
+                                Act::experience,
+                                Act::own_view,
+                                Act::acknowledges,
+                                Act::apology,
+                                Act::thanks_generic,
+                                Act::thanks_specific,
+                                Act::filler_opener,
+                                Act::filler_closer,
+                                Act::filler_padding,
+                                Act::presence,
+                                Act::change};
+constexpr std::size_t kNearActs = 8;  // the first of them, at single lines
+constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
+    "time", "person", "place", "amount", "reason", "yes-no", "done"};
+
+/// Signs with their names: filled in the same order for every ask.
+class SignList {
+ public:
+  explicit SignList(bool named) : named_(named) {}
+  void add(std::string_view name, double value) {
+    values.push_back(static_cast<float>(value));
+    if (named_) names.emplace_back(name);
+  }
+  std::vector<float> values;
+  std::vector<std::string> names;
+
+ private:
+  bool named_;
+};
+
+double most(const std::vector<float>& values) {
+  return values.empty() ? 0 : *std::ranges::max_element(values);
+}
+
+double second(std::vector<float> values) {
+  if (values.size() < 2) return 0;
+  std::ranges::nth_element(values, values.begin() + 1, std::ranges::greater{});
+  return values[1];
+}
+
+/// All that is held against all asks of a mail.
+class Signs {
+ public:
+  Signs(const SideBySide& both, const AskTable& answers)
+      : input_(both.input),
+        mail_(both.mail),
+        asks_(both.asks),
+        lines_(both.lines),
+        wants_(both.wants),
+        near_(both.near),
+        around_(both.around),
+        owners_(both.owners),
+        both_(both),
+        answers_(answers) {
+    assigned_ = assign(lines_, answers, worth_);
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].aside) continue;
+      said_.push_back(i);
+      units_ += lines_[i].units;
+    }
+  }
+
+  SignList of(std::size_t ask, bool named) const {
+    SignList out(named);
+    add_answers(ask, out);
+    add_nearness(ask, out);
+    add_counts(ask, out);
+    add_kinds(ask, out);
+    add_acts(ask, out);
+    add_lines(ask, out);
+    add_rules(ask, out);
+    add_ask(ask, out);
+    return out;
+  }
+
+ private:
+  void add_answers(std::size_t a, SignList& out) const {
+    const auto& row = answers_[a];
+    double none = 1, sum = 0, rivals = 0;
+    for (std::size_t l = 0; l < row.size(); ++l) {
+      none *= 1 - row[l];
+      sum += row[l];
+    }
+    const double best = most(row);
+    for (std::size_t j = 0; j < answers_.size(); ++j)
+      if (j != a) rivals = std::max<double>(rivals, most(answers_[j]));
+    double spent = 0;  // how likely the best line answers another ask
+    if (!row.empty()) {
+      const auto l = static_cast<std::size_t>(std::ranges::max_element(row) - row.begin());
+      for (std::size_t j = 0; j < answers_.size(); ++j)
+        if (j != a) spent = std::max<double>(spent, answers_[j][l]);
+    }
+    out.add("answer-best", best);
+    out.add("answer-second", second(row));
+    out.add("answer-none", none);
+    out.add("answer-sum", sum);
+    out.add("answer-rivals", rivals);
+    out.add("answer-spent", spent);
+    out.add("answer-gained", worth_[a]);
+    out.add("answer-lost", best - worth_[a]);
+    double others = 0;
+    for (std::size_t j = 0; j < answers_.size(); ++j)
+      if (j != a) others += most(answers_[j]);
+    out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
+  }
+
+  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft; -1 without
+  /// options.
+  double options_picked(const AskCandidate& ask) const {
+    constexpr std::uint32_t kNear = 3;
+    double out = -1;
+    for (const auto& cue : input_.cues.find_in(mail_, mail_.sentences[ask.sentence], "or-word")) {
+      const auto i = cue.first_token;
+      if (i < ask.first_token || i >= ask.end_token) continue;
+      out = std::max(out, 0.0);
+      const auto from = std::max(ask.first_token, i - std::min(i, kNear));
+      for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
+        out += is_in_draft(mail_.tokens[k]);
+    }
+    return out;
+  }
+
+  bool is_in_draft(const Token& word) const {
+    if (word.stop_word || word.kind == TokenKind::punctuation) return false;
+    return std::ranges::any_of(input_.draft.body->tokens,
+                               [&](const Token& token) { return token.hash == word.hash; });
+  }
+
+  void add_nearness(std::size_t a, SignList& out) const {
+    const auto& near = near_[a];
+    const double best = most(near);
+    double mean = 0, others = 0;
+    for (const float n : near) mean += n / static_cast<double>(near.size());
+    for (std::size_t j = 0; j < near_.size(); ++j)
+      if (j != a) others = std::max(others, most(near_[j]));
+    double alone = 0;  // nearest line that is not nearer to another ask
+    for (std::size_t l = 0; l < near.size(); ++l) {
+      bool mine = true;
+      for (std::size_t j = 0; j < near_.size(); ++j) mine &= j == a || near_[j][l] <= near[l];
+      if (mine) alone = std::max(alone, static_cast<double>(near[l]));
+    }
+    const auto own = std::ranges::count(owners_, static_cast<int>(asks_[a].sentence));
+    const auto before = std::ranges::count(owners_, static_cast<int>(asks_[a].sentence) - 1);
+    const auto after = std::ranges::count(owners_, static_cast<int>(asks_[a].sentence) + 1);
+    out.add("near", best);
+    out.add("near-second", second(near));
+    out.add("near-mean", mean);
+    out.add("near-alone", alone);
+    out.add("near-around", most(around_[a]));
+    out.add("near-others", others);
+    out.add("lines-own", static_cast<double>(own));
+    out.add("lines-before", static_cast<double>(before));
+    out.add("lines-after", static_cast<double>(after));
+    double quoted = 0;
+    for (const auto& [pieces, below] : both_.quoted)
+      quoted = std::max<double>(quoted, nearness(wants_[a].pieces, pieces));
+    out.add("quoted", quoted);
+    out.add("quotes", both_.quotes);
+  }
+
+  void add_counts(std::size_t a, SignList& out) const {
+    const auto n = static_cast<double>(asks_.size());
+    const auto said = static_cast<double>(said_.size());
+    const auto words = static_cast<double>(input_.draft.body->own_words());
+    out.add("asks", n);
+    out.add("lines", static_cast<double>(lines_.size()));
+    out.add("said", said);
+    out.add("units", units_);
+    out.add("units-over", units_ - n);
+    out.add("said-over", said - n);
+    out.add("words", std::log1p(words));
+    out.add("words-each", words / n);
+    out.add("mail-words", std::log1p(mail_.own_words()));
+    out.add("rank", static_cast<double>(a));
+    out.add("rank-from-end", n - 1 - static_cast<double>(a));
+    out.add("place", (static_cast<double>(a) + 0.5) / n);
+    out.add("worth", worth_[a]);
+    out.add("assigned", assigned_[a] >= 0);
+    out.add("unassigned", static_cast<double>(std::ranges::count(assigned_, -1)));
+    double least = 1;
+    for (const float w : worth_) least = std::min<double>(least, w);
+    out.add("worth-over-least", worth_[a] - least);
+  }
+
+  void add_kinds(std::size_t a, SignList& out) const {
+    const auto& wants = wants_[a].wants;
+    const auto nearest = nearest_line(a);
+    double met = 0, unmet = 0, met_near = 0, scarce = 0;
+    for (std::size_t k = 0; k < kAnswerSorts; ++k) {
+      const auto named =
+          std::ranges::count_if(lines_, [&](const ReplyLine& l) { return l.names[k]; });
+      const auto wanted =
+          std::ranges::count_if(wants_, [&](const AskLine& w) { return w.wants[k]; });
+      out.add("wants-" + std::string(kSortNames[k]), wants[k]);
+      out.add("names-" + std::string(kSortNames[k]), static_cast<double>(named));
+      if (!wants[k]) continue;
+      (named > 0 ? met : unmet) += 1;
+      scarce = std::max(scarce, static_cast<double>(wanted - named));
+      if (nearest) met_near += lines_[*nearest].names[k];
+    }
+    out.add("kinds-met", met);
+    out.add("kinds-unmet", unmet);
+    out.add("kinds-met-near", met_near);
+    out.add("kinds-scarce", scarce);
+  }
+
+  void add_acts(std::size_t, SignList& out) const {
+    for (const auto act : kReplyActs) {
+      double best = 0;
+      for (const auto& line : lines_) best = std::max(best, line.acts->of(act));
+      out.add("does-" + std::string(name(act)), best);
+    }
+    double promises = 0, answers = 0, deferrals = 0, back = 0, leading = 0;
+    for (const auto& line : lines_) {
+      promises += line.acts->of(Act::promise);
+      answers += std::max(line.acts->of(Act::yes), line.acts->of(Act::no));
+      deferrals += line.deferral;
+      back += input_.draft.body->sentences[line.sentence].is_question;
+      leading += line.names[static_cast<std::size_t>(AnswerSort::yes_or_no)];
+    }
+    out.add("promises", promises);
+    out.add("answers", answers);
+    out.add("deferrals", deferrals);
+    out.add("asks-back", back);
+    out.add("yes-nos", leading);
+    out.add("attachments", static_cast<double>(input_.draft.message.attachments.size()));
+  }
+
+  void add_line(std::string_view which, std::optional<std::size_t> line, std::size_t a,
+                SignList& out) const {
+    const std::string prefix(which);
+    out.add(prefix + "-near", line ? near_[a][*line] : -1);
+    out.add(prefix + "-around", line ? around_[a][*line] : -1);
+    out.add(prefix + "-fits", line ? (lines_[*line].names & wants_[a].wants).any() : -1);
+    out.add(prefix + "-aside", line ? lines_[*line].aside : -1);
+    for (std::size_t i = 0; i < kNearActs; ++i)
+      out.add(prefix + "-" + std::string(name(kReplyActs[i])),
+              line ? lines_[*line].acts->of(kReplyActs[i]) : -1);
+  }
+
+  void add_lines(std::size_t a, SignList& out) const {
+    add_line("nearest", nearest_line(a), a, out);
+    add_line(
+        "given",
+        assigned_[a] >= 0 ? std::optional(static_cast<std::size_t>(assigned_[a])) : std::nullopt, a,
+        out);
+    std::optional<std::size_t> nth;
+    if (!said_.empty()) nth = said_[std::min(said_.size() - 1, a * said_.size() / asks_.size())];
+    add_line("nth", nth, a, out);
+  }
+
+  void add_rules(std::size_t a, SignList& out) const {
+    const auto* rule = asks_[a].rule;
+    out.add("rule-asked", rule ? rule->asked : 0);
+    out.add("rule-open", rule ? rule->open : -1);
+    out.add("rule-openness", rule ? rule->confidence : -1);
+  }
+
+  void add_ask(std::size_t a, SignList& out) const {
+    const auto& ask = asks_[a];
+    const auto& sentence = mail_.sentences[ask.sentence];
+    const auto& acts = input_.theirs[ask.sentence];
+    out.add("is-question", acts.of(Act::question));
+    out.add("is-request", acts.of(Act::request));
+    out.add("is-courtesy", acts.of(Act::courtesy));
+    out.add("is-constraint", acts.of(Act::constraint));
+    out.add("marked", sentence.is_question);
+    out.add("length", ask.end_token - ask.first_token);
+    out.add("options", options_picked(ask));
+    out.add("mail-code", code_share(mail_.tokens));
+    out.add("draft-code", code_share(input_.draft.body->tokens));
+    const auto& paragraph = mail_.paragraphs[sentence.paragraph];
+    out.add("is-list", paragraph.role == Role::list);
+    const auto first = mail_.tokens_of(mail_.sentences[paragraph.first_sentence]);
+    out.add("postscript", !first.empty() && (first[0].folded == "ps" || first[0].folded == "p"));
+    out.add("in-mail", static_cast<double>(ask.sentence) /
+                           static_cast<double>(std::max<std::size_t>(1, mail_.sentences.size())));
+  }
+
+  std::optional<std::size_t> nearest_line(std::size_t a) const {
+    if (lines_.empty()) return std::nullopt;
+    return static_cast<std::size_t>(std::ranges::max_element(near_[a]) - near_[a].begin());
+  }
+
+  const AskInput& input_;
+  const Document& mail_;
+  const std::vector<AskCandidate>& asks_;
+  const std::vector<ReplyLine>& lines_;
+  const std::vector<AskLine>& wants_;
+  const AskTable &near_, &around_;
+  const std::vector<int>& owners_;
+  const SideBySide& both_;
+  const AskTable& answers_;
+  std::vector<int> assigned_;
+  std::vector<float> worth_;
+  std::vector<std::size_t> said_;
+  int units_ = 0;
+};
+
+}  // namespace
+
+std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers) {
+  return Signs(both, answers).of(ask, false).values;
+}
+
+std::vector<std::string> open_sign_names(const SideBySide& both, const AskTable& answers) {
+  return Signs(both, answers).of(0, true).names;
+}
+
+}  // namespace sincerely

@@ -1,0 +1,86 @@
+#pragma once
+// The draft and the mail as the signs of asks look at them: sentences with their pieces, kinds of
+// answer, and which sentence of the draft belongs to which ask.
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "reading/asks/asks.hpp"
+#include "reading/asks/nearness.hpp"
+
+namespace sincerely {
+
+/// What an answer can name, and what an ask can want.
+enum class AnswerSort { time, person, place, amount, reason, yes_or_no, done };
+inline constexpr std::size_t kAnswerSorts = 7;
+using AnswerSortSet = std::bitset<kAnswerSorts>;
+
+/// A sentence of the draft.
+struct ReplyLine {
+  std::uint32_t sentence = 0;
+  WordPieces pieces;
+  AnswerSortSet names;
+  const SentenceActs* acts = nullptr;
+  bool aside = false;     // thanks, greetings and padding: answers nothing
+  bool deferral = false;  // by its words
+  int units = 1;          // clauses
+};
+
+/// An ask, as far as answers are held against it.
+struct AskLine {
+  WordPieces pieces, around;  // of the clause; with the sentence before it
+  AnswerSortSet wants;
+  bool request = false;
+};
+
+/// Signs that programs write and people do not, by tokens.
+double code_share(std::span<const Token> tokens);
+
+/// How far mails of this kind are known: 1 for everyday and office mail, 0 for code and long
+/// explanations among strangers.
+double certainty_of(const AskInput& input);
+
+std::vector<ReplyLine> reply_lines(const AskInput& input);
+std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks);
+
+/// A number for each ask (row) and line of the draft (column).
+using AskTable = std::vector<std::vector<float>>;
+
+/// The line each ask gets when every clause of the draft is spent once, best pairs first; -1: none.
+/// worth     of each pair
+/// returns   by ask; `gained` is the worth of its pair, 0 without one
+std::vector<int> assign(const std::vector<ReplyLine>& lines, const AskTable& worth,
+                        std::vector<float>& gained);
+
+/// A mail and a draft, laid side by side.
+struct SideBySide {
+  /// All of them must outlive it.
+  SideBySide(const AskInput& of, const std::vector<AskCandidate>& candidates);
+
+  const AskInput& input;
+  const Document& mail;
+  const std::vector<AskCandidate>& asks;
+  std::vector<ReplyLine> lines;
+  std::vector<AskLine> wants;
+  AskTable near, around, after;  // to the clause; with what stands before it; with what follows
+  std::vector<int> owners;       // sentence of the mail that each line is nearest to, -1: none
+  std::vector<std::pair<WordPieces, std::uint32_t>> quoted;  // passages, and the sentence below
+  int quotes = 0;
+
+ private:
+  void find_owners();
+  void read_quotes();
+};
+
+/// Signs by which a line answers an ask; for the trees of data/models/asks_answers.trees.
+std::vector<float> answer_signs(const SideBySide& both, std::size_t ask, std::size_t line);
+std::vector<std::string> answer_sign_names();
+
+/// Signs by which an ask is open, given how likely each line answers each ask.
+std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers);
+std::vector<std::string> open_sign_names(const SideBySide& both, const AskTable& answers);
+
+}  // namespace sincerely

@@ -1,0 +1,79 @@
+#include "review/catalogue/check_keys.hpp"
+
+#include <algorithm>
+
+namespace sincerely {
+namespace {
+
+constexpr CheckKey kKeys[] = {
+    {"file", "id", "the name of the file, of the function, of the letters"},
+    {"file", "group", "`authenticity` or `personalization`"},
+    {"file", "family",
+     "`residue`, `generic`, `honesty`, `person`, `thread`, `perspective` or `care`"},
+    {"file", "severity", "`hint`, `notice` or `attention`"},
+    {"file", "on", "`true` or `false`: is it on without a setting?"},
+    {"file", "on_in", "settings profiles that switch it on"},
+    {"file", "off_in", "settings profiles that switch it off"},
+    {"file", "languages", "in which it runs: `en`, `de`, `nb`"},
+    {"file", "why_not", "for each language in which it does not, the reason"},
+    {"file", "needs",
+     "what has to be given: `draft`, `recipients`, `thread`, `history`, `pastes`, `attachments`"},
+    {"file", "sensitivity", "the range of its switch; absent: it has none"},
+    {"file", "applies", "on which mails it runs at all"},
+    {"file", "rule", "what it looks for, when it has no function"},
+    {"file", "summary",
+     "what it adds to the summary: `sameness` or `voice`; `limits`: which limits are crossed"},
+    {"file", "feedback", "what \"this is me too\" keeps: `accept-trait` or `accept-repeated`"},
+    {"file", "counts_phrases", "`true`: its phrases are counted in sent mail"},
+    {"file", "thresholds", "numbers by name"},
+    {"file", "sources", "where it comes from"},
+    {"file", "text", "what it says, by locale: `en`, `de`, `nb`, and `de-du`"},
+    {"applies", "not_drafts", "silent on `new`, `reply`, `forward`"},
+    {"applies", "not_kinds",
+     "silent on kinds of mail: `transactional`, `logistics`, `answer`, `advice`, `pitch`, "
+     "`bad-news`, `thanks`, `condolence`, `announcement`, `private`, `other`"},
+    {"applies", "least_words", "name of a threshold: fewer own words and it is silent"},
+    {"applies", "unless", "families, its own or of cues.tsv: one in the draft and it is silent"},
+    {"rule", "find", "families of its table; absent: all"},
+    {"rule", "count",
+     "`each` (absent: every phrase by itself), `weight`, `distinct` or `density` (weight per 100 "
+     "words): one finding of all"},
+    {"rule", "at_least", "name of the threshold; absent: `show`"},
+    {"rule", "habits",
+     "`true`: the writer's own turns do not count (threshold `habit`, a share of their mails)"},
+    {"rule", "specific",
+     "`silences`: nor do phrases in a sentence with a figure, a day, a link, a name, or with words "
+     "of this reader"},
+    {"rule", "wording_by_family", "messages for families; others say `main`"},
+    {"rule", "offer", "`none` (absent), `delete` the phrase, `delete-sentence`"},
+    {"sensitivity", "min", "number, 0.5 as a rule"},
+    {"sensitivity", "max", "number, 2 as a rule"},
+    {"sensitivity", "default", "number, 1 as a rule"},
+    {"threshold", "value", "number"},
+    {"threshold", "source", "where the number comes from"},
+    {"source", "what", "a work, a measurement, a rule"},
+    {"source", "link", "its address; may be empty"},
+    {"text", "title", "as in the settings"},
+    {"text", "purpose", "what it notices, in one sentence"},
+    {"text", "why", "how the reader may feel it"},
+    {"text", "fires", "an example that it asks about"},
+    {"text", "silent", "one that it leaves alone"},
+    {"text", "misses", "what it is known to miss"},
+    {"text", "messages", "by key: `main`, and those that function or rule name"},
+    {"text", "actions", "titles instead of the common ones, by kind of action"},
+    {"message", "message",
+     "ICU MessageFormat: `{span}` marked words, `{name}` the reader, values of the finding, "
+     "`{count, plural, ...}`"},
+    {"message", "question", "one question to the writer; may be empty"},
+};
+
+}  // namespace
+
+std::span<const CheckKey> check_keys() { return kKeys; }
+
+bool is_check_key(std::string_view object, std::string_view name) {
+  return std::ranges::any_of(
+      kKeys, [&](const CheckKey& key) { return key.object == object && key.name == name; });
+}
+
+}  // namespace sincerely
