@@ -1,8 +1,8 @@
-// Builds the extension for one client: `node build.mjs [thunderbird|chromium|firefox] [--test-site PATTERN]`.
-// Result: build/extension/<client>/ at the top of the project, and the packed file beside it. Of Chromium there are
-// two: the folder has a fixed id for development, the packed file for the store has none, which gives its own.
-// --test-site makes build/extension/<client>-test/: that site is on from the start, and what is ours in a page
-// can be looked into.
+// Builds the extension for one client: `node build.mjs [thunderbird|chromium|firefox] [--test-site
+// PATTERN]`. Result: build/extension/<client>/ at the top of the project, and the packed file
+// beside it. Of Chromium there are two: the folder has a fixed id for development, the packed file
+// for the store has none, which gives its own. --test-site makes build/extension/<client>-test/:
+// that site is on from the start, and what is ours in a page can be looked into.
 import { build } from "esbuild";
 import { zipSync } from "fflate";
 import fs from "node:fs";

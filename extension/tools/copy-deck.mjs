@@ -43,7 +43,10 @@ export function messagesOf(deck, column) {
   return JSON.stringify(Object.fromEntries(entries), null, 2) + "\n";
 }
 
-/** The TypeScript side: names with their substitutions in order, and the German texts that differ with du. */
+/**
+ * The TypeScript side: names with their substitutions in order, and the German texts that differ
+ * with du.
+ */
 export function deckModule(deck) {
   const orders = deck
     .map(

@@ -1,6 +1,7 @@
-// Writes src/protocol/protocol-types.ts and native/base/wire_names.hpp from the schemas of the wire,
-// manifests/protocol/*.schema.json.
-// `node tools/make_protocol_types.mjs` writes them, `--check` says which is out of date and ends with 1.
+// Writes src/protocol/protocol-types.ts and native/base/wire_names.hpp from the schemas of the
+// wire, manifests/protocol/*.schema.json.
+// `node tools/make_protocol_types.mjs` writes them, `--check` says which is out of date and ends
+// with 1.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,10 +11,11 @@ import prettier from "prettier";
 const extension = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(extension, "src", "protocol", "protocol-types.ts");
 const banner = `// Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
-// Offsets are UTF-16 code units into \`Draft.text\`, half open; dates are ISO 8601; languages BCP 47.`;
-// What a TypeScript type has no words for.
+// Offsets are UTF-16 code units into \`Draft.text\`, half open; dates are ISO 8601; languages BCP
+// 47.`; What a TypeScript type has no words for.
 const untyped = ["allOf", "if", "then", "minimum", "maximum"];
-// What the compiler writes above each interface, and the empty line that then stands alone in its comment.
+// What the compiler writes above each interface, and the empty line that then stands alone in its
+// comment.
 const provenance =
   /( \*\n)? \* This interface was referenced by `Methods`'s JSON-Schema\n \* via the `definition` "\w+"\.\n/g;
 
@@ -22,8 +24,9 @@ function schema(name) {
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-// Conditions and bounds are the schema's alone, and all files end up as one. The extension leaves an optional field
-// out where the wire also reads `null`, and what an object may hold is open only where nothing of it is named.
+// Conditions and bounds are the schema's alone, and all files end up as one. The extension leaves
+// an optional field out where the wire also reads `null`, and what an object may hold is open only
+// where nothing of it is named.
 function simplified(part) {
   if (Array.isArray(part)) return part.map(simplified);
   if (part === null || typeof part !== "object") return part;
@@ -47,7 +50,8 @@ function object(properties) {
   return { type: "object", properties, required: Object.keys(properties) };
 }
 
-// One interface for requests, with params and result, and one for what gets no answer, with params alone.
+// One interface for requests, with params and result, and one for what gets no answer, with params
+// alone.
 function methods() {
   const requests = {};
   const notifications = {};
@@ -82,7 +86,8 @@ async function generated() {
   return plain.replaceAll("\n}\n", "\n}\n\n").trimEnd() + "\n";
 }
 
-// The names of each enumeration as C++ arrays, in the order of the schema, which is that of the C++ values.
+// The names of each enumeration as C++ arrays, in the order of the schema, which is that of the C++
+// values.
 function names() {
   const arrays = Object.entries(schema("types").$defs)
     .filter(([, type]) => type.enum?.every((name) => typeof name === "string"))

@@ -8,8 +8,10 @@
 
 namespace sincerely {
 
-/// Takes what the command line says, for this run, over the settings of the profile; a policy holds against it.
-/// returns   what of it is no check, and which one was probably meant, in the locale; empty when all is well
+/// Takes what the command line says, for this run, over the settings of the profile; a policy holds
+/// against it.
+/// returns   what of it is no check, and which one was probably meant, in the locale; empty when
+///           all is well
 std::string take_settings(const CommandLine& line, Reviewer& reviewer);
 
 }  // namespace sincerely

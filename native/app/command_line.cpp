@@ -22,7 +22,7 @@ namespace {
 
 using Poco::Util::Option;
 
-/// An option: what it is called, what it is for, and what it does to the command line. Commands: empty for all.
+/// An option: its name, its purpose and what it does to the command line; no commands: all take it.
 struct Row {
   const char* name;
   const char* letter;
@@ -178,9 +178,17 @@ constexpr Row kRows[] = {
      "audit: 32 bytes that writers and paragraphs are hashed with",
      {"audit"},
      [](C c, V v) { c.key = v; }},
-    {"unit", "", "NAME", "audit: unit of the organisation, unless the mail names one", {"audit"},
+    {"unit",
+     "",
+     "NAME",
+     "audit: unit of the organisation, unless the mail names one",
+     {"audit"},
      [](C c, V v) { c.unit = v; }},
-    {"template", "", "FILE", "audit: a text that mails are made from, once for each", {"audit"},
+    {"template",
+     "",
+     "FILE",
+     "audit: a template of mails; may be given again",
+     {"audit"},
      [](C c, V v) { c.templates.emplace_back(v); }},
     {"final",
      "",

@@ -27,13 +27,13 @@ struct CommandLine {
   bool help = false;
   bool version = false;
   Scope scope = Scope::user;
-  std::string format;                           // pretty, json, sarif, ale; empty: pretty
-  std::string level;                            // calm, balanced, thorough; empty: as set
-  std::vector<std::string> only, off;           // checks; empty: as set
-  std::vector<std::string> clients;             // empty: the command's own choice
-  std::vector<std::string> extensions;          // ids that an administrator lists beside ours
-  std::optional<std::filesystem::path> bundle;  // where doctor writes a support file
-  std::optional<std::filesystem::path> thread;  // the mail that is answered
+  std::string format;                            // pretty, json, sarif, ale; empty: pretty
+  std::string level;                             // calm, balanced, thorough; empty: as set
+  std::vector<std::string> only, off;            // checks; empty: as set
+  std::vector<std::string> clients;              // empty: the command's own choice
+  std::vector<std::string> extensions;           // ids that an administrator lists beside ours
+  std::optional<std::filesystem::path> bundle;   // where doctor writes a support file
+  std::optional<std::filesystem::path> thread;   // the mail that is answered
   std::optional<std::filesystem::path> key;      // of an audit
   std::string unit;                              // of the organisation, for an audit
   std::vector<std::filesystem::path> templates;  // that audited mails are made from
@@ -45,8 +45,8 @@ struct Misuse {
   std::string what;
 };
 
-/// Reads the arguments after the program's name. `by_client`: only the options of a run count and unknown ones are passed over,
-/// since clients add arguments of their own.
+/// Reads the arguments after the program's name. `by_client`: only the options of a run count and
+/// unknown ones are passed over, since clients add arguments of their own.
 std::variant<CommandLine, Misuse> read_command_line(std::span<const std::string> arguments,
                                                     bool by_client);
 

@@ -14,9 +14,11 @@ inline constexpr int kUnusable = 2;
 /// Serves a client until its end. `channel` was taken before anything else ran.
 int host_command(const CommandLine& line, ChannelEnds channel);
 int check_command(const CommandLine& line);
-/// check --batch: one Draft a line in, one Review a line out, in the same order, each written as soon as it is known.
+/// check --batch: one Draft a line in, one Review a line out, in the same order, each written as
+/// soon as it is known.
 int batch_command(const CommandLine& line);
-/// read: what was read in a mail, pretty or as JSON; with --batch one Draft a line in, one Reading a line out.
+/// read: what was read in a mail, pretty or as JSON; with --batch one Draft a line in, one Reading
+/// a line out.
 int read_command(const CommandLine& line);
 /// learn: sent mail from mbox, Maildir, .eml, or NDJSON; writes one line of counts.
 int learn_command(const CommandLine& line);

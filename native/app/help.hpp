@@ -33,7 +33,8 @@ struct OptionHelp {
   std::vector<std::string> commands;            // empty: all
 };
 
-/// What an option is for, to somebody who knows the command: without the names of its commands in front.
+/// What an option is for, to somebody who knows the command: without the names of its commands in
+/// front.
 std::string purpose_in_command(const OptionHelp& option);
 
 /// The options of the command line (command_line.cpp).

@@ -19,7 +19,8 @@ bool is_header_line(std::string_view line) {
                      [](unsigned char c) { return c > 32 && c < 127; });
 }
 
-/// A mail file begins with header fields: the first two lines are one each, or one goes on in the second. "Hello: .." alone is none.
+/// A mail file begins with header fields: the first two lines are one each, or one goes on in the
+/// second. "Hello: .." alone is none.
 bool looks_like_mail(std::string_view bytes) {
   if (bytes.starts_with("From ")) return true;
   const auto end = bytes.find('\n');
@@ -73,7 +74,8 @@ std::variant<std::string, Unread> bytes_of(const std::string& name) {
   return Unread{"is longer than " + std::to_string(kLongestFile / (1024 * 1024)) + " MiB"};
 }
 
-/// The mail that is answered comes first in the thread; who wrote it is written to, if nobody else is named.
+/// The mail that is answered comes first in the thread; who wrote it is written to, if nobody else
+/// is named.
 std::optional<UnusableInput> add_thread(DraftMessage& draft, const std::filesystem::path& path,
                                         const LanguagePacks& packs) {
   const auto bytes = read_regular(path);

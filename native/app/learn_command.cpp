@@ -22,7 +22,8 @@ constexpr std::size_t kBite = 500;               // mails that are written toget
 constexpr std::size_t kRoom = 64 * 1024 * 1024;  // bytes of lines that may come in any order
 constexpr int kBarWidth = 40;
 
-/// Takes mails as they are read and hands them over in bites, the oldest first among those that wait.
+/// Takes mails as they are read and hands them over in bites, the oldest first among those that
+/// wait.
 class Learner {
  public:
   /// room      bytes of text that may wait for older mails

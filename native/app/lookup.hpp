@@ -28,11 +28,13 @@ struct Lookup {
   bool good() const { return !absent && !steps.empty() && steps.back().good; }
 };
 
-/// Looks in all places of a client, in its order. The last step starts the program and says hello, as the client would.
+/// Looks in all places of a client, in its order. The last step starts the program and says hello,
+/// as the client would.
 /// cost   starts one process for each usable manifest, at most 5 seconds
 std::vector<Lookup> look_up(const Locations& table, const std::string& client);
 
-/// The first place that the client takes, else the first that has a manifest, else its first; nothing when there is none.
+/// The first place that the client takes, else the first that has a manifest, else its first;
+/// nothing when there is none.
 const Lookup* decisive(const std::vector<Lookup>& lookups);
 
 }  // namespace sincerely

@@ -15,8 +15,8 @@ Json to_json(const Aggregate& aggregate);
 /// fails     with the path of the field that is not as `to_json` writes it
 std::variant<Aggregate, AuditError> read_aggregate(const Json& json);
 
-/// What may be told: no hashes of writers, no shards, nothing of fewer than `kFewestWriters` writers. How many counts were
-/// left out is said in `suppressed`.
+/// What may be told: no hashes of writers, no shards, nothing of fewer than `kFewestWriters`
+/// writers. How many counts were left out is said in `suppressed`.
 Json result_of(const Aggregate& aggregate);
 
 }  // namespace sincerely

@@ -13,7 +13,8 @@
 namespace sincerely {
 namespace {
 
-/// Rows of a sketch that alike paragraphs share: at nine words in ten alike they do so in half of all cases.
+/// Rows of a sketch that alike paragraphs share: at nine words in ten alike they do so in half of
+/// all cases.
 constexpr std::size_t kRows = 4;
 /// Shorter paragraphs are formulas.
 constexpr int kAlikeWords = 25;
@@ -66,7 +67,8 @@ DraftMessage draft_of(SentMessage sent, const LanguagePacks& packs) {
   return draft;
 }
 
-/// Two word pairs in a row change with one word: the share of words that differ, from the likeness of pairs.
+/// Two word pairs in a row change with one word: the share of words that differ, from the likeness
+/// of pairs.
 std::int64_t percent_changed(double likeness) {
   const double same = 2 * likeness / (1 + likeness);
   return std::llround(100 * (1 - std::sqrt(same)));
@@ -98,9 +100,9 @@ void Auditor::add(SentMessage sent, std::string_view unit) {
   const Draft draft = read_draft(draft_of(std::move(sent), packs_), packs_);
   const Profile nothing_known;
   const Silenced nothing_silenced;
-  const Review review = review_draft(
-      draft, {catalogue_, packs_, settings_, nothing_known, nothing_silenced, "en",
-              date.value_or(std::chrono::sys_seconds{})});
+  const Review review =
+      review_draft(draft, {catalogue_, packs_, settings_, nothing_known, nothing_silenced, "en",
+                           date.value_or(std::chrono::sys_seconds{})});
   const CellKey all{"", std::string(tag(review.language)), month_of(date), clean_unit(unit)};
   count_checks(review, all, writer);
   count_language(review, all, writer);
@@ -132,8 +134,8 @@ void Auditor::count_language(const Review& review, const CellKey& all, std::uint
   OfLanguage& language = counts_.languages[all.language];
   language.writers.add(writer);
   if (review.summary.words > 0)
-    language.suggestions_per_1000_words.add(
-        static_cast<std::int64_t>(review.suggestions.size()) * 1000 / review.summary.words);
+    language.suggestions_per_1000_words.add(static_cast<std::int64_t>(review.suggestions.size()) *
+                                            1000 / review.summary.words);
 }
 
 void Auditor::count_paragraphs(const Draft& draft, const Review& review, std::uint64_t writer) {

@@ -47,7 +47,8 @@ class Auditor {
   std::uint64_t shard_ = 0;
 };
 
-/// What the counts depend on besides the mails: version, built-in data, settings. 16 hexadecimal digits.
+/// What the counts depend on besides the mails: version, built-in data, settings. 16 hexadecimal
+/// digits.
 std::string rules_hash(std::string_view version, const LanguagePacks& packs,
                        const Settings& settings, const Catalogue& catalogue);
 

@@ -55,11 +55,16 @@ Sums sums_of(const Fields& result) {
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
+    if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out += c;
   }
   return out;
 }
@@ -83,8 +88,8 @@ class Page {
   std::string write(const Fields& result, const Sums& sums) {
     html_ << "<!doctype html>\n<html lang=\"" << locale_ << "\">\n<meta charset=\"utf-8\">\n"
           << "<meta name=\"viewport\" content=\"width=device-width\">\n<title>" << say("title")
-          << "</title>\n<style>" << words_.at("style").get<std::string>() << "</style>\n<main>\n<h1>"
-          << say("title") << "</h1>\n<p>" << say("intro") << "</p>\n";
+          << "</title>\n<style>" << words_.at("style").get<std::string>()
+          << "</style>\n<main>\n<h1>" << say("title") << "</h1>\n<p>" << say("intro") << "</p>\n";
     figures(result, sums);
     first(sums);
     checks(sums);
@@ -134,11 +139,13 @@ class Page {
 
   static std::vector<std::pair<std::string, Rate>> ranked(const Rates& rates) {
     std::vector<std::pair<std::string, Rate>> rows(rates.begin(), rates.end());
-    std::ranges::stable_sort(rows, std::greater(), [](const auto& row) { return row.second.mails; });
+    std::ranges::stable_sort(rows, std::greater(),
+                             [](const auto& row) { return row.second.mails; });
     return rows;
   }
 
-  /// The three checks that speak most often, with what to look for and the unit that it concerns most.
+  /// The three checks that speak most often, with what to look for and the unit that it concerns
+  /// most.
   void first(const Sums& sums) {
     html_ << "<h2>" << say("first") << "</h2>\n<ol>\n";
     auto rows = ranked(sums.by_check);
@@ -148,8 +155,8 @@ class Page {
       if (const CheckText* text = text_of(check)) html_ << "<br>" << escaped(text->purpose);
       const auto units = ranked(sums.units_of_check.at(check));
       if (units.size() > 1)
-        html_ << "<br><span class=\"soft\">" << say("most_in") << " " << unit_name(units.front().first)
-              << "</span>";
+        html_ << "<br><span class=\"soft\">" << say("most_in") << " "
+              << unit_name(units.front().first) << "</span>";
       html_ << "</li>\n";
     }
     html_ << "</ol>\n";
@@ -159,8 +166,8 @@ class Page {
     head("by_check", {"check", "mails_with", "share"});
     for (const auto& [check, rate] : ranked(sums.by_check)) {
       const double share = percent(rate.mails, sums.all.mails);
-      html_ << "<tr><th scope=\"row\">" << title_of(check) << "</th><td>" << rate.mails << "</td><td>"
-            << number(share, 1) << " %" << bar(share / 100) << "</td></tr>\n";
+      html_ << "<tr><th scope=\"row\">" << title_of(check) << "</th><td>" << rate.mails
+            << "</td><td>" << number(share, 1) << " %" << bar(share / 100) << "</td></tr>\n";
     }
     html_ << "</tbody></table>\n";
   }
@@ -170,9 +177,9 @@ class Page {
     for (const auto& [name, rate] : rates) most = std::max(most, rate.per_1000());
     head(heading, {column, "mails", "per_1000"});
     for (const auto& [name, rate] : rates)
-      html_ << "<tr><th scope=\"row\">" << unit_name(name) << "</th><td>" << rate.mails << "</td><td>"
-            << number(rate.per_1000(), 1) << bar(most > 0 ? rate.per_1000() / most : 0)
-            << "</td></tr>\n";
+      html_ << "<tr><th scope=\"row\">" << unit_name(name) << "</th><td>" << rate.mails
+            << "</td><td>" << number(rate.per_1000(), 1)
+            << bar(most > 0 ? rate.per_1000() / most : 0) << "</td></tr>\n";
     html_ << "</tbody></table>\n";
   }
 
@@ -209,7 +216,8 @@ std::string report_page(const Json& result, const Catalogue& catalogue, const Da
                         std::string_view locale) {
   constexpr std::string_view kWords = "wording/audit.json";
   auto words = parse_json(std::string(files.get(kWords)));
-  if (const auto* problem = std::get_if<NotJson>(&words)) throw LoadError(kWords, 0, problem->reason);
+  if (const auto* problem = std::get_if<NotJson>(&words))
+    throw LoadError(kWords, 0, problem->reason);
   const Fields fields(result, "");
   if (fields.text("form") != "sincerely-audit-result/1")
     fields.refuse("form", "the result of an audit is expected");

@@ -16,8 +16,8 @@ class TimeIsUp : public std::runtime_error {
   TimeIsUp() : std::runtime_error("the time is up") {}
 };
 
-/// Processor time of this process. Reviews are measured with it rather than by the clock on the wall:
-/// a machine that is busy or slept makes no mail a costly one.
+/// Processor time of this process. Reviews are measured with it rather than by the clock on the
+/// wall: a machine that is busy or slept makes no mail a costly one.
 inline std::chrono::nanoseconds processor_time() {
   using Ticks = std::chrono::duration<std::clock_t, std::ratio<1, CLOCKS_PER_SEC>>;
   return Ticks(std::clock());

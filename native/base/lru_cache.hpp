@@ -8,7 +8,8 @@
 
 namespace sincerely {
 
-/// The last values asked for by key: at least `size` of them, at most twice as many. Values keep their address while they are remembered.
+/// The last values asked for by key: at least `size` of them, at most twice as many. Values keep
+/// their address while they are remembered.
 template <typename Key, typename Value>
 class LruCache {
  public:

@@ -8,8 +8,8 @@
 
 namespace sincerely {
 
-/// "2026-05-11", "2026-05-11T09:00:00Z", "2026-05-11T09:00:00.5+02:00", "..+0200"; without a zone it is taken as UTC, parts of a
-/// second are dropped.
+/// "2026-05-11", "2026-05-11T09:00:00Z", "2026-05-11T09:00:00.5+02:00", "..+0200"; without a zone
+/// it is taken as UTC, parts of a second are dropped.
 /// returns   nothing for anything else
 std::optional<std::chrono::sys_seconds> moment_of(std::string_view iso);
 

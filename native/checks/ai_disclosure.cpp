@@ -80,8 +80,8 @@ Finding finding_of(const CheckContext& context, std::string_view wording, double
 
 }  // namespace
 
-/// Help by a tool that the writer noted, or a personal mail that was pasted almost whole, without a word about it.
-/// Whether that is asked at all, and how firmly, the writer or their house has set.
+/// Help by a tool that the writer noted, or a personal mail that was pasted almost whole, without a
+/// word about it. Whether that is asked at all, and how firmly, the writer or their house has set.
 /// returns   at most one finding, for the mail as a whole; never from how a text sounds
 /// cost      linear in tokens of draft and thread
 /// source    settled question 1; thresholds in data/checks/ai-disclosure.json

@@ -87,7 +87,8 @@ bool is_name_of(const Token& token, const KnownPerson& person) {
          });
 }
 
-/// The name of a reader close to words that speak ill of somebody; not when it is called ("Tom, ...").
+/// The name of a reader close to words that speak ill of somebody; not when it is called ("Tom,
+/// ...").
 const Token* spoken_of(const Document& body, const PhraseMatch& match, const KnownPerson& person,
                        std::uint32_t reach) {
   const auto& sentence = body.sentences[match.sentence];
@@ -131,7 +132,8 @@ std::vector<Finding> reads_along(const CheckContext& context) {
 
 }  // namespace
 
-/// Words for one in a mail to several, for several in a mail to one, and ill words about somebody who reads along.
+/// Words for one in a mail to several, for several in a mail to one, and ill words about somebody
+/// who reads along.
 /// returns   who reads along first, then the greeting
 /// cost      linear in tokens of the draft times readers
 /// source    words in data/checks/audience-mismatch.tsv

@@ -53,10 +53,12 @@ std::string wording_for(const Legs& legs) {
 
 }  // namespace
 
-/// A change is announced, and two of three things are not in the mail: why, what it means for the reader, who helps.
+/// A change is announced, and two of three things are not in the mail: why, what it means for the
+/// reader, who helps.
 /// returns   at most one finding, on the words that announce it
 /// cost      linear in tokens of the draft
-/// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in cues.tsv
+/// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in
+///           cues.tsv
 /// fails     never
 std::vector<Finding> change_unexplained(const CheckContext& context) {
   const auto change = find_change(context);

@@ -29,8 +29,8 @@ const PhraseMatch* eager_before(const std::vector<PhraseMatch>& eager, const Phr
   return nullptr;
 }
 
-/// The greeting of this reader stands below: what is above it was said to the writer. What somebody passes
-/// on greets somebody else.
+/// The greeting of this reader stands below: what is above it was said to the writer. What somebody
+/// passes on greets somebody else.
 bool is_above_greeting(const CheckContext& context, const Sentence& sentence) {
   const auto& greeting = context.reading.greeting();
   if (!greeting || greeting->span.begin < sentence.span.end) return false;
@@ -81,7 +81,8 @@ bool is_about_them(const CheckContext& context, const std::vector<Said>& found) 
 
 }  // namespace
 
-/// Sentences said to the writer, not to the reader: hand-overs, offers to change the text, what a program says of itself.
+/// Sentences said to the writer, not to the reader: hand-overs, offers to change the text, what a
+/// program says of itself.
 /// returns   the sentences in reading order, each with the offer to take it out
 /// cost      linear in the text
 /// source    patterns in data/checks/chatbot-artifact.tsv

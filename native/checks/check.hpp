@@ -25,7 +25,8 @@ enum class Need { draft, recipients, thread, history, pastes, attachments };
 
 enum class EvidenceSource { thread, recipient, history, draft };
 
-/// At most one line of somebody's words. `span` counts in `thread[message].text`, or in the draft's text.
+/// At most one line of somebody's words. `span` counts in `thread[message].text`, or in the draft's
+/// text.
 struct Evidence {
   EvidenceSource source = EvidenceSource::thread;
   std::string text;  // literal, shortened only with "…"
@@ -45,19 +46,22 @@ enum class ActionKind {
   learn_more
 };
 
-/// One change of the draft. `text` is empty, a plain word of a lexicon, or literally in thread, recipients or history.
+/// One change of the draft. `text` is empty, a plain word of a lexicon, or literally in thread,
+/// recipients or history.
 struct Edit {
   Span span;
   std::string text;
 };
 
-/// What a check offers to do; the common ones (dismiss, always-ignore, ...) are added by review/word.
+/// What a check offers to do; the common ones (dismiss, always-ignore, ...) are added by
+/// review/word.
 struct Action {
   ActionKind kind = ActionKind::jump;
   std::vector<Edit> edits;
 };
 
-/// Something a check noticed. No sentence for the user is written in C++: `wording` names a message in the data file.
+/// Something a check noticed. No sentence for the user is written in C++: `wording` names a message
+/// in the data file.
 struct Finding {
   std::optional<Span> span;      // UTF-16 into the draft's text; absent: the whole mail
   std::string wording = "main";  // key of `messages` in data/checks/<id>.json

@@ -16,7 +16,8 @@ struct Promise {
   const Sentence* sentence = nullptr;
 };
 
-/// Anybody can write the writer's name above a mail: own is what the client found among the sent ones.
+/// Anybody can write the writer's name above a mail: own is what the client found among the sent
+/// ones.
 bool is_own(const Draft& draft, const ReadMessage& mail) {
   const auto own = address_key(draft.message.from.address);
   return mail.message.sent && mail.is_shared && address_key(mail.message.from.address) == own;
@@ -104,8 +105,10 @@ std::vector<Finding> remembered_promise(const CheckContext& context) {
 
 }  // namespace
 
-/// The writer promised this person something, was asked about it since or let the day pass, and the draft is silent.
-/// returns   at most one finding: the whole mail, the promise as evidence; one of the thread before one of earlier mail
+/// The writer promised this person something, was asked about it since or let the day pass, and the
+/// draft is silent.
+/// returns   at most one finding: the whole mail, the promise as evidence; one of the thread before
+///           one of earlier mail
 /// cost      linear in tokens of draft and thread
 /// source    data/checks/commitment-dropped.tsv
 /// fails     never

@@ -18,7 +18,8 @@ struct Readers {
   bool anybody() const { return std::ranges::any_of(known, &KnownPerson::anybody); }
 };
 
-/// The label before the last of a domain: "fjordbank" of ana@mail.fjordbank.example; nothing for mail anybody can have.
+/// The label before the last of a domain: "fjordbank" of ana@mail.fjordbank.example; nothing for
+/// mail anybody can have.
 std::string firm_of(const std::string& address, const CheckContext& context) {
   const auto at = address.rfind('@');
   if (at == address.npos) return {};
@@ -87,7 +88,8 @@ std::vector<Finding> called_by_another_name(const CheckContext& context, const R
   return out;
 }
 
-/// The newest mail of the last weeks that has to do with a firm, to these readers or to others; null when there is none.
+/// The newest mail of the last weeks that has to do with a firm, to these readers or to others;
+/// null when there is none.
 const SentMail* mail_about(const CheckContext& context, const std::string& firm, bool to_readers) {
   const auto id = sip_hash(context.profile.word_key, firm);
   const auto mails = sent_before(context.draft, context.profile, context.now, to_readers);

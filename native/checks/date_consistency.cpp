@@ -27,7 +27,8 @@ double days_until(const CheckContext& context, sys_days day) {
   return static_cast<double>((day - std::chrono::floor<days>(context.now)).count());
 }
 
-/// Does the weekday go with the date? A day without a month may be that of this, the next or the last month.
+/// Does the weekday go with the date? A day without a month may be that of this, the next or the
+/// last month.
 bool fits(const WrittenDate& date, const CheckContext& context) {
   const auto day = resolve(date, context.now);
   if (!date.weekday || !day || date.week) return true;
@@ -39,7 +40,8 @@ bool fits(const WrittenDate& date, const CheckContext& context) {
   return false;
 }
 
-/// Several days, and not one goes with its date: the mail speaks of another year, unless all are near.
+/// Several days, and not one goes with its date: the mail speaks of another year, unless all are
+/// near.
 bool is_of_another_year(const CheckContext& context) {
   int with_weekday = 0, right = 0;
   bool soon = true;
@@ -134,7 +136,8 @@ std::optional<Finding> past_day(const CheckContext& context, const WrittenDate& 
 
 bool is_day(const WrittenDate& date) { return date.day && date.month; }
 
-/// "See you on 15 May", where the only day that they name for it is the 14th, and nobody ever wrote of the 15th.
+/// "See you on 15 May", where the only day that they name for it is the 14th, and nobody ever wrote
+/// of the 15th.
 std::optional<Finding> other_than_agreed(const CheckContext& context, const WrittenDate& date,
                                          const Sentence& sentence) {
   const auto& reading = context.reading;
@@ -165,7 +168,8 @@ std::optional<Finding> other_than_agreed(const CheckContext& context, const Writ
 
 }  // namespace
 
-/// Weekday and date that contradict each other, days that do not exist or are over, another day than agreed.
+/// Weekday and date that contradict each other, days that do not exist or are over, another day
+/// than agreed.
 /// returns   at most one finding a date, in reading order
 /// cost      linear in tokens of draft and thread
 /// source    the calendar; thresholds and words in data/checks/date-consistency.*

@@ -60,7 +60,8 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
-/// The first two own sentences that open a mail, hold no habit of the writer and name nothing ("I hope the lamp works again").
+/// The first two own sentences that open a mail, hold no habit of the writer and name nothing ("I
+/// hope the lamp works again").
 std::vector<PhraseMatch> opening(const CheckContext& context,
                                  const std::vector<PhraseMatch>& habits) {
   const auto own = context.draft.body->own_sentences();

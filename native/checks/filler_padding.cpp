@@ -69,7 +69,8 @@ double figures_of(const Abstraction& measured) {
       measured.sentences, [](const AbstractSentence& s) { return s.has_figure; }));
 }
 
-/// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this reader's.
+/// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this
+/// reader's.
 std::vector<Finding> abstract_sentences(const CheckContext& context) {
   const auto measured = measure_abstraction(*context.draft.body, context.packs);
   const auto limit = "abstract." + std::string(tag(context.draft.language));
@@ -96,7 +97,8 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
 }  // namespace
 
 /// Words and sentences that stretch a mail without telling this reader anything.
-/// returns   at most three turns of phrase, else a run of connectives, else the two most abstract sentences
+/// returns   at most three turns of phrase, else a run of connectives, else the two most abstract
+///           sentences
 /// cost      linear in tokens of the draft
 /// source    thresholds in data/checks/filler-padding.json
 /// fails     never

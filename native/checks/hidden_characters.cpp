@@ -77,7 +77,8 @@ Finding finding_of(const CheckContext& context, const Characters& found, std::st
   return finding;
 }
 
-/// Letters that look like Latin ones. Greek letters as signs (µ, α-Wert) are ordinary, so of Greek only the look-alikes count.
+/// Letters that look like Latin ones. Greek letters as signs (µ, α-Wert) are ordinary, so of Greek
+/// only the look-alikes count.
 bool looks_latin(UChar32 c) {
   constexpr std::u16string_view greek = u"ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο";
   UErrorCode status = U_ZERO_ERROR;

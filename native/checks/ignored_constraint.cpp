@@ -74,7 +74,8 @@ std::optional<Conflict> day_within(const CheckContext& context, const Days& away
   });
 }
 
-/// The days of an absence: from one day to another (the last one may be free), until a day, from a day on, a week.
+/// The days of an absence: from one day to another (the last one may be free), until a day, from a
+/// day on, a week.
 std::optional<Days> absence_of(const Theirs& theirs) {
   const auto& now = theirs.context.now;
   const auto today = std::chrono::floor<days>(now);
@@ -140,7 +141,8 @@ std::optional<Conflict> due_conflict(const Theirs& theirs) {
   });
 }
 
-/// A stretch of time without days: a weekday (1 Monday to 7), a month (11 January to 22), the next week.
+/// A stretch of time without days: a weekday (1 Monday to 7), a month (11 January to 22), the next
+/// week.
 constexpr int kFirstMonth = 11, kNextWeek = 30;
 struct Stretch {
   int which = 0;
@@ -240,8 +242,10 @@ Finding finding_of(const Theirs& theirs, const Conflict& conflict) {
 
 }  // namespace
 
-/// They set a limit - time away, a day for it, a highest amount, no calls - and the draft proposes what lies beyond it.
-/// returns   at most one finding for each kind of limit: the place in the draft, their line as evidence
+/// They set a limit - time away, a day for it, a highest amount, no calls - and the draft proposes
+/// what lies beyond it.
+/// returns   at most one finding for each kind of limit: the place in the draft, their line as
+///           evidence
 /// source    phrases in data/checks/ignored-constraint.tsv; dates and amounts of the reading
 /// fails     never
 std::vector<Finding> ignored_constraint(const CheckContext& context) {

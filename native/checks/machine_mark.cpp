@@ -62,7 +62,8 @@ void add_hidden_links(const CheckContext& context, std::vector<Finding>& finding
 }  // namespace
 
 /// Marks of other programs, one finding per kind, and links that say where they were copied from.
-/// returns   marks and links in reading order; targets that the text does not show come last, without a place
+/// returns   marks and links in reading order; targets that the text does not show come last,
+///           without a place
 /// cost      linear in the text
 /// source    patterns in data/checks/machine-mark.tsv
 /// fails     never

@@ -6,7 +6,8 @@
 namespace sincerely::checks {
 namespace {
 
-/// "Thank you for your time and patience" below a request: nothing has been done yet that could be named.
+/// "Thank you for your time and patience" below a request: nothing has been done yet that could be
+/// named.
 bool is_farewell(const CheckContext& context, const PhraseMatch& thanks) {
   const auto own = context.draft.body->own_sentences();
   return context.draft.thread.empty() && context.draft.mail_kind != MailKind::thanks &&
@@ -47,7 +48,8 @@ std::optional<Finding> all_abstract(const CheckContext& context) {
 }  // namespace
 
 /// A mail in which nothing can be seen, counted or dated.
-/// returns   at most one finding: thanks for nothing in particular (span), or the whole mail (no span)
+/// returns   at most one finding: thanks for nothing in particular (span), or the whole mail (no
+///           span)
 /// cost      linear in tokens of the draft
 /// source    thresholds in data/checks/no-concrete-detail.json
 /// fails     never

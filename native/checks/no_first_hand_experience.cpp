@@ -7,7 +7,8 @@ namespace sincerely::checks {
 /// Advice for everybody, with nothing in it that the writer saw, tried or got wrong.
 /// returns   at most one finding, on the first general advice
 /// cost      linear in tokens of the draft
-/// source    data/checks/no-first-hand-experience.tsv; family experience in data/languages/*/cues.tsv
+/// source    data/checks/no-first-hand-experience.tsv; family experience in
+///           data/languages/*/cues.tsv
 /// fails     never
 std::vector<Finding> no_first_hand_experience(const CheckContext& context) {
   const auto& body = *context.draft.body;

@@ -66,7 +66,8 @@ Finding finding_for(const CheckContext& context, const Fence& fence) {
 /// Options and facts, and nobody who would take one of them.
 /// returns   at most one finding: on the words that leave it open, or the whole mail
 /// cost      linear in tokens of draft and newest mails
-/// source    data/checks/no-point-of-view.tsv; families view, contrarian in data/languages/*/cues.tsv
+/// source    data/checks/no-point-of-view.tsv; families view, contrarian in
+///           data/languages/*/cues.tsv
 /// fails     never
 std::vector<Finding> no_point_of_view(const CheckContext& context) {
   if (holds_view(context)) return {};

@@ -45,7 +45,8 @@ Finding beside(const Evidence& evidence) {
 
 }  // namespace
 
-/// The draft and the mail that it answers have hardly a word in common, or a setback in it goes without a word.
+/// The draft and the mail that it answers have hardly a word in common, or a setback in it goes
+/// without a word.
 /// returns   at most one finding: the mail as a whole, what they came with as evidence
 /// source    thresholds in data/checks/off-course.json
 /// fails     never

@@ -37,8 +37,8 @@ Known known_in(const Draft& draft) {
   return out;
 }
 
-/// Somebody else wrote in the thread. Whether the outsider got that mail is the question here, so it need not be one
-/// that all readers know.
+/// Somebody else wrote in the thread. Whether the outsider got that mail is the question here, so
+/// it need not be one that all readers know.
 bool answers_somebody(const Draft& draft) {
   const auto own = address_key(draft.message.from.address);
   return std::ranges::any_of(draft.thread, [&](const ReadMessage& mail) {
@@ -114,7 +114,8 @@ std::optional<Finding> judge(const CheckContext& context, const Reader& reader,
 }  // namespace
 
 /// An address of a domain that no mail of the thread has.
-/// returns   at most one finding, the mail as a whole: a domain that looks like one of theirs before others
+/// returns   at most one finding, the mail as a whole: a domain that looks like one of theirs
+///           before others
 /// cost      addresses of the draft times domains of the thread
 /// source    phrases of bringing somebody in: data/checks/outsider-in-reply.tsv
 /// fails     never

@@ -70,7 +70,8 @@ double share_of(const CheckContext& context, double pitches) {
 }  // namespace
 
 /// The mail is about its sender.
-/// returns   at most one finding: the whole mail, with the count; in a reply to a problem with their words
+/// returns   at most one finding: the whole mail, with the count; in a reply to a problem with
+///           their words
 /// cost      linear in tokens of draft and newest mails
 /// source    data/checks/pitch-ratio.tsv; shares from design/checks.md, pitch-ratio
 /// fails     never

@@ -211,7 +211,8 @@ Letters letters_of(std::u16string_view text) {
   return out;
 }
 
-/// "hund-katze-maus7", "Sommer2024!": letters with figures; not "24hours", a link, an address, a blank.
+/// "hund-katze-maus7", "Sommer2024!": letters with figures; not "24hours", a link, an address, a
+/// blank.
 bool is_password(const Chunk& chunk) {
   const auto text = chunk.text;
   if (text.size() < 5 || text.size() > 80 || is_any_of(text.front(), u"{<$%[*#")) return false;

@@ -55,8 +55,8 @@ void add_made_up_links(const CheckContext& context, std::vector<Finding>& findin
   }
 }
 
-/// What clients put in by themselves, by the shape of its name, and the family of words that promise
-/// just that.
+/// What clients put in by themselves, by the shape of its name, and the family of words that
+/// promise just that.
 struct OwnFiles {
   std::string_view shape, promise;
 };
@@ -105,8 +105,8 @@ Announced announced(const CheckContext& context) {
   return out;
 }
 
-/// Phrases that say a file comes with this mail: for sure, or unless the sentence speaks of later, or
-/// unless a link is what "here" means.
+/// Phrases that say a file comes with this mail: for sure, or unless the sentence speaks of later,
+/// or unless a link is what "here" means.
 std::vector<PhraseMatch> promises(const CheckContext& context) {
   const auto& lexicon = context.data.lexicon;
   const auto& document = *context.draft.body;

@@ -67,7 +67,8 @@ std::optional<Finding> find_late_news(const CheckContext& context) {
 
 }  // namespace
 
-/// What will be felt first by the one who reads this? Asked where bad news stands late, or where a sentence is loud.
+/// What will be felt first by the one who reads this? Asked where bad news stands late, or where a
+/// sentence is loud.
 /// returns   at most one finding
 /// cost      linear in tokens of the draft
 /// source    data/checks/reaction-preview.tsv

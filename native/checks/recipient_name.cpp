@@ -49,7 +49,8 @@ BestReader best_reader(const GreetedPerson& greeted, const Readers& readers,
   return best;
 }
 
-/// Where this reader wrote that form last, as evidence; the header when it is in none of their mails.
+/// Where this reader wrote that form last, as evidence; the header when it is in none of their
+/// mails.
 Evidence where_written(const CheckContext& context, const Person& person, const std::string& form) {
   const auto wide = to_utf16(form);
   for (std::size_t i = 0; i < context.draft.thread.size(); ++i) {
@@ -120,7 +121,8 @@ bool is_no_name(const CheckContext& context, const GreetedPerson& greeted) {
   });
 }
 
-/// Could a made-up word ("mviljamaa") hold this name? Its first letter or its first three are enough.
+/// Could a made-up word ("mviljamaa") hold this name? Its first letter or its first three are
+/// enough.
 bool may_hide(const KnownPerson& known, const GreetedPerson& greeted) {
   for (const auto& word : greeted.words) {
     const auto written = plain_letters(word.text);
@@ -207,7 +209,8 @@ bool is_academic(const CheckContext& context, std::string_view title) {
   });
 }
 
-/// "Mr Lee" for somebody who signs as Dr Lee. In German and Norwegian mail leaving it out is common courtesy among equals.
+/// "Mr Lee" for somebody who signs as Dr Lee. In German and Norwegian mail leaving it out is common
+/// courtesy among equals.
 std::optional<Finding> missing_title(const CheckContext& context, const GreetedPerson& greeted,
                                      const BestReader& best, const Readers& readers) {
   const auto& known = readers.known[best.reader];
@@ -224,7 +227,8 @@ std::optional<Finding> missing_title(const CheckContext& context, const GreetedP
   return finding;
 }
 
-/// What one of them was called in the newest mail to them alone is their name, whatever header and signature say.
+/// What one of them was called in the newest mail to them alone is their name, whatever header and
+/// signature say.
 bool was_called_so(const CheckContext& context, const GreetedPerson& greeted,
                    const Readers& readers) {
   return std::ranges::any_of(readers.people, [&](const Person& person) {
@@ -259,10 +263,12 @@ std::optional<Finding> look_at(const CheckContext& context, const Greeting& gree
 
 }  // namespace
 
-/// Greetings that do not fit the person: another name, a misspelt one, the wrong honorific, a title left out.
+/// Greetings that do not fit the person: another name, a misspelt one, the wrong honorific, a title
+/// left out.
 /// returns   at most one finding for each person greeted
 /// cost      linear in the names of readers and greeting
-/// source    data/languages/*/nicknames.tsv, titles.tsv; thresholds in data/checks/recipient-name.json
+/// source    data/languages/*/nicknames.tsv, titles.tsv; thresholds in
+///           data/checks/recipient-name.json
 /// fails     never
 std::vector<Finding> recipient_name(const CheckContext& context) {
   const auto readers = readers_of(context);

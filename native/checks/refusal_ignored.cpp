@@ -43,7 +43,8 @@ bool names_another(const Document& mail, const Sentence& sentence, const Lexicon
 }  // namespace
 
 /// They said no, or asked for a person, and the draft offers again, or offers pages.
-/// returns   at most one finding: the first offer in the draft, or the mail as a whole; their line as evidence
+/// returns   at most one finding: the first offer in the draft, or the mail as a whole; their line
+///           as evidence
 /// source    phrases in data/checks/refusal-ignored.tsv
 /// fails     never
 std::vector<Finding> refusal_ignored(const CheckContext& context) {

@@ -37,8 +37,8 @@ bool side_by_side(const Document& document, const AddressForms& own) {
   return apart == 1 || apart == -1;
 }
 
-/// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a quotation without marks, unless it is the
-/// one that the reader does not use.
+/// Both in one sentence are a slip; further apart one of them may speak to somebody else, or be a
+/// quotation without marks, unless it is the one that the reader does not use.
 std::vector<Finding> mixed(const Document& document, const AddressForms& own, Register theirs,
                            bool greeted_formally) {
   for (const auto* sentence : document.own_sentences()) {
@@ -80,7 +80,8 @@ std::vector<Finding> other_than_before(const CheckContext& context, const Addres
   return {out};
 }
 
-/// "Sehr geehrter Frau Lind": the words before the name are for a man. "Liebe Herr und Frau Lind" speaks to two.
+/// "Sehr geehrter Frau Lind": the words before the name are for a man. "Liebe Herr und Frau Lind"
+/// speaks to two.
 std::vector<Finding> agreement(const CheckContext& context) {
   const auto& greeting = context.reading.greeting();
   if (!greeting || !greeting->salutation || greeting->people.size() != 1) return {};
@@ -242,7 +243,8 @@ std::vector<Finding> greeting_tone(const CheckContext& context) {
 
 }  // namespace
 
-/// The form of address holds through the mail and is the one this person uses: du and Sie, De, stiff and easy greetings.
+/// The form of address holds through the mail and is the one this person uses: du and Sie, De,
+/// stiff and easy greetings.
 /// returns   at most one finding
 /// cost      linear in tokens of the draft and the newest mail
 /// source    data/reading/address_forms.tsv, data/checks/salutation-register.tsv

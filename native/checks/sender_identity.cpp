@@ -11,7 +11,8 @@ bool is_same(const std::string& one, const std::string& other) {
   return !one.empty() && fold(one) == fold(other);
 }
 
-/// The writer by name, under another address. One word ("Robin") is not enough: others are called so.
+/// The writer by name, under another address. One word ("Robin") is not enough: others are called
+/// so.
 bool is_writer_elsewhere(const Person& person, const Person& writer) {
   return fold(writer.name).find(' ') != std::string::npos && is_same(person.name, writer.name) &&
          !person.address.empty() && !is_same(person.address, writer.address);
@@ -38,7 +39,8 @@ const Person* elsewhere(const Draft& draft) {
 
 }  // namespace
 
-/// A reply from an account that stands in no mail of its thread, where another one of the writer's does.
+/// A reply from an account that stands in no mail of its thread, where another one of the writer's
+/// does.
 /// returns   at most one finding: the mail as a whole
 /// cost      linear in the people of the thread
 /// source    addresses of draft and thread

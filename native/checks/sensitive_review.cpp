@@ -39,7 +39,8 @@ bool is_about_a_person(const CheckContext& context, const Sentence& sentence) {
   return !context.data.lexicon.find_in(body, sentence, "you").empty();
 }
 
-/// A refusal or a word on health is daily work in many offices: marked, and asked about at send only when the text came from elsewhere.
+/// A refusal or a word on health is daily work in many offices: marked, and asked about at send
+/// only when the text came from elsewhere.
 Severity severity_of(const CheckContext& context, std::string_view topic) {
   const bool daily = topic == "rejection" || topic == "health";
   return daily && !is_not_typed(context) ? Severity::notice : Severity::attention;

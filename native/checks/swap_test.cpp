@@ -113,7 +113,8 @@ Generic measure_generic(const CheckContext& context) {
   return out;
 }
 
-/// Takes up something of theirs: two words of theirs side by side, a name, a day, or single words again and again.
+/// Takes up something of theirs: two words of theirs side by side, a name, a day, or single words
+/// again and again.
 bool is_tied(const CheckContext& context) {
   const auto& anchors = context.reading.anchors();
   return static_cast<double>(anchors.size()) >= context.data.threshold("anchors") ||
@@ -142,7 +143,8 @@ bool is_of_a_telling_kind(MailKind kind) {
   return std::ranges::find(kinds, kind) != kinds.end();
 }
 
-/// Up to three telling words of their newest mail, in their order: names and long words before others.
+/// Up to three telling words of their newest mail, in their order: names and long words before
+/// others.
 std::string keywords(const CheckContext& context, const Document& theirs) {
   constexpr std::size_t kKeywords = 3;
   auto words = rare_words(theirs, context.packs);

@@ -23,8 +23,8 @@ bool in_brackets(const Document& document, Span span) {
   return first == u'[' || first == u'{';
 }
 
-/// A line that is nothing but a blank ("{{sender_name}}"), or a greeting with one ("Hi $firstname,"), is
-/// read as code, which lexicons leave alone.
+/// A line that is nothing but a blank ("{{sender_name}}"), or a greeting with one ("Hi
+/// $firstname,"), is read as code, which lexicons leave alone.
 constexpr std::int32_t kSignsBeside = 4;  // "-- ", a stop
 
 void add_lone_blanks(const CheckContext& context, const Document& document,
@@ -45,8 +45,8 @@ void add_lone_blanks(const CheckContext& context, const Document& document,
   }
 }
 
-/// "scheduled for .", "<date>": what a draft to nobody yet, a template, rightly holds. A writer who sets a
-/// blank before every stop leaves nothing out.
+/// "scheduled for .", "<date>": what a draft to nobody yet, a template, rightly holds. A writer who
+/// sets a blank before every stop leaves nothing out.
 void add_addressed(const CheckContext& context, const Document& document,
                    std::vector<PhraseMatch>& found) {
   if (context.draft.message.to.empty()) return;
@@ -70,7 +70,8 @@ void leave_apart(std::vector<PhraseMatch>& found) {
   });
 }
 
-/// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your Name]").
+/// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your
+/// Name]").
 std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
   auto found = context.data.lexicon.find(document, "template-token");
   add_addressed(context, document, found);

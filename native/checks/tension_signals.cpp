@@ -55,8 +55,10 @@ bool has_cue(const CheckContext& context, const Document& mail, std::string_view
 
 }  // namespace
 
-/// Their newest mail looks different from their earlier ones: shorter, without a greeting, wider in copy, "as I said".
-/// returns   at most one finding: the whole mail, what changed as figures, their newest words as evidence
+/// Their newest mail looks different from their earlier ones: shorter, without a greeting, wider in
+/// copy, "as I said".
+/// returns   at most one finding: the whole mail, what changed as figures, their newest words as
+///           evidence
 /// cost      linear in tokens of the thread
 /// source    thresholds and words in data/checks/tension-signals.*
 /// fails     never

@@ -42,7 +42,8 @@ Grave what_is_grave(const CheckContext& context) {
 
 }  // namespace
 
-/// Cheerful set phrases, emoji or excitement in answer to loss or anger, or in a mail that itself brings bad news.
+/// Cheerful set phrases, emoji or excitement in answer to loss or anger, or in a mail that itself
+/// brings bad news.
 /// returns   one finding for each such phrase, in reading order
 /// source    phrases in data/checks/tone-collision.tsv
 /// fails     never

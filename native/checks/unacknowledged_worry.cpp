@@ -127,8 +127,10 @@ std::vector<Left> all_left(const CheckContext& context) {
 }  // namespace
 
 /// Worry, anger, loss or regret in the mails that wait for an answer, which the draft passes over.
-/// returns   at most one finding: the mail as a whole, with up to `most` of their sentences as evidence, the surest first
-/// source    find_feelings, is_met, find_their_feelings; thresholds in data/checks/unacknowledged-worry.json
+/// returns   at most one finding: the mail as a whole, with up to `most` of their sentences as
+///           evidence, the surest first
+/// source    find_feelings, is_met, find_their_feelings; thresholds in
+///           data/checks/unacknowledged-worry.json
 /// fails     never
 std::vector<Finding> unacknowledged_worry(const CheckContext& context) {
   const auto all = all_left(context);

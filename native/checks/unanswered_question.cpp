@@ -47,7 +47,8 @@ std::vector<AskedQuestion> open_questions(const CheckContext& context) {
 }  // namespace
 
 /// Questions and requests of the thread that the draft neither answers nor puts off.
-/// returns   at most one finding: the mail as a whole, with up to `most` questions as evidence, oldest first
+/// returns   at most one finding: the mail as a whole, with up to `most` questions as evidence,
+///           oldest first
 /// source    find_questions, find_asks; thresholds in data/checks/unanswered-question.json
 /// fails     never
 std::vector<Finding> unanswered_question(const CheckContext& context) {

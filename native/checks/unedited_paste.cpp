@@ -96,7 +96,8 @@ bool counts(const CheckContext& context, const Paste& paste) {
 }  // namespace
 
 /// Asks to read once what came in one piece.
-/// returns   at most one finding, about the whole mail, with the first line of the passage as evidence
+/// returns   at most one finding, about the whole mail, with the first line of the passage as
+///           evidence
 /// cost      linear in tokens of draft and thread
 /// source    thresholds in data/checks/unedited-paste.json
 /// fails     never

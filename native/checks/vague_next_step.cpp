@@ -21,7 +21,8 @@ bool says_when(const CheckContext& context, const Sentence& sentence) {
          !context.data.lexicon.find_in(body, sentence, "when").empty();
 }
 
-/// Somebody's given name stands beside the request: then it is clear who is meant. Its first word is none ("Bitte" is one in Norway).
+/// Somebody's given name stands beside the request: then it is clear who is meant. Its first word
+/// is none ("Bitte" is one in Norway).
 bool names_somebody(const CheckContext& context, const PhraseMatch& match) {
   const auto& body = *context.draft.body;
   const auto& sentence = body.sentences[match.sentence];

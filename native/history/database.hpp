@@ -43,7 +43,8 @@ class Database {
 
   /// Writes a row with its checksum behind its values, over one of the same key.
   void put(const std::string& table, Row row);
-  /// Rows of a table as they were put, checksums looked at. `rest` comes behind FROM: "mails WHERE date > ?".
+  /// Rows of a table as they were put, checksums looked at. `rest` comes behind FROM: "mails WHERE
+  /// date > ?".
   /// columns   names, parted by commas, all that were put and in their order
   /// fails     Damaged when a row is not what was put
   std::vector<Row> read(const std::string& columns, std::string_view types, const std::string& rest,

@@ -31,7 +31,8 @@ class SentMailDigest {
   SentMailDigest(const LanguagePacks& packs, WordsToKeep words, KeptKeys keys);
 
   /// Takes out of a mail what is kept: own words only, quotes and signatures left out.
-  /// promises  open ones, oldest first; those that this mail comes back to are taken out, its own are added
+  /// promises  open ones, oldest first; those that this mail comes back to are taken out, its own
+  ///           are added
   /// now       stands for the date of a mail without one
   /// returns   at most `kQuotesAPerson` quotes a person
   /// cost      as read_draft, about 1 ms for 300 words

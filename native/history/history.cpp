@@ -141,7 +141,8 @@ void History::keep_people(const LearntMail& mail, const Value& id) {
   }
 }
 
-/// Of what a person wrote only the newest mail's lines stay; promises stay until they are kept or old.
+/// Of what a person wrote only the newest mail's lines stay; promises stay until they are kept or
+/// old.
 void History::keep_quotes(const LearntMail& mail, const Value& id) {
   Database& database = file_.database();
   const auto promise = std::int64_t{static_cast<int>(QuoteKind::promise)};

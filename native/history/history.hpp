@@ -44,8 +44,9 @@ class History {
   /// A trait that the writer calls theirs: no mail in that language differs by it any more.
   void accept(Language language, Trait trait);
 
-  /// Keeps what was taken from mails, all or nothing; it is on disk when this returns. Mails that are known, older than `days`, or
-  /// of a day to come (they would stay the newest for ever) are skipped.
+  /// Keeps what was taken from mails, all or nothing; it is on disk when this returns. Mails that
+  /// are known, older than `days`, or of a day to come (they would stay the newest for ever) are
+  /// skipped.
   /// fails     StoreError, and nothing was kept
   LearnCount learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now, int days);
 
@@ -60,7 +61,8 @@ class History {
   /// fails     StoreError
   HistoryPage page(const std::string& after, std::int64_t most);
 
-  /// Deletes what is older than `days`. A clock that jumps forward by more than two days is believed after it stayed a day.
+  /// Deletes what is older than `days`. A clock that jumps forward by more than two days is
+  /// believed after it stayed a day.
   void keep_within(int days, std::chrono::sys_seconds now);
 
   /// Adds to the counts of a week.
@@ -97,8 +99,8 @@ class History {
   void read_sent(Profile& profile, std::span<const Row> mails);
   void read_turns(Profile& profile, std::span<const Row> mails);
   void read_choices(Profile& profile);
-  /// Runs something that reads; a store found damaged is replaced by its backup, and it runs again; by an empty one when the backup
-  /// is no better.
+  /// Runs something that reads; a store found damaged is replaced by its backup, and it runs again;
+  /// by an empty one when the backup is no better.
   template <typename Work>
   decltype(auto) mended(Work work);
 

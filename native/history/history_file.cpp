@@ -7,7 +7,8 @@
 namespace sincerely {
 namespace {
 
-/// One script a version; a store of version n has seen the first n. Scripts are added, never changed.
+/// One script a version; a store of version n has seen the first n. Scripts are added, never
+/// changed.
 constexpr std::array kMigrations{
     // 1
     "CREATE TABLE mails (id BLOB PRIMARY KEY, date INTEGER, language TEXT, words INTEGER, people "

@@ -45,14 +45,15 @@ class HistoryFile {
   bool follow();
   /// Runs `change` while no other process opens the store, sets it aside or backs it up.
   void alone(const std::function<void()>& change) const { folder_.alone(change); }
-  /// Before mails are deleted, and in one `alone` with it: a store with fewer than its backup would be taken for one that lost
-  /// them, and they would come back.
+  /// Before mails are deleted, and in one `alone` with it: a store with fewer than its backup would
+  /// be taken for one that lost them, and they would come back.
   void drop_backup();
 
-  /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one; with what another process has
-  /// put there in the meantime, if one did.
+  /// Sets a store aside that cannot be believed, and goes on with its backup, or with an empty one;
+  /// with what another process has put there in the meantime, if one did.
   void replace_damaged(std::string_view what);
-  /// The same when the backup cannot be believed either, as without the key that both were written with.
+  /// The same when the backup cannot be believed either, as without the key that both were written
+  /// with.
   void begin_anew(std::string_view what);
   /// Copies the store over its backup, unless another process has put a store in its place.
   void back_up();

@@ -72,7 +72,8 @@ void History::read_mails(Profile& profile, sys_seconds now) {
   read_turns(profile, std::span(rows).first(std::min(rows.size(), std::max(lately, kNewestTurns))));
 }
 
-/// Of the newest mails: phrases that come again and again, du and Sie, and what belongs to the mails of the last weeks.
+/// Of the newest mails: phrases that come again and again, du and Sie, and what belongs to the
+/// mails of the last weeks.
 void History::read_turns(Profile& profile, std::span<const Row> mails) {
   if (mails.empty()) return;
   std::map<Value, std::size_t> places;

@@ -19,11 +19,12 @@ struct ByClient {
   int arguments = 0;      // how many of the arguments are the client's own
 };
 
-/// arguments   without the program's name. Mozilla: path of the manifest, id of the extension. Chromium: origin, sometimes
-///             --parent-window=N.
+/// arguments   without the program's name. Mozilla: path of the manifest, id of the extension.
+///             Chromium: origin, sometimes --parent-window=N.
 std::variant<ByHand, ByClient> caller_of(std::span<const std::string> arguments);
 
-/// Is the extension one of ours: built in, or listed by a manifest that an administrator has put into a system folder?
+/// Is the extension one of ours: built in, or listed by a manifest that an administrator has put
+/// into a system folder?
 bool is_ours(const ByClient& caller, const Locations& table);
 
 }  // namespace sincerely

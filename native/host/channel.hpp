@@ -21,7 +21,8 @@ class Channel {
 
   /// Reads all that has arrived. returns   false once the input has ended
   bool take_in();
-  /// Waits for bytes, the end of input, or the request to end; with a timeout not longer than that many milliseconds.
+  /// Waits for bytes, the end of input, or the request to end; with a timeout not longer than that
+  /// many milliseconds.
   /// returns   false when nothing came in that time
   bool wait(int timeout = -1);
   /// The same, and for another descriptor to become readable.

@@ -15,7 +15,8 @@ namespace sincerely {
 /// The files of the log, the newest first.
 std::vector<std::string> log_files();
 
-/// Directs everything that is logged in this process to <folder>/host.log, or nowhere when that cannot be written safely.
+/// Directs everything that is logged in this process to <folder>/host.log, or nowhere when that
+/// cannot be written safely.
 void open_log(const std::optional<std::filesystem::path>& folder);
 
 void log_start(std::string_view version);

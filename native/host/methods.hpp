@@ -25,7 +25,8 @@ class Methods {
   /// fails   never: a fault of ours is -32603
   std::variant<Json, WireError> answer(Call call, std::stop_token stop = {});
 
-  /// Loads the dictionary of the peer's language if it is not there yet: work for when no frame waits.
+  /// Loads the dictionary of the peer's language if it is not there yet: work for when no frame
+  /// waits.
   /// returns   true when there was something to load
   bool load_dictionary();
   /// Would it load one?

@@ -82,8 +82,8 @@ class LanguagePacks {
   const LanguagePack& pack(Language language) const;
   /// The words of a family in all languages, and in languages/und/words.tsv: for a line of which
   /// nobody knows the language.
-  /// returns   an empty list when no file that could be read has the family (a house test holds that
-  ///           every family asked for is there)
+  /// returns   an empty list when no file that could be read has the family (a house test holds
+  ///           that every family asked for is there)
   const WordList& words(std::string_view family) const;
   /// The calendars of all languages together, for the same use.
   const Calendar& calendar() const;

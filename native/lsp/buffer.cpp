@@ -12,7 +12,8 @@ std::int64_t utf8_length(char32_t point) {
   return U_IS_SURROGATE(point) ? 3 : U8_LENGTH(static_cast<UChar32>(point));
 }
 
-/// How many units of UTF-16 the first `bytes` bytes of a line have; a character that they end in is left out.
+/// How many units of UTF-16 the first `bytes` bytes of a line have; a character that they end in is
+/// left out.
 std::int32_t units_of_bytes(std::u16string_view line, std::int64_t bytes) {
   std::size_t at = 0;
   while (at < line.size()) {
@@ -43,8 +44,8 @@ Buffer::Buffer(std::u16string text) : text_(std::move(text)) { find_lines(); }
 void Buffer::find_lines() {
   starts_.assign(1, 0);
   for (std::size_t at = 0; at < text_.size(); ++at) {
-    const bool ends = text_[at] == u'\n' || (text_[at] == u'\r' && (at + 1 == text_.size() ||
-                                                                   text_[at + 1] != u'\n'));
+    const bool ends = text_[at] == u'\n' ||
+                      (text_[at] == u'\r' && (at + 1 == text_.size() || text_[at + 1] != u'\n'));
     if (ends) starts_.push_back(static_cast<std::int32_t>(at + 1));
   }
 }
@@ -55,8 +56,8 @@ std::size_t Buffer::line_of(std::int32_t offset) const {
 
 Span Buffer::line(std::size_t number) const {
   const std::int32_t begin = starts_[number];
-  std::int32_t end = number + 1 < starts_.size() ? starts_[number + 1]
-                                                 : static_cast<std::int32_t>(text_.size());
+  std::int32_t end =
+      number + 1 < starts_.size() ? starts_[number + 1] : static_cast<std::int32_t>(text_.size());
   while (end > begin && (text_[end - 1] == u'\n' || text_[end - 1] == u'\r')) --end;
   return {begin, end};
 }
@@ -93,7 +94,8 @@ Range Buffer::range(Span span, PositionEncoding encoding) const {
 }
 
 void Buffer::replace(Range range, PositionEncoding encoding, std::u16string_view by) {
-  const auto [begin, end] = std::minmax({offset(range.start, encoding), offset(range.end, encoding)});
+  const auto [begin, end] =
+      std::minmax({offset(range.start, encoding), offset(range.end, encoding)});
   text_.replace(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin), by);
   find_lines();
 }

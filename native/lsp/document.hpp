@@ -38,7 +38,8 @@ Span place_of(const Suggestion& suggestion, const MailBuffer& mail);
 Json to_json(const Range& range);
 Json to_json(Span span, const Document& document, const Client& client);
 
-/// One Diagnostic: code is the id of the check, `attention` a warning, `notice` information, `hint` a hint.
+/// One Diagnostic: code is the id of the check, `attention` a warning, `notice` information, `hint`
+/// a hint.
 Json diagnostic(const Suggestion& suggestion, const Document& document, const Client& client);
 
 /// The params of textDocument/publishDiagnostics; those of a buffer that is no mail are empty.
@@ -48,7 +49,8 @@ Json diagnostics(const Document& document, const Client& client);
 /// commands.hpp.
 Json code_actions(const Document& document, Span where, const Client& client);
 
-/// The result of textDocument/hover: message, question, why, and their words; null where nothing is marked.
+/// The result of textDocument/hover: message, question, why, and their words; null where nothing is
+/// marked.
 Json hover(const Document& document, std::int32_t offset, const Client& client);
 
 }  // namespace sincerely::lsp

@@ -125,7 +125,8 @@ std::string identity_of(const DraftMessage& draft) {
   return out.find_first_not_of('\n') == out.npos ? std::string() : out;
 }
 
-/// The piece that holds a place of the draft; the last one before it for the line ends between them.
+/// The piece that holds a place of the draft; the last one before it for the line ends between
+/// them.
 const MailBuffer::Piece* piece_at(const std::vector<MailBuffer::Piece>& pieces, std::int32_t at) {
   const auto next = std::ranges::upper_bound(
       pieces, at, {}, [](const MailBuffer::Piece& piece) { return piece.own.begin; });
@@ -150,7 +151,8 @@ Span MailBuffer::around(Span span) const {
 
 std::optional<Span> MailBuffer::in_buffer(Span span) const {
   const Span place = around(span);
-  // Line ends may be longer in the buffer; a quoted line between two of them makes a real difference.
+  // Line ends may be longer in the buffer; a quoted line between two of them makes a real
+  // difference.
   const auto* first = piece_at(pieces, span.begin);
   const auto* last = piece_at(pieces, span.end);
   if (!first || !last) return {};

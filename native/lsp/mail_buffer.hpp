@@ -24,7 +24,8 @@ struct MailBuffer {
 
   std::optional<Span> subject;  // the value of that header
   Span first_line;              // of the draft; empty where there is none
-  /// The same for one mail whenever it is opened: its readers, subject, and the mail that it answers.
+  /// The same for one mail whenever it is opened: its readers, subject, and the mail that it
+  /// answers.
   std::string identity;
 
   /// A line of the draft, and where in the buffer it begins.

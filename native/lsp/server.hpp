@@ -32,7 +32,8 @@ class Server {
   /// Reviews what has changed, and publishes it.
   void review_changed();
 
-  /// Loads the dictionary of the client's language if it is not there yet: work for when nothing waits.
+  /// Loads the dictionary of the client's language if it is not there yet: work for when nothing
+  /// waits.
   /// returns   true when there was something to load
   bool load_dictionary();
 

@@ -71,7 +71,8 @@ std::size_t item_mark(std::u16string_view line) {
   return stop && (line[digits + 1] == u' ' || line[digits + 1] == u'\t') ? digits + 2 : 0;
 }
 
-/// Items of lists; a lone item counts when its bullet can be nothing else. Lines that hang below an item belong to it.
+/// Items of lists; a lone item counts when its bullet can be nothing else. Lines that hang below an
+/// item belong to it.
 std::vector<bool> mark_lists(LineRoles& mail) {
   const auto& lines = mail.lines;
   std::vector<bool> starts(lines.size());

@@ -27,13 +27,15 @@ struct Message {
 enum class DraftKind { new_mail, reply, forward };
 enum class TextFormat { plain, html };
 
-/// A passage that was pasted or dropped: where it stands now, and how often the writer changed it since.
+/// A passage that was pasted or dropped: where it stands now, and how often the writer changed it
+/// since.
 struct Paste {
   Span span;
   int edits = 0;
 };
 
-/// A draft as on the wire (protocol.md, `Draft`). Absent fields are empty: what needs them stays silent.
+/// A draft as on the wire (protocol.md, `Draft`). Absent fields are empty: what needs them stays
+/// silent.
 struct DraftMessage {
   std::optional<std::string> id;
   std::optional<std::int64_t> version;
@@ -57,7 +59,8 @@ struct DraftMessage {
   bool assisted = false;
 };
 
-/// A mail of the thread, read. `body` covers the whole text as sent; quoted parts carry the role `quote`.
+/// A mail of the thread, read. `body` covers the whole text as sent; quoted parts carry the role
+/// `quote`.
 struct ReadMessage {
   Message message;
   std::shared_ptr<const Document> body;

@@ -20,7 +20,8 @@ enum class MailKind {
   other
 };
 
-/// "transactional", "logistics", "answer", "advice", "pitch", "bad-news", "thanks", "condolence", "announcement", "private", "other".
+/// "transactional", "logistics", "answer", "advice", "pitch", "bad-news", "thanks", "condolence",
+/// "announcement", "private", "other".
 std::string_view name(MailKind kind);
 
 }  // namespace sincerely

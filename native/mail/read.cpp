@@ -62,7 +62,8 @@ Addresses readers_of(const DraftMessage& draft) {
   return out;
 }
 
-/// Did every reader write or get this mail? Where nobody says whom it went to, the newest is taken for theirs.
+/// Did every reader write or get this mail? Where nobody says whom it went to, the newest is taken
+/// for theirs.
 /// cost      linear in the people of the mail, whatever the number of readers
 bool is_shared(const Addresses& readers, const Message& message, bool newest) {
   if (newest && message.to.empty() && message.cc.empty()) return true;

@@ -20,7 +20,8 @@ using ReadMails = LruCache<std::string, std::shared_ptr<const Document>>;
 /// Reads a draft and its thread.
 /// message   as on the wire, texts in UTF-8; invalid bytes become U+FFFD
 /// known     mails read before, and where they are kept; optional
-/// returns   the draft with its documents, language and mail kind; what did not fit of the thread is named in `left_out`
+/// returns   the draft with its documents, language and mail kind; what did not fit of the thread
+///           is named in `left_out`
 /// cost      linear in the text; about 1 ms for 300 words seen for the first time
 /// fails     never
 Draft read_draft(DraftMessage message, const LanguagePacks& packs, ReadMails* known = nullptr);

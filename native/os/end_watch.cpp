@@ -29,7 +29,8 @@ sigset_t ending_signals() {
 
 }  // namespace
 
-/// The watcher thread owns the descriptors below and shares nothing with the loop but `asked` and two event descriptors.
+/// The watcher thread owns the descriptors below and shares nothing with the loop but `asked` and
+/// two event descriptors.
 struct EndWatch::Impl {
   int input = -1, signals = -1, parent = -1;
   int ended = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);    // to the loop

@@ -42,11 +42,12 @@ class ProfileFolder {
   /// fails    StoreError, the old file stays
   void write(std::string_view name, std::string_view bytes) const;
 
-  /// Makes sure that a file that another library opens by its path is ours alone, and 0600. Only while this process does not have
-  /// it open with SQLite (see `size`).
+  /// Makes sure that a file that another library opens by its path is ours alone, and 0600. Only
+  /// while this process does not have it open with SQLite (see `size`).
   /// make      an empty one is made when there is none
   /// returns   its size in bytes; nothing when there is none
-  /// fails     StoreError: a link (also a hard one), no regular file, another user's, cannot be written
+  /// fails     StoreError: a link (also a hard one), no regular file, another user's, cannot be
+  ///           written
   std::optional<std::uintmax_t> ready(std::string_view name, bool make) const;
 
   /// Gives a file another name, over one that has it; nothing happens when there is none.
@@ -59,11 +60,13 @@ class ProfileFolder {
   /// Tells a file from another that takes its place; empty when there is none.
   std::string identity(std::string_view name) const;
 
-  /// Its size in bytes, 0 when there is none. Opens nothing: a process that closes a file gives up every lock that
-  /// SQLite holds on it for the same process (https://www.sqlite.org/howtocorrupt.html, 2.2).
+  /// Its size in bytes, 0 when there is none. Opens nothing: a process that closes a file gives up
+  /// every lock that SQLite holds on it for the same process
+  /// (https://www.sqlite.org/howtocorrupt.html, 2.2).
   std::uintmax_t size(std::string_view name) const;
 
-  /// Runs `change` while no other process of ours changes files here; within another `alone` at once. For one thread.
+  /// Runs `change` while no other process of ours changes files here; within another `alone` at
+  /// once. For one thread.
   /// fails     StoreError after 20 seconds of waiting; what `change` throws
   void alone(const std::function<void()>& change) const;
 

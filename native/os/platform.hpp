@@ -11,18 +11,19 @@
 
 namespace sincerely {
 
-/// Where messages come from and go to. Nothing else in the process reads the one or writes the other.
+/// Where messages come from and go to. Nothing else in the process reads the one or writes the
+/// other.
 struct ChannelEnds {
   int input = -1;
   int output = -1;
 };
 
-/// Opens closed standard descriptors on /dev/null: the next file that is opened would have their number, and what is printed
-/// would be written into it. The first thing a program does.
+/// Opens closed standard descriptors on /dev/null: the next file that is opened would have their
+/// number, and what is printed would be written into it. The first thing a program does.
 void open_standard_descriptors();
 
-/// Takes standard input and output for the channel: private duplicates that no child inherits; the old standard output points at
-/// standard error from then on, the old input at nothing.
+/// Takes standard input and output for the channel: private duplicates that no child inherits; the
+/// old standard output points at standard error from then on, the old input at nothing.
 ChannelEnds take_standard_channel();
 
 /// Files for this user alone, no core dumps, no tracing by others, no privileges gained by exec.
@@ -38,8 +39,9 @@ struct Sandbox {
 };
 Sandbox current_sandbox();
 
-/// Watches for the end: hang-up of the input, SIGTERM, SIGINT, SIGHUP, and the parent going away. Once it came, the process ends
-/// with code 0 at the latest after `grace`, even in the middle of a long check or a blocked write.
+/// Watches for the end: hang-up of the input, SIGTERM, SIGINT, SIGHUP, and the parent going away.
+/// Once it came, the process ends with code 0 at the latest after `grace`, even in the middle of a
+/// long check or a blocked write.
 class EndWatch {
  public:
   /// Blocks the signals in the calling thread: make it before any other thread.
@@ -48,7 +50,8 @@ class EndWatch {
   EndWatch(const EndWatch&) = delete;
   EndWatch& operator=(const EndWatch&) = delete;
 
-  /// A descriptor that becomes readable when a signal came or the parent went; the end of input is for the reader to see.
+  /// A descriptor that becomes readable when a signal came or the parent went; the end of input is
+  /// for the reader to see.
   int descriptor() const;
   bool asked_to_end() const;
 
@@ -80,8 +83,8 @@ struct Answer {
   std::optional<int> exit_code;  // absent: ended by a signal or by our patience
 };
 
-/// Starts a program as a client would: standard input, output and error are pipes, the folder is the program's own. Input is
-/// closed when `enough` says that the output is complete.
+/// Starts a program as a client would: standard input, output and error are pipes, the folder is
+/// the program's own. Input is closed when `enough` says that the output is complete.
 /// returns   after the program ended, or after `seconds` by ending it
 Answer converse(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                 std::string_view input, const std::function<bool(std::string_view)>& enough,

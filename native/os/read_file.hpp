@@ -29,7 +29,8 @@ std::optional<std::string> read_file(const std::filesystem::path& path);
 /// Reads to the end of a stream. returns   nothing when it goes on for longer than `most` bytes
 std::optional<std::string> read_all(std::istream& stream, std::size_t most = kLongestFile);
 
-/// Reads one line, without its end. Of a longer line `most` + 1 bytes are kept, the rest is passed over as it comes.
+/// Reads one line, without its end. Of a longer line `most` + 1 bytes are kept, the rest is passed
+/// over as it comes.
 /// returns   false at the end of the stream
 /// fails     std::ios_base::failure when the stream cannot be read
 bool read_line(std::istream& stream, std::size_t most, std::string& line);

@@ -73,8 +73,8 @@ void apply_vetoes(std::vector<PhraseMatch>& matches) {
   });
 }
 
-/// Does one of the quotations, which stand in order, hold all of a span? What is the whole of one with
-/// its marks is no quotation ("«Vorname»").
+/// Does one of the quotations, which stand in order, hold all of a span? What is the whole of one
+/// with its marks is no quotation ("«Vorname»").
 bool is_quoted(const std::vector<Span>& quoted, Span span) {
   const auto behind =
       std::ranges::partition_point(quoted, [&](Span q) { return q.begin <= span.begin; });
@@ -110,7 +110,8 @@ struct Lexicon::Rows {
       : index(std::move(shared)), owner(index->new_owner()) {}
 
   void add(Row row, std::string_view kind);
-  /// What stands in one of all sentences, or in all of them (`hits`), as matches of the families asked for.
+  /// What stands in one of all sentences, or in all of them (`hits`), as matches of the families
+  /// asked for.
   template <typename Accept>
   void take(const Document& document, std::span<const PhraseHit> hits, std::string_view family,
             Accept accept, std::vector<PhraseMatch>& out) const;

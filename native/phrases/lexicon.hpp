@@ -16,8 +16,9 @@ namespace sincerely {
 
 class PhraseIndex;
 
-/// Where in a mail a row counts. open: first 2 own sentences. close: last 3 own sentences. start: first 2 own sentences or the first two of a paste.
-/// end: last 3 own sentences. sentence_start: first token of a sentence.
+/// Where in a mail a row counts. open: first 2 own sentences. close and end: last 3 own sentences.
+/// start: first 2 own sentences or the first two of a paste. sentence_start: first token of a
+/// sentence.
 enum class Position { anywhere, open, close, greeting, signoff, start, end, sentence_start };
 
 /// A phrase that stands in a document.
@@ -35,11 +36,15 @@ struct PhraseMatch {
 
 /// The rows of one or more lexicon files, compiled. Copies share the compiled rows.
 ///
-/// Columns: lang, family, kind, pattern, weight, source, [evidence]. Kinds: `phrase[@position]`, `lemma[@position]`, `frame[@position]` (all: token sequences; in `lemma` every token matches
-/// any inflection), `regex[@position]` (ICU, on the raw text), `codepoint` (U+200B or U+2061-U+2064), `token` (literal text, case-folded), `except` (vetoes overlapping hits of its family; a family
+/// Columns: lang, family, kind, pattern, weight, source, [evidence]. Kinds: `phrase[@position]`,
+/// `lemma[@position]`, `frame[@position]` (all: token sequences; in `lemma` every token matches any
+/// inflection), `regex[@position]` (ICU, on the raw text), `codepoint` (U+200B or U+2061-U+2064),
+/// `token` (literal text, case-folded), `except` (vetoes overlapping hits of its family; a family
 /// may be written `family` or `*`), `note` (not matched).
-/// Pattern syntax of token sequences: `(a|b c)` one of, `(…)?` optional, `<a-b>` that many tokens inside one sentence, `<date>`, `<num>`, `^` start and `$` end of the sentence. Punctuation in a pattern is ignored, except `?`, `:` and `!`
-/// which must then stand in the text.
+///
+/// Pattern syntax of token sequences: `(a|b c)` one of, `(…)?` optional, `<a-b>` that many tokens
+/// inside one sentence, `<date>`, `<num>`, `^` start and `$` end of the sentence. Punctuation in a
+/// pattern is ignored, except `?`, `:` and `!` which must then stand in the text.
 class Lexicon {
  public:
   Lexicon();
@@ -49,22 +54,25 @@ class Lexicon {
   Lexicon(const Lexicon&);
   Lexicon& operator=(const Lexicon&);
 
-  /// Adds the rows of a TSV file. fails: LoadError with file and line for a row that cannot be compiled.
+  /// Adds the rows of a TSV file. fails: LoadError with file and line for a row that cannot be
+  /// compiled.
   void add(std::string_view tsv, std::string_view file, const LanguagePacks& packs);
 
   /// Adds one `frame` row (tables such as request_frames.tsv). fails: std::invalid_argument
   void add_frame(Language language, std::string_view family, std::string_view pattern,
                  double weight, const LanguagePacks& packs);
 
-  /// Phrases of `family` (empty: any family) in the document, leftmost-longest, not overlapping within a family, in
-  /// reading order. Rows of language `und` count everywhere, others in paragraphs of their language. Token rows look
-  /// at own words (body and list; greeting and closing for rows with that position), regex, codepoint and token rows
-  /// also at greeting, closing and signature; never at quotes, forwarded parts, code, or between quotation marks.
-  /// cost      a few microseconds for a document seen before by a lexicon with the same index (see PhraseIndex)
+  /// Phrases of `family` (empty: any family) in the document, leftmost-longest, not overlapping
+  /// within a family, in reading order. Rows of language `und` count everywhere, others in
+  /// paragraphs of their language. Token rows look at own words (body and list; greeting and
+  /// closing for rows with that position), regex, codepoint and token rows also at greeting,
+  /// closing and signature; never at quotes, forwarded parts, code, or between quotation marks.
+  /// cost      a few microseconds for a document seen before by a lexicon with the same index (see
+  ///           PhraseIndex)
   std::vector<PhraseMatch> find(const Document& document, std::string_view family = {}) const;
 
-  /// As `find`, in one sentence, whatever its role and between quotation marks too (for the other person's mail).
-  /// Token rows only; positions are not looked at, except sentence_start.
+  /// As `find`, in one sentence, whatever its role and between quotation marks too (for the other
+  /// person's mail). Token rows only; positions are not looked at, except sentence_start.
   std::vector<PhraseMatch> find_in(const Document& document, const Sentence& sentence,
                                    std::string_view family = {}) const;
 

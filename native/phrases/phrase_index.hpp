@@ -35,7 +35,8 @@ class PhraseIndex {
 
   /// Where the patterns of an owner stand, ordered by sentence; whatever the role of the sentence.
   /// returns   valid until the next call
-  /// cost      1 us for a document seen lately; else about 0.1 ms for 300 words, less where sentences are known
+  /// cost      1 us for a document seen lately; else about 0.1 ms for 300 words, less where
+  ///           sentences are known
   std::span<const PhraseHit> find(const Document& document, const LanguagePacks& packs,
                                   std::uint32_t owner);
   std::span<const PhraseHit> find(const Document& document, const LanguagePacks& packs,

@@ -43,7 +43,8 @@ struct LearntMail {
   std::vector<SketchedPart> parts;
   std::vector<LearntPerson> people;  // To and Cc
   std::vector<Quote> quotes;
-  /// Keyed hashes (profile/keyed_hash.hpp): the subject without its "Re:" (0: none), phrases that checks count, companies named.
+  /// Keyed hashes (profile/keyed_hash.hpp): the subject without its "Re:" (0: none), phrases that
+  /// checks count, companies named.
   std::uint64_t subject = 0;
   std::vector<std::uint64_t> phrases, companies;
   bool answers = false;               // the newest mail of its thread is by somebody it goes to

@@ -44,8 +44,9 @@ inline constexpr std::array<std::string_view, kTraits> kTraitNames{
     "small_words",     "brackets",        "pauses",        "commas",
     "exclamations",    "favourites",      "openings",      "closings"};
 
-/// What is kept of one mail. Figures are scaled so that mails spread evenly: logarithm of words a sentence, their standard deviation
-/// over their mean, letters a word, share of long words (%), square roots of counts per 100 words.
+/// What is kept of one mail. Figures are scaled so that mails spread evenly: logarithm of words a
+/// sentence, their standard deviation over their mean, letters a word, share of long words (%),
+/// square roots of counts per 100 words.
 struct Traits {
   std::uint64_t favourites =
       0;  // which words of the table's `favourites` stand in it, one bit a word
@@ -66,8 +67,9 @@ inline constexpr int kVoiceMails = 15;
 /// source    words of the traits: data/profile/voice.tsv
 std::optional<Traits> read_traits(const Document& document, const LanguagePacks& packs);
 
-/// A mail beside a writer's others, one number a trait: its figures, favourite words per 100 (square root), and how rare its
-/// opening and closing are among theirs (0: always the same, 1: never seen).
+/// A mail beside a writer's others, one number a trait: its figures, favourite words per 100
+/// (square root), and how rare its opening and closing are among theirs (0: always the same, 1:
+/// never seen).
 using Placed = std::array<double, kTraits>;
 
 /// The habit of a writer in one language.
@@ -103,7 +105,8 @@ std::string accepted_name(Language language, Trait trait);
 /// One number of deviations: mean over the traits, each at most 4 spreads, to the power of 1.5.
 double distance(const Placed& deviations);
 
-/// A trait as people say it: words a sentence, letters a word, per 100 words; spread and formulas in percent.
+/// A trait as people say it: words a sentence, letters a word, per 100 words; spread and formulas
+/// in percent.
 double spoken(Trait trait, double value);
 
 }  // namespace sincerely

@@ -8,8 +8,8 @@
 
 namespace sincerely {
 
-/// "en", "de", "de-du" or "nb" for any locale: matched by its first subtag, `no` and `nn` are `nb`, anything else is `en`; "de-du"
-/// and "de-x-du" are German for a writer who is addressed with du.
+/// "en", "de", "de-du" or "nb" for any locale: matched by its first subtag, `no` and `nn` are `nb`,
+/// anything else is `en`; "de-du" and "de-x-du" are German for a writer who is addressed with du.
 std::string_view locale_of(std::string_view tag);
 
 /// One CheckInfo.

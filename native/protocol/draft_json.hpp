@@ -14,7 +14,8 @@ inline constexpr std::size_t kLongestDraftId = 1024;    // bytes: it comes back 
 /// Reads a draft.
 /// json      the value of `draft`; unknown fields are ignored, only `text` is required
 /// path      where it stands in params, for `data.path`
-/// returns   the draft, pastes clipped to the text and widened to whole characters; or -32602, or -32002 for a text over 1 MiB
+/// returns   the draft, pastes clipped to the text and widened to whole characters; or -32602, or
+///           -32002 for a text over 1 MiB
 std::variant<DraftMessage, WireError> read_draft_json(const Json& json, const std::string& path);
 
 /// A mail of a thread or of `history/learn`. Throws WrongField.

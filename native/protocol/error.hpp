@@ -29,7 +29,8 @@ struct WireError {
   Json data;  // null: none
 };
 
-/// The error of a wrong field; a very long path is shortened, so that no reply grows with its request.
+/// The error of a wrong field; a very long path is shortened, so that no reply grows with its
+/// request.
 WireError wrong_params(const WrongField& field);
 
 /// The error of bytes that are not JSON.

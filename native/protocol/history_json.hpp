@@ -6,8 +6,8 @@
 #include <variant>
 #include <vector>
 
-#include "history/history.hpp"
 #include "history/digest.hpp"
+#include "history/history.hpp"
 #include "review/fields.hpp"
 
 namespace sincerely {
@@ -21,7 +21,8 @@ Json to_json(const LearnCount& count);
 /// `history/person`; questions, dates and promises the newest first.
 Json to_json(const PersonMemory& memory);
 
-/// `history/export`: as many of the page's people as fit into `room` bytes, at least one, and where the next page begins.
+/// `history/export`: as many of the page's people as fit into `room` bytes, at least one, and where
+/// the next page begins.
 Json to_json(const HistoryPage& page, std::size_t room);
 
 /// `reflect/summary`.

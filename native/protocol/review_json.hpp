@@ -12,8 +12,8 @@ inline constexpr std::size_t kLongestReply =
 /// The Review as on the wire, suggestions in the order given.
 Json to_json(const Review& review);
 
-/// Makes a review fit: evidence goes first, that of the highest ranks before that of the lower, then whole suggestions
-/// from the highest rank down, then what names the languages of passages.
+/// Makes a review fit: evidence goes first, that of the highest ranks before that of the lower,
+/// then whole suggestions from the highest rank down, then what names the languages of passages.
 /// review    JSON of a Review; `truncated` is set when something was left out
 /// room      bytes that its serialised form may take
 void fit(Json& review, std::size_t room);

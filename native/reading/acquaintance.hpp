@@ -11,7 +11,8 @@ namespace sincerely {
 /// fails     never
 bool may_know(const Draft& draft, const Profile& profile, const Person& person);
 
-/// A new mail without a thread to people of whom none is known; also one that is addressed to nobody yet.
+/// A new mail without a thread to people of whom none is known; also one that is addressed to
+/// nobody yet.
 bool is_first_contact(const Draft& draft, const Profile& profile);
 
 /// Everybody the mail goes to is a colleague: an address of the writer's own domain.

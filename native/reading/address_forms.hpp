@@ -17,7 +17,8 @@ struct AddressForms {
 };
 
 /// lexicon   families du, sie, sie-own, polite, plural (data/checks/salutation-register.tsv)
-/// own       as Lexicon::find: what is quoted and signed does not count; else every own sentence of the other person
+/// own       as Lexicon::find: what is quoted and signed does not count; else every own sentence of
+///           the other person
 /// cost      linear in the tokens
 /// fails     never
 AddressForms address_forms(const Document& document, const Lexicon& lexicon, bool own);

@@ -28,9 +28,11 @@ struct Anchor {
 std::vector<Anchor> find_anchors(const Draft& draft, const LanguagePacks& packs,
                                  const Profile& profile);
 
-/// Own words of a document that not everybody writes to everybody: no function words, no words of everyday mail.
+/// Own words of a document that not everybody writes to everybody: no function words, no words of
+/// everyday mail.
 /// returns   word tokens in reading order, each stem once
-/// source    data/languages/*/common_words.txt (own lists: about 250 to 450 words that mails of any subject use)
+/// source    data/languages/*/common_words.txt (own lists: about 250 to 450 words that mails of any
+///           subject use)
 std::vector<const Token*> rare_words(const Document& document, const LanguagePacks& packs);
 
 }  // namespace sincerely

@@ -26,16 +26,19 @@ struct Feeling {
   double weight = 0;  // 0..1; under 0.7 only a hint
 };
 
-/// Feelings in the mails that wait for an answer (newest_received), strongest first; at most one per sentence and kind. Denied ones ("not worried") and
-/// those of the reader ("if you are worried") are left out; those of others ("she is worried") count half.
+/// Feelings in the mails that wait for an answer (newest_received), strongest first; at most one
+/// per sentence and kind. Denied ones ("not worried") and those of the reader ("if you are
+/// worried") are left out; those of others ("she is worried") count half.
 /// kinds     what to look for
 /// cost      linear in tokens of the mails
-/// source    families worry, frustration, loss, uncertainty, setback, regret, refusal in data/languages/*/cues.tsv
+/// source    families worry, frustration, loss, uncertainty, setback, regret, refusal in
+///           data/languages/*/cues.tsv
 /// fails     never
 std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
                                    std::span<const FeelingKind> kinds);
 
-/// Does the draft meet it: a word of understanding, or (not for a loss) their own words taken up before it goes on?
+/// Does the draft meet it: a word of understanding, or (not for a loss) their own words taken up
+/// before it goes on?
 /// fails     never
 bool is_met(const Feeling& feeling, const Draft& draft, const Vocabularies& vocabularies,
             const Lexicon& cues);

@@ -13,7 +13,8 @@ namespace sincerely {
 /// Fewer mails than this make no habit of a phrase.
 inline constexpr int kHabitMails = 3;
 
-/// Does a phrase stand in a share of the writer's mails in this language, and in `kHabitMails` at least?
+/// Does a phrase stand in a share of the writer's mails in this language, and in `kHabitMails` at
+/// least?
 /// share     0..1; 0: that many mails are enough
 /// cost      one look-up
 /// fails     never

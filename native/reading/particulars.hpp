@@ -30,7 +30,8 @@ std::vector<std::string> own_names(std::span<const Person> people);
 
 /// Reads one sentence.
 /// known     folded words that count as no name (own_names of the readers)
-/// returns   in German only titles, two capitalised words in a row and short capitals count as names: nouns are capitalised there
+/// returns   in German only titles, two capitalised words in a row and short capitals count as
+///           names: nouns are capitalised there
 /// cost      linear in the tokens of the sentence
 /// fails     never
 Particulars particulars_of(const Document& document, const Sentence& sentence,

@@ -63,10 +63,12 @@ class Reading {
   /// Does the draft meet what they feel?
   bool is_met(const Feeling& feeling) const;
 
-  /// What each sentence does, by index into Document::sentences: of the draft, and of a mail of the thread.
+  /// What each sentence does, by index into Document::sentences: of the draft, and of a mail of the
+  /// thread.
   const std::vector<SentenceActs>& own_acts() const;
   const std::vector<SentenceActs>& their_acts(int message) const;
-  /// What the mails that wait for an answer ask, feel and say no to, newest first, with what becomes of it in the draft.
+  /// What the mails that wait for an answer ask, feel and say no to, newest first, with what
+  /// becomes of it in the draft.
   const std::vector<TheirAsk>& asks() const;
   const std::vector<TheirFeeling>& their_feelings() const;
   const std::vector<TheirLimit>& limits() const;

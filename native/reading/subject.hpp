@@ -13,8 +13,8 @@ namespace sincerely {
 /// A subject without what mail clients put before it ("Re:", "AW:", "SV:"), folded.
 std::string bare_subject(std::string_view subject);
 
-/// Content stems of a text: what a promise is about. Words that only say that something will be done are left out.
-/// Days and months are left out too: two promises for Friday are not one.
+/// Content stems of a text: what a promise is about. Words that only say that something will be
+/// done are left out. Days and months are left out too: two promises for Friday are not one.
 std::vector<Stem> subjects_of(const Document& document, const LanguagePacks& packs);
 
 /// Does a text speak of what a promise was about?

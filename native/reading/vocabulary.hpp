@@ -21,8 +21,10 @@ using WordSet = std::vector<std::uint32_t>;
 WordSet shared_words(const WordSet& a, const WordSet& b);
 void add_words(WordSet& to, const WordSet& more);
 
-/// Words of a few texts that are compared with each other. Inflections of a word have one number; so have words of one
-/// derivation (confirm, confirmation) and those of one row of data/languages/*/synonyms.tsv; a compound also has the numbers of its parts that stand in one of the texts.
+/// Words of a few texts that are compared with each other. Inflections of a word have one number;
+/// so have words of one derivation (confirm, confirmation) and those of one row of
+/// data/languages/*/synonyms.tsv; a compound also has the numbers of its parts that stand in one of
+/// the texts.
 class Vocabulary {
  public:
   /// texts     all that will be asked about
@@ -35,7 +37,8 @@ class Vocabulary {
   /// Content words of tokens of one of the texts; function words, signs and links are left out.
   WordSet words_of(std::span<const Token> tokens) const;
 
-  /// How much the words tell together: 1 for each rare one, down to 0 for what stands in every mail.
+  /// How much the words tell together: 1 for each rare one, down to 0 for what stands in every
+  /// mail.
   double weight(const WordSet& words) const;
 
  private:

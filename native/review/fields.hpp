@@ -17,13 +17,15 @@ namespace sincerely {
 inline constexpr std::int64_t kLargestInteger =
     9007199254740991;  // 2^53 - 1, what a JavaScript number holds
 
-/// A field of the wrong shape. Thrown while reading an object, caught by whoever reads the whole of it.
+/// A field of the wrong shape. Thrown while reading an object, caught by whoever reads the whole of
+/// it.
 struct WrongField {
   std::string path;  // from params: draft.to[0].address
   std::string what;
 };
 
-/// A JSON object at a path. Null counts as absent. Every reader throws WrongField when the field has another type.
+/// A JSON object at a path. Null counts as absent. Every reader throws WrongField when the field
+/// has another type.
 class Fields {
  public:
   /// Throws WrongField when `json` is not an object. `json` outlives the reader.

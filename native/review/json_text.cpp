@@ -30,7 +30,8 @@ std::optional<std::uint32_t> escaped_unit(std::string_view bytes, std::size_t at
 bool is_high(std::uint32_t unit) { return unit >= 0xD800 && unit < 0xDC00; }
 bool is_low(std::uint32_t unit) { return unit >= 0xDC00 && unit < 0xE000; }
 
-/// What stands for a surrogate at `at` and is not half of a pair is overwritten with U+FFFD of the same length.
+/// What stands for a surrogate at `at` and is not half of a pair is overwritten with U+FFFD of the
+/// same length.
 /// returns   how many bytes were dealt with
 std::size_t mend_escape(std::string& bytes, std::size_t at) {
   const auto unit = escaped_unit(bytes, at);
@@ -43,7 +44,8 @@ std::size_t mend_escape(std::string& bytes, std::size_t at) {
   return 6;
 }
 
-/// The parser refuses lone surrogates, escaped or as three bytes; a DOM string may hold them, and a mail is not lost for one.
+/// The parser refuses lone surrogates, escaped or as three bytes; a DOM string may hold them, and a
+/// mail is not lost for one.
 void mend_surrogates(std::string& bytes) {
   for (std::size_t at = 0; at < bytes.size();) {
     const auto byte = static_cast<unsigned char>(bytes[at]);

@@ -49,7 +49,8 @@ bool is_no_given_name(const std::string& word, const LanguagePacks& packs) {
   });
 }
 
-/// "Ana" of "Ana Lima" and of "Lima, Ana", "Frau Zenk" of "Frau Maria Zenk"; empty when the header names nobody.
+/// "Ana" of "Ana Lima" and of "Lima, Ana", "Frau Zenk" of "Frau Maria Zenk"; empty when the header
+/// names nobody.
 std::string as_listed(const Person& person, const LanguagePacks& packs) {
   if (!person.nickname.empty()) return person.nickname;
   const auto known = known_person({person.name, "", "", ""}, {}, packs);
@@ -75,7 +76,8 @@ bool fits(const std::string& name) {
   return letters >= 2 && letters <= kLongestName;
 }
 
-/// Is it the reader, or the writer, who speaks to the reader? Without an address the name decides, without both nobody else is known.
+/// Is it the reader, or the writer, who speaks to the reader? Without an address the name decides,
+/// without both nobody else is known.
 bool is_reader(const Person& author, const DraftMessage& message) {
   if (message.to.size() != 1) return false;
   const auto& reader = message.to.front();

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "checks/check.hpp"
-#include "reading/care.hpp"
 #include "language/language.hpp"
+#include "reading/care.hpp"
 #include "text/span.hpp"
 
 namespace sincerely {
@@ -67,7 +67,8 @@ struct Summary {
   std::optional<SamenessSummary> sameness;
 };
 
-/// What stands in the mails that wait for this reply, for showing beside them: at most 12 of each, newest mail first.
+/// What stands in the mails that wait for this reply, for showing beside them: at most 12 of each,
+/// newest mail first.
 struct Context {
   std::vector<TheirAsk> asks;
   std::vector<TheirFeeling> feelings;

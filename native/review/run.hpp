@@ -31,8 +31,10 @@ struct ReviewInput {
 bool is_on(const Check& check, const Settings& settings);
 
 /// Reviews a draft.
-/// returns   suggestions in reading order (whole-draft ones last), ranks 1..n, at most one suggestion per span (the gravest, the others as its evidence)
-/// cost      a few milliseconds for a long mail; when the deadline passes, what was found by then is the review, with "time" in `degraded`
+/// returns   suggestions in reading order (whole-draft ones last), ranks 1..n, at most one
+///           suggestion per span (the gravest, the others as its evidence)
+/// cost      a few milliseconds for a long mail; when the deadline passes, what was found by then
+///           is the review, with "time" in `degraded`
 /// fails     never: a check that throws is logged by id and left out, and named in `degraded`
 Review review_draft(const Draft& draft, const ReviewInput& input);
 

@@ -13,8 +13,8 @@ namespace sincerely {
 enum class Level { calm, balanced, thorough };
 enum class BeforeSend { never, attention, any };
 
-/// How far an administrator has rolled out a check: monitor counts and shows nothing, show marks and
-/// never asks before sending, ask does.
+/// How far an administrator has rolled out a check: monitor counts and shows nothing, show marks
+/// and never asks before sending, ask does.
 enum class Stage { off, monitor, show, ask };
 
 struct CheckSetting {

@@ -25,10 +25,12 @@ struct Change {
   Json value;
 };
 
-/// Changes by path, or a nested object, as leaves: {"disclosure": {"policy": "off"}} and {"disclosure.policy": "off"} give the same.
+/// Changes by path, or a nested object, as leaves: {"disclosure": {"policy": "off"}} and
+/// {"disclosure.policy": "off"} give the same.
 std::vector<Change> leaves(const Json& changes);
 
-/// Makes one change. Throws WrongField, with the path from `changes`, when there is no such setting or the value does not fit.
+/// Makes one change. Throws WrongField, with the path from `changes`, when there is no such setting
+/// or the value does not fit.
 void make(Settings& settings, const Change& change, const Catalogue& catalogue);
 
 /// Settings with all changes made, or the first that cannot be made.

@@ -20,7 +20,8 @@ struct Silenced {
   std::set<std::pair<std::string, std::string>> for_person;  // check, address in lower case
 };
 
-/// Keyed hash (HMAC-SHA-256, first 16 bytes, hexadecimal) of a check and the folded words it points at.
+/// Keyed hash (HMAC-SHA-256, first 16 bytes, hexadecimal) of a check and the folded words it points
+/// at.
 std::string excerpt_hash(const HashKey& key, std::string_view check, std::string_view words);
 
 }  // namespace sincerely

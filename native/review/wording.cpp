@@ -71,7 +71,8 @@ std::string excerpt_of_span(const std::string& text) {
   return to_utf8(wide.substr(0, cut)) + "…";
 }
 
-/// "zeitnah · nahtlos" to "zeitnah“, „nahtlos": several phrases of the draft, each in quotation marks of its own.
+/// "zeitnah · nahtlos" to "zeitnah“, „nahtlos": several phrases of the draft, each in quotation
+/// marks of its own.
 std::string quoted_apart(std::string value, const Listener& to) {
   constexpr std::string_view kDot = " · ";
   const auto between = fixed_word(to.packs, to.locale, "between");

@@ -13,7 +13,8 @@ namespace sincerely {
 /// fails     std::invalid_argument when the text is no MessageFormat pattern
 void validate_wording(const std::string& pattern);
 
-/// Fills a pattern. Values that it does not name are ignored; names without a value are left out of the text.
+/// Fills a pattern. Values that it does not name are ignored; names without a value are left out of
+/// the text.
 std::string fill(const std::string& pattern, std::string_view locale,
                  const std::map<std::string, std::string>& values,
                  const std::map<std::string, double>& counts);
@@ -25,7 +26,8 @@ struct Listener {
   std::string reader;       // reader_name
 };
 
-/// The suggestion for a finding, without hash, rank and budget: values on one line, a capital at the start.
+/// The suggestion for a finding, without hash, rank and budget: values on one line, a capital at
+/// the start.
 Suggestion word_finding(const Check& check, const Finding& finding, const Draft& draft,
                         const Listener& to);
 

@@ -28,7 +28,8 @@ class Memory {
   /// What checks may know now; an empty profile when history is off or cannot be used.
   const Profile& profile(std::chrono::sys_seconds now);
 
-  /// As History::learn; when it fails, reviews say so until it succeeds again, and go on with what is known.
+  /// As History::learn; when it fails, reviews say so until it succeeds again, and go on with what
+  /// is known.
   LearnCount learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now);
 
   /// What is not right with the store, for `Review.degraded`.

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view kIgnored = "ignored";
 
-/// Makes what can be made: a check that an older version stored and this one lacks is no reason to lose the rest.
+/// Makes what can be made: a check that an older version stored and this one lacks is no reason to
+/// lose the rest.
 void make_possible(Settings& settings, const std::vector<Change>& changes,
                    const Catalogue& catalogue) {
   for (const Change& change : changes) {

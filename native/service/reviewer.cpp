@@ -12,8 +12,8 @@
 namespace sincerely {
 namespace {
 
-/// What the checks get of the second (protocol.md, details 30): 1.25 MiB of text, all that may come,
-/// are read in 0.3 s. Dictionaries that are loaded then are not counted.
+/// What the checks get of the second (protocol.md, details 30): 1.25 MiB of text, all that may
+/// come, are read in 0.3 s. Dictionaries that are loaded then are not counted.
 constexpr auto kCheckTime = std::chrono::milliseconds(700);
 constexpr int kSlowShare = 10;                  // the part of it that a draft gets that took longer
 constexpr std::size_t kMostLearnt = 64 * 1024;  // bytes of a sent mail
@@ -74,9 +74,8 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
   const std::size_t unread = slow ? std::exchange(message.thread, {}).size() : 0;
   const Draft draft = read_draft(std::move(message), packs_, &mails_);
   const Deadline deadline(slow ? kCheckTime / kSlowShare : kCheckTime, clock_, stop);
-  Review review =
-      review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
-                           preferences_.silenced(), locale, now(), &deadline});
+  Review review = review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
+                                       preferences_.silenced(), locale, now(), &deadline});
   const bool late = std::ranges::find(review.degraded, "time") != review.degraded.end();
   if (unread > 0 && !late) review.degraded.emplace_back("time");
   if (!stop.stop_requested() && (late || slow)) slow_.keep(key, late || unread > 0);

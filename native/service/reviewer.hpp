@@ -23,18 +23,21 @@ class Reviewer {
   /// Reads words and checks; loads no dictionary.
   /// cost    some tens of milliseconds
   /// fails   LoadError when built-in data is damaged
-  /// clock   what a review takes is measured with (processor_time); empty: it takes as long as it does, and is the same on every machine
+  /// clock   what a review takes is measured with (processor_time); empty: it takes as long as it
+  ///         does, and is the same on every machine
   explicit Reviewer(const RunOptions& options, Deadline::Now clock = {});
 
-  /// Reviews a draft; the locale is "en", "de" or "nb". With a clock it is done within a second (protocol.md, details 30): a draft
-  /// that took longer is reviewed without its thread from then on, in a tenth of the time.
+  /// Reviews a draft; the locale is "en", "de" or "nb". With a clock it is done within a second
+  /// (protocol.md, details 30): a draft that took longer is reviewed without its thread from then
+  /// on, in a tenth of the time.
   /// stop    nobody waits for the review any more: it comes at once, by half
   /// quiet   ids of checks that are left out of this review, whatever the settings say
   /// fails   never: what could not be used is named in `degraded`
   Review review(DraftMessage draft, std::string_view locale, std::stop_token stop = {},
                 const std::vector<std::string>& quiet = {});
 
-  /// Learns sent mails, the oldest first; with history off none. Of a long mail the first 64 KiB are read.
+  /// Learns sent mails, the oldest first; with history off none. Of a long mail the first 64 KiB
+  /// are read.
   /// returns   when they are on disk
   /// fails     StoreError or TimeIsUp (`stop`), and none was learned
   LearnCount learn(std::vector<SentMessage> messages, std::stop_token stop = {});
@@ -44,7 +47,8 @@ class Reviewer {
   void note_closed(const std::string& draft, bool sent = true);
   void note_outcome(const std::string& check, bool applied);
 
-  /// "This is me too", "a standing text": what the writer calls theirs is kept in the history rather than by its excerpt.
+  /// "This is me too", "a standing text": what the writer calls theirs is kept in the history
+  /// rather than by its excerpt.
   /// returns   false for what is kept as every other check's "not again"
   /// fails     StoreError
   bool accept(const GiveFeedback& feedback);
@@ -69,7 +73,8 @@ class Reviewer {
   Preferences preferences_;
   Memory memory_;
   std::map<std::string, std::set<std::string>> shown_;  // checks by draft
-  /// Texts that went out before, as the newest review of a draft spoke of them, by the hash of its suggestion.
+  /// Texts that went out before, as the newest review of a draft spoke of them, by the hash of its
+  /// suggestion.
   std::map<std::string, std::vector<Sketch>> repeated_;
 };
 

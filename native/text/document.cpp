@@ -84,7 +84,8 @@ struct Builder {
   std::vector<std::vector<Token>> tokens;  // by paragraph, before sentences share them out
   std::unordered_set<Stem> looked_up;      // words that a dictionary was asked for
 
-  /// For a mail of a few words, without or with its greeting. Nothing to go by: the strongest, or English.
+  /// For a mail of a few words, without or with its greeting. Nothing to go by: the strongest, or
+  /// English.
   Language guess_few_words(LanguageEvidence own, LanguageEvidence all) const {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       const auto telling = telling_evidence(tokens[i], packs);

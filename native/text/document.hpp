@@ -35,7 +35,8 @@ enum class Role { greeting, body, list, closing, signature, quote, forwarded, co
 /// Roles whose words are the writer's own running text.
 inline bool is_own_words(Role role) { return role == Role::body || role == Role::list; }
 
-/// A stretch of whole lines with one role, as mail/blocks reads them; blocks do not overlap and stand in order.
+/// A stretch of whole lines with one role, as mail/blocks reads them; blocks do not overlap and
+/// stand in order.
 struct Block {
   Span span;
   Role role = Role::body;
@@ -86,7 +87,8 @@ struct Document {
 
 /// Reads a text.
 /// text      UTF-16, line ends \n or \r\n (offsets count the text as given)
-/// blocks    roles of its stretches; text outside any block is `body`; paragraphs also end at blank lines
+/// blocks    roles of its stretches; text outside any block is `body`; paragraphs also end at blank
+///           lines
 /// declared  language of the text if the sender said so; else guessed per paragraph
 /// returns   paragraphs, sentences and tokens in reading order
 /// cost      linear; about 1 ms for 300 words seen for the first time, 0.1 ms afterwards

@@ -7,7 +7,8 @@
 
 namespace sincerely {
 
-/// Quoted stretches inside paragraphs, marks included, in order: "…", “…”, „…“, »…«, «…»; at most 600 units each.
+/// Quoted stretches inside paragraphs, marks included, in order: "…", “…”, „…“, »…«, «…»; at most
+/// 600 units each.
 /// cost      linear
 std::vector<Span> quotations(const Document& document);
 

@@ -64,7 +64,8 @@ bool continues_in_lower_case(std::u16string_view text, Span previous, Span next)
   return u_islower(text[static_cast<std::size_t>(after.begin)]);
 }
 
-/// A line break that a mail client made because the next word did not fit, as opposed to one that the writer typed.
+/// A line break that a mail client made because the next word did not fit, as opposed to one that
+/// the writer typed.
 bool is_soft_break(std::u16string_view text, Span line, Span next, std::int32_t width) {
   if (starts_item(text, next)) return false;
   if (continues_in_lower_case(text, line, next)) return true;
@@ -110,7 +111,8 @@ char16_t next_visible(std::u16string_view text, std::int32_t at, std::int32_t en
   return at < end ? text[static_cast<std::size_t>(at)] : u'\0';
 }
 
-/// The text of a line before `at`, without the blanks at its end; nothing behind a long run of them.
+/// The text of a line before `at`, without the blanks at its end; nothing behind a long run of
+/// them.
 Span text_before(std::u16string_view text, Span line, std::int32_t at) {
   constexpr std::int32_t kBlanks = 64;
   auto end = at;
@@ -172,7 +174,8 @@ bool ends_in_ordinal_or_initial(std::u16string_view text, Span line, std::int32_
                           text[static_cast<std::size_t>(i - 1)] == u'.');
 }
 
-/// "?Daten", "caf?s": a question mark in front of or inside a word, mostly a letter or quotation mark that a mail program lost.
+/// "?Daten", "caf?s": a question mark in front of or inside a word, mostly a letter or quotation
+/// mark that a mail program lost.
 bool is_lost_character(std::u16string_view text, Span line, std::int32_t at) {
   const auto here = static_cast<std::size_t>(at);
   if (at >= line.end || at <= line.begin || text[here - 1] != u'?') return false;

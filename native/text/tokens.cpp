@@ -95,7 +95,8 @@ std::int32_t address_end(const Reader& in) {
   return dot && j > host ? j : in.at;
 }
 
-/// "10.30", "1,000", "14/5", "2026-05-11", "3rd", "20XX"; a stop or comma after the last digit stays outside.
+/// "10.30", "1,000", "14/5", "2026-05-11", "3rd", "20XX"; a stop or comma after the last digit
+/// stays outside.
 std::int32_t number_end(const Reader& in) {
   std::int32_t i = in.at;
   while (i < in.end) {

@@ -9,7 +9,8 @@
 
 namespace sincerely {
 
-/// Tokens of a stretch of text, in order, without blanks and invisible characters between them. Stems and stop words are not set.
+/// Tokens of a stretch of text, in order, without blanks and invisible characters between them.
+/// Stems and stop words are not set.
 /// text      the whole text (UTF-16)
 /// within    the stretch; spans of the result count in `text`
 /// cost      linear

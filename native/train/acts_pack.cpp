@@ -26,7 +26,8 @@ std::vector<Scored> scores_of(const std::string& act, const std::vector<HeldOut>
   return out;
 }
 
-/// The least score from which `least` of what is told is right, counted as if one more row had been half right.
+/// The least score from which `least` of what is told is right, counted as if one more row had been
+/// half right.
 double threshold_score(std::vector<Scored> rows, double least) {
   std::ranges::stable_sort(rows, std::ranges::greater{}, &Scored::score);
   double hits = 0, best = 1e9;

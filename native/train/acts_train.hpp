@@ -39,11 +39,13 @@ struct HeldOut {
   std::vector<Scored> rows;
 };
 
-/// Leaves out each part in turn. Acts need 40 rows in the others; parts with fewer than `least` of an act are left out for it.
+/// Leaves out each part in turn. Acts need 40 rows in the others; parts with fewer than `least` of
+/// an act are left out for it.
 std::vector<HeldOut> cross_validate(const std::vector<Row>& rows, const std::string& side,
                                     int least, const Options& options);
 
-/// Calibration and threshold of every act from the scores of held-out parts: of everyday parts where they hold enough of it, else of all.
+/// Calibration and threshold of every act from the scores of held-out parts: of everyday parts
+/// where they hold enough of it, else of all.
 /// least     of what is told so many are right
 void calibrate(SideModel& model, const std::vector<HeldOut>& held,
                const std::vector<std::string>& parts, double least);

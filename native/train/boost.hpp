@@ -30,7 +30,8 @@ std::string boost(const std::vector<Example>& examples, const std::vector<std::s
 /// What is left out together.
 enum class Fold { mail, writer };
 
-/// The log-odds of each example by trees that saw nothing of its fold: an eighth of the mails, or all of its writer.
+/// The log-odds of each example by trees that saw nothing of its fold: an eighth of the mails, or
+/// all of its writer.
 std::vector<double> boost_held_out(const std::vector<Example>& examples,
                                    const std::vector<std::string>& names,
                                    const BoostOptions& options, Fold by);

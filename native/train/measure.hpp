@@ -19,7 +19,8 @@ std::pair<double, double> recall_at(std::vector<Scored> rows, double least);
 double area_under_curve(std::vector<Scored> rows);
 
 /// Slope and offset of the logistic curve that makes scores probabilities.
-/// source    J. Platt, Probabilistic Outputs for Support Vector Machines, 1999; by Newton's method as in Lin, Lin and Weng 2007
+/// source    J. Platt, Probabilistic Outputs for Support Vector Machines, 1999; by Newton's method
+///           as in Lin, Lin and Weng 2007
 std::pair<double, double> platt(const std::vector<Scored>& rows);
 
 }  // namespace sincerely::train

@@ -84,8 +84,9 @@ std::optional<std::pair<std::string, std::string>> header_of(const std::string& 
 
 namespace {
 
-/// One mail of a history block: headers To, Subject, Date and Times (so many copies, each to a person of its own), blank line,
-/// text; lines of `>` are what it answers, by the person it goes to.
+/// One mail of a history block: headers To, Subject, Date and Times (so many copies, each to a
+/// person of its own), blank line, text; lines of `>` are what it answers, by the person it goes
+/// to.
 void add_sent(const std::vector<std::string>& lines, std::vector<SentMessage>& history) {
   SentMessage sent;
   sent.message.from = {"Robin Ekeland", "robin@example.org", "", ""};

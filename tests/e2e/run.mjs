@@ -1,7 +1,9 @@
 // Runs the scenarios in a real Thunderbird and prints "N passed, N failed".
-//   node tests/e2e/run.mjs --host PATH --extension XPI [--jobs N] [--rounds N] [--only WORDS] [--window] [--list]
-// N lanes side by side take one scenario after the other from one list. Those of a lane share its Thunderbird, except
-// those marked `alone`; after a failure the next one gets a new one. What is `measured` runs last, with nothing beside it.
+//   node tests/e2e/run.mjs --host PATH --extension XPI [--jobs N] [--rounds N] [--only WORDS]
+//   [--window] [--list]
+// N lanes side by side take one scenario after the other from one list. Those of a lane share its
+// Thunderbird, except those marked `alone`; after a failure the next one gets a new one. What is
+// `measured` runs last, with nothing beside it.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -35,7 +37,10 @@ async function allScenarios() {
   return all;
 }
 
-/** Runs all of them, each in the next free lane; counts what failed by name and gives how many passed. */
+/**
+ * Runs all of them, each in the next free lane; counts what failed by name and gives how many
+ * passed.
+ */
 async function runAll(lanes, scenarios, failed) {
   const waiting = [...scenarios];
   let passed = 0;

@@ -38,7 +38,9 @@ interface Layout {
   said: string;
 }
 
-/** Marks in lines 1 to 20, short and as wide as the window, the caret 0 to 5 lines below, or none. */
+/**
+ * Marks in lines 1 to 20, short and as wide as the window, the caret 0 to 5 lines below, or none.
+ */
 function* layouts(withCaret: boolean): Generator<Layout> {
   for (const w of [480, 640, 800, 1024, 1280, 1600]) {
     for (const [x, width] of [

@@ -155,7 +155,9 @@ test("the manifest names only messages that exist", () => {
   );
 });
 
-/** Names as the sources write them: in full, without the ending of a count, or by how they begin. */
+/**
+ * Names as the sources write them: in full, without the ending of a count, or by how they begin.
+ */
 function namesInUse() {
   const files = fs.readdirSync(path.join(extensionRoot, "src"), {
     recursive: true,

@@ -1,4 +1,5 @@
-// The first week: who speaks, when the others are offered, and that an administrator's word holds throughout.
+// The first week: who speaks, when the others are offered, and that an administrator's word holds
+// throughout.
 import assert from "node:assert/strict";
 import test from "node:test";
 import { FirstWeek, type Kept } from "../../extension/src/background/first-week.js";

@@ -1,4 +1,5 @@
-// What an administrator lays down for the extension itself: it holds, says why, and nothing else is taken for it.
+// What an administrator lays down for the extension itself: it holds, says why, and nothing else is
+// taken for it.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";

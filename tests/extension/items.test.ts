@@ -1,4 +1,5 @@
-// What a card offers and says: the one gesture first, their words where the reply goes beyond them, why on its own page.
+// What a card offers and says: the one gesture first, their words where the reply goes beyond them,
+// why on its own page.
 import assert from "node:assert/strict";
 import test from "node:test";
 import type { Action } from "../../extension/src/protocol/protocol.js";

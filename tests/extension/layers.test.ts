@@ -19,7 +19,10 @@ const layers: string[][] = [
   ["before-send", "first-run", "help", "popup", "reflect", "settings", "site"],
 ];
 
-/** Folders that stand for what may be exchanged: only the named file may look into them from outside. */
+/**
+ * Folders that stand for what may be exchanged: only the named file may look into them from
+ * outside.
+ */
 const doors: Record<string, string[]> = {
   "mail-client/thunderbird": ["mail-client/mail-client.ts", "mail-client/extension.ts"],
   "mail-client/webmail": ["site/site.tsx"],

@@ -1,4 +1,5 @@
-// What was left for good: no word of it is kept unless the writer wants that, and none stays when they no longer do.
+// What was left for good: no word of it is kept unless the writer wants that, and none stays when
+// they no longer do.
 import assert from "node:assert/strict";
 import test from "node:test";
 import {

@@ -1,5 +1,5 @@
-// What a check is, the host says: a check is added without a line here. Two are named, for gestures that only a client
-// has: attaching a file, selecting the blank.
+// What a check is, the host says: a check is added without a line here. Two are named, for gestures
+// that only a client has: attaching a file, selecting the blank.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";

@@ -97,7 +97,9 @@ export async function stage(scene: Scene, open: () => Promise<{ run: () => unkno
     });
     (page.activeElement ?? page.body).dispatchEvent(event);
   };
-  /** Waits until something holds; a page that never gets there fails the test with what it shows. */
+  /**
+   * Waits until something holds; a page that never gets there fails the test with what it shows.
+   */
   const until = async (what: () => unknown, said = String(what)) => {
     const holds = () => {
       try {

@@ -11,7 +11,9 @@ const draft = (text: string, caret?: number) => ({
   quoted: "",
 });
 
-/** A session whose clock goes on by a second whenever it is looked at: nothing was changed just now. */
+/**
+ * A session whose clock goes on by a second whenever it is looked at: nothing was changed just now.
+ */
 function started(text: string): Session {
   let now = 0;
   const session = new Session(() => (now += 1000));

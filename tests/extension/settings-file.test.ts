@@ -83,7 +83,10 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 
-/** Every setting of the wire by its path, with its schema; checks and fingerprints have rules of their own. */
+/**
+ * Every setting of the wire by its path, with its schema; checks and fingerprints have rules of
+ * their own.
+ */
 function settingsOfWire(): [string, Schema][] {
   const file = path.join(PROJECT_ROOT, "manifests", "protocol", "types.schema.json");
   const { $defs } = JSON.parse(fs.readFileSync(file, "utf8")) as {

@@ -36,7 +36,10 @@ test("a memory that is out of reach is no memory that is not there", async () =>
   assert.ok(!words().includes("somebody else"));
 });
 
-/** A background that does what is asked of learning, and a host that remembers until it is told to forget. */
+/**
+ * A background that does what is asked of learning, and a host that remembers until it is told to
+ * forget.
+ */
 function memory(start = learningView()) {
   const now = { learning: start, kept: historyExport() };
   const steps: Record<string, Partial<typeof start>> = {

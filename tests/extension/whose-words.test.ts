@@ -1,4 +1,5 @@
-// Words of others beside ours: which mail is the writer's own, whose address it is, and that nothing turns the text around it.
+// Words of others beside ours: which mail is the writer's own, whose address it is, and that
+// nothing turns the text around it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { threadOf } from "../../extension/src/mail-client/thunderbird/thread.js";

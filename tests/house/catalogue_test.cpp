@@ -127,7 +127,8 @@ TEST(catalogue, wording_fits_and_does_not_judge) {
   }
 }
 
-/// Messages are in the language of their locale: swapped German and Norwegian are seen by their words and letters.
+/// Messages are in the language of their locale: swapped German and Norwegian are seen by their
+/// words and letters.
 TEST(catalogue, sentences_are_in_their_language) {
   const auto words_of = [](const std::string& said, Language language) {
     const auto wide = to_utf16(said);

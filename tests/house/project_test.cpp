@@ -81,7 +81,8 @@ TEST(project, packages_are_named_without_a_host) {
       EXPECT_EQ(read(kRoot / file).find("\"resolved\""), std::string::npos) << file;
 }
 
-/// The program must not be able to speak to another machine: no code of ours asks for a socket or a host.
+/// The program must not be able to speak to another machine: no code of ours asks for a socket or a
+/// host.
 TEST(project, no_source_opens_a_socket) {
   const std::regex call(
       R"(\b(socket|connect|getaddrinfo|gethostbyname|sendto)\s*\(|Poco/Net/(HTTP|Socket|Stream|Datagram|TCP|Server|Dial|FTP|SMTP|POP3|DNS))");

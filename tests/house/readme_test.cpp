@@ -1,4 +1,5 @@
-// native/README.md follows one mail through every folder: each is there, and what it names is there.
+// native/README.md follows one mail through every folder: each is there, and what it names is
+// there.
 
 #include <gtest/gtest.h>
 

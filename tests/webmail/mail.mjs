@@ -71,7 +71,10 @@ async function write(program, page, letter, format, language) {
   }
 }
 
-/** What differs between two sendings of one mail by itself: when, under which id, between which boundaries. */
+/**
+ * What differs between two sendings of one mail by itself: when, under which id, between which
+ * boundaries.
+ */
 function bare(mail) {
   const boundary = /boundary="?([^"\r\n;]+)/.exec(mail)?.[1];
   let text = mail.replace(/^(Date|Message-ID|X-Sink-\w+|User-Agent|Received):.*(\r?\n[ \t].*)*\r?\n/gim, "");

@@ -1,4 +1,5 @@
-// What an action on a suggestion does, whichever door it came through: card, list, menu, send window.
+// What an action on a suggestion does, whichever door it came through: card, list, menu, send
+// window.
 import { draftKey, type DraftRef } from "../protocol/draft-ref.js";
 import type { DraftAction, Settled } from "../protocol/messages.js";
 import type { Outcome } from "../protocol/protocol.js";

@@ -101,7 +101,10 @@ export class BeforeSend {
 /** From so sure on a line of theirs is asked before sending: right nine times in ten. */
 const sure = 0.9;
 
-/** What is asked: what may hurt, and what they asked or worry about that is nearly surely passed over. */
+/**
+ * What is asked: what may hurt, and what they asked or worry about that is nearly surely passed
+ * over.
+ */
 function coveredBy(when: Settings["beforeSend"], { open, context }: ReviewedDraft): OpenItem[] {
   if (when === "any") return open.filter((one) => one.shown);
   const asked = open.filter(

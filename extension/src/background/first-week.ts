@@ -1,5 +1,6 @@
-// The first week: the few checks that are seldom wrong speak; the others are left out of every review until the week is
-// over and the writer wants them. What an administrator has laid down for a check holds from the first minute.
+// The first week: the few checks that are seldom wrong speak; the others are left out of every
+// review until the week is over and the writer wants them. What an administrator has laid down for
+// a check holds from the first minute.
 import type { FirstWeekView } from "../protocol/messages.js";
 import { firstDayChecks } from "../suggestions/first-day.js";
 import type { CheckInfo, InitializeResult, Settings } from "../protocol/protocol.js";
@@ -78,7 +79,10 @@ export class FirstWeek {
     return { quiet, until: this.kept ? until.toISOString() : "", offered };
   }
 
-  /** The writer wants the others now, or leaves it at the few: then each has its switch in the settings. */
+  /**
+   * The writer wants the others now, or leaves it at the few: then each has its switch in the
+   * settings.
+   */
   async answer(wanted: boolean): Promise<void> {
     await this.loaded;
     if (wanted) await this.keep(null);

@@ -37,7 +37,9 @@ export class Hub {
     return this.settingsNow ?? this.connection.hello?.settings ?? null;
   }
 
-  /** The draft's loop; made on first sight, so that a background that slept finds its drafts again. */
+  /**
+   * The draft's loop; made on first sight, so that a background that slept finds its drafts again.
+   */
   loop(ref: DraftRef): ReviewLoop {
     const key = draftKey(ref);
     const known = this.loops.get(key);

@@ -1,7 +1,7 @@
-// Learning from sent mail: bite after bite, oldest first, while nothing is being composed. How far it
-// came is kept, and each bite only counts once the host has it on disk: whatever breaks off, the next
-// start goes on behind the last bite. The host passes over what it knows, so nothing counts twice. One mail on which it
-// does not answer twice is passed over, and that is said.
+// Learning from sent mail: bite after bite, oldest first, while nothing is being composed. How far
+// it came is kept, and each bite only counts once the host has it on disk: whatever breaks off, the
+// next start goes on behind the last bite. The host passes over what it knows, so nothing counts
+// twice. One mail on which it does not answer twice is passed over, and that is said.
 import { HostFault } from "../host/rpc.js";
 import type { LearningView } from "../protocol/messages.js";
 import { codes, type SentMessage } from "../protocol/protocol.js";
@@ -9,7 +9,9 @@ import type { MailHeader } from "../mail-client/interface.js";
 
 /** Mails the host is given at once, and where their text ends a bite sooner; UTF-16 units. */
 const bite = { mails: 25, text: 256 * 1024 };
-/** Pause after a bite, ms: as long as it took, so that the client has half of the time to itself. */
+/**
+ * Pause after a bite, ms: as long as it took, so that the client has half of the time to itself.
+ */
 const rest = { least: 20, most: 1_000 };
 /** After a fault of the host the next try, ms. */
 const retryAfter = 60_000;
@@ -29,9 +31,13 @@ export interface Kept {
   upTo: string;
   /** Message-IDs of that very second which the host has: dates have seconds only. */
   atEdge: string[];
-  /** So many of the next mails are given one by one, since the host did not answer on them together. */
+  /**
+   * So many of the next mails are given one by one, since the host did not answer on them together.
+   */
   oneByOne: number;
-  /** Message-ID of the one mail that the host did not answer on when it had it alone; "" for none. */
+  /**
+   * Message-ID of the one mail that the host did not answer on when it had it alone; "" for none.
+   */
   unanswered: string;
   /** Mails that were passed over since the host did not answer on them twice. */
   passedOver: number;
@@ -131,7 +137,9 @@ export class Learning {
     await this.wake();
   }
 
-  /** A mail went out. While a run is under way it is left to that, so that the oldest come first. */
+  /**
+   * A mail went out. While a run is under way it is left to that, so that the oldest come first.
+   */
   async sent(header: MailHeader): Promise<void> {
     await this.loaded;
     const { agreed, phase } = this.kept;
@@ -209,8 +217,9 @@ export class Learning {
   }
 
   /**
-   * Gives a bite to the host. One that it does not answer on is given again mail by mail, so that the one at fault is
-   * found; that one is passed over when it was not answered on twice. `learned` is of this bite.
+   * Gives a bite to the host. One that it does not answer on is given again mail by mail, so that
+   * the one at fault is found; that one is passed over when it was not answered on twice. `learned`
+   * is of this bite.
    */
   private async given(headers: MailHeader[], messages: SentMessage[], run: number) {
     try {

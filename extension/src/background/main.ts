@@ -67,8 +67,8 @@ const listWindow = new ListWindow();
 const menu = new Menu(hub, actions, (draft) => void listWindow.open(draft));
 
 /**
- * Once for each time the client or the extension starts: at install, at the start of the client, and
- * when the extension is switched on again, which has no event of its own. Sleep is not a start.
+ * Once for each time the client or the extension starts: at install, at the start of the client,
+ * and when the extension is switched on again, which has no event of its own. Sleep is not a start.
  */
 async function begin(): Promise<void> {
   if (await extension.session.get("begun")) return;

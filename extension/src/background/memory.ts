@@ -15,7 +15,9 @@ export class Memory {
     return people.flatMap((person) => this.asked.get(person.address) ?? []);
   }
 
-  /** Asks for those not asked yet; true when something new is known. Without a history it is silent. */
+  /**
+   * Asks for those not asked yet; true when something new is known. Without a history it is silent.
+   */
   async ask(people: Person[]): Promise<boolean> {
     if (!this.connection.hello?.settings.history.on) return false;
     const fresh = people.slice(0, maxPeople).filter((one) => !this.asked.has(one.address));

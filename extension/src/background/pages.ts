@@ -6,7 +6,9 @@ type Page = "settings" | "help" | "first-run" | "reflect" | "shortcuts";
 
 const helpSize = { width: 560, height: 680 };
 
-/** Opens a page of ours in the main window, and brings that to the front; false when it could not. */
+/**
+ * Opens a page of ours in the main window, and brings that to the front; false when it could not.
+ */
 export async function openPage(page: Page, anchor = ""): Promise<boolean> {
   try {
     if (page === "shortcuts") return await mailClient.windows.openShortcuts();

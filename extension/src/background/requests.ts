@@ -1,4 +1,5 @@
-// Answers what pages ask. Each answer is plain data; a fault becomes `{ok: false}` or `{done: false}`.
+// Answers what pages ask. Each answer is plain data; a fault becomes
+// `{ok: false}` or `{done: false}`.
 import { HostFault } from "../host/rpc.js";
 import type { DraftAction, Request, Requests, Result } from "../protocol/messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
@@ -124,7 +125,10 @@ export class RequestHandlers {
     },
   };
 
-  /** A client keeps the mail locked until it knows that it is not sent: the text takes no edit before. */
+  /**
+   * A client keeps the mail locked until it knows that it is not sent: the text takes no edit
+   * before.
+   */
   private async actWhenUnlocked(draft: DraftRef, key: string, action: DraftAction): Promise<void> {
     for (let attempt = 0; attempt < unlocking.attempts; attempt++) {
       if (await this.actions.act(draft, key, action)) return;

@@ -100,7 +100,10 @@ export class ReviewLoop {
     return mailClient.compose.tell(this.reviewed.ref, message);
   }
 
-  /** Reads the draft as it stands in its editor, for a background that slept and knows nothing of it. */
+  /**
+   * Reads the draft as it stands in its editor, for a background that slept and knows nothing of
+   * it.
+   */
   async readAgain(): Promise<void> {
     const reply = await this.say({ kind: "surface/read" });
     if (reply?.part) this.offer(reply.part, true);

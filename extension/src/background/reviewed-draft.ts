@@ -46,7 +46,9 @@ export class ReviewedDraft {
   readonly asked = new Set<string>();
   private all: OpenSuggestion[] = [];
   private allContext: ContextLine[] = [];
-  /** Keys of suggestions that were shown: they stay shown while they are asked, whatever came since. */
+  /**
+   * Keys of suggestions that were shown: they stay shown while they are asked, whatever came since.
+   */
   private drawn = new Set<string>();
 
   constructor(readonly ref: DraftRef) {}

@@ -10,7 +10,9 @@ export class Slot<T> {
     return this.running !== null;
   }
 
-  /** Starts with the item, or leaves it as the next one; a fault of one item never stops the rest. */
+  /**
+   * Starts with the item, or leaves it as the next one; a fault of one item never stops the rest.
+   */
   offer(item: T): void {
     if (this.running) this.next = { item };
     else this.running = this.work(item);

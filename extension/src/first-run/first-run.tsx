@@ -1,4 +1,5 @@
-// One page after installing: what this is, how the marks look, which checks are on, and on to writing.
+// One page after installing: what this is, how the marks look, which checks are on, and on to
+// writing.
 import { useEffect, useState } from "preact/hooks";
 import { ask, onNotice } from "../mail-client/ask.js";
 import type { FirstWeekView } from "../protocol/messages.js";

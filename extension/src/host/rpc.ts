@@ -31,7 +31,9 @@ export class Rpc {
 
   constructor(private readonly send: (message: object) => void) {}
 
-  /** Sends a request; after `limitMs` without an answer it is cancelled and ends with `noAnswer`. */
+  /**
+   * Sends a request; after `limitMs` without an answer it is cancelled and ends with `noAnswer`.
+   */
   call<M extends Method>(
     method: M,
     params: Methods[M]["params"],

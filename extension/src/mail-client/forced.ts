@@ -1,5 +1,6 @@
-// What an administrator has laid down for the extension itself (storage.managed): a value with its reason. All that the
-// host keeps is laid down for the host; the names are those of manifests/policies/managed.schema.json.
+// What an administrator has laid down for the extension itself (storage.managed): a value with its
+// reason. All that the host keeps is laid down for the host; the names are those of
+// manifests/policies/managed.schema.json.
 import { extension } from "./extension.js";
 
 export interface Forced<T> {

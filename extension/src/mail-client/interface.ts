@@ -1,5 +1,6 @@
-// What the extension asks of the program it lives in: of any client in every script, and of a mail client in
-// the background. A client is one folder beside this file; nothing outside that folder names its own interface.
+// What the extension asks of the program it lives in: of any client in every script, and of a mail
+// client in the background. A client is one folder beside this file; nothing outside that folder
+// names its own interface.
 import type { ChosenFile, ToCompose, ToComposeReply } from "../protocol/compose-messages.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import type { MailKind, Message, Person, SentMessage } from "../protocol/protocol.js";
@@ -26,13 +27,19 @@ export interface Extension {
   address(path: string): string;
   storage: Storage;
   session: Storage;
-  /** What an administrator laid down under a name; rejects or gives undefined where there is nothing. */
+  /**
+   * What an administrator laid down under a name; rejects or gives undefined where there is
+   * nothing.
+   */
   managed(name: string): Promise<unknown>;
   /** Calls back with the names of kept values that changed. */
   onStored(listener: (names: string[]) => void): void;
   /** To the background, or from it to all pages; rejects when nothing listens. */
   send(message: object): Promise<unknown>;
-  /** Listens; what the listener returns is the answer, undefined leaves it to others. Returns the end of it. */
+  /**
+   * Listens; what the listener returns is the answer, undefined leaves it to others. Returns the
+   * end of it.
+   */
   onMessage(listener: (message: unknown, from: Sender) => Promise<unknown> | undefined): () => void;
   /** Commands of this client with the keys they are set to. */
   commands(): Promise<{ name: string; shortcut: string }[]>;
@@ -97,7 +104,10 @@ export interface ComposeApi {
   onClosed(listener: (tab: number) => void): void;
   /** The mail waits until the answer is there; false holds it back. */
   onBeforeSend(listener: (draft: DraftRef, details: DraftDetails) => Promise<boolean>): void;
-  /** A draft went out, or waits in the outbox; absent where the client does not tell. It may be told after it closed. */
+  /**
+   * A draft went out, or waits in the outbox; absent where the client does not tell. It may be told
+   * after it closed.
+   */
   onWentOut?(listener: (draft: DraftRef) => void): void;
 }
 
@@ -170,7 +180,10 @@ export interface MailClient {
   windows: WindowsApi;
   menu: MenuApi;
   button: ButtonApi;
-  /** The client starts with the extension in it; without a listener the background sleeps through that. */
+  /**
+   * The client starts with the extension in it; without a listener the background sleeps through
+   * that.
+   */
   onStart(listener: () => void): void;
   /** Installed by a person, not for a trial. */
   onInstalled(listener: () => void): void;

@@ -68,7 +68,10 @@ function focusAfter(list: HTMLElement | null, key: string): void {
   (next ?? list?.querySelector<HTMLElement>("h1"))?.focus();
 }
 
-/** Selects the passage and brings its window to the front, where the list stands in a window of its own. */
+/**
+ * Selects the passage and brings its window to the front, where the list stands in a window of its
+ * own.
+ */
 async function showPlace(draft: DraftRef, key: string): Promise<void> {
   await ask("suggestion/show", { draft, key, focus: true });
   await extension.toFront(draft).catch(() => undefined);

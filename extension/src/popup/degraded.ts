@@ -12,7 +12,10 @@ function line(reason: string, language: string): string | null {
   return concerned ? text("degraded_language", { language: languageNames([rest]) }) : null;
 }
 
-/** One line for each cause, in the host's order; a dictionary counts only for a mail in its language. */
+/**
+ * One line for each cause, in the host's order; a dictionary counts only for a mail in its
+ * language.
+ */
 export function degradedLines(reasons: string[], language: string): string[] {
   const lines = reasons.map((reason) => line(reason, language)).filter((said) => said !== null);
   return [...new Set(lines)];

@@ -52,7 +52,9 @@ export function Recipients({ state }: { state: DraftState }) {
   );
 }
 
-/** "3 things here belong to Ana only" with the words; absent when it cannot be said of one person. */
+/**
+ * "3 things here belong to Ana only" with the words; absent when it cannot be said of one person.
+ */
 export function OnlyTheirs({ state, name }: { state: DraftState; name: string }) {
   const { swap, specific } = state.review?.summary ?? {};
   const anchors = [...new Set(specific?.anchors.map((anchor) => anchor.text))];

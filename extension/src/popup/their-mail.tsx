@@ -1,4 +1,5 @@
-// What they asked, felt and set as a limit, beside the reply: each line with what became of it, in words.
+// What they asked, felt and set as a limit, beside the reply: each line with what became of it, in
+// words.
 import type { ContextLine, DraftAction, DraftState } from "../protocol/messages.js";
 import { ownDirection } from "../strings/direction.js";
 import { text } from "../strings/text.js";

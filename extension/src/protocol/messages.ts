@@ -26,7 +26,9 @@ export type HostStatus =
   | { state: "waiting"; attempt: number; retryAt: number }
   | { state: "missing"; cause: string };
 
-/** The command that says what failed and how to fix it; the same text in popup, options and card. */
+/**
+ * The command that says what failed and how to fix it; the same text in popup, options and card.
+ */
 export const doctorCommand = "sincerely doctor";
 
 /** What one can do with a suggestion, or with a line of theirs that is shown. */
@@ -48,14 +50,19 @@ export type Settled =
   | "answered-elsewhere"
   | "not-a-question";
 
-/** A line of theirs with who wrote it and when (of `thread[message]`); `own` when the writer did. */
+/**
+ * A line of theirs with who wrote it and when (of `thread[message]`); `own` when the writer did.
+ */
 export interface QuotedEvidence extends Evidence {
   name?: string;
   date?: string;
   own?: boolean;
 }
 
-/** A suggestion as pages see it: `key` names it in later messages, `place` is the passage it is about. */
+/**
+ * A suggestion as pages see it: `key` names it in later messages, `place` is the passage it is
+ * about.
+ */
 export interface OpenSuggestion extends Suggestion {
   key: string;
   /** CheckInfo.title in the locale of the connection; the check's id while that is not known. */
@@ -79,7 +86,9 @@ export interface ContextLine {
   /** Who wrote it, and when. */
   name: string;
   date?: string;
-  /** It stands in their newest mail, so it is drawn in the quote; older ones are in the list alone. */
+  /**
+   * It stands in their newest mail, so it is drawn in the quote; older ones are in the list alone.
+   */
   newest: boolean;
   /** Where the draft takes it up, or goes beyond it; line of that place, from 1. */
   by?: Span;
@@ -173,12 +182,16 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: RpcError };
 /** Page -> background. Every entry: what is sent, what comes back. */
 export interface Requests {
   "draft/state": { send: { draft: DraftRef }; reply: DraftState | null };
-  /** Does what the action says; `replace`, `delete` and `quote` change the mail in one undo step. */
+  /**
+   * Does what the action says; `replace`, `delete` and `quote` change the mail in one undo step.
+   */
   "suggestion/act": {
     send: { draft: DraftRef; key: string; action: DraftAction };
     reply: { done: boolean };
   };
-  /** Takes back the last settled step of this key (feedback) or the last edit (the editor's undo). */
+  /**
+   * Takes back the last settled step of this key (feedback) or the last edit (the editor's undo).
+   */
   "suggestion/undo": { send: { draft: DraftRef; key: string }; reply: { done: boolean } };
   /** Marks the passage and scrolls to it; `focus` also moves the editor's selection there. */
   "suggestion/show": {
@@ -213,7 +226,9 @@ export interface Requests {
     reply: LearningView;
   };
   "reflect/summary": { send: { from?: string; to?: string }; reply: Result<ReflectSummary> };
-  /** Opens one of our pages: settings (with its anchor), help of a check, first run, looking back. */
+  /**
+   * Opens one of our pages: settings (with its anchor), help of a check, first run, looking back.
+   */
   "page/open": {
     send: { page: "settings" | "help" | "first-run" | "reflect" | "shortcuts"; anchor?: string };
     reply: { done: boolean };

@@ -1,5 +1,6 @@
-// Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
-// Offsets are UTF-16 code units into `Draft.text`, half open; dates are ISO 8601; languages BCP 47.
+// Every type and method of the wire. Written by tools/make_protocol_types.mjs from
+// manifests/protocol/*.schema.json. Offsets are UTF-16 code units into `Draft.text`, half open;
+// dates are ISO 8601; languages BCP 47.
 
 export type DictionaryStatus = "loading" | "ready" | "unavailable";
 export type Group = "authenticity" | "personalization";
@@ -215,7 +216,8 @@ export interface CheckInfo {
   };
   sources: string[];
   /**
-   * it speaks from the first day on, the others offer themselves later: in this share of mails that people sent it asked needlessly
+   * it speaks from the first day on, the others offer themselves later: in this share of mails that
+   * people sent it asked needlessly
    */
   firstDay?: number;
   /**

@@ -2,13 +2,18 @@
 // compose script.
 import type { DraftRef } from "./draft-ref.js";
 
-/** How a page stands: which program was recognised in it, and what of its composer was not found. */
+/**
+ * How a page stands: which program was recognised in it, and what of its composer was not found.
+ */
 export interface PageState {
   /** Name of the adapter; "" when no composer of any kind was seen. */
   program: string;
   /** Composers that are read. */
   composers: number;
-  /** Parts of a composer on screen that were looked for and not found; such a composer is left alone. */
+  /**
+   * Parts of a composer on screen that were looked for and not found; such a composer is left
+   * alone.
+   */
   missing: string[];
 }
 

@@ -1,4 +1,5 @@
-// The two charts: columns by week and a bar a check. Filled, hatched and empty tell the parts apart without colour.
+// The two charts: columns by week and a bar a check. Filled, hatched and empty tell the parts apart
+// without colour.
 import { text } from "../strings/text.js";
 import { pageAddress } from "../mail-client/ask.js";
 import { number, weekDay } from "../theme/words.js";
@@ -51,7 +52,9 @@ export function Key() {
 const frame = { width: 800, height: 208, left: 66, below: 40, above: 10, column: 26 };
 const ground = frame.height - frame.below;
 
-/** Where each part of a stack begins, and how much of it there is; parts of nothing are left out. */
+/**
+ * Where each part of a stack begins, and how much of it there is; parts of nothing are left out.
+ */
 function stacked(counts: Counts): { part: Part; from: number; n: number }[] {
   let from = 0;
   return parts.flatMap((part) => {

@@ -77,7 +77,10 @@ export function totals(weeks: Week[]): Counts {
   return counts(weeks);
 }
 
-/** Step between grid lines: the largest of 1, 2, 5, 10, 20 … that stands twice below the highest column. */
+/**
+ * Step between grid lines: the largest of 1, 2, 5, 10, 20 … that stands twice below the highest
+ * column.
+ */
 export function gridStep(highest: number): number {
   let step = 1;
   for (;;)

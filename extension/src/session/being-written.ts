@@ -30,7 +30,10 @@ function finishedAt(text: string, { start }: Span, offset: number): boolean {
 
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
-/** Whether the span lies in what the caret stands in; a sentence with its full stop behind it is left. */
+/**
+ * Whether the span lies in what the caret stands in; a sentence with its full stop behind it is
+ * left.
+ */
 export function isBeingWritten(text: string, span: Span, caret: number | undefined): boolean {
   if (caret === undefined || caret > text.length) return false;
   const unit = unitAt(text, caret);
@@ -38,7 +41,10 @@ export function isBeingWritten(text: string, span: Span, caret: number | undefin
   return overlap(unit, span);
 }
 
-/** Whether the span lies in a sentence that the change reaches into, or ends where the change begins. */
+/**
+ * Whether the span lies in a sentence that the change reaches into, or ends where the change
+ * begins.
+ */
 export function wasJustChanged(text: string, span: Span, change: Span): boolean {
   const [start, end] = [change.start, change.end].map((at) => Math.min(at, text.length));
   const touched = { start: unitAt(text, start!).start, end: unitAt(text, end!).end };

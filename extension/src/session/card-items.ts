@@ -22,7 +22,10 @@ export function together(target: OpenItem, all: OpenItem[]): string[] {
   return all.filter(at).map((one) => one.key);
 }
 
-/** Index of the item at the caret, else of the next one behind it, or before it; of all in reading order. */
+/**
+ * Index of the item at the caret, else of the next one behind it, or before it; of all in reading
+ * order.
+ */
 export function nearest(all: OpenItem[], caret: number, back: boolean): number {
   const at = all.findIndex((one) => {
     const span = spanOf(one);

@@ -15,7 +15,9 @@ import { byGravity, isLine, offeredActions, type OpenItem } from "../suggestions
 import type { Anchor, Surface } from "../surfaces/surface.js";
 import { anchorOf, nearest, together } from "./card-items.js";
 
-/** Pauses in ms: rest on a mark before it opens, off it before it closes, the line after an action. */
+/**
+ * Pauses in ms: rest on a mark before it opens, off it before it closes, the line after an action.
+ */
 export const pauses = { rest: 350, off: 600, line: 6_000, afterKey: 800 } as const;
 
 export interface CardOwner {
@@ -80,7 +82,10 @@ export class CardSession {
     if (keys.length > 0) this.timer = setTimeout(() => this.rested(keys, at), this.restLeft());
   }
 
-  /** A pointer that comes shortly after a key waits that pause out: its card comes later, it is not lost. */
+  /**
+   * A pointer that comes shortly after a key waits that pause out: its card comes later, it is not
+   * lost.
+   */
   private restLeft(): number {
     return Math.max(pauses.rest, this.lastKey + pauses.afterKey - performance.now());
   }

@@ -70,7 +70,8 @@ export class Compose {
   }
 
   async start(): Promise<void> {
-    // What stands there already is the writer's, also when a paste comes before the background answers.
+    // What stands there already is the writer's, also when a paste comes before the background
+    // answers.
     this.session.update(this.surface.read(), "typed");
     let start: ComposeStart | undefined;
     while (!start) {
@@ -95,7 +96,9 @@ export class Compose {
     this.surface.close();
   }
 
-  /** What is open and may be asked before the mail is sent; nothing while paused or without a host. */
+  /**
+   * What is open and may be asked before the mail is sent; nothing while paused or without a host.
+   */
   questions(): OpenSuggestion[] {
     return this.paused || this.host.state !== "connected" ? [] : this.session.shown;
   }
@@ -333,7 +336,10 @@ function quotable(evidence: { source: string; text: string }[] | undefined): str
   return evidence?.find((one) => one.source === "thread")?.text ?? "";
 }
 
-/** Starts the one editor of this window; a window can meet the script twice: registered, and injected anew. */
+/**
+ * Starts the one editor of this window; a window can meet the script twice: registered, and
+ * injected anew.
+ */
 export function startCompose(makeSurface: MakeSurface): void {
   const owner = globalThis as { sincerelyCompose?: Compose };
   owner.sincerelyCompose?.close();

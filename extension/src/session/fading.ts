@@ -6,7 +6,9 @@ import type { ContextLine } from "../protocol/messages.js";
 /** 2 full, 1 half, 0 not drawn. */
 export type Step = 0 | 1 | 2;
 
-/** From so sure on an open question of theirs is drawn as a suggestion is: right four times in five. */
+/**
+ * From so sure on an open question of theirs is drawn as a suggestion is: right four times in five.
+ */
 const nearlySure = 0.8;
 
 export function stepOf({ category, open }: ContextLine): Step {

@@ -11,7 +11,9 @@ export class Pastes {
   private list: Paste[] = [];
   /** Pastes of earlier states of the text, by its print. */
   private readonly states = new Map<string, Paste[]>();
-  /** What was last cut, copied or dragged here, and the pastes inside it, counted from its start. */
+  /**
+   * What was last cut, copied or dragged here, and the pastes inside it, counted from its start.
+   */
   private taken: { print: string; pastes: Paste[] } | null = null;
 
   get all(): Paste[] {
@@ -63,7 +65,9 @@ export class Pastes {
   }
 }
 
-/** Whether a paste has words that the hunk did not bring: of one typed over, a full stop may remain. */
+/**
+ * Whether a paste has words that the hunk did not bring: of one typed over, a full stop may remain.
+ */
 function holdsOldWords({ start, end }: Paste, hunk: Hunk, after: string): boolean {
   const before = after.slice(start, Math.min(end, hunk.start));
   const behind = after.slice(Math.max(start, hunk.start + hunk.inserted.length), end);

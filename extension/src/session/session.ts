@@ -25,7 +25,10 @@ export class Session {
   private caret: number | undefined;
   /** When and where the text was last changed; what was there at the start never was. */
   private change = { at: -Infinity, start: 0, end: 0 };
-  /** Keys that were drawn: they stay until their words change, their reason goes or they are settled, and come back at once. */
+  /**
+   * Keys that were drawn: they stay until their words change, their reason goes or they are
+   * settled, and come back at once.
+   */
   private drawn = new Set<string>();
   /** Keys that were drawn until their words were typed over: undo brings them back. */
   private readonly gone = new Set<string>();
@@ -36,7 +39,9 @@ export class Session {
 
   constructor(private readonly now: () => number = () => performance.now()) {}
 
-  /** Takes in the text as it is now; false when nothing changed. `from`: where brought words begin. */
+  /**
+   * Takes in the text as it is now; false when nothing changed. `from`: where brought words begin.
+   */
   update(draft: DraftText, origin: Origin, from?: number): boolean {
     this.format = draft.format;
     this.links = draft.links;
@@ -103,7 +108,10 @@ export class Session {
     return placed.sort((a, b) => (a.span as Span).start - (b.span as Span).start);
   }
 
-  /** What is marked in the text: what is marked by itself and not still being written, and what is open from the list. */
+  /**
+   * What is marked in the text: what is marked by itself and not still being written, and what is
+   * open from the list.
+   */
   marks(open: string | null): Mark[] {
     const own = this.shown.flatMap((one) => {
       if (!one.span || !(one.key === open || (isMarked(one) && this.mayDraw(one.key, one.span)))) {
@@ -116,13 +124,19 @@ export class Session {
     return [...own, ...this.crossings(own)];
   }
 
-  /** How long until something that was just changed may be marked, ms; null when nothing waits for that. */
+  /**
+   * How long until something that was just changed may be marked, ms; null when nothing waits for
+   * that.
+   */
   waits(): number | null {
     const left = this.change.at + restAfterChange - this.now();
     return left > 0 ? left : null;
   }
 
-  /** Their lines that are drawn in the quote; `held` are those under the pointer or with an open card. */
+  /**
+   * Their lines that are drawn in the quote; `held` are those under the pointer or with an open
+   * card.
+   */
   theirs(held: string[]): TheirMark[] {
     this.fading.follow(this.context, this.paragraph(), held);
     return this.context.flatMap((line) => {

@@ -66,7 +66,10 @@ export class OpenComposer {
     return this.composer.body.host;
   }
 
-  /** Its document is still the one on screen: a frame that is loaded anew keeps its element and loses that. */
+  /**
+   * Its document is still the one on screen: a frame that is loaded anew keeps its element and
+   * loses that.
+   */
   isWhole(): boolean {
     const { host, frames } = this.composer.body;
     const [frame] = frames as HTMLIFrameElement[];

@@ -68,7 +68,9 @@ export class WebmailPage {
     this.lookSoon(pauses.quiet);
   }
 
-  /** Composers that stay are left alone; one whose editor was exchanged goes on under its number. */
+  /**
+   * Composers that stay are left alone; one whose editor was exchanged goes on under its number.
+   */
   private follow({ composers }: Found): void {
     const stays = new Set<number>();
     const others: Composer[] = [];

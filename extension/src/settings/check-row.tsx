@@ -1,4 +1,5 @@
-// One check: what it looks for and its switch; unfolded why it asks, examples, how readily, what it needs.
+// One check: what it looks for and its switch; unfolded why it asks, examples, how readily, what it
+// needs.
 import { ask, pageAddress } from "../mail-client/ask.js";
 import type { CheckInfo } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";

@@ -26,7 +26,9 @@ export async function readMemory(): Promise<Memory> {
   return { state: withoutMemory.test(String(reason)) ? "none" : "away" };
 }
 
-/** The memory, and a way to ask after it again; `changes` asks by itself whenever it is another one. */
+/**
+ * The memory, and a way to ask after it again; `changes` asks by itself whenever it is another one.
+ */
 export function useMemory(changes: unknown): [Memory, () => Promise<Memory>] {
   const [memory, setMemory] = useState<Memory>({ state: "asking" });
   const again = useCallback(async () => {
@@ -38,7 +40,9 @@ export function useMemory(changes: unknown): [Memory, () => Promise<Memory>] {
   return [memory, again];
 }
 
-/** Everything that is kept, all pages put together, as text of a file; null when the host went away. */
+/**
+ * Everything that is kept, all pages put together, as text of a file; null when the host went away.
+ */
 export async function historyFile(): Promise<string | null> {
   const people: HistoryExport["people"] = [];
   let after: string | undefined;

@@ -42,7 +42,9 @@ function Days({ store }: { store: Store }) {
 
 type Learn = ReturnType<typeof useLearning>;
 
-/** On only when the writer said so here or at the first run: the host's own default is not consent. */
+/**
+ * On only when the writer said so here or at the first run: the host's own default is not consent.
+ */
 function Remember({ store, learn: [view, step] }: { store: Store; learn: Learn }) {
   const reason = store.lock("history.on");
   const turn = async (on: boolean) => {

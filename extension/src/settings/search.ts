@@ -7,7 +7,10 @@ const wordsOf = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{
 /** A shorter word has too many neighbours to forgive a slip in it. */
 const forgivenFrom = 4;
 
-/** True when the two differ by one letter left out, put in, exchanged or swapped with the next at most. */
+/**
+ * True when the two differ by one letter left out, put in, exchanged or swapped with the next at
+ * most.
+ */
 function nearly(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;

@@ -73,7 +73,10 @@ function checkRows(now: Settings, read: Partial<Settings>, checks: CheckInfo[]):
   });
 }
 
-/** A settings path of the wire that is neither a check's nor a fingerprint: "level", "history.days", ... */
+/**
+ * A settings path of the wire that is neither a check's nor a fingerprint: "level", "history.days",
+ * ...
+ */
 export type SettingPath = Leaves<Omit<Settings, "checks" | "ignored">>;
 type Leaves<T> = {
   [K in keyof T & string]: T[K] extends unknown[] | string | boolean | number
@@ -117,7 +120,10 @@ function otherRows(now: Settings, read: Partial<Settings>): Row[] {
   }));
 }
 
-/** What a file would change, in the order of the page; checks and settings nobody knows here are left out. */
+/**
+ * What a file would change, in the order of the page; checks and settings nobody knows here are
+ * left out.
+ */
 export function differences(
   now: Settings,
   read: Partial<Settings>,

@@ -1,4 +1,5 @@
-// The settings as the host holds them, every change at once through the background, and the line that says so.
+// The settings as the host holds them, every change at once through the background, and the line
+// that says so.
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { ask, onNotice } from "../mail-client/ask.js";
 import {
@@ -14,7 +15,10 @@ import { useHost } from "../theme/parts.js";
 /** Path of a setting and its new value; null goes back to the default. */
 export type Changes = Record<string, unknown>;
 
-/** The reason why a path cannot be changed, by itself or through what holds it; undefined when it can. */
+/**
+ * The reason why a path cannot be changed, by itself or through what holds it; undefined when it
+ * can.
+ */
 export function lockOn(locked: Record<string, string>, path: string): string | undefined {
   const parts = path.split(".");
   const names = parts.map((_, at) => parts.slice(0, at + 1).join("."));
@@ -25,7 +29,10 @@ export function lockOn(locked: Record<string, string>, path: string): string | u
 export const isOn = (check: CheckInfo, settings: Settings): boolean =>
   settings.checks[check.id]?.on ?? check.defaultOn;
 
-/** True when the writer has moved a check away from how it came; one that is left out for now was not moved. */
+/**
+ * True when the writer has moved a check away from how it came; one that is left out for now was
+ * not moved.
+ */
 export function isChanged(check: CheckInfo, { settings, firstWeek }: Store): boolean {
   const set = settings.checks[check.id];
   const usual = check.sensitivity?.default;
@@ -69,7 +76,10 @@ export function useStore() {
   }, [host]);
   useEffect(() => onNotice((n) => n.kind === "settings/changed" && setSettings(n.settings)), []);
 
-  /** Asks the host; says "Saved.", or why not and that the earlier value holds. Returns what holds then. */
+  /**
+   * Asks the host; says "Saved.", or why not and that the earlier value holds. Returns what holds
+   * then.
+   */
   const change = async (changes: Changes, done = text("set_saved")): Promise<Settings | null> => {
     const reply = await ask("settings/set", { changes }).catch(() => null);
     if (reply?.ok) {

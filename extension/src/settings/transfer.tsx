@@ -99,7 +99,10 @@ function Reset({ store, onForm }: Pick<SectionProps, "store" | "onForm">) {
   return <AskOnce label={text("set_reset")} asked={text("set_reset_ask")} act={reset} />;
 }
 
-/** The settings as they are to hold elsewhere: what is left out for now is no choice of the writer's. */
+/**
+ * The settings as they are to hold elsewhere: what is left out for now is no choice of the
+ * writer's.
+ */
 function speaking({ settings, firstWeek }: Store): Settings {
   const on = firstWeek.quiet.map((id) => [id, { ...settings.checks[id], on: true }]);
   return { ...settings, checks: { ...settings.checks, ...Object.fromEntries(on) } };

@@ -14,7 +14,10 @@ export function addressWithDu(du: boolean): void {
   addressedWithDu = du;
 }
 
-/** The language the pages speak (BCP 47): the client's own, or English where there is no translation. */
+/**
+ * The language the pages speak (BCP 47): the client's own, or English where there is no
+ * translation.
+ */
 export function uiLanguage(): string {
   const client = extension.language();
   return /^(en|de|nb)\b/i.test(client) ? client : "en";
@@ -27,7 +30,10 @@ export function text<N extends MessageName>(name: N, ...rest: Rest<N>): string {
   return anyText(name, rest[0] as Record<string, string | number> | undefined);
 }
 
-/** The same for a name that is only known at run time; a value that is not given leaves its place empty. */
+/**
+ * The same for a name that is only known at run time; a value that is not given leaves its place
+ * empty.
+ */
 export function anyText(name: MessageName, values: Record<string, string | number> = {}): string {
   const du = addressedWithDu && speaksGerman() ? duTexts[name] : undefined;
   if (du !== undefined)

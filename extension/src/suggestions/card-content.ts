@@ -1,4 +1,5 @@
-// What a card says about one item: the question, its reason, what stands for a moment after an action.
+// What a card says about one item: the question, its reason, what stands for a moment after an
+// action.
 import type {
   ContextLine,
   DraftAction,

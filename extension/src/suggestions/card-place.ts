@@ -37,7 +37,10 @@ function corners({ mark, line, window }: Place, { w, h }: Size): Placed[] {
   ];
 }
 
-/** The first side with room for a card of this size; null when it would cover mark or caret, or leave the window. */
+/**
+ * The first side with room for a card of this size; null when it would cover mark or caret, or
+ * leave the window.
+ */
 export function placeCard(place: Place, size: Size): Placed | null {
   const { mark, caret, window } = place;
   const taken = caret ? [mark, caret] : [mark];
@@ -51,8 +54,8 @@ export function placeCard(place: Place, size: Size): Placed | null {
 }
 
 /**
- * For a card that fits nowhere: under mark and caret, or over both, where more of it is seen. In a window
- * lower than the card its end is seen: there the question and its answers stand.
+ * For a card that fits nowhere: under mark and caret, or over both, where more of it is seen. In a
+ * window lower than the card its end is seen: there the question and its answers stand.
  */
 export function squeezeCard({ mark, caret, window }: Place, size: Size): Placed {
   const top = Math.min(mark.y, caret?.y ?? mark.y);

@@ -59,7 +59,10 @@ export function wrap(
   return [...out.slice(0, count - 1), last];
 }
 
-/** The same card with the first sentence of its message and without what is quoted, for where there is little room. */
+/**
+ * The same card with the first sentence of its message and without what is quoted, for where there
+ * is little room.
+ */
 export function shortened<C extends { message?: string; evidence?: object }>(content: C): C {
   const sentence = /^.*?[.!?…](?=\s|$)/s.exec(content.message ?? "")?.[0];
   return { ...content, evidence: undefined, message: sentence ?? content.message };

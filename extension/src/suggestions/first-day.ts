@@ -1,5 +1,6 @@
-// The checks that speak from the first day on: those that the host declares, with how often each asked needlessly. Where it
-// declares none, those whose matter is grave and plain to see: what is marked `attention`, but for matters of care.
+// The checks that speak from the first day on: those that the host declares, with how often each
+// asked needlessly. Where it declares none, those whose matter is grave and plain to see: what is
+// marked `attention`, but for matters of care.
 import type { CheckInfo } from "../protocol/protocol.js";
 
 export function firstDayChecks(checks: CheckInfo[]): CheckInfo[] {

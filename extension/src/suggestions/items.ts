@@ -71,7 +71,8 @@ function fixedTitle(kind: DraftAction): string {
 }
 
 /**
- * The buttons, the gesture that ends the matter first, and the rows under More, always in the same order.
+ * The buttons, the gesture that ends the matter first, and the rows under More, always in the same
+ * order.
  * place   a card stands at the place itself, so only the list and the menu lead there
  */
 export function offeredActions(item: OpenItem, place: "card" | "list"): Offered {

@@ -1,5 +1,6 @@
-// What was left for good: the host keeps a fingerprint alone. Which check it was and when is noted here, for the list in
-// the settings; its first words too, but only while the writer wants them kept.
+// What was left for good: the host keeps a fingerprint alone. Which check it was and when is noted
+// here, for the list in the settings; its first words too, but only while the writer wants them
+// kept.
 import { extension } from "../mail-client/extension.js";
 import { forced } from "../mail-client/forced.js";
 

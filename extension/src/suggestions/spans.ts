@@ -37,7 +37,9 @@ export function hunkBetween(before: string, after: string, near?: number): Hunk 
 const wordAtStart = /^[\p{L}\p{N}]/u;
 const wordAtEnd = /[\p{L}\p{N}]$/u;
 
-/** Where the span stands after the hunk; null when its own text, or the word at its edge, changed. */
+/**
+ * Where the span stands after the hunk; null when its own text, or the word at its edge, changed.
+ */
 export function shiftSpan<S extends Span>(span: S, hunk: Hunk): S | null {
   const hunkEnd = hunk.start + hunk.removed;
   const by = hunk.inserted.length - hunk.removed;
@@ -51,7 +53,9 @@ export function shiftSpan<S extends Span>(span: S, hunk: Hunk): S | null {
   return null;
 }
 
-/** A place between two units moves along with the text; one inside a removed part goes to its start. */
+/**
+ * A place between two units moves along with the text; one inside a removed part goes to its start.
+ */
 export function shiftOffset(offset: number, hunk: Hunk): number {
   if (offset <= hunk.start) return offset;
   if (offset >= hunk.start + hunk.removed) return offset + hunk.inserted.length - hunk.removed;

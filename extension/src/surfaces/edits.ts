@@ -52,7 +52,9 @@ export function ownCaret(dialect: Dialect, format: Format): Place | null {
   return { node, offset };
 }
 
-/** Offset of a caret; one more than there is text when it stands on an empty line behind the last. */
+/**
+ * Offset of a caret; one more than there is text when it stands on an empty line behind the last.
+ */
 export function caretIn(own: OwnText, { node, offset }: Place): number {
   const at = offsetOf(own, node, offset);
   const last = own.segments.at(-1);
@@ -75,14 +77,19 @@ export function setCaret(own: OwnText, offset: number): void {
   if (place) getSelection()?.collapse(place.node, place.offset);
 }
 
-/** What is put in behind a paragraph becomes one of its own; anything else stands where it is put. */
+/**
+ * What is put in behind a paragraph becomes one of its own; anything else stands where it is put.
+ */
 export function setApart(own: OwnText, edit: Edit): Edit {
   const behind =
     edit.start === edit.end && edit.start > 0 && /^(\n|$)/.test(own.text[edit.end] ?? "");
   return behind ? { ...edit, text: `\n\n${edit.text}` } : edit;
 }
 
-/** A deletion takes along one of two spaces that would be left side by side, or one before the end of a line. */
+/**
+ * A deletion takes along one of two spaces that would be left side by side, or one before the end
+ * of a line.
+ */
 export function withSpace(own: OwnText, edit: Edit): Edit {
   if (edit.text !== "" || edit.start === edit.end) return edit;
   const [before, behind] = [own.text[edit.start - 1] ?? "\n", own.text[edit.end] ?? "\n"];
@@ -90,7 +97,9 @@ export function withSpace(own: OwnText, edit: Edit): Edit {
   return before === " " && behind === "\n" ? { ...edit, start: edit.start - 1 } : edit;
 }
 
-/** Applies the edits, last first; returns how many undo steps that took, 0 when none was possible. */
+/**
+ * Applies the edits, last first; returns how many undo steps that took, 0 when none was possible.
+ */
 export function applyEdits(read: () => OwnText, edits: Edit[]): number {
   let own = read();
   let caret = caretOffset(own);

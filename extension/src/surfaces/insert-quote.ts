@@ -18,7 +18,10 @@ function collapsedAt(node: Node, offset: number): Range {
   return range;
 }
 
-/** Before the block or plain line that holds the place; null when that is nothing of the writer's any more. */
+/**
+ * Before the block or plain line that holds the place; null when that is nothing of the writer's
+ * any more.
+ */
 function beforeBlock({ node: start, offset }: Place, format: Format): Range | null {
   const { body } = document;
   let node = start;

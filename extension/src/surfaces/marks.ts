@@ -34,7 +34,10 @@ export interface DrawnMark {
 }
 
 export class Marks {
-  /** Names in use; the registry itself cannot be listed from here. An older script may have left any. */
+  /**
+   * Names in use; the registry itself cannot be listed from here. An older script may have left
+   * any.
+   */
   private shown = new Set(
     kinds.flatMap((kind) => editorThemes.map((theme) => nameOf(kind, theme))),
   );

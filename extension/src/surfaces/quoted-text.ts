@@ -6,7 +6,9 @@ import type { MappedText } from "./mapped-text.js";
 import { Reader } from "./reader.js";
 import type { Format } from "./text-map.js";
 
-/** The quoted part; in plain text all of the document, where quotes are lines that begin with ">". */
+/**
+ * The quoted part; in plain text all of the document, where quotes are lines that begin with ">".
+ */
 export function readQuotedText(
   body: HTMLElement | null,
   format: Format,
@@ -27,7 +29,9 @@ function quotesIn(parent: Element, dialect: Dialect): Element[] {
   });
 }
 
-/** A text without what differs between two copies of it, and the place of each unit in the original. */
+/**
+ * A text without what differs between two copies of it, and the place of each unit in the original.
+ */
 interface Folded {
   text: string;
   places: number[];
@@ -80,7 +84,9 @@ function foldLine(
   }
 }
 
-/** Letters and digits alone, in lower case: what stays the same whatever mark-up became of the rest. */
+/**
+ * Letters and digits alone, in lower case: what stays the same whatever mark-up became of the rest.
+ */
 function lettersOf({ text, places }: Folded): Folded {
   const kept: Folded = { text: "", places: [] };
   for (let i = 0; i < text.length; i++) {
@@ -107,7 +113,10 @@ export class QuoteFinder {
     this.plain = folded(quoted.text, format);
   }
 
-  /** Where the words stand, a span for each line; empty when they do not. Equal words are found one after the other. */
+  /**
+   * Where the words stand, a span for each line; empty when they do not. Equal words are found one
+   * after the other.
+   */
   find(words: string): Span[] {
     const needle = folded(words, "html").text.trim();
     const whole = needle === "" ? null : this.search(this.plain, needle);

@@ -6,7 +6,10 @@ import type { CardContent } from "../suggestions/card-layout.js";
 import type { Box, Place, Point } from "../suggestions/geometry.js";
 import type { Format } from "./text-map.js";
 
-/** Where new words of a draft come from: keys, another place, the editor's own undo and redo, an action of ours. */
+/**
+ * Where new words of a draft come from: keys, another place, the editor's own undo and redo, an
+ * action of ours.
+ */
 export type Origin = "typed" | "brought" | "recalled" | "acted";
 
 export interface DraftText {
@@ -14,7 +17,10 @@ export interface DraftText {
   format: Format;
   links: string[];
   quoted: string;
-  /** Offset of the caret in `text`, one more behind its last line; undefined while the caret is elsewhere. */
+  /**
+   * Offset of the caret in `text`, one more behind its last line; undefined while the caret is
+   * elsewhere.
+   */
   caret?: number;
 }
 
@@ -49,7 +55,9 @@ export interface SurfaceEvents {
   /** The pointer moved; `inside` while it is over the card. */
   cardHover(inside: boolean): void;
   cardPress(zone: string | null): void;
-  /** A key while the card holds the keyboard, or Escape while it is shown; true when it was used. */
+  /**
+   * A key while the card holds the keyboard, or Escape while it is shown; true when it was used.
+   */
   cardKey(key: string, shift: boolean): boolean;
   /** Scrolled or resized. */
   moved(): void;
@@ -76,8 +84,8 @@ export interface Surface {
   /** Applies all edits; the number of undo steps that made, 0 when it was not possible. */
   apply(edits: Edit[]): number | Promise<number>;
   /**
-   * Puts a line of theirs, as a quote, before the paragraph of the offset, null: of the caret, and leaves
-   * the caret in an empty paragraph under it; steps as in `apply`.
+   * Puts a line of theirs, as a quote, before the paragraph of the offset, null: of the caret, and
+   * leaves the caret in an empty paragraph under it; steps as in `apply`.
    */
   quote(line: string, before: number | null): number | Promise<number>;
   undo(steps: number): void | Promise<void>;

@@ -1,4 +1,5 @@
-// The checks that wait for the end of the first week: how many, until when, and a way to have them now.
+// The checks that wait for the end of the first week: how many, until when, and a way to have them
+// now.
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../mail-client/ask.js";
 import type { FirstWeekView } from "../protocol/messages.js";

@@ -45,7 +45,10 @@ export function Mark() {
   );
 }
 
-/** A double line, dashes, dots, or the thin line under words of theirs: told apart by form, then by colour. */
+/**
+ * A double line, dashes, dots, or the thin line under words of theirs: told apart by form, then by
+ * colour.
+ */
 export function Glyph({ severity }: { severity: Severity | "theirs" }) {
   return (
     <svg class="glyph" viewBox="0 0 22 8" aria-hidden="true" data-severity={severity}>

@@ -1,4 +1,5 @@
-// Small pieces that several pages share: brand, switch, quote, the block for a host that does not answer.
+// Small pieces that several pages share: brand, switch, quote, the block for a host that does not
+// answer.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { ask, onNotice } from "../mail-client/ask.js";
@@ -125,7 +126,9 @@ export function useHost(first: HostStatus | null = null): [HostStatus | null, ()
 /** A host that answers does so well within this time, ms. */
 const answersWithin = 2_000;
 
-/** True when the host does not answer: given up, or not there after two seconds. It turns by itself. */
+/**
+ * True when the host does not answer: given up, or not there after two seconds. It turns by itself.
+ */
 export function useAway(host: HostStatus | null): boolean {
   const late = useLate(answersWithin);
   return host?.state === "missing" || (late && host?.state !== "connected");

@@ -25,7 +25,10 @@ function Fact({ label, lines }: { label: string; lines: string[] }) {
 
 const quoted = (words: string) => text("popup_quote", { words: ownDirection(words) });
 
-/** All of it as quotes. Their last line stands without a day: `lastDate` is the day of the writer's last mail. */
+/**
+ * All of it as quotes. Their last line stands without a day: `lastDate` is the day of the writer's
+ * last mail.
+ */
 export function Facts({ person }: { person: PersonHistory }) {
   const { lastLine, questions, dates, promises, form } = person;
   const due = ({ text: words, due: day }: PersonHistory["promises"][number]) =>

@@ -1,7 +1,10 @@
 // Names, dates and lists as our pages write them, in the language of the client.
 import { uiLanguage } from "../strings/text.js";
 
-/** "6 May": day and month; the year only when it is another one. An unreadable date is left as it is. */
+/**
+ * "6 May": day and month; the year only when it is another one. An unreadable date is left as it
+ * is.
+ */
 export function shortDate(iso: string, now = new Date()): string {
   const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T12:00` : iso);
   if (Number.isNaN(date.getTime())) return iso;
@@ -48,7 +51,10 @@ export function size(bytes: number): string {
 
 const longestName = 24;
 
-/** The name to speak of somebody with: first name, then what stands before the @, at most 24 characters. */
+/**
+ * The name to speak of somebody with: first name, then what stands before the @, at most 24
+ * characters.
+ */
 export function shortName(person: { name?: string; address: string } | undefined): string {
   const name = person?.name?.trim() || person?.address.split("@")[0] || "";
   const given = name.includes(",") ? name.split(",")[1]!.trim() : name;

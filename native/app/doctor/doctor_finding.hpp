@@ -6,7 +6,8 @@
 
 namespace sincerely {
 
-/// What kind of fault it is; the value is doctor's exit code. 2 is a command line that cannot be used.
+/// What kind of fault it is; the value is doctor's exit code. 2 is a command line that cannot be
+/// used.
 enum class FaultKind {
   none = 0,
   registration = 1,

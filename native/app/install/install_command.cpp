@@ -30,7 +30,8 @@ bool is_as_planned(const PlannedFile& file) {
          (info.st_mode & 07777) == mode && read_file(file.path) == file.bytes;
 }
 
-/// Writes what is not as planned. returns   what became of each file, in order, or what was in the way
+/// Writes what is not as planned. returns   what became of each file, in order, or what was in the
+/// way
 std::variant<std::vector<std::string>, Refusal> carry_out(const InstallPlan& plan,
                                                           const CommandLine& line) {
   std::vector<std::string> states;

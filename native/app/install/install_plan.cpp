@@ -69,7 +69,8 @@ class Planner {
     plan_.skipped.push_back({client, "this version has no extension for it"});
   }
 
-  /// With --system the program lies where every user can read it: what is not below /usr or /opt is copied.
+  /// With --system the program lies where every user can read it: what is not below /usr or /opt is
+  /// copied.
   bool copies() const {
     const fs::path program = own_path();
     return line_.copy || (line_.scope == Scope::system && !is_below(program, "/usr") &&
@@ -119,7 +120,8 @@ class Planner {
       refuse(kUnsafe, found->path.string() + " can be written by " + found->who, found->fix);
   }
 
-  /// What is copied for everybody may lie in the home of the administrator; nobody else may have written it.
+  /// What is copied for everybody may lie in the home of the administrator; nobody else may have
+  /// written it.
   static void refuse_changeable(const fs::path& program) {
     if (const auto found = writable_beside_owner(program))
       refuse(kUnsafe, found->path.string() + " can be written by " + found->who, found->fix);

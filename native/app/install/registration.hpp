@@ -25,7 +25,8 @@ std::vector<ManifestPlace> places_of(const Locations& table, Scope scope,
 /// Where --copy puts the program; nothing without a home folder.
 std::optional<std::filesystem::path> copy_path(Scope scope);
 
-/// Replaces a file as a whole, makes its folder. returns   what was in the way, in words; nothing when it went well
+/// Replaces a file as a whole, makes its folder. returns   what was in the way, in words; nothing
+/// when it went well
 std::optional<std::string> put_file(const std::filesystem::path& path, std::string_view bytes,
                                     bool runnable);
 

@@ -17,8 +17,10 @@ struct Exposed {
 
 /// Looks at a file and at every folder above it, links followed. A folder with the sticky bit and a
 /// group that only its owner is in count as closed.
-/// for_all   it serves all users of the machine: everything belongs to root; else to root or to this user
-/// returns   the first that others can write, from the file upwards; nothing when the file is not there
+/// for_all   it serves all users of the machine: everything belongs to root; else to root or to
+///           this user
+/// returns   the first that others can write, from the file upwards; nothing when the file is not
+///           there
 std::optional<Exposed> writable_by_others(const std::filesystem::path& file, bool for_all);
 
 /// The same for a file that is only read: whoever owns it may, and root.

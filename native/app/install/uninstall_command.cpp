@@ -132,7 +132,8 @@ class Remover {
     remove_empty_homes();
   }
 
-  /// Folders that only exist because registering or running made them: removed while they are empty.
+  /// Folders that only exist because registering or running made them: removed while they are
+  /// empty.
   void remove_empty_homes() const {
     const auto home = environment("HOME");
     if (!home) return;

@@ -16,7 +16,8 @@ struct Look {
   int width = 78;  // columns
 };
 
-/// returns  text that ends in a line end; suggestions that the level keeps back are counted at the end
+/// returns  text that ends in a line end; suggestions that the level keeps back are counted at the
+///          end
 std::string pretty(const Review& review, const DraftMessage& draft, std::string_view locale,
                    const Look& look);
 

@@ -30,7 +30,8 @@ Json rules(const Review& review, const Catalogue& catalogue, std::string_view lo
   return list;
 }
 
-/// A path as a URI reference: every byte but unreserved characters and the slash in hexadecimal (RFC 3986, 2).
+/// A path as a URI reference: every byte but unreserved characters and the slash in hexadecimal
+/// (RFC 3986, 2).
 std::string uri_of(const std::string& path) {
   constexpr std::string_view kHex = "0123456789ABCDEF", kPlain = "-._~/";
   std::string uri = path.starts_with('/') ? "file://" : "";

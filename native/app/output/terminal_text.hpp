@@ -8,14 +8,16 @@
 
 namespace sincerely {
 
-/// How a sign is written that must not reach a terminal: control characters but the line feed, and direction marks.
+/// How a sign is written that must not reach a terminal: control characters but the line feed, and
+/// direction marks.
 /// returns   "\x1b", "\u202e", "\t"; empty for any other sign
 std::string escape_of(char32_t point);
 
 /// A text with all such signs, and bytes that are no UTF-8, written as `escape_of` has them.
 std::string shown(std::string_view text);
 
-/// While it lives, everything that goes to standard error by std::cerr is `shown`. std::clog stays raw.
+/// While it lives, everything that goes to standard error by std::cerr is `shown`. std::clog stays
+/// raw.
 class ShownErrors {
  public:
   ShownErrors();

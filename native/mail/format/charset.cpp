@@ -31,8 +31,8 @@ bool is_sign(char32_t point) {
   return control || point == '<' || point == '>' || point == '&' || is_direction_mark(point);
 }
 
-/// UTF-7 can write control characters and markup as plain letters, where no filter on the way sees them (RFC 2152, Security):
-/// letters of old mails are read, a text that hides such signs is not.
+/// UTF-7 can write control characters and markup as plain letters, where no filter on the way sees
+/// them (RFC 2152, Security): letters of old mails are read, a text that hides such signs is not.
 bool hides_signs(std::string_view bytes, std::u16string_view text) {
   const auto open = [](unsigned char byte) { return byte < 0x80 && is_sign(byte); };
   return std::ranges::count_if(text, is_sign) > std::ranges::count_if(bytes, open);

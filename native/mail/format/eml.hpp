@@ -44,8 +44,9 @@ struct MailFile {
 std::variant<MailFile, UnusableMail> read_mail_file(std::string_view bytes,
                                                     const LanguagePacks& packs);
 
-/// A mail file as a draft: own text in `text`, quoted mails in `thread` (the newest first) with the names and dates of their
-/// attribution lines. Kind is reply when there is a quoted mail or In-Reply-To, forward when the quoted part is forwarded.
+/// A mail file as a draft: own text in `text`, quoted mails in `thread` (the newest first) with the
+/// names and dates of their attribution lines. Kind is reply when there is a quoted mail or
+/// In-Reply-To, forward when the quoted part is forwarded.
 DraftMessage draft_of(const MailFile& file, const LanguagePacks& packs);
 
 /// A mail file as a mail of the thread, its text whole.

@@ -27,7 +27,8 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-/// One encoded word at `at`; its bytes are appended, so that a character split over two words comes together again.
+/// One encoded word at `at`; its bytes are appended, so that a character split over two words comes
+/// together again.
 struct EncodedWord {
   std::string charset, bytes;
   std::size_t end = 0;

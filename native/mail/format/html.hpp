@@ -13,8 +13,8 @@ struct HtmlText {
   std::vector<std::string> links;  // targets in order, without repeats; http, https and mailto
 };
 
-/// Reads HTML, also broken HTML, with libxml2: of the parsers of Debian 12 the one that is linear on
-/// hostile nesting (600 KB of one tag: 0.03 s; gumbo 0.10 takes 17 s for 100 KB of "<b>").
+/// Reads HTML, also broken HTML, with libxml2: of the parsers of Debian 12 the one that is linear
+/// on hostile nesting (600 KB of one tag: 0.03 s; gumbo 0.10 takes 17 s for 100 KB of "<b>").
 /// html      UTF-8
 /// returns   the visible text; scripts, styles, comments and hidden parts are left out
 /// cost      linear

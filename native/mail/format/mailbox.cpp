@@ -49,8 +49,8 @@ bool has_year_behind(std::string_view line, std::size_t at) {
   return false;
 }
 
-/// Not every program marks the lines of a mail that begin with "From ": the one that begins a mail ends in a date (RFC 4155), "From
-/// Monday on .." does not.
+/// Not every program marks the lines of a mail that begin with "From ": the one that begins a mail
+/// ends in a date (RFC 4155), "From Monday on .." does not.
 bool is_postmark(const std::string& line) {
   constexpr std::size_t kLongest = 1000;
   if (!line.starts_with("From ") || line.size() >= kLongest) return false;

@@ -97,7 +97,8 @@ int points(std::u16string_view line) {
 /// A blank is short: what is not closed soon is none.
 constexpr std::size_t kLongestBlank = 80;
 
-/// "{{first_name}}", "{Name}", "[Your Company]": blanks of a template, which are the writer's business.
+/// "{{first_name}}", "{Name}", "[Your Company]": blanks of a template, which are the writer's
+/// business.
 std::u16string without_blanks(std::u16string_view line) {
   std::u16string out;
   for (std::size_t i = 0; i < line.size();) {

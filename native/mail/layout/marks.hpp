@@ -37,7 +37,8 @@ struct Mark {
 /// lines     its lines
 /// cost      one hash per word; an expression is run only where one of its words stands, on six
 ///           lines at most. All are compiled once for these packs
-/// source    data/languages/und/attribution.tsv; its column `words`: one of them stands in every match
+/// source    data/languages/und/attribution.tsv; its column `words`: one of them stands in every
+///           match
 /// fails     never; an expression that does not compile is left out (a test holds that all do)
 std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& lines,
                              const LanguagePacks& packs);

@@ -24,7 +24,8 @@ struct SplitMail {
 /// fails     never
 SplitMail split_mail(std::string_view text, const LanguagePacks& packs);
 
-/// Who wrote a quoted mail and when, from its attribution line or header block (lines joined by \n).
+/// Who wrote a quoted mail and when, from its attribution line or header block (lines joined by
+/// \n).
 /// returns   a message with from, to, date and subject as far as they stand there; no text
 Message read_attribution(std::string_view lines, const LanguagePacks& packs);
 

@@ -189,7 +189,8 @@ bool AddressedLine::read_one(std::size_t& at, Addressed& out) const {
   return false;
 }
 
-/// Does what was read from `at` to `next` belong to the list, or does the text begin? "Hi Ana, Tom,", "Hi Ana, Thanks!"
+/// Does what was read from `at` to `next` belong to the list, or does the text begin? "Hi Ana,
+/// Tom,", "Hi Ana, Thanks!"
 bool AddressedLine::goes_on(std::size_t at, std::size_t next, const Addressed& more) const {
   const bool comma = is_mark(at, u",") && !is_and(at + 1);
   if (!comma) return more.known || is_mark(next, u",:");

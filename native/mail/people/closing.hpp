@@ -22,7 +22,8 @@ struct ClosingLine {
 std::optional<ClosingLine> closing_line(std::u16string_view text, Span line,
                                         const MailWords& words);
 
-/// The span of the name on a line that holds nothing else: "Ana", "- Tom", "Dr. Ana Lind", "Ana & Tom"; without dashes in front.
+/// The span of the name on a line that holds nothing else: "Ana", "- Tom", "Dr. Ana Lind", "Ana &
+/// Tom"; without dashes in front.
 /// returns   nothing for other lines; a line that only could be a name counts (see `is_known_name`)
 /// loose     the line stands below a closing formula, where names are also written small
 std::optional<Span> name_line(std::u16string_view text, Span line, const MailWords& words,

@@ -61,8 +61,8 @@ std::optional<Greeting> parse_greeting(std::u16string_view text, Span where,
                                        const LanguagePacks& packs,
                                        std::span<const Person> readers = {});
 
-/// The greeting of a document: its first greeting paragraph, else an addressee at the start of its first own sentence
-/// ("Thanks Ana, I will ..."; then `salutation` is false).
+/// The greeting of a document: its first greeting paragraph, else an addressee at the start of its
+/// first own sentence ("Thanks Ana, I will ..."; then `salutation` is false).
 /// returns   nothing when the mail speaks to nobody in particular
 std::optional<Greeting> find_greeting(const Document& document, const LanguagePacks& packs,
                                       std::span<const Person> readers = {});

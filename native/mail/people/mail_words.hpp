@@ -14,8 +14,8 @@
 
 namespace sincerely {
 
-/// What the words of a greeting pattern are: a salutation; words that need a known name after them ("Na Tom"); or content that only carries the
-/// addressee ("Thanks Ana").
+/// What the words of a greeting pattern are: a salutation; words that need a known name after them
+/// ("Na Tom"); or content that only carries the addressee ("Thanks Ana").
 enum class GreetingUse { salutation, weak, address };
 
 /// Words of a greeting: a whole pattern without slots, or what stands before the first slot.
@@ -42,7 +42,8 @@ struct GroupWords {
   int min_persons = 1;
 };
 
-/// Words of a closing: "with kind regards". `sentence` ones are running text that often stands last ("Looking forward to your reply").
+/// Words of a closing: "with kind regards". `sentence` ones are running text that often stands last
+/// ("Looking forward to your reply").
 struct ClosingFormula {
   std::vector<std::u16string> words;
   bool sentence = false;

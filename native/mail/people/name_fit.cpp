@@ -81,7 +81,8 @@ bool fits_joined(const GreetedPerson& greeted, const KnownPerson& known) {
   return false;
 }
 
-/// How they sign beats every table of short forms: "John" is not written "Jon". A form that was only cut (Kate, Kat) is no slip.
+/// How they sign beats every table of short forms: "John" is not written "Jon". A form that was
+/// only cut (Kate, Kat) is no slip.
 const KnownName* near_signature(const NameWord& word, const KnownPerson& known,
                                 const LanguagePacks& packs) {
   const auto written = plain_letters(word.text);

@@ -103,7 +103,8 @@ struct SpeltOut {
   std::unordered_map<char16_t, std::u16string> two_letters;
 };
 
-/// Letters as the table writes them in ASCII: ä as ae, å as aa, ø as oe, where it has two letters for one.
+/// Letters as the table writes them in ASCII: ä as ae, å as aa, ø as oe, where it has two letters
+/// for one.
 std::string spelt_out(std::string_view folded, const LanguagePacks& packs) {
   const auto& two_letters = packs.made<SpeltOut>().two_letters;
   std::u16string out;
@@ -133,7 +134,8 @@ std::size_t distance(const std::u16string& a, const std::u16string& b) {
   return cost[a.size()][b.size()];
 }
 
-/// "Kat" of "Katalin": at least three letters, and two missing, since one more letter is often another name (Martin, Martina).
+/// "Kat" of "Katalin": at least three letters, and two missing, since one more letter is often
+/// another name (Martin, Martina).
 bool is_beginning(const std::string& a, const std::string& b) {
   const auto& shorter = a.size() < b.size() ? a : b;
   const auto& longer = a.size() < b.size() ? b : a;

@@ -21,18 +21,21 @@ enum class NameLikeness {
 /// Compares two single names.
 /// a, b      UTF-8, one word each (hyphens count as part of it), any case
 /// cost      under a microsecond; the tables are read once
-/// source    data/languages/*/nicknames.tsv, data/languages/und/transliteration.tsv; slips are a Damerau-Levenshtein distance of
-///           at most 1 below five letters and 2 above (design/checks.md, recipient-name)
+/// source    data/languages/*/nicknames.tsv, data/languages/und/transliteration.tsv; slips are a
+///           Damerau-Levenshtein distance of at most 1 below five letters and 2 above
+///           (design/checks.md, recipient-name)
 /// fails     never
 NameLikeness name_likeness(std::string_view a, std::string_view b, const LanguagePacks& packs);
 
 /// Are two names, in plain letters, one or two letters apart?
 bool is_slip(const std::string& a, const std::string& b);
 
-/// Are both listed as different people's names that are easily taken for each other (Stefan, Stephan)?
+/// Are both listed as different people's names that are easily taken for each other (Stefan,
+/// Stephan)?
 bool are_lookalikes(std::string_view a, std::string_view b, const LanguagePacks& packs);
 
-/// Lower case, plain Latin letters and digits: accents dropped, ø as o, æ as ae, ß as ss. Letters that have no Latin form stay as they are.
+/// Lower case, plain Latin letters and digits: accents dropped, ø as o, æ as ae, ß as ss. Letters
+/// that have no Latin form stay as they are.
 std::string plain_letters(std::string_view name);
 
 /// The stretches between any of these characters, none empty.

@@ -113,7 +113,8 @@ std::vector<std::string> name_words(std::string_view text, const NotNames& words
   return names;
 }
 
-/// All words of the header that could be names; the last one (before a comma: all) is the family name.
+/// All words of the header that could be names; the last one (before a comma: all) is the family
+/// name.
 HeaderName read_header(const std::string& name, const NotNames& words) {
   HeaderName out;
   const auto sides = words_between(name, ",");
@@ -198,8 +199,9 @@ bool is_common_word(const std::string& word, const LanguagePacks& packs) {
   });
 }
 
-/// "Legevakten i Oslo", "Hotel Seaview", "City Library Front Desk": a place, a house, or three words that a
-/// dictionary has and no name (of two each may be a name that no table has: "Maren Stokes").
+/// "Legevakten i Oslo", "Hotel Seaview", "City Library Front Desk": a place, a house, or three
+/// words that a dictionary has and no name (of two each may be a name that no table has: "Maren
+/// Stokes").
 bool is_place(const HeaderName& header, const NotNames& words, const LanguagePacks& packs) {
   auto all = header.given;
   std::ranges::copy(header.family, std::back_inserter(all));
@@ -288,7 +290,8 @@ bool read_signatures(KnownPerson& known, const Person& person, std::span<const R
   return by_person;
 }
 
-/// A line of their mails with nothing but up to four words: where people sign when a postscript follows.
+/// A line of their mails with nothing but up to four words: where people sign when a postscript
+/// follows.
 void read_short_lines(KnownPerson& known, const Person& person,
                       std::span<const ReadMessage> thread) {
   constexpr std::size_t kSignedWords = 4;

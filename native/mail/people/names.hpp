@@ -13,8 +13,8 @@
 
 namespace sincerely {
 
-/// Where one word of a name was read, weakest first. `seen`: may be a name of theirs, so it only silences. `signed_alone`: the whole line under
-/// the closing, the form they go by.
+/// Where one word of a name was read, weakest first. `seen`: may be a name of theirs, so it only
+/// silences. `signed_alone`: the whole line under the closing, the form they go by.
 enum class NameSource { seen, address, book, header, signature, signed_alone };
 
 struct KnownName {
@@ -40,7 +40,8 @@ struct KnownPerson {
 /// person    as in the draft's recipients
 /// thread    their own mails count for signatures, the others for how they are greeted
 /// cost      linear in the thread's greetings and closings
-/// source    data/languages/*/titles.tsv, groups.tsv; data/languages/und/role_addresses.tsv, company_forms.tsv
+/// source    data/languages/*/titles.tsv, groups.tsv; data/languages/und/role_addresses.tsv,
+///           company_forms.tsv
 /// fails     never; an undecodable header gives `anybody`
 KnownPerson known_person(const Person& person, std::span<const ReadMessage> thread,
                          const LanguagePacks& packs);
@@ -53,18 +54,21 @@ struct NameFit {
 };
 
 /// Compares a greeted person with a known one, word by word, best reading first.
-/// returns   `other` when no word belongs to them, or when a given name stands there that is none of theirs
+/// returns   `other` when no word belongs to them, or when a given name stands there that is none
+///           of theirs
 /// fails     never
 NameFit fit_name(const GreetedPerson& greeted, const KnownPerson& known,
                  const LanguagePacks& packs);
 
-/// Number of places that agree on this spelling: header and full signature are often one setting and count once; a name signed alone counts twice.
+/// Number of places that agree on this spelling: header and full signature are often one setting
+/// and count once; a name signed alone counts twice.
 int witnesses(const KnownPerson& known, std::string_view spelling, const LanguagePacks& packs);
 
 /// "f", "m" or empty, of an honorific in any of the languages.
 std::string_view honorific_gender(std::string_view honorific, const LanguagePacks& packs);
 
-/// A header's name, decoded if it still carries RFC 2047 words, without quotes, brackets and what follows "via".
+/// A header's name, decoded if it still carries RFC 2047 words, without quotes, brackets and what
+/// follows "via".
 std::string readable_name(const std::string& header);
 
 }  // namespace sincerely

@@ -80,7 +80,8 @@ class Reader {
     });
   }
 
-  /// In a signature only what begins with a known given name is a person; companies and places look alike.
+  /// In a signature only what begins with a known given name is a person; companies and places look
+  /// alike.
   void read_signature(Span paragraph) {
     each_line(paragraph, [&](Span line) {
       const auto name = name_line(body_.text, line, words_);

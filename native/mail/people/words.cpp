@@ -13,7 +13,8 @@ namespace {
 
 bool is_letter(UChar32 c) { return u_isalnum(c) || u_charType(c) == U_NON_SPACING_MARK; }
 
-/// Marks that hold a word together when letters stand on both sides: "Anna-Lena", "O'Neill", "Kolleg:innen".
+/// Marks that hold a word together when letters stand on both sides: "Anna-Lena", "O'Neill",
+/// "Kolleg:innen".
 bool joins(char16_t c) {
   return c == u'-' || c == u'\'' || c == u'’' || c == u'*' || c == u':' || c == u'_' ||
          c == u'\u2010' || c == u'\u2011';

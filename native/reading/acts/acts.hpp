@@ -130,16 +130,19 @@ struct ActReason {
 /// Reads acts. Not for several threads at once: it remembers sentences.
 class ActReader {
  public:
-  /// Opens no model: each language's is read from data/models/acts_<lang>.model when first asked for.
+  /// Opens no model: each language's is read from data/models/acts_<lang>.model when first asked
+  /// for.
   /// cues      families of phrases; the same as the models were trained with
   explicit ActReader(const Lexicon& cues);
   ~ActReader();
   ActReader(const ActReader&) = delete;
   ActReader& operator=(const ActReader&) = delete;
 
-  /// What each sentence does, by index into Document::sentences; greetings, closings, signatures, quotes and code do nothing.
+  /// What each sentence does, by index into Document::sentences; greetings, closings, signatures,
+  /// quotes and code do nothing.
   /// returns   all zero in a language without a model
-  /// cost      about 15 us for a sentence of 15 words seen for the first time, 0.1 us afterwards; linear
+  /// cost      about 15 us for a sentence of 15 words seen for the first time, 0.1 us afterwards;
+  ///           linear
   /// fails     LoadError when a model is damaged
   std::vector<SentenceActs> read(const Document& document, Side side) const;
 

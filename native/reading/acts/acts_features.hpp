@@ -27,7 +27,8 @@ struct ActFeature {
   float count = 1;
 };
 
-/// Classes of sense (death, money, ...) by stem, sorted by stem; several rows for a stem are allowed.
+/// Classes of sense (death, money, ...) by stem, sorted by stem; several rows for a stem are
+/// allowed.
 struct SenseRow {
   std::uint32_t stem = 0;  // lower half of Stem
   std::uint8_t sense = 0;  // index into the names of classes

@@ -11,9 +11,10 @@ namespace sincerely {
 
 /// The sum of many small trees as a probability.
 ///
-/// The file: lines of blank-separated fields. "signs NAME ..." names the inputs in order; "base NUMBER" is the sum before the first tree;
-/// "calibration SLOPE OFFSET" makes sums log-odds that were held against other mail; then one line a tree, its nodes from the root on,
-/// each "SIGN<THRESHOLD:YES:NO" with places of nodes in that line, or "=VALUE".
+/// The file: lines of blank-separated fields. "signs NAME ..." names the inputs in order; "base
+/// NUMBER" is the sum before the first tree; "calibration SLOPE OFFSET" makes sums log-odds that
+/// were held against other mail; then one line a tree, its nodes from the root on, each
+/// "SIGN<THRESHOLD:YES:NO" with places of nodes in that line, or "=VALUE".
 class Trees {
  public:
   Trees() = default;

@@ -37,7 +37,8 @@ constexpr std::array<std::string_view, kAnswerSigns> kSignNames{
     "base",      "in-common",     "draft-size", "mail-size", "share-of-draft", "near",
     "untouched", "own-untouched", "far",        "about-all", "last",           "aside"};
 
-/// In a short mail a fitting kind of answer is the answer, and to say nothing about an ask leaves it open.
+/// In a short mail a fitting kind of answer is the answer, and to say nothing about an ask leaves
+/// it open.
 constexpr int kShortWords = 30;
 constexpr double kCoveredAnyway =
     0.7;                           // share of an ask's words that answers it whatever kind it wants
@@ -83,7 +84,8 @@ bool is_money_sign(const Token& token) {
   return token.text == "€" || token.text == "£" || token.text == "$";
 }
 
-/// A figure that may be a price or a count: "16" of "from 16 o'clock" and "19" of "19 May" are none.
+/// A figure that may be a price or a count: "16" of "from 16 o'clock" and "19" of "19 May" are
+/// none.
 bool names_amount(const Document& body, const Sentence& sentence,
                   const std::vector<PhraseMatch>& cues) {
   for (auto i = sentence.first_token; i < sentence.end_token; ++i) {

@@ -58,22 +58,26 @@ class DraftAnswers {
   DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                const LanguagePacks& packs, const Lexicon& cues);
 
-  /// Is it answered, done or openly put off in so many words? Between longer mails, where words meet by chance, only inline answers, prices,
-  /// numbers of list items, attachments and deferrals count; the rest is left to `openness`.
+  /// Is it answered, done or openly put off in so many words? Between longer mails, where words
+  /// meet by chance, only inline answers, prices, numbers of list items, attachments and deferrals
+  /// count; the rest is left to `openness`.
   /// covered   share of the question's words in one sentence that counts as an answer
   bool answers(const Ask& ask, double covered) const;
 
   /// Is it answered by a mere yes or no, in a short draft?
   /// asked     how many asks a yes or no would answer: so many have to be said anywhere,
-  /// waiting   or, at the beginning of a sentence, as many as there are among those that nothing else answers
+  /// waiting   or, at the beginning of a sentence, as many as there are among those that nothing
+  ///           else answers
   bool agrees(const Ask& ask, int asked, int waiting) const;
 
   /// The signs of an ask that is not answered in so many words.
   AnswerSigns signs(const Ask& ask) const;
 
   /// How sure it is that an ask that is not answered in so many words is open, 0..1.
-  /// beside_answered   another ask of that mail is answered: in a short draft this one was passed over
-  /// source    two short mails: whether a sentence of the draft touches the ask; else the weights in data/reading/answer_signs.tsv
+  /// beside_answered   another ask of that mail is answered: in a short draft this one was passed
+  ///                   over
+  /// source    two short mails: whether a sentence of the draft touches the ask; else the weights
+  ///           in data/reading/answer_signs.tsv
   double openness(const Ask& ask, bool beside_answered) const;
 
  private:

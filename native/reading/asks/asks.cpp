@@ -9,8 +9,9 @@
 namespace sincerely {
 namespace {
 
-/// How sure it is that an ask for a day is open when the draft names none: of 12 of those that the models alone did not
-/// call open 7 were (1,587 pairs of mail and reply), so it counts only where the rules agree.
+/// How sure it is that an ask for a day is open when the draft names none: of 12 of those that the
+/// models alone did not call open 7 were (1,587 pairs of mail and reply), so it counts only where
+/// the rules agree.
 constexpr double kNoDayNamed = 0.65;
 
 constexpr std::size_t kMostCandidates = 24;
@@ -71,7 +72,8 @@ AskStatus status_of(const AskInput& input, double open, std::optional<std::uint3
   return acts.of(Act::no) >= kDeclined ? AskStatus::declined : AskStatus::answered;
 }
 
-/// A day was asked for, and no sentence of the draft names one, puts it off, refuses, asks back or points elsewhere.
+/// A day was asked for, and no sentence of the draft names one, puts it off, refuses, asks back or
+/// points elsewhere.
 bool names_no_day(const SideBySide& both, std::size_t ask) {
   const auto& wants = both.wants[ask];
   const auto time = static_cast<std::size_t>(AnswerSort::time);

@@ -106,7 +106,8 @@ class MailReader {
     bool answered = false;
   };
 
-  /// What is answered in words needs no yes of its own: "Lunch tomorrow? At twelve?" - "Ok, I'm there at twelve."
+  /// What is answered in words needs no yes of its own: "Lunch tomorrow? At twelve?" - "Ok, I'm
+  /// there at twelve."
   void look_up(const DraftAnswers& answers) {
     int asked = 0, waiting = 0;
     for (auto& found : found_) {
@@ -207,7 +208,8 @@ class MailReader {
            !body_.sentences[next].is_question;
   }
 
-  /// What kind of answer the first question word of the clause wants; without one ("Lunch tomorrow?") a yes, unless it begins as "And the price?" does.
+  /// What kind of answer the first question word of the clause wants; without one ("Lunch
+  /// tomorrow?") a yes, unless it begins as "And the price?" does.
   static AnswerKind wanted(const Clause& clause, const std::vector<PhraseMatch>& cues) {
     using enum AnswerKind;
     constexpr std::array<std::pair<std::string_view, AnswerKind>, 7> kinds{

@@ -28,8 +28,8 @@ struct QuestionThresholds {
   double covered = 0.34;  // share of the question's content stems that counts as an answer
 };
 
-/// The mails that wait for an answer: those of others since the writer's own last one, newest first. A mail that one of
-/// the readers neither wrote nor got is none of them.
+/// The mails that wait for an answer: those of others since the writer's own last one, newest
+/// first. A mail that one of the readers neither wrote nor got is none of them.
 /// returns   indices into Draft::thread
 std::vector<int> newest_received(const Draft& draft);
 

@@ -54,7 +54,8 @@ class DateReader : private DateTokens {
     return date;
   }
 
-  /// "tomorrow, Wednesday": a weekday right behind it, and no second one ("tomorrow, Wednesday or Friday").
+  /// "tomorrow, Wednesday": a weekday right behind it, and no second one ("tomorrow, Wednesday or
+  /// Friday").
   bool read_relative(At at) {
     int away = 0;
     if (!is_relative(at, away)) return false;

@@ -10,7 +10,8 @@
 
 namespace sincerely {
 
-/// Letters of a weekday that is easily another word: "Sat", "so"; and of one that is cut short: "Thurs".
+/// Letters of a weekday that is easily another word: "Sat", "so"; and of one that is cut short:
+/// "Thurs".
 inline constexpr int kLongestWord = 3, kLongestShort = 5;
 
 bool is_dash(const Token& token);

@@ -56,7 +56,8 @@ struct Check {
   std::map<std::string, CheckText, std::less<>> text;  // by locale: en, de, de-du, nb
 };
 
-/// What a check says in a locale: in its base language ("de" of "de-du") where it has no texts of its own, else in English.
+/// What a check says in a locale: in its base language ("de" of "de-du") where it has no texts of
+/// its own, else in English.
 const CheckText& text_in(const Check& check, std::string_view locale);
 
 /// The checks of this program, ordered by id, and the words that mails are read with.

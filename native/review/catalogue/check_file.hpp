@@ -9,7 +9,8 @@
 
 namespace sincerely {
 
-/// Reads data/checks/<id>.json with <id>.tsv beside it, and binds the check to its function or rule.
+/// Reads data/checks/<id>.json with <id>.tsv beside it, and binds the check to its function or
+/// rule.
 /// path      of the .json file, relative to native/data
 /// json      its bytes
 /// words     whose families `unless` may name too

@@ -8,7 +8,8 @@
 
 namespace sincerely {
 
-/// A word of data/wording/actions.json in a locale; in its base language where it has none of its own, else in English.
+/// A word of data/wording/actions.json in a locale; in its base language where it has none of its
+/// own, else in English.
 /// returns   empty when no locale has the word
 std::string fixed_word(const LanguagePacks& packs, std::string_view locale, std::string_view key);
 

@@ -42,8 +42,8 @@ struct PolicyFault {
 
 /// Reads {"locked": {"<path>": {"value": .., "reason": ".."}}, "defaults": {"<path>": ..},
 /// "stages": {"<check id>": {"stage": "off|monitor|show|ask", "reason": ".."}}, "signed": {..}}.
-/// returns   the policy, or the first fault: an unknown or repeated key, no reason, a value that does
-///           not fit, a setting that is the writer's alone (`ignored`, `history.on` true)
+/// returns   the policy, or the first fault: an unknown or repeated key, no reason, a value that
+///           does not fit, a setting that is the writer's alone (`ignored`, `history.on` true)
 std::variant<Policy, PolicyFault> read_policy(const std::string& bytes, const Catalogue& catalogue);
 
 }  // namespace sincerely

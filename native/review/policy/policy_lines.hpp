@@ -15,7 +15,8 @@ using KeyLines = std::map<std::string, int, std::less<>>;
 /// Line of a path, or of what holds it; 1 when nothing of it stands there.
 int line_of(const KeyLines& lines, std::string_view path);
 
-/// returns   the lines, or what is wrong: not JSON, nested deeper than 32, a key twice in one object
+/// returns   the lines, or what is wrong: not JSON, nested deeper than 32, a key twice in one
+///           object
 std::variant<KeyLines, PolicyFault> key_lines(const std::string& bytes);
 
 }  // namespace sincerely

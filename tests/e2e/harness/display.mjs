@@ -2,7 +2,10 @@
 import { execFileSync, spawn } from "node:child_process";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** So long a hand needs between two movements, ms: the window system tells a drag from a click by it. */
+/**
+ * So long a hand needs between two movements, ms: the window system tells a drag from a click by
+ * it.
+ */
 const handRests = 150;
 
 /** Presses at one place of the screen, moves on to the other and lets go there. */

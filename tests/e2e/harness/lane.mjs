@@ -1,4 +1,5 @@
-// One of several lanes that run scenarios side by side: a Thunderbird that its scenarios share, and a display of its own.
+// One of several lanes that run scenarios side by side: a Thunderbird that its scenarios share, and
+// a display of its own.
 import fs from "node:fs";
 import path from "node:path";
 import { inbox } from "../scenarios/letters.mjs";
@@ -9,7 +10,9 @@ export class Lane {
   #shared = null;
   #display = null;
 
-  /** host, extension, artifacts as of a stage; window draws everything, not only what asks for it. */
+  /**
+   * host, extension, artifacts as of a stage; window draws everything, not only what asks for it.
+   */
   constructor({ host, extension, artifacts, window: drawsAll }) {
     this.setup = { host, extension, artifacts };
     this.drawsAll = drawsAll;

@@ -7,7 +7,9 @@ import { extensionId } from "./thunderbird.mjs";
 /** How long a person would be willing to wait before saying that nothing happens, ms. */
 const patience = 20_000;
 
-/** Calls `look` until `holds` accepts what it gives; returns that, or fails showing the last one. */
+/**
+ * Calls `look` until `holds` accepts what it gives; returns that, or fails showing the last one.
+ */
 export async function eventually(what, look, holds = Boolean, limit = patience) {
   const end = Date.now() + limit;
   for (;;) {
@@ -89,7 +91,9 @@ export class Mail {
     return this.app.ask("draft/state", { draft: await this.draft() });
   }
 
-  /** What the compose script has of the mail now: text, and the places of what was brought into it. */
+  /**
+   * What the compose script has of the mail now: text, and the places of what was brought into it.
+   */
   async part() {
     const ask = 'return await messenger.tabs.sendMessage(arguments[0], { kind: "surface/read" })';
     const page = "settings/settings.html";
@@ -146,7 +150,9 @@ export class Mail {
     await this.#inside("mouse", "click", await this.#inside("placeOfText", words));
   }
 
-  /** Drops what is dragged out of another program onto the words, in the flavours of a clipboard. */
+  /**
+   * Drops what is dragged out of another program onto the words, in the flavours of a clipboard.
+   */
   async drop(flavours, words) {
     await this.#inside("dropFromOutside", flavours, await this.#inside("placeOfText", words));
   }

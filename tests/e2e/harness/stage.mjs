@@ -128,7 +128,9 @@ export class Stage {
     return fs.existsSync(file) ? fs.readFileSync(file, "latin1") : "";
   }
 
-  /** For whoever looks into a failure: a picture of each compose window, and what is known of it. */
+  /**
+   * For whoever looks into a failure: a picture of each compose window, and what is known of it.
+   */
   async evidence(stem) {
     const shots = (await this.app?.inside("allSnapshots").catch(() => [])) ?? [];
     for (const [index, data] of shots.entries()) {

@@ -75,7 +75,10 @@ async function withoutFormat(stage) {
   );
 }
 
-/** Office programs leave pictures in a folder; the client then puts in words and pictures by itself, a moment later. */
+/**
+ * Office programs leave pictures in a folder; the client then puts in words and pictures by itself,
+ * a moment later.
+ */
 async function withPicture(stage) {
   // Only what lies in its temporary folder is a picture to the client, as office programs put it
   // there.
@@ -228,7 +231,10 @@ async function notedHelp(stage, plain) {
   await eventually("nothing to ask", open, (checks) => !checks.includes("ai-disclosure"));
 }
 
-/** Where a word about help is required, it is asked before sending, and one's own sentence is at hand. */
+/**
+ * Where a word about help is required, it is asked before sending, and one's own sentence is at
+ * hand.
+ */
 async function asksBeforeSending(stage, plain) {
   const sentence = "A helper program wrote the first version of this mail.";
   const changes = { "disclosure.policy": "require", "disclosure.sentence": sentence };

@@ -14,7 +14,9 @@ async function written(stage, plain = false) {
 const textIn = async (mail) =>
   /<body[^>]*>(.*)<\/body>/s.exec(await mail.html())[1].replace(/<[^>]+>|&nbsp;/g, "");
 
-/** Everything is selected and deleted with the card on the screen; undo brings text and marks back. */
+/**
+ * Everything is selected and deleted with the card on the screen; undo brings text and marks back.
+ */
 async function deletesAll(stage, plain) {
   const mail = await written(stage, plain);
   const before = await mail.html();

@@ -1,4 +1,5 @@
-// The first week: few checks speak; the others offer themselves in the list when it is over, and speak once they are wanted.
+// The first week: few checks speak; the others offer themselves in the list when it is over, and
+// speak once they are wanted.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { eventually } from "../harness/mail.mjs";

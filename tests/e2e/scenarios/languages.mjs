@@ -62,7 +62,9 @@ async function mixed(stage) {
 
 const pageStrings = new URL("../../../extension/_locales/", import.meta.url);
 
-/** The letter on the page of the first run, put together as the page does, and what it marks there. */
+/**
+ * The letter on the page of the first run, put together as the page does, and what it marks there.
+ */
 function example(language) {
   const file = fs.readFileSync(new URL(`${language}/messages.json`, pageStrings), "utf8");
   const strings = JSON.parse(file);

@@ -3,7 +3,10 @@
 import fs from "node:fs";
 import { ana, blank, opener } from "./letters.mjs";
 
-/** Rest of a sentence after its last change before it is marked, ms; the compose script's own figure. */
+/**
+ * Rest of a sentence after its last change before it is marked, ms; the compose script's own
+ * figure.
+ */
 const rest = 800;
 const samples = 24;
 

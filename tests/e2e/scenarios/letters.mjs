@@ -55,7 +55,9 @@ export const bo = "Bo Larsen <bo@example.com>";
 /** Only in the scenario that leaves something for this person. */
 export const cora = "Cora Vik <cora@example.com>";
 
-/** A sentence that could open any mail, marked while writing; and a blank, asked about at sending. */
+/**
+ * A sentence that could open any mail, marked while writing; and a blank, asked about at sending.
+ */
 export const opener = "I hope this email finds you well.";
 export const blank = "[Company]";
 

@@ -1,5 +1,6 @@
-// Every page of ours, as anybody must be able to use it: nothing for axe-core to say, light and dark, in each language;
-// few stops for the Tab key; nothing cut off in a narrow window. Pictures of all of them: build/e2e/page-*.png.
+// Every page of ours, as anybody must be able to use it: nothing for axe-core to say, light and
+// dark, in each language; few stops for the Tab key; nothing cut off in a narrow window. Pictures
+// of all of them: build/e2e/page-*.png.
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import { eventually } from "../harness/mail.mjs";

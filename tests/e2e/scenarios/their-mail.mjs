@@ -130,7 +130,9 @@ async function byKeyAndList(stage) {
   );
 }
 
-/** The quoted line has a paragraph of the writer's own under it, and what is typed there is read. */
+/**
+ * The quoted line has a paragraph of the writer's own under it, and what is typed there is read.
+ */
 async function quoted(stage, plain) {
   const opened = await reply(stage, plain);
   await opened.type("\n");

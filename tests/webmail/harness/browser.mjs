@@ -1,4 +1,5 @@
-// A real Chromium or Firefox on a throw-away profile, with the extension and a host registered as a user would.
+// A real Chromium or Firefox on a throw-away profile, with the extension and a host registered as a
+// user would.
 import puppeteer from "puppeteer-core";
 import fs from "node:fs";
 import os from "node:os";
@@ -42,7 +43,8 @@ function register(browser, home, profile, host, extension) {
 }
 
 /**
- * Starts it. `language` is that of the browser; `env` reaches the host; no `host`: none is registered.
+ * Starts it. `language` is that of the browser; `env` reaches the host; no `host`: none is
+ * registered.
  * returns  {browser, newPage(), close()}; nothing of it is left behind
  */
 export async function start({ browser, extension, host, language = "en-US", env = {}, width = 1100, height = 800, visible = false }) {

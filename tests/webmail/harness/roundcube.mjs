@@ -86,7 +86,10 @@ export class Roundcube {
     }, to);
   }
 
-  /** The other editor, as the toolbar's own command does it; back with the words it had, which the program reflows. */
+  /**
+   * The other editor, as the toolbar's own command does it; back with the words it had, which the
+   * program reflows.
+   */
   async toggle(page, html, body = "") {
     page.once("dialog", (dialog) => dialog.accept());
     await page.evaluate((on) => rcmail.command("toggle-editor", { id: "composebody", html: on }), html);

@@ -26,7 +26,10 @@ const gmailQuote = `<br><div class="gmail_quote gmail_quote_container"><div dir=
 const outlookQuote = `<div id="appendonsend"></div><hr style="display:inline-block;width:98%"><div id="divRplyFwdMsg" dir="ltr"><b>From:</b> Kari Nordmann &lt;kari@example.org&gt;<br><b>Sent:</b> Monday, November 9, 2026 10:12<br><b>To:</b> Vera Writer<br><b>Subject:</b> The offer</div><div>${old}</div>`;
 const citeQuote = `<p>${said}</p><blockquote type="cite">${old}</blockquote>`;
 
-/** name: {body, fields, sends}; `rich` sets the body's words into an element, `frame` into a frame of its own. */
+/**
+ * name: {body, fields, sends}; `rich` sets the body's words into an element, `frame` into a frame
+ * of its own.
+ */
 export const sites = {
   gmail: `<div role="dialog" class="M9 AD"><div class="aoD"><div name="to" class="aFw">${chips(({ name, address }) => `<div role="option" data-hovercard-id="${address}" data-name="${name}"><span>${name}</span></div>`)}<input role="combobox" aria-label="To recipients"></div></div>
     <input name="subjectbox" value="${mail.subject}"><input type="hidden" name="composeid" value="1"><input type="hidden" name="draft" value="x">

@@ -1,4 +1,5 @@
-// People as the host wants them: mailbox strings read, lists expanded, address book asked once each.
+// People as the host wants them: mailbox strings read, lists expanded, address book asked once
+// each.
 import { isSameAddress } from "../../protocol/address.js";
 import type { Person } from "../../protocol/protocol.js";
 import type { Recipient, RecipientField } from "../interface.js";

@@ -7,7 +7,9 @@ import { api, type Mailbox, type Part } from "./api.js";
 /** A mail that goes on for longer says nothing more about its writer; UTF-16 units. */
 const longestText = 256 * 1024;
 
-/** The client stands still while it makes a page of headers: small ones, and a pause after each, ms. */
+/**
+ * The client stands still while it makes a page of headers: small ones, and a pause after each, ms.
+ */
 const pages = { headers: 20, rest: 20 };
 
 /** Headers of the Sent folders of all accounts from a moment on, the newest first. */
@@ -27,7 +29,9 @@ export async function sentSince(from: Date): Promise<MailHeader[]> {
   return found.sort((a, b) => b.date.getTime() - a.date.getTime());
 }
 
-/** A mail with what it quotes, which the host takes out; null when there are no words to learn from. */
+/**
+ * A mail with what it quotes, which the host takes out; null when there are no words to learn from.
+ */
 export async function sentMessage(header: MailHeader): Promise<SentMessage | null> {
   // What was encrypted on its way is left alone.
   const mail = await api().messages.getFull(header.id, { decrypt: false });

@@ -30,7 +30,9 @@ export const windows: WindowsApi = {
   },
 };
 
-/** In a menu label "&" marks the access key and "%s" the selection; both are meant literally here. */
+/**
+ * In a menu label "&" marks the access key and "%s" the selection; both are meant literally here.
+ */
 const escapeLabel = (label: string): string => label.replaceAll("&", "&&").replaceAll("%s", "% s");
 
 export const menu: MenuApi = {

@@ -47,7 +47,10 @@ function hear(message: FromPage, tab: number, frame: number): Promise<unknown> |
   }
 }
 
-/** A page that was loaded anew may have left without a word: its numbers begin again, with other mails. */
+/**
+ * A page that was loaded anew may have left without a word: its numbers begin again, with other
+ * mails.
+ */
 async function pageBegan(tab: number, frame: number, state: PageState): Promise<void> {
   for (const listener of closed) listener(tab);
   await pages.began(tab, frame);

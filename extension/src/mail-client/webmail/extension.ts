@@ -9,11 +9,17 @@ const area = (name: "local" | "session"): Storage => ({
   set: (key, value) => api().storage[name].set({ [key]: value }),
 });
 
-/** What a script in a page may ask of the background; settings, history and learning are for our own pages. */
+/**
+ * What a script in a page may ask of the background; settings, history and learning are for our own
+ * pages.
+ */
 const fromPages =
   /^(compose|webmail|suggestion)\/|^draft\/(assisted|pause)$|^host\/retry$|^page\/open$|^send\/policy$/;
 
-/** A message is heard from our own pages, and from pages of others only when scripts there may send it. */
+/**
+ * A message is heard from our own pages, and from pages of others only when scripts there may send
+ * it.
+ */
 function isHeard(message: unknown, sender: RawSender): boolean {
   const kind = (message as { kind?: unknown } | null)?.kind;
   if (typeof kind !== "string") return false;

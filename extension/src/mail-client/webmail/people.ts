@@ -10,7 +10,10 @@ export function people(field: RecipientField | undefined): Person[] {
 
 const address = /[^\s<>()[\],;:"\\]+@[^\s<>()[\],;:"\\]+/;
 
-/** The mailboxes of a list such as `"Lindqvist, Ana" <ana@example.org>, per@example.org; Kari <kari@example.org>`. */
+/**
+ * The mailboxes of a list such as `"Lindqvist, Ana" <ana@example.org>, per@example.org;
+ * Kari <kari@example.org>`.
+ */
 export function readMailboxes(list: string): Person[] {
   return splitList(list).flatMap((entry): Person[] => {
     const angled = /^(.*)<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/s.exec(entry);

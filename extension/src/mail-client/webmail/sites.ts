@@ -15,7 +15,9 @@ export async function sitesOn(): Promise<string[]> {
 /** Only what was granted by name: never all the web at once. */
 const isSite = (pattern: string): boolean => /^(\*|https?):\/\/(?!\*\/)[^/]+\/\*$/.test(pattern);
 
-/** Pattern of the site of an address; null where there is none to switch on, our own pages for one. */
+/**
+ * Pattern of the site of an address; null where there is none to switch on, our own pages for one.
+ */
 export function siteOf(url: string | undefined): string | null {
   try {
     const { protocol, hostname } = new URL(url ?? "");
@@ -87,8 +89,8 @@ export const nameOfSite = (pattern: string): string =>
   pattern.replace(/^[^:]+:\/\//, "").replace(/\/\*$/, "");
 
 /**
- * Asks the browser's own question; to be called in a click. The background does the rest when the answer is
- * there, because the page that asks may be closed by the question.
+ * Asks the browser's own question; to be called in a click. The background does the rest when the
+ * answer is there, because the page that asks may be closed by the question.
  */
 export async function switchOn(site: string): Promise<boolean> {
   const granted = api().permissions.request({ origins: [site] });

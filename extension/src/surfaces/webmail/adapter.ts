@@ -7,7 +7,10 @@ export interface Adapter {
   name: string;
   /** As people know it. */
   title: string;
-  /** Hosts (and what is below them) where it is at home; empty: known by its signs, wherever it runs. */
+  /**
+   * Hosts (and what is below them) where it is at home; empty: known by its signs, wherever it
+   * runs.
+   */
   hosts: string[];
   /** Where this is known from. */
   facts: string;
@@ -37,7 +40,10 @@ export type FieldName = (typeof fieldNames)[number];
 
 export interface Field {
   at: string;
-  /** `value` of a form field, the `choice` of a list, or `entries`: elements of which each is a person. */
+  /**
+   * `value` of a form field, the `choice` of a list, or `entries`: elements of which each is a
+   * person.
+   */
   read: "value" | "choice" | "entries";
   /** The element around `at` that holds the entries, where it is not `at` itself. */
   around?: string;

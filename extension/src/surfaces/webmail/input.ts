@@ -97,7 +97,9 @@ export class EditorEvents {
     });
   }
 
-  /** The page loses the focus to a frame of its own, too: the mail is left when nothing here has it. */
+  /**
+   * The page loses the focus to a frame of its own, too: the mail is left when nothing here has it.
+   */
   private left(): void {
     setTimeout(() => document.hasFocus() || this.view.events.left(), 0);
   }

@@ -8,9 +8,14 @@ import type { OwnText } from "../reader.js";
 import { viewOf, type Editor, type View } from "./editor.js";
 import type { Way } from "./markers.js";
 
-/** Pauses in ms, as they were measured: after focus, after selecting, after an event, before reading again. */
+/**
+ * Pauses in ms, as they were measured: after focus, after selecting, after an event, before reading
+ * again.
+ */
 const pauses = { focus: 60, select: 40, event: 60, frames: 60, space: 20 } as const;
-/** An editor that joins what comes within a second of the last key gets its step of undo after that. */
+/**
+ * An editor that joins what comes within a second of the last key gets its step of undo after that.
+ */
 const joinsFor = 1_100;
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -32,7 +37,10 @@ export interface Ladder {
   lastKey(): number;
 }
 
-/** Exchanges the span for the text. True when the text is exactly that now, and nothing else changed. */
+/**
+ * Exchanges the span for the text. True when the text is exactly that now, and nothing else
+ * changed.
+ */
 export async function change(ladder: Ladder, edit: Edit): Promise<boolean> {
   const { editor, way } = ladder;
   if (way === "copy") return false;
@@ -117,7 +125,10 @@ async function byCommand({ editor, way }: Ladder, edit: Edit, text: string): Pro
   if (way === "bracket") keys.letter();
 }
 
-/** A step of undo on a space: at the start of the range, for the handler merges what stands behind it. */
+/**
+ * A step of undo on a space: at the start of the range, for the handler merges what stands behind
+ * it.
+ */
 async function spaceAt(editor: Editor, keys: Keys, { start }: Span): Promise<void> {
   const place = placeBefore(editor.read(), start);
   if (place) editor.document.getSelection()?.collapse(place.node, place.offset);
@@ -127,8 +138,8 @@ async function spaceAt(editor: Editor, keys: Keys, { start }: Span): Promise<voi
 }
 
 /**
- * Firefox drops the space behind words that fill an inline element when they are replaced: it is selected and
- * put in along with them.
+ * Firefox drops the space behind words that fill an inline element when they are replaced: it is
+ * selected and put in along with them.
  */
 function swallowsSpace(editor: Editor, range: Range, edit: Edit): boolean {
   if (!edit.text || !("MozAppearance" in editor.document.documentElement.style)) return false;
@@ -145,7 +156,9 @@ function withSpaceBehind(editor: Editor, edit: Edit): string {
   return `${edit.text} `;
 }
 
-/** Two frames and a while: some editors draw their old text again after a change they did not make. */
+/**
+ * Two frames and a while: some editors draw their old text again after a change they did not make.
+ */
 async function settled(view: View): Promise<void> {
   const frame = () =>
     new Promise<void>((resolve) => {
@@ -164,7 +177,10 @@ async function takeBack(editor: Editor, before: OwnText): Promise<void> {
   await settled(viewOf(editor.host));
 }
 
-/** Key events that do nothing by themselves: they stay on the editing host, so that no shortcut of the page sees them. */
+/**
+ * Key events that do nothing by themselves: they stay on the editing host, so that no shortcut of
+ * the page sees them.
+ */
 class Keys {
   constructor(private readonly host: HTMLElement) {}
 
@@ -204,8 +220,9 @@ export async function changeField({ editor }: Ladder, edit: Edit): Promise<boole
 }
 
 /**
- * Puts a line of theirs, marked as a quote in plain signs, before a paragraph; the caret stays behind it. Editors
- * with a model of their own split the line break off as a step of its own, or lose it: there it is not done.
+ * Puts a line of theirs, marked as a quote in plain signs, before a paragraph; the caret stays
+ * behind it. Editors with a model of their own split the line break off as a step of its own, or
+ * lose it: there it is not done.
  */
 export async function quoteLine(ladder: Ladder, line: string, at: number): Promise<boolean> {
   const { editor, way } = ladder;

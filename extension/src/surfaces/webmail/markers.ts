@@ -4,7 +4,9 @@
 export type Way =
   /** The editor takes the event that comes before input; commands go past its model. */
   | "event"
-  /** The event first, and a command for deletions; one step of undo only a while after the last key. */
+  /**
+   * The event first, and a command for deletions; one step of undo only a while after the last key.
+   */
   | "event-or-command"
   /** A command is seen and undone in one step. */
   | "command"

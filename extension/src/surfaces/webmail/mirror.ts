@@ -97,7 +97,10 @@ export class Mirror {
     words.scrollLeft = field.scrollLeft;
   }
 
-  /** Moves the copy until its corner is the field's, whatever the page does with positions between them. */
+  /**
+   * Moves the copy until its corner is the field's, whatever the page does with positions between
+   * them.
+   */
   private place(): void {
     const { words, field } = this;
     words.style.left = "0px";

@@ -44,7 +44,10 @@ export const webmailDialect: Dialect = {
     element.tagName === "BLOCKQUOTE" || element.matches(startsRest) || base.isForeign(element),
 };
 
-/** The headers of an older mail as a program without quote marks writes them: sender, a day, people, subject. */
+/**
+ * The headers of an older mail as a program without quote marks writes them: sender, a day, people,
+ * subject.
+ */
 const headerLine =
   /^(from|von|fra|de|to|an|til|sent|gesendet|sendt|date|datum|dato|subject|betreff|emne|cc|kopi)\s*:/i;
 
@@ -89,7 +92,10 @@ type Segment = OwnText["segments"][number];
 /** “Kari Nordmann” – 9 Nov 2026 10:12 */
 const nameAndMoment = /^.{2,80}\s[–-]\s.*\b\d{4}\b.*\d{1,2}[:.]\d{2}\W*$/;
 
-/** Lines that say who wrote what follows: they end in a colon, name a day or an address, and stand before a quote. */
+/**
+ * Lines that say who wrote what follows: they end in a colon, name a day or an address, and stand
+ * before a quote.
+ */
 function attributions(all: OwnText, host: Element): Segment[] {
   const quotes = [...host.querySelectorAll("*")].filter((one) => webmailDialect.isForeign(one));
   const found: Segment[] = [];

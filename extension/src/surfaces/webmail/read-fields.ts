@@ -23,7 +23,10 @@ export function readFields(adapter: Adapter, composer: Composer): ReadFields {
   return { details, unread };
 }
 
-/** Fields of the composer that are not on the page at all; people beside the first may be folded away. */
+/**
+ * Fields of the composer that are not on the page at all; people beside the first may be folded
+ * away.
+ */
 export function missingFields(adapter: Adapter, composer: Composer): FieldName[] {
   const needed: FieldName[] = ["to", "subject"];
   return needed.filter((name) => {
@@ -32,7 +35,10 @@ export function missingFields(adapter: Adapter, composer: Composer): FieldName[]
   });
 }
 
-/** The entries of a field; [] when it is not there or empty, null when something in it cannot be read. */
+/**
+ * The entries of a field; [] when it is not there or empty, null when something in it cannot be
+ * read.
+ */
 export function readField(field: Field, composer: Composer): string[] | null {
   const found = composer.querySelector(field.at);
   if (!found) return [];
@@ -111,7 +117,9 @@ function wordsOf(entry: Element): string {
   return (copy.textContent ?? "").trim();
 }
 
-/** An address that the entry carries for its own buttons: `remove-address-button-ana@example.org`. */
+/**
+ * An address that the entry carries for its own buttons: `remove-address-button-ana@example.org`.
+ */
 function addressNear(entry: Element, words: string): string | null {
   if (words.includes("@")) return words;
   for (const element of [entry, ...entry.querySelectorAll("*")]) {

@@ -4,7 +4,9 @@ import { mayRunOn, type Adapter, type BodyPlace, type FieldName } from "./adapte
 import { missingFields, readFields } from "./read-fields.js";
 import type { Format } from "../text-map.js";
 
-/** Where one writes: the editing host or text field, and the frames it is in, the outermost first. */
+/**
+ * Where one writes: the editing host or text field, and the frames it is in, the outermost first.
+ */
 export interface Body {
   host: HTMLElement;
   frames: HTMLElement[];
@@ -114,7 +116,10 @@ function understood(
   return unread.length > 0 ? null : { adapter, body, around };
 }
 
-/** The send button may stand beside what holds the fields; it is looked for where no other composer is. */
+/**
+ * The send button may stand beside what holds the fields; it is looked for where no other composer
+ * is.
+ */
 function withSend(adapter: Adapter, nearest: Element): Element {
   if (!adapter.send) return nearest;
   const fields = Object.values(adapter.fields).map((field) => field.at);
@@ -131,7 +136,9 @@ function withSend(adapter: Adapter, nearest: Element): Element {
   return nearest;
 }
 
-/** Whether a mail seems to be written here: a field or a send button of the program is on screen. */
+/**
+ * Whether a mail seems to be written here: a field or a send button of the program is on screen.
+ */
 function hasTrace(adapter: Adapter, page: Document, shown: Shown): boolean {
   const { to, subject } = adapter.fields;
   const marks = [to?.at, subject?.at, adapter.send].filter((at) => at !== undefined);

@@ -1,5 +1,5 @@
-// The question before sending, in the page: what is still open, and the way back. A press that we made would not be
-// the person's, so the mail is sent by pressing the page's own button again.
+// The question before sending, in the page: what is still open, and the way back. A press that we
+// made would not be the person's, so the mail is sent by pressing the page's own button again.
 import type { OpenSuggestion } from "../../protocol/messages.js";
 import { palettes, type Theme } from "../../suggestions/card-palette.js";
 import { ownDirection } from "../../strings/direction.js";

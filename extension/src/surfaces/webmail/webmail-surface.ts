@@ -41,7 +41,9 @@ export class WebmailSurface implements Surface {
   private holdsKeys = false;
   /** What the last change put in and what stood there, to put it back. */
   private lastChange: Edit[] = [];
-  /** An editor that a change was not exact in once is left to the writer's own keys from then on. */
+  /**
+   * An editor that a change was not exact in once is left to the writer's own keys from then on.
+   */
   private copyOnly = false;
 
   constructor({ adapter, body }: Composer, owner: SurfaceOwner) {
@@ -169,7 +171,10 @@ export class WebmailSurface implements Surface {
     return 0;
   }
 
-  /** Puts back what the last change took, in the way it was changed: the editor's own command is wrong in some. */
+  /**
+   * Puts back what the last change took, in the way it was changed: the editor's own command is
+   * wrong in some.
+   */
   async undo(): Promise<void> {
     const edits = this.lastChange;
     this.lastChange = [];
@@ -220,7 +225,10 @@ export class WebmailSurface implements Surface {
     this.editor.close();
   }
 
-  /** An editor that draws itself anew with the same words takes the ranges along: they are made again. */
+  /**
+   * An editor that draws itself anew with the same words takes the ranges along: they are made
+   * again.
+   */
   private drawAgain(): void {
     const { marks, theirs, open } = this.drawn;
     if (marks.length + theirs.length > 0) this.showMarks(marks, theirs, open);
