@@ -101,7 +101,8 @@ int count(const CommandLine& line) {
       add_file(read_mail(place), line, packs, auditor);
   }
   Aggregate counts = auditor.finish();
-  counts.rules = rules_hash(version(), packs, reviewer.preferences().settings(), reviewer.catalogue());
+  counts.rules =
+      rules_hash(version(), packs, reviewer.preferences().settings(), reviewer.catalogue());
   std::cout << dump(to_json(counts)) << '\n';
   return kNothingToSay;
 }
@@ -115,10 +116,12 @@ std::variant<Aggregate, AuditError> merged(std::span<const std::string> names) {
       ++number;
       const std::string at = name + ":" + std::to_string(number) + ": ";
       auto parsed = parse_json(std::move(bytes));
-      if (const auto* problem = std::get_if<NotJson>(&parsed)) return AuditError{at + problem->reason};
+      if (const auto* problem = std::get_if<NotJson>(&parsed))
+        return AuditError{at + problem->reason};
       auto read = read_aggregate(std::get<Json>(parsed));
       if (const auto* error = std::get_if<AuditError>(&read)) return AuditError{at + error->what};
-      if (!all) all = std::get<Aggregate>(std::move(read));
+      if (!all)
+        all = std::get<Aggregate>(std::move(read));
       else if (const auto error = all->merge(std::get<Aggregate>(read)))
         return AuditError{at + error->what};
     }

@@ -181,7 +181,7 @@ constexpr Row kRows[] = {
     {"unit",
      "",
      "NAME",
-     "audit: unit of the organisation, unless the mail names one",
+     "audit: unit, unless the mail names one",
      {"audit"},
      [](C c, V v) { c.unit = v; }},
     {"template",
