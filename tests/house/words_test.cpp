@@ -72,7 +72,7 @@ const std::map<std::string, std::set<std::string>> kNoWords = {
     {"history/history_choices.cpp", {"ti"}},       // types of columns
     {"history/history_forget.cpp", {"ti"}},        // types of columns
     {"history/history_page.cpp", {"ti"}},          // types of columns
-    {"app/command_line.cpp", {"dir"}},             // stands for a folder in the help
+    {"app/command_options.cpp", {"dir"}},             // stands for a folder in the help
     {"app/help_written.cpp", {"dir", "man"}},      // the same, and the manual page
     {"protocol/check_info.cpp", {"min"}},          // a key
     {"review/catalogue/check_file.cpp", {"min"}},  // a key

@@ -1,0 +1,242 @@
+#include "app/command_options.hpp"
+
+#include <Poco/Util/OptionException.h>
+
+#include <sstream>
+
+#include "base/moment.hpp"
+#include "base/wire_names.hpp"
+#include "host/locations.hpp"
+#include "review/settings.hpp"
+
+namespace sincerely {
+namespace {
+
+std::chrono::sys_seconds time_of(const std::string& iso) {
+  const auto time = moment_of(iso);
+  if (!time)
+    throw Poco::Util::InvalidArgumentException("--now takes a time as in 2026-05-11T09:00:00Z");
+  return *time;
+}
+
+void take_format(CommandLine& line, const std::string& value) {
+  if (value != "pretty" && value != "json" && value != "sarif" && value != "ale")
+    throw Poco::Util::InvalidArgumentException("--format takes pretty, json, sarif or ale");
+  line.format = value;
+}
+
+void take_level(CommandLine& line, const std::string& value) {
+  if (!names::value_of<Level>(names::kLevel, value))
+    throw Poco::Util::InvalidArgumentException("--level takes calm, balanced or thorough");
+  line.level = value;
+}
+
+/// Names with commas between them.
+void take_names(std::vector<std::string>& names, const std::string& value) {
+  std::istringstream in(value);
+  for (std::string name; std::getline(in, name, ',');) names.push_back(name);
+}
+
+/// One client, several with commas between them, or all.
+void take_client(CommandLine& line, const std::string& value) {
+  std::istringstream names(value);
+  for (std::string name; std::getline(names, name, ',');) {
+    if (name == "all") {
+      line.all_clients = true;
+    } else if (locations().has_client(name)) {
+      line.clients.push_back(name);
+    } else {
+      std::string known;
+      for (const std::string& client : locations().client_names()) known += client + ", ";
+      throw Poco::Util::InvalidArgumentException("--client takes " + known + "or all");
+    }
+  }
+}
+
+void take_extension(CommandLine& line, const std::string& value) {
+  constexpr std::string_view kLetters = "abcdefghijklmnop";
+  const bool chromium =
+      value.size() == 32 && value.find_first_not_of(kLetters) == std::string::npos;
+  if (!chromium && value.find('@') == std::string::npos && !value.starts_with('{'))
+    throw Poco::Util::InvalidArgumentException(
+        "--extension takes an id: 32 letters from a to p, or name@domain");
+  line.extensions.push_back(value);
+}
+
+using C = CommandLine&;
+using V = const std::string&;
+
+constexpr CommandOption kOptions[] = {
+    {"profile",
+     "",
+     "DIR",
+     "folder of settings, feedback and history",
+     {},
+     [](C c, V v) { c.run.profile = v; }},
+    {"no-profile", "", nullptr, "keep nothing", {}, [](C c, V) { c.run.no_profile = true; }},
+    {"settings",
+     "",
+     "FILE",
+     "settings as JSON, over the stored ones",
+     {},
+     [](C c, V v) { c.run.settings = v; }},
+    {"policy",
+     "",
+     "FILE",
+     "policy instead of the machine's; install --system: the one to lay down",
+     {},
+     [](C c, V v) { c.run.policy = v; }},
+    {"dictionaries",
+     "",
+     "DIR",
+     "folder of the Hunspell dictionaries",
+     {},
+     [](C c, V v) { c.run.dictionaries = v; }},
+    {"data",
+     "",
+     "DIR",
+     "data files that come before the built-in ones, laid out like native/data",
+     {},
+     [](C c, V v) { c.run.data = v; }},
+    {"now",
+     "",
+     "TIME",
+     "the time to go by, as in 2026-05-11T09:00:00Z",
+     {},
+     [](C c, V v) { c.run.now = time_of(v); }},
+    {"locale",
+     "",
+     "TAG",
+     "language of the messages: en, de, de-du, nb",
+     {},
+     [](C c, V v) { c.run.locale = v; }},
+    {"batch",
+     "",
+     nullptr,
+     "check, read, learn: one mail a line in",
+     {"check", "read", "learn"},
+     [](C c, V) { c.batch = true; }},
+    {"format",
+     "",
+     "FORM",
+     "check: pretty, json, sarif or ale (for editors); read: pretty or json",
+     {"check", "read"},
+     take_format},
+    {"level",
+     "",
+     "LEVEL",
+     "check: calm, balanced or thorough; how much is shown",
+     {"check"},
+     take_level},
+    {"only",
+     "",
+     "CHECKS",
+     "check: these alone, with commas between them",
+     {"check"},
+     [](C c, V v) { take_names(c.only, v); }},
+    {"off",
+     "",
+     "CHECKS",
+     "check: without these",
+     {"check"},
+     [](C c, V v) { take_names(c.off, v); }},
+    {"why",
+     "",
+     nullptr,
+     "read: the three features that decided for each act",
+     {"read"},
+     [](C c, V) { c.why = true; }},
+    {"thread",
+     "",
+     "EML",
+     "check, read: the mail that is answered",
+     {"check", "read"},
+     [](C c, V v) { c.thread = v; }},
+    {"key",
+     "",
+     "FILE",
+     "audit: 32 bytes that writers and paragraphs are hashed with",
+     {"audit"},
+     [](C c, V v) { c.key = v; }},
+    {"unit",
+     "",
+     "NAME",
+     "audit: unit, unless the mail names one",
+     {"audit"},
+     [](C c, V v) { c.unit = v; }},
+    {"template",
+     "",
+     "FILE",
+     "audit: a template of mails; may be given again",
+     {"audit"},
+     [](C c, V v) { c.templates.emplace_back(v); }},
+    {"final",
+     "",
+     nullptr,
+     "audit merge: the result that may be told, nothing of fewer than ten writers",
+     {"audit"},
+     [](C c, V) { c.final = true; }},
+    {"json",
+     "",
+     nullptr,
+     "checks, explain, install, uninstall, doctor: JSON",
+     {"checks", "explain", "install", "uninstall", "doctor"},
+     [](C c, V) { c.json = true; }},
+    {"user",
+     "",
+     nullptr,
+     "install, uninstall: for this user",
+     {"install", "uninstall"},
+     [](C c, V) { c.scope = Scope::user; }},
+    {"system",
+     "",
+     nullptr,
+     "install, uninstall: for everybody here",
+     {"install", "uninstall"},
+     [](C c, V) { c.scope = Scope::system; }},
+    {"client",
+     "",
+     "NAMES",
+     "install, uninstall, doctor: thunderbird, firefox, chromium, chrome, edge, brave, vivaldi, "
+     "librewolf, several with commas, or all",
+     {"install", "uninstall", "doctor"},
+     take_client},
+    {"extension",
+     "",
+     "ID",
+     "install --system: an extension id beside ours, as a store gave it",
+     {"install"},
+     take_extension},
+    {"dry-run",
+     "",
+     nullptr,
+     "install, uninstall: say what would be done",
+     {"install", "uninstall"},
+     [](C c, V) { c.dry_run = true; }},
+    {"bundle",
+     "",
+     "FILE",
+     "doctor: write a support file, without a word of any mail",
+     {"doctor"},
+     [](C c, V v) { c.bundle = v; }},
+    {"copy",
+     "",
+     nullptr,
+     "install: copy the program out of a build folder first",
+     {"install"},
+     [](C c, V) { c.copy = true; }},
+    {"keep-profile",
+     "",
+     nullptr,
+     "uninstall: keep settings, feedback and history",
+     {"uninstall"},
+     [](C c, V) { c.keep_profile = true; }},
+    {"version", "V", nullptr, "say the version", {}, [](C c, V) { c.version = true; }},
+    {"help", "h", nullptr, "say what a command is for", {}, [](C c, V) { c.help = true; }},
+};
+
+}  // namespace
+
+std::span<const CommandOption> command_options() { return kOptions; }
+
+}  // namespace sincerely

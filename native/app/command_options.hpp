@@ -1,0 +1,27 @@
+#pragma once
+// The table of the command line's options.
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/command_line.hpp"
+
+namespace sincerely {
+
+/// An option: its name, its purpose and what it does to the command line; no commands: all take it.
+struct CommandOption {
+  const char* name;
+  const char* letter;
+  const char* argument;  // null: takes none
+  const char* purpose;
+  std::array<std::string_view, 5> commands;  // the rest is empty
+  /// fails: Poco::Util::OptionException for a value that is none of its own.
+  void (*take)(CommandLine&, const std::string&);
+};
+
+/// In the order of the help.
+std::span<const CommandOption> command_options();
+
+}  // namespace sincerely
