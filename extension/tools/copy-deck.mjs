@@ -58,7 +58,8 @@ export function deckModule(deck) {
     .filter((row) => row["de-du"] !== row.de)
     .map((row) => `  ${messageName(row.key)}: ${JSON.stringify(row["de-du"])},`)
     .join("\n");
-  return `// Every fixed string by name, with its substitutions in order. Written by tools/make_locales.mjs from copy.tsv.
+  return `// Every fixed string by name, with its substitutions in order. Written by
+// tools/make_locales.mjs from copy.tsv.
 // prettier-ignore
 export const substitutions = {
 ${orders}

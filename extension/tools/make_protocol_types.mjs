@@ -10,9 +10,11 @@ import prettier from "prettier";
 
 const extension = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(extension, "src", "protocol", "protocol-types.ts");
-const banner = `// Every type and method of the wire. Written by tools/make_protocol_types.mjs from manifests/protocol/*.schema.json.
-// Offsets are UTF-16 code units into \`Draft.text\`, half open; dates are ISO 8601; languages BCP
-// 47.`; What a TypeScript type has no words for.
+const banner = `// Every type and method of the wire. Written by tools/make_protocol_types.mjs from
+// manifests/protocol/*.schema.json. Offsets are UTF-16 code units into \`Draft.text\`, half open;
+// dates are ISO 8601; languages BCP 47.`;
+
+// What a TypeScript type has no words for.
 const untyped = ["allOf", "if", "then", "minimum", "maximum"];
 // What the compiler writes above each interface, and the empty line that then stands alone in its
 // comment.
@@ -128,10 +130,24 @@ constexpr std::optional<Value> value_of(const Names& names, std::string_view nam
 `;
 }
 
+/** Comments keep to 100 columns, which prettier leaves as they are. */
+function wrapped(source) {
+  return source.replace(/^( *\* )(.+)$/gm, (line, head, words) => {
+    if (line.length <= 100) return line;
+    const rows = [""];
+    for (const word of words.split(" ")) {
+      const longer = `${rows.at(-1)} ${word}`.trimStart();
+      if (head.length + longer.length <= 100) rows[rows.length - 1] = longer;
+      else rows.push(word);
+    }
+    return rows.map((row) => head + row).join("\n");
+  });
+}
+
 const checking = process.argv.includes("--check");
 const header = join(extension, "..", "native", "base", "wire_names.hpp");
 const files = [
-  [target, await generated()],
+  [target, wrapped(await generated())],
   [header, names()],
 ];
 for (const [file, text] of files) {

@@ -1,5 +1,6 @@
-// Every fixed string by name, with its substitutions in order. Written by tools/make_locales.mjs
-// from copy.tsv. prettier-ignore
+// Every fixed string by name, with its substitutions in order. Written by
+// tools/make_locales.mjs from copy.tsv.
+// prettier-ignore
 export const substitutions = {
   app_name: [],
   app_tagline: [],
