@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Installs, breaks and examines an installation as administrators and helpdesks do.
-#   scripts/fleet.sh BINARY [install|doctor|packages|admin ...]
+#   scripts/fleet.sh BINARY [install|doctor|packages|admin|installers ...]
 set -euo pipefail
-[ -x "${1:-}" ] || { echo "Usage: scripts/fleet.sh BINARY [install|doctor|packages|admin ...]" >&2; exit 2; }
+[ -x "${1:-}" ] || { echo "Usage: scripts/fleet.sh BINARY [install|doctor|packages|admin|installers ...]" >&2; exit 2; }
 SINCERELY_BINARY=$(realpath "$1")
 export SINCERELY_BINARY PYTHONDONTWRITEBYTECODE=1
 shift

@@ -31,6 +31,7 @@ packages=()
 wants unit checks house protocol fuzz fleet editors e2e && packages+=("${build_packages[@]}")
 wants unit checks house protocol fuzz && [ "$preset" = asan ] && packages+=("${sanitizer_packages[@]}")
 wants protocol fleet && packages+=("${protocol_packages[@]}")
+wants fleet && packages+=("${fleet_packages[@]}")
 wants e2e && packages+=("${run_packages[@]}")
 [ ${#packages[@]} = 0 ] || need_packages "${packages[@]}"
 if wants pages extension e2e; then need_node; fi
