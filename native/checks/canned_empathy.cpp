@@ -2,7 +2,6 @@
 #include <array>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
 #include "reading/feelings.hpp"
 #include "reading/particulars.hpp"
 #include "text/excerpt.hpp"
@@ -77,9 +76,7 @@ bool is_about_the_dead(const CheckContext& context, const std::vector<PhraseMatc
 
 std::optional<Finding> condolence(const CheckContext& context,
                                   const std::optional<Feeling>& trouble) {
-  auto matches = context.data.lexicon.find(*context.draft.body, "condolence");
-  if (!matches.empty() || context.draft.mail_kind == MailKind::condolence)
-    matches = join_learned(std::move(matches), sentences_that(context, Act::canned_empathy, "act"));
+  const auto matches = context.data.lexicon.find(*context.draft.body, "condolence");
   if (matches.empty() || is_about_the_dead(context, matches)) return std::nullopt;
   double weight = 0;
   for (const auto& match : matches) weight += match.weight;

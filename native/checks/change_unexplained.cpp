@@ -11,8 +11,7 @@ namespace {
 std::optional<PhraseMatch> find_change(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
-  for (const auto& match :
-       join_learned(lexicon.find(body, "change"), sentences_that(context, Act::change, "act"))) {
+  for (const auto& match : confirmed(context, lexicon.find(body, "change"), Act::change, "act")) {
     const auto& sentence = body.sentences[match.sentence];
     const auto stands = [&](std::string_view family) {
       return !lexicon.find_in(body, sentence, family).empty();

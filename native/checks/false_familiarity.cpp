@@ -10,9 +10,8 @@ namespace sincerely::checks {
 namespace {
 
 bool lies_in(const std::vector<PhraseMatch>& matches, Span span) {
-  return std::ranges::any_of(matches, [&](const PhraseMatch& match) {
-    return !is_learned(match) && match.span.contains(span);
-  });
+  return std::ranges::any_of(matches,
+                             [&](const PhraseMatch& match) { return match.span.contains(span); });
 }
 
 /// Words of the sentence that not everybody writes: what the praise is about.
@@ -28,7 +27,7 @@ int details(const CheckContext& context, const Sentence& sentence,
 }
 
 std::string_view wording_of(std::string_view family) {
-  return family == "praise" || family == kLearned ? "main" : family;
+  return family == "praise" ? "main" : family;
 }
 
 }  // namespace
@@ -44,7 +43,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
   const auto names = own_names(context.draft.message.to);
   auto phrases = context.data.lexicon.find(body);
   std::erase_if(phrases, [](const PhraseMatch& match) { return match.family == "bland"; });
-  phrases = join_learned(std::move(phrases), sentences_that(context, Act::flattery, "act"));
+  phrases = confirmed(context, std::move(phrases), Act::flattery, "act");
   if (phrases.empty()) return {};
   const auto bland = context.data.lexicon.find(body, "bland");
   std::vector<Finding> findings;
@@ -53,8 +52,7 @@ std::vector<Finding> false_familiarity(const CheckContext& context) {
     const auto& sentence = body.sentences[match.sentence];
     if (last == match.sentence || !context.at_least("show", match.weight) ||
         particulars_of(body, sentence, context.packs, names).any() ||
-        details(context, sentence, phrases, bland) >=
-            context.data.threshold(is_learned(match) ? "details-act" : "details"))
+        details(context, sentence, phrases, bland) >= context.data.threshold("details"))
       continue;
     last = match.sentence;
     Finding finding;

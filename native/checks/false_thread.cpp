@@ -57,8 +57,8 @@ std::vector<Finding> false_thread(const CheckContext& context) {
   const auto& message = context.draft.message;
   if (message.to.empty() || !is_first_contact(context.draft, context.profile)) return {};
   std::vector<Finding> findings;
-  const auto earlier = join_learned(context.data.lexicon.find(*context.draft.body, "earlier"),
-                                    sentences_that(context, Act::false_thread, "act"));
+  const auto earlier = confirmed(context, context.data.lexicon.find(*context.draft.body, "earlier"),
+                                 Act::false_thread, "act");
   for (const auto& match : earlier) {
     if (match.weight < context.data.threshold("show") || names_occasion(context, match)) continue;
     findings.push_back(phrase_finding(match));

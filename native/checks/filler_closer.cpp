@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
 #include "reading/habit.hpp"
 #include "text/removal.hpp"
 
@@ -38,21 +37,12 @@ std::vector<const Sentence*> last_sentences(const CheckContext& context) {
 
 std::vector<Formula> formulas(const CheckContext& context) {
   std::vector<Formula> out;
-  constexpr std::uint32_t kLeast = 3;  // a name alone closes nothing
-  auto learned = sentences_that(context, Act::filler_closer, "act");
-  std::erase_if(learned, [](const PhraseMatch& match) {
-    return match.end_token - match.first_token < kLeast;
-  });
   for (const auto* sentence : last_sentences(context)) {
     double weight = 0;
     auto matches = context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close");
     leave_out_habits(context.profile, context.data.id, *context.draft.body,
                      context.data.threshold("habit"), matches);
     for (const auto& match : matches) weight = std::max(weight, match.weight);
-    if (weight == 0 && std::ranges::any_of(learned, [&](const PhraseMatch& match) {
-          return match.span == sentence->span;
-        }))
-      weight = context.data.threshold("act-weight");
     if (weight > 0 && !names_something(context, *sentence)) out.push_back({sentence, weight});
   }
   return out;

@@ -60,31 +60,6 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
-/// The first two own sentences that open a mail, hold no habit of the writer and name nothing ("I
-/// hope the lamp works again").
-std::vector<PhraseMatch> opening(const CheckContext& context,
-                                 const std::vector<PhraseMatch>& habits) {
-  const auto own = context.draft.body->own_sentences();
-  const auto bland = context.data.lexicon.find(*context.draft.body, "bland");
-  auto rare = rare_words(*context.draft.body, context.packs);
-  std::erase_if(rare, [&](const Token* word) {
-    return std::ranges::any_of(
-        bland, [&](const PhraseMatch& match) { return match.span.contains(word->span); });
-  });
-  auto out = sentences_that(context, Act::filler_opener, "act");
-  std::erase_if(out, [&](const PhraseMatch& match) {
-    const auto& body = *context.draft.body;
-    const auto is_here = [&](const PhraseMatch& phrase) {
-      return phrase.sentence == match.sentence;
-    };
-    const auto names = [&](const Token* word) { return match.span.contains(word->span); };
-    return (own.size() > 1 && match.span.begin > own[1]->span.begin) ||
-           std::ranges::any_of(habits, is_here) || std::ranges::any_of(rare, names) ||
-           !context.data.lexicon.find_in(body, body.sentences[match.sentence], "cause").empty();
-  });
-  return out;
-}
-
 Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
   const auto& document = *context.draft.body;
   const auto& sentence = document.sentences[match.sentence];
@@ -113,17 +88,12 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 std::vector<Finding> filler_opener(const CheckContext& context) {
   const auto& document = *context.draft.body;
   auto matches = context.data.lexicon.find(document, "filler-open");
-  auto habits = matches;
   leave_out_habits(context.profile, context.data.id, document, context.data.threshold("habit"),
                    matches);
-  std::erase_if(habits, [&](const PhraseMatch& habit) {
-    return std::ranges::any_of(matches,
-                               [&](const PhraseMatch& match) { return match.span == habit.span; });
-  });
   std::erase_if(matches, [&](const PhraseMatch& match) {
     return !context.at_least("cover", covered(document, match));
   });
-  matches = join_learned(std::move(matches), opening(context, habits));
+  matches = confirmed(context, std::move(matches), Act::filler_opener, "act");
   std::vector<Finding> findings;
   for (const auto& match : matches) {
     if (!context.at_least("show", match.weight)) continue;

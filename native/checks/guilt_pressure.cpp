@@ -16,18 +16,6 @@ bool is_factual(const CheckContext& context, const PhraseMatch& match) {
   return near.number || near.date;
 }
 
-/// Sentences that reproach: surely, or less surely beside a word on answering.
-std::vector<PhraseMatch> reproaches(const CheckContext& context) {
-  auto out = sentences_that(context, Act::guilt, "act-near");
-  std::erase_if(out, [&](const PhraseMatch& match) {
-    const auto& body = *context.draft.body;
-    return !context.at_least("act", match.weight) &&
-           context.data.lexicon.find_in(body, body.sentences[match.sentence], "answering").empty();
-  });
-  for (auto& match : out) match.weight = 1;
-  return out;
-}
-
 }  // namespace
 
 /// Phrases that make the reader feel guilty for not answering or not buying.
@@ -37,8 +25,8 @@ std::vector<PhraseMatch> reproaches(const CheckContext& context) {
 /// source    phrases in data/checks/guilt-pressure.tsv
 /// fails     never
 std::vector<Finding> guilt_pressure(const CheckContext& context) {
-  auto hits =
-      join_learned(context.data.lexicon.find(*context.draft.body, "guilt"), reproaches(context));
+  auto hits = confirmed(context, context.data.lexicon.find(*context.draft.body, "guilt"),
+                        Act::guilt, "act");
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_factual(context, hit); });
   if (hits.empty()) return {};
   double weight = 0;

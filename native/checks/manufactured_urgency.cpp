@@ -52,17 +52,6 @@ bool subject_presses(const CheckContext& context) {
   return !context.data.lexicon.find(*subject, "urgency").empty();
 }
 
-/// Sentences that press, by the act and by a word or a mark of hurry in them.
-std::vector<PhraseMatch> pressing(const CheckContext& context) {
-  const auto& body = *context.draft.body;
-  auto out = sentences_that(context, Act::urgency, "act");
-  std::erase_if(out, [&](const PhraseMatch& match) {
-    return context.data.lexicon.find_in(body, body.sentences[match.sentence], "hurry").empty();
-  });
-  for (auto& match : out) match.weight = 1;
-  return out;
-}
-
 }  // namespace
 
 /// Pressure of time with neither day nor reason beside it.
@@ -72,10 +61,7 @@ std::vector<PhraseMatch> pressing(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  const auto learned = pressing(context);
-  auto hits = context.data.lexicon.find(body, "urgency");
-  agree(hits, learned);
-  hits = join_learned(std::move(hits), learned);
+  auto hits = confirmed(context, context.data.lexicon.find(body, "urgency"), Act::urgency, "act");
   if (hits.empty() || they_press(context)) return {};
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
   double weight = 0;

@@ -20,8 +20,7 @@ struct Promise {
 
 /// A guarantee speaks for itself; superlatives count where they praise what the writer offers.
 bool is_made(const CheckContext& context, const Promise& promise) {
-  const double alone = context.data.threshold(is_learned(*promise.heaviest) ? "act-alone" : "show");
-  return promise.own_side || promise.heaviest->weight >= alone;
+  return promise.own_side || promise.heaviest->weight >= context.data.threshold("show");
 }
 
 std::map<std::uint32_t, Promise> promises(const CheckContext& context,
@@ -73,10 +72,8 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 /// source    phrases in data/checks/overclaim.tsv
 /// fails     never
 std::vector<Finding> overclaim(const CheckContext& context) {
-  const auto learned = sentences_that(context, Act::overclaim, "act");
-  auto matches = context.data.lexicon.find(*context.draft.body, "overclaim");
-  agree(matches, learned);
-  matches = join_learned(std::move(matches), learned);
+  const auto matches = confirmed(
+      context, context.data.lexicon.find(*context.draft.body, "overclaim"), Act::overclaim, "act");
   if (matches.empty()) return {};
   const auto doubt = their_doubt(context);
   std::vector<Finding> findings;

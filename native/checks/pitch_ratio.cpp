@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/own_view.hpp"
 #include "text/excerpt.hpp"
@@ -78,8 +77,7 @@ double share_of(const CheckContext& context, double pitches) {
 std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const auto& data = context.data;
   const auto& draft = context.draft;
-  const auto pitches = join_learned(data.lexicon.find(*draft.body, "pitch"),
-                                    sentences_that(context, Act::pitch, "act"));
+  const auto pitches = data.lexicon.find(*draft.body, "pitch");
   // They asked to hear about the writer.
   if (pitches.empty() || find_theirs(draft, data.lexicon, "asks-about-us").sentence) return {};
   const double count = static_cast<double>(pitches.size());

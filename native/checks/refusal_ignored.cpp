@@ -2,7 +2,6 @@
 #include <array>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
@@ -50,8 +49,7 @@ bool names_another(const Document& mail, const Sentence& sentence, const Lexicon
 std::vector<Finding> refusal_ignored(const CheckContext& context) {
   const auto& draft = *context.draft.body;
   const auto& lexicon = context.data.lexicon;
-  const auto offers =
-      join_learned(lexicon.find(draft, "offer"), sentences_that(context, Act::pitch, "act-pitch"));
+  const auto offers = lexicon.find(draft, "offer");
   for (const int message : newest_received(context.draft)) {
     const auto& mail = context.draft.thread[static_cast<std::size_t>(message)];
     for (const auto* sentence : mail.body->own_sentences()) {

@@ -42,19 +42,6 @@ bool is_open(const CheckContext& context) {
                       [&](const Sentence* sentence) { return says_when(context, *sentence); });
 }
 
-/// The last three own sentences that put a step off to no day.
-std::vector<PhraseMatch> vague_ending(const CheckContext& context) {
-  constexpr std::size_t kLast = 3;
-  constexpr std::uint32_t kLeast = 5;  // "Talk soon!" is a goodbye
-  const auto own = context.draft.body->own_sentences();
-  auto out = sentences_that(context, Act::vague_next_step, "act");
-  std::erase_if(out, [&](const PhraseMatch& match) {
-    return match.end_token - match.first_token < kLeast ||
-           (own.size() > kLast && match.span.begin < own[own.size() - kLast]->span.begin);
-  });
-  return out;
-}
-
 std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch& match) {
   Finding finding;
   finding.span = match.span;
@@ -79,8 +66,8 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 /// source    data/checks/vague-next-step.tsv
 /// fails     never
 std::vector<Finding> vague_next_step(const CheckContext& context) {
-  for (const auto& match :
-       join_learned(context.data.lexicon.find(*context.draft.body), vague_ending(context))) {
+  auto phrases = context.data.lexicon.find(*context.draft.body);
+  for (const auto& match : confirmed(context, std::move(phrases), Act::vague_next_step, "act")) {
     if (match.family == "when" || match.family == "moved" ||
         !context.at_least("show", match.weight))
       continue;

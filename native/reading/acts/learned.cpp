@@ -19,7 +19,6 @@ std::vector<PhraseMatch> sentences_that(const Draft& draft, const Reading& readi
       continue;
     PhraseMatch match;
     match.span = sentence.span;
-    match.family = match.pattern = kLearned;
     match.weight = acts[i].of(act);
     match.sentence = i;
     match.first_token = sentence.first_token;
@@ -33,17 +32,6 @@ void agree(std::vector<PhraseMatch>& phrases, const std::vector<PhraseMatch>& le
   for (auto& phrase : phrases)
     for (const auto& match : learned)
       if (phrase.sentence == match.sentence) phrase.weight = std::max(phrase.weight, match.weight);
-}
-
-std::vector<PhraseMatch> join_learned(std::vector<PhraseMatch> phrases,
-                                      std::vector<PhraseMatch> learned) {
-  std::erase_if(learned, [&](const PhraseMatch& match) {
-    return std::ranges::any_of(
-        phrases, [&](const PhraseMatch& phrase) { return phrase.sentence == match.sentence; });
-  });
-  phrases.insert(phrases.end(), learned.begin(), learned.end());
-  std::ranges::stable_sort(phrases, {}, [](const PhraseMatch& match) { return match.span.begin; });
-  return phrases;
 }
 
 }  // namespace sincerely
