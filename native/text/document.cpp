@@ -1,5 +1,6 @@
 #include "text/document.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf16.h>
 
@@ -182,9 +183,19 @@ struct Builder {
     for (auto i = sentence.end_token; i > sentence.first_token; --i) {
       const auto& token = document.tokens[i - 1];
       if (token.kind != TokenKind::punctuation) return false;
-      if (token.text == "?" || token.text == "？") return true;
+      if (token.text == "？") return true;
+      if (token.text == "?") return !is_lost_character(sentence, token.span.begin);
     }
     return false;
+  }
+
+  /// "?pump.pkg?", "done.?": quotation marks and blanks that a mail program lost.
+  bool is_lost_character(const Sentence& sentence, std::int32_t mark) const {
+    const auto at = [&](std::int32_t i) { return document.text[static_cast<std::size_t>(i)]; };
+    if (mark >= 2 && at(mark - 1) == u'.' && at(mark - 2) != u'.') return true;
+    auto word = mark;
+    while (word > sentence.span.begin && !u_isUWhiteSpace(at(word - 1))) --word;
+    return word < mark && at(word) == u'?' && at(mark - 1) != u'?';
   }
 };
 

@@ -51,6 +51,13 @@ TEST(document, questions_are_seen_before_closing_marks) {
   EXPECT_FALSE(document->sentences[1].is_question);
 }
 
+TEST(document, a_question_mark_for_a_lost_character_asks_nothing) {
+  for (const auto* text : {u"I kept ?pump.pkg?", u"That is all I have.?", u"Er nennt es ?Pumpe?"})
+    EXPECT_FALSE(read_document(text, {}, packs())->sentences.front().is_question);
+  for (const auto* text : {u"Do you keep pump.pkg?", u"And then ...?", u"Really??", u"Eh ?"})
+    EXPECT_TRUE(read_document(text, {}, packs())->sentences.front().is_question);
+}
+
 TEST(document, languages_are_guessed_by_paragraph) {
   const auto document = read_document(
       to_utf16("Thanks for the photos, they are much better than the ones that we had.\n\n"
