@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/confined.hpp"
 #include "app/input.hpp"
 #include "audit/audit_json.hpp"
 #include "audit/auditor.hpp"
@@ -87,6 +88,7 @@ int count(const CommandLine& line) {
   Reviewer reviewer(options);
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   const LanguagePacks& packs = reviewer.packs();
+  confine_command(line, nullptr, line.operands);
   Auditor auditor(packs, reviewer.catalogue(), reviewer.preferences().settings(),
                   std::get<Key>(key).bytes, std::get<std::vector<std::string>>(templates));
   std::ios::sync_with_stdio(false);
@@ -139,7 +141,9 @@ std::variant<Aggregate, AuditError> merged(std::span<const std::string> names) {
 }
 
 int merge(const CommandLine& line) {
-  const auto all = merged(std::span(line.operands).subspan(1));
+  const auto parts = std::span(line.operands).subspan(1);
+  confine_command(line, nullptr, parts);
+  const auto all = merged(parts);
   if (const auto* error = std::get_if<AuditError>(&all)) return unusable(error->what);
   const auto& aggregate = std::get<Aggregate>(all);
   std::cout << dump(line.final ? result_of(aggregate) : to_json(aggregate)) << '\n';
@@ -147,11 +151,13 @@ int merge(const CommandLine& line) {
 }
 
 int report(const CommandLine& line) {
-  const auto all = merged(std::span(line.operands).subspan(1));
-  if (const auto* error = std::get_if<AuditError>(&all)) return unusable(error->what);
   RunOptions options = line.run;
   options.no_profile = true;
   Reviewer reviewer(options);
+  const auto parts = std::span(line.operands).subspan(1);
+  confine_command(line, nullptr, parts);
+  const auto all = merged(parts);
+  if (const auto* error = std::get_if<AuditError>(&all)) return unusable(error->what);
   std::cout << report_page(result_of(std::get<Aggregate>(all)), reviewer.catalogue(),
                            reviewer.packs().files(), terminal_locale(line.run));
   return kNothingToSay;

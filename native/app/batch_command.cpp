@@ -2,6 +2,7 @@
 
 #include "app/check_settings.hpp"
 #include "app/commands.hpp"
+#include "app/confined.hpp"
 #include "host/frames.hpp"
 #include "os/read_file.hpp"
 #include "protocol/draft_json.hpp"
@@ -30,6 +31,7 @@ int batch_command(const CommandLine& line) {
   for (const std::string& fault : reviewer.preferences().file_faults()) return unusable(fault);
   if (const std::string wrong = take_settings(line, reviewer); !wrong.empty())
     return unusable(wrong);
+  confine_command(line, &reviewer.preferences());
   const auto locale = terminal_locale(line.run);
   std::ios::sync_with_stdio(false);
   bool lost = false;

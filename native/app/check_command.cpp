@@ -3,6 +3,7 @@
 
 #include "app/check_settings.hpp"
 #include "app/commands.hpp"
+#include "app/confined.hpp"
 #include "app/input.hpp"
 #include "app/output/ale.hpp"
 #include "app/output/pretty.hpp"
@@ -49,6 +50,7 @@ int check_command(const CommandLine& line) {
     std::cerr << terminal_word("prompt", terminal_locale(line.run)) << '\n';
   if (const std::string wrong = take_settings(line, reviewer); !wrong.empty())
     return unusable(wrong);
+  confine_command(line, &reviewer.preferences(), line.operands);
   auto read = read_bytes(line);
   if (const auto* reason = std::get_if<UnusableInput>(&read)) return unusable(reason->what);
   std::string& bytes = std::get<std::string>(read);

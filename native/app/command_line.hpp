@@ -23,6 +23,7 @@ struct CommandLine {
   bool dry_run = false;
   bool all_clients = false;
   bool why = false;
+  bool prove_sandbox = false;
   bool keep_profile = false;
   bool help = false;
   bool version = false;

@@ -20,7 +20,7 @@ constexpr ExitCode kDoctor[] = {
     {0, "all is well"},     {1, "registration"}, {2, "the command line cannot be used"},
     {10, "client"},         {11, "extension"},   {12, "rights"},
     {13, "policy"},         {14, "store"},       {15, "dictionaries"},
-    {16, "the program"}};
+    {16, "the program"},    {17, "the sandbox has a hole"}};
 constexpr ExitCode kHost[] = {{0, "the client has ended the connection"},
                               {3, "the caller is not known here"},
                               {4, "a frame is broken"}};
@@ -63,7 +63,8 @@ constexpr CommandHelp kCommands[] = {
     {"uninstall", "", "undo that, and remove what was kept", "",
      {"sincerely uninstall", "sincerely uninstall --keep-profile"}, kInstall},
     {"doctor", "", "retrace how a client finds this program",
-     "Names the first fault with the command that ends it.",
+     "Names the first fault with the command that ends it. With --prove-sandbox it tries what the "
+     "kernel is asked to refuse.",
      {"sincerely doctor", "sincerely doctor --bundle support.json"}, kDoctor},
     {"lsp", "", "serve an editor on standard input and output",
      "Speaks the Language Server Protocol; docs/editors has a recipe for each editor.",

@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/confined.hpp"
 #include "app/output/terminal_words.hpp"
 #include "base/moment.hpp"
 #include "host/frames.hpp"
@@ -205,6 +206,7 @@ int learn_command(const CommandLine& line) {
   Learner learner(reviewer, line.batch ? kRoom : 0);  // files are read in order
   try {
     reviewer.memory().open();
+    confine_command(line, &reviewer.preferences(), line.operands);
     return line.batch ? learn_lines(learner) : learn_files(line, reviewer, learner);
   } catch (const StoreError& error) {
     return unusable(error.what());

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "app/commands.hpp"
+#include "app/confined.hpp"
 #include "app/input.hpp"
 #include "app/output/terminal_text.hpp"
 #include "host/frames.hpp"
@@ -113,6 +114,7 @@ int read_command(const CommandLine& line) {
     return unusable("read has the forms pretty and json");
   if (line.operands.size() > 1) return unusable("read takes one file; for many there is --batch");
   Readers readers(line.run);
+  confine_command(line, nullptr, line.operands);
   if (line.batch) return read_batch(line, readers);
   auto read = read_bytes(line);
   if (const auto* reason = std::get_if<UnusableInput>(&read)) return unusable(reason->what);

@@ -51,6 +51,12 @@ bool Channel::take_in() {
   return !input_ended_;
 }
 
+bool Channel::wait_for_peer() {
+  while (!input_ended_ && framing_->waiting_bytes() == 0)
+    if (!watch_.wait_for_input() || !read_some()) return false;
+  return true;
+}
+
 bool Channel::listens() const { return !input_ended_ && framing_->waiting_bytes() < kMostWaiting; }
 
 bool Channel::wait(int timeout) { return wait_beside(-1, timeout, true); }

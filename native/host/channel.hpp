@@ -21,6 +21,9 @@ class Channel {
 
   /// Reads all that has arrived. returns   false once the input has ended
   bool take_in();
+  /// Before the watch has started: waits until something has arrived.
+  /// returns   false when nothing will come any more
+  bool wait_for_peer();
   /// Waits for bytes, the end of input, or the request to end; with a timeout not longer than that
   /// many milliseconds.
   /// returns   false when nothing came in that time

@@ -70,6 +70,11 @@ void open_log(const std::optional<std::filesystem::path>& folder) {
 void log_start(std::string_view version) { spdlog::info("start {}", version); }
 void log_end(std::string_view how) { spdlog::info("end {}", how); }
 
+void log_sandbox(const Sandbox& sandbox) {
+  spdlog::info("sandbox network {}, files {}", name_of(sandbox.network), name_of(sandbox.files));
+  for (const std::string& missing : sandbox.missing) spdlog::info("sandbox {}", missing);
+}
+
 void log_review(const Review& review) {
   std::set<std::string> ids;
   for (const Suggestion& suggestion : review.suggestions) ids.insert(suggestion.check);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "os/sandbox.hpp"
 #include "protocol/error.hpp"
 #include "review/review.hpp"
 
@@ -20,6 +21,7 @@ std::vector<std::string> log_files();
 void open_log(const std::optional<std::filesystem::path>& folder);
 
 void log_start(std::string_view version);
+void log_sandbox(const Sandbox& sandbox);
 void log_end(std::string_view how);
 void log_review(const Review& review);
 void log_refusal(const WireError& error);

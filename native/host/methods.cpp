@@ -11,6 +11,7 @@
 #include "protocol/history_json.hpp"
 #include "protocol/review_json.hpp"
 #include "review/settings_json.hpp"
+#include "service/places.hpp"
 
 namespace sincerely {
 namespace {
@@ -69,6 +70,18 @@ std::string_view version() { return SINCERELY_VERSION; }
 
 Methods::Methods(const RunOptions& options) : options_(options) {}
 
+void Methods::open_confined(const std::optional<std::filesystem::path>& logs) {
+  try {
+    reviewer();
+  } catch (const std::exception&) {
+    // `initialize` meets it again, and answers.
+  }
+  Places places = places_of(options_, reviewer_ ? &reviewer_->preferences() : nullptr);
+  if (logs) places.kept.push_back(*logs);
+  sandbox_ = confine(places);
+  log_sandbox(sandbox_);
+}
+
 std::variant<Json, WireError> Methods::answer(Call call, std::stop_token stop) {
   // Answered beside another call: it touches nothing that changes.
   if (const auto* ping = std::get_if<Ping>(&call)) return on(*ping);
@@ -122,21 +135,21 @@ Methods::Answer Methods::on(const Initialize& call) {
   locale_ = locale_of(options_.locale.empty() ? call.locale : options_.locale);
   const Catalogue& catalogue = reviewer().catalogue();
   const Preferences& store = reviewer().preferences();
-  const Sandbox sandbox = current_sandbox();
   Json locked = Json::object();
   for (const auto& [path, reason] : store.policy().reasons) locked[path] = reason;
   Json stages = Json::object();
   for (const auto& [id, stage] : store.policy().stages)
     stages[id] = names::of(names::kStage, stage);
   initialised_ = true;
-  return Json{{"protocol", kProtocol},
-              {"host", {{"name", "sincerely"}, {"version", version()}}},
-              {"languages", languages()},
-              {"checks", check_infos(catalogue, locale_)},
-              {"settings", to_json(store.settings(), catalogue)},
-              {"policy", {{"locked", std::move(locked)}, {"stages", std::move(stages)}}},
-              {"sandbox", {{"network", sandbox.network}, {"files", sandbox.files}}},
-              {"limits", limits()}};
+  return Json{
+      {"protocol", kProtocol},
+      {"host", {{"name", "sincerely"}, {"version", version()}}},
+      {"languages", languages()},
+      {"checks", check_infos(catalogue, locale_)},
+      {"settings", to_json(store.settings(), catalogue)},
+      {"policy", {{"locked", std::move(locked)}, {"stages", std::move(stages)}}},
+      {"sandbox", {{"network", name_of(sandbox_.network)}, {"files", name_of(sandbox_.files)}}},
+      {"limits", limits()}};
 }
 
 Methods::Answer Methods::on(CheckDraft& call) {

@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "os/sandbox.hpp"
 #include "protocol/message.hpp"
 #include "service/reviewer.hpp"
 
@@ -19,6 +20,12 @@ std::string_view version();
 class Methods {
  public:
   explicit Methods(const RunOptions& options);
+
+  /// Opens the store, then has the kernel refuse what reviews do not need (os/sandbox.hpp): before
+  /// any other thread is there and before anything that the peer said is read. Without it the first
+  /// `initialize` opens the store, and nothing is refused.
+  /// logs    folder of the log
+  void open_confined(const std::optional<std::filesystem::path>& logs);
 
   /// The result of a call, or its error.
   /// stop    nobody waits for the result any more: it comes soon, whatever it is
@@ -53,6 +60,7 @@ class Methods {
   RunOptions options_;
   std::unique_ptr<Reviewer> reviewer_;  // opened by the first `initialize`: a process that is never
                                         // spoken to leaves no trace
+  Sandbox sandbox_;
   bool initialised_ = false;
   std::stop_token stop_;  // of the call that is answered
   std::string locale_ = "en";

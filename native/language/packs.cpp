@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "language/dictionary_folder.hpp"
 #include "language/table_shape.hpp"
 
 namespace sincerely {
@@ -217,8 +218,7 @@ void LanguagePacks::Impl::read_shared(std::string_view name) {
 
 LanguagePacks::LanguagePacks(std::filesystem::path dictionaries, DataFiles files)
     : impl_(std::make_unique<Impl>()) {
-  // Debian's folder; macOS and Windows bring their own through --dictionaries.
-  impl_->dictionaries = dictionaries.empty() ? "/usr/share/hunspell" : std::move(dictionaries);
+  impl_->dictionaries = dictionary_folder(dictionaries);
   impl_->files = std::move(files);
   for (const auto& tag : tags_of(impl_->files)) impl_->read_language(tag);
   for (const auto name : kShared) impl_->read_shared(name);

@@ -10,9 +10,11 @@ constexpr int kPause = 150;  // milliseconds without a change, before a mail is 
 
 class Connection {
  public:
-  Connection(Channel& channel, const RunOptions& options, std::string_view locale)
+  Connection(Channel& channel, const RunOptions& options, std::string_view locale,
+             std::unique_ptr<Reviewer> reviewer)
       : channel_(channel),
-        server_(options, locale, [this](const Json& message) { say(message); }) {}
+        server_(
+            options, locale, [this](const Json& message) { say(message); }, std::move(reviewer)) {}
 
   /// Takes in what has arrived.
   void take_in() {
@@ -65,8 +67,8 @@ class Connection {
 }  // namespace
 
 int serve(Channel& channel, const RunOptions& options, std::string_view locale,
-          const EndWatch& watch) {
-  Connection connection(channel, options, locale);
+          const EndWatch& watch, std::unique_ptr<Reviewer> reviewer) {
+  Connection connection(channel, options, locale, std::move(reviewer));
   while (!watch.asked_to_end()) {
     connection.take_in();
     if (const auto code = connection.step()) return *code;

@@ -41,8 +41,9 @@ bool is_true(const Json& json) { return json.is_boolean() && json.get<bool>(); }
 
 }  // namespace
 
-Server::Server(const RunOptions& options, std::string_view locale, std::function<void(Json)> say)
-    : options_(options), say_(std::move(say)), locale_(locale) {}
+Server::Server(const RunOptions& options, std::string_view locale, std::function<void(Json)> say,
+               std::unique_ptr<Reviewer> reviewer)
+    : options_(options), say_(std::move(say)), opened_(std::move(reviewer)), locale_(locale) {}
 
 std::span<const Server::NamedMethod> Server::requests() {
   static constexpr NamedMethod table[] = {
@@ -90,8 +91,7 @@ std::optional<WireError> Server::refusal_of_state(const std::string& method) con
 Server::Answer Server::answer(const Message& message) {
   if (auto refusal = refusal_of_state(message.method)) return *refusal;
   const auto method = std::ranges::find(requests(), message.method, &NamedMethod::name);
-  if (method == requests().end())
-    return WireError{ErrorCode::no_such_method, "no such method", {}};
+  if (method == requests().end()) return WireError{ErrorCode::no_such_method, "no such method", {}};
   try {
     return (this->*method->method)(Fields(message.params, ""));
   } catch (const WrongField& field) {
@@ -131,7 +131,7 @@ void Server::read_client(const Fields& params) {
 
 Server::Answer Server::on_initialize(const Fields& params) {
   read_client(params);
-  reviewer_ = std::make_unique<Reviewer>(options_);
+  reviewer_ = opened_ ? std::move(opened_) : std::make_unique<Reviewer>(options_);
   const auto locale = params.optional_text("locale");
   if (!options_.locale.empty() || locale)
     locale_ = locale_of(options_.locale.empty() ? *locale : options_.locale);

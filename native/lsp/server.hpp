@@ -21,7 +21,9 @@ class Server {
  public:
   /// locale    where the client names none
   /// say       sends one message to the client
-  Server(const RunOptions& options, std::string_view locale, std::function<void(Json)> say);
+  /// reviewer  opened already; null: `initialize` opens one
+  Server(const RunOptions& options, std::string_view locale, std::function<void(Json)> say,
+         std::unique_ptr<Reviewer> reviewer = nullptr);
 
   /// Answers a request, or takes a notification in.
   /// fails   never: a fault of ours is -32603
@@ -82,7 +84,8 @@ class Server {
 
   RunOptions options_;
   std::function<void(Json)> say_;
-  std::unique_ptr<Reviewer> reviewer_;  // opened by `initialize`
+  std::unique_ptr<Reviewer> opened_;    // before `initialize`
+  std::unique_ptr<Reviewer> reviewer_;  // from `initialize` on
   Client client_;
   std::string locale_;
   std::map<std::string, Document> documents_;  // by uri

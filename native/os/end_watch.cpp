@@ -20,12 +20,17 @@ constexpr int kParentLook = 500;  // ms, where the kernel has no descriptor for 
 
 int open_process(pid_t process) { return static_cast<int>(::syscall(SYS_pidfd_open, process, 0)); }
 
+constexpr std::array<int, 3> kEnding{SIGTERM, SIGINT, SIGHUP};
+
 sigset_t ending_signals() {
   sigset_t set;
   sigemptyset(&set);
-  for (int number : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&set, number);
+  for (const int number : kEnding) sigaddset(&set, number);
   return set;
 }
+
+/// While nothing has been begun that could be left half done.
+void end_at_once(int) { ::_exit(0); }
 
 }  // namespace
 
@@ -70,19 +75,32 @@ void EndWatch::Impl::watch() {
 }
 
 EndWatch::EndWatch(int input) : impl_(new Impl) {
-  const sigset_t set = ending_signals();
-  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  for (const int number : kEnding) ::signal(number, end_at_once);
   ::signal(SIGPIPE, SIG_IGN);
   impl_->input = input;
-  impl_->signals = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   impl_->parent = open_process(impl_->parent_id);
+}
+
+bool EndWatch::wait_for_input() const {
+  std::array<pollfd, 2> awaited{{{impl_->input, POLLIN, 0}, {impl_->parent, POLLIN, 0}}};
+  while (true) {
+    const int events = ::poll(awaited.data(), 2, impl_->parent < 0 ? kParentLook : -1);
+    if (events > 0 && awaited[0].revents) return true;
+    if (::getppid() != impl_->parent_id || (events > 0 && awaited[1].revents)) return false;
+  }
+}
+
+void EndWatch::start() {
+  const sigset_t set = ending_signals();
+  ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
+  impl_->signals = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
   impl_->watcher = std::thread([watch = impl_] { watch->watch(); });
 }
 
 EndWatch::~EndWatch() {
   const std::uint64_t one = 1;
   [[maybe_unused]] const auto written = ::write(impl_->dismiss, &one, sizeof one);
-  impl_->watcher.join();
+  if (impl_->watcher.joinable()) impl_->watcher.join();
   for (int descriptor : {impl_->signals, impl_->parent, impl_->ended, impl_->dismiss})
     if (descriptor >= 0) ::close(descriptor);
   delete impl_;

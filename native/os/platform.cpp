@@ -59,8 +59,6 @@ void release_freed_memory() {
 #endif
 }
 
-Sandbox current_sandbox() { return {}; }
-
 std::filesystem::path own_path() {
   std::error_code error;
   const auto path = std::filesystem::read_symlink("/proc/self/exe", error);

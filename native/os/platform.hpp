@@ -32,23 +32,22 @@ void harden_process();
 /// Gives memory that was freed back to the system: reading tables and dictionaries leaves some.
 void release_freed_memory();
 
-/// What is enforced on this process: "denied" or "not enforced".
-struct Sandbox {
-  std::string network = "not enforced";
-  std::string files = "not enforced";
-};
-Sandbox current_sandbox();
-
 /// Watches for the end: hang-up of the input, SIGTERM, SIGINT, SIGHUP, and the parent going away.
 /// Once it came, the process ends with code 0 at the latest after `grace`, even in the middle of a
-/// long check or a blocked write.
+/// long check or a blocked write. Until `start` there is no thread, so that what the process may do
+/// can be laid down for all of them (os/sandbox.hpp); a signal ends it at once then.
 class EndWatch {
  public:
-  /// Blocks the signals in the calling thread: make it before any other thread.
   explicit EndWatch(int input);
   ~EndWatch();
   EndWatch(const EndWatch&) = delete;
   EndWatch& operator=(const EndWatch&) = delete;
+
+  /// Before `start`: waits until there is something to read, or the end of it.
+  /// returns   false when the parent has gone
+  bool wait_for_input() const;
+  /// Starts the watching thread; blocks the signals in the calling one. Before any other thread.
+  void start();
 
   /// A descriptor that becomes readable when a signal came or the parent went; the end of input is
   /// for the reader to see.

@@ -5,6 +5,7 @@
 #include "app/doctor/doctor_client.hpp"
 #include "app/doctor/doctor_equipment.hpp"
 #include "app/doctor/doctor_registration.hpp"
+#include "app/doctor/doctor_sandbox.hpp"
 #include "app/output/terminal_text.hpp"
 #include "host/methods.hpp"
 
@@ -58,7 +59,7 @@ int exit_code(const DoctorFindings& findings) {
 }
 
 Json report(const Examined& examined, const Equipment& equipment) {
-  const Sandbox sandbox = current_sandbox();
+  const Sandbox& sandbox = equipment.sandbox;
   Json lookups = Json::array(), findings = Json::array(), faults = Json::array();
   for (const Lookup& lookup : examined.lookups) lookups.push_back(to_json(lookup));
   for (const DoctorFinding& finding : examined.findings) {
@@ -76,7 +77,7 @@ Json report(const Examined& examined, const Equipment& equipment) {
           {"lookups", std::move(lookups)},
           {"languages", equipment.languages},
           {"faults", std::move(faults)},
-          {"sandbox", {{"network", sandbox.network}, {"files", sandbox.files}}}};
+          {"sandbox", {{"network", name_of(sandbox.network)}, {"files", name_of(sandbox.files)}}}};
 }
 
 void print(const Examined& examined, bool colours) {
@@ -107,6 +108,7 @@ std::vector<std::string> clients_of(const CommandLine& line) {
 }  // namespace
 
 int doctor_command(const CommandLine& line) {
+  if (line.prove_sandbox) return prove_command(line);
   const Equipment equipment = look_at_equipment(line.run);
   const auto clients = clients_of(line);
   Json reports = Json::array();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/doctor/doctor_sandbox.hpp"
 #include "app/install/registration_rights.hpp"
 #include "history/history_file.hpp"
 #include "os/platform.hpp"
@@ -124,14 +125,6 @@ void add_languages(Reviewer& reviewer, Equipment& equipment) {
   }
 }
 
-void add_sandbox(DoctorFindings& findings) {
-  const Sandbox sandbox = current_sandbox();
-  const bool denied = sandbox.network == "denied" && sandbox.files == "denied";
-  findings.push_back({"sandbox", "sandbox", denied ? State::good : State::note,
-                      "network " + sandbox.network + ", files " + sandbox.files, "",
-                      FaultKind::none});
-}
-
 }  // namespace
 
 Equipment look_at_equipment(const RunOptions& options) {
@@ -147,7 +140,9 @@ Equipment look_at_equipment(const RunOptions& options) {
   add_store(reviewer, profile.value_or(""), there && !options.no_profile, equipment.findings);
   add_checks(reviewer, equipment.findings);
   add_languages(reviewer, equipment);
-  add_sandbox(equipment.findings);
+  const Proof proof = prove_sandbox_of_review(options, {});
+  equipment.sandbox = enforced_by(proof);
+  add_sandbox(proof, equipment.findings);
   return equipment;
 }
 

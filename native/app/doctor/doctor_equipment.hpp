@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/doctor/doctor_finding.hpp"
+#include "os/sandbox.hpp"
 #include "service/run_options.hpp"
 
 namespace sincerely {
@@ -11,6 +12,7 @@ namespace sincerely {
 struct Equipment {
   DoctorFindings findings;
   std::map<std::string, std::string> languages;  // "ready" or "unavailable: .."
+  Sandbox sandbox;                               // as a review would be confined
 };
 
 /// Opens everything as a review would. Leaves no trace: a profile that is not there is not made.

@@ -18,6 +18,7 @@ enum class FaultKind {
   store = 14,
   dictionaries = 15,
   program = 16,
+  sandbox = 17,
 };
 
 enum class State { good, note, not_needed, fault };
