@@ -38,7 +38,7 @@ build_packages=(ca-certificates g++ cmake ninja-build pkg-config git libpoco-dev
   libgtest-dev libgmock-dev libicu-dev libseccomp-dev libsodium-dev libxml2-dev hunspell-en-us hunspell-de-de hunspell-no)
 run_packages=(thunderbird xvfb openbox fonts-dejavu-core)
 sanitizer_packages=(clang libclang-rt-14-dev)
-protocol_packages=(python3 python3-jsonschema procps minisign)
+protocol_packages=(strace python3 python3-jsonschema procps minisign)
 fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)

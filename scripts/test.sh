@@ -67,7 +67,7 @@ lane_of_the_host() {
 }
 lane_of_the_clients() {
   suite extension bash -c 'cd extension && npm test --silent'
-  suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
+  suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/no_network.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
   suite editors scripts/editors.sh build/release/sincerely
   suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
 }

@@ -1,5 +1,5 @@
 """Every way in which a connection ends: soon, with code 0, and without a trace."""
-import os, signal, subprocess, sys, time, unittest
+import fcntl, os, signal, subprocess, sys, time, unittest
 from wire import BINARY, Home, Host, frame
 
 # The protocol gives 2 seconds. A busy machine is given more here; that it ends at all, and how, is
@@ -52,6 +52,37 @@ class Endings(unittest.TestCase):
                 host.child.send_signal(number)
                 self.assertEqual(host.ended(SOON), 0)
 
+    def test_signals_before_the_first_word(self):
+        for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            with self.subTest(number), Home() as home, Host(home) as host:
+                self.wait_for_start(home)
+                host.child.send_signal(number)
+                self.assertEqual(host.ended(SOON), 0)
+                self.assertNotIn(".local/share", home.files())
+
+    @staticmethod
+    def wait_for_start(home):
+        log = os.path.join(home.path, ".local/state/sincerely/host.log")
+        until = time.monotonic() + SOON
+        while not (os.path.exists(log) and os.path.getsize(log)) and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def test_a_signal_while_another_process_has_the_store(self):
+        with Home() as home:
+            profile = os.path.join(home.path, "profile")
+            os.mkdir(profile, 0o700)
+            folder = os.open(profile, os.O_RDONLY)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+            with Host(home, ("host", "--profile", profile)) as host:
+                host.send({"jsonrpc": "2.0", "id": 1, "method": "ping"})
+                time.sleep(0.5)
+                self.assertIsNone(host.child.poll())
+                before = time.monotonic()
+                host.child.send_signal(signal.SIGTERM)
+                self.assertEqual(host.ended(SOON), 0)
+                self.assertLess(time.monotonic() - before, 5)  # it would wait for the store for 20 seconds
+            os.close(folder)
+
     def test_nobody_reads(self):
         with Home() as home, Host(home) as host:
             host.child.stdout.close()
@@ -84,6 +115,12 @@ class Endings(unittest.TestCase):
             self.assertEqual(host.child.wait(SOON), 0)
 
     def test_parent_gone_while_the_pipes_stay_open(self):
+        self.orphan(spoken_to=True)
+
+    def test_parent_gone_before_the_first_word(self):
+        self.orphan(spoken_to=False)
+
+    def orphan(self, spoken_to):
         # A parent in between starts the host and dies; both pipes are held open here.
         with Home() as home:
             to_host, from_us = os.pipe()
@@ -95,8 +132,10 @@ class Endings(unittest.TestCase):
                                       pass_fds=(to_host, from_host), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                       env=home.environment(), text=True)
             host = int(parent.stdout.readline())
-            os.write(from_us, frame({"jsonrpc": "2.0", "id": 1, "method": "ping"}))
-            self.assertIn(b"result", os.read(to_us, 1000))
+            self.wait_for_start(home)  # by then it knows whose child it is
+            if spoken_to:
+                os.write(from_us, frame({"jsonrpc": "2.0", "id": 1, "method": "ping"}))
+                self.assertIn(b"result", os.read(to_us, 1000))
             parent.stdin.close()
             parent.wait(SOON)
             until = time.monotonic() + SOON
