@@ -1,7 +1,7 @@
 """What the kernel refuses to the running program, and that nothing that it needs is among it."""
-import json, os, shutil, subprocess, tempfile, unittest
+import json, os, shutil, socket, struct, subprocess, tempfile, unittest
 from sessions import DRAFTS, command, commands, edit, serve
-from wire import BINARY, Home, Host
+from wire import BINARY, Home, Host, frame
 
 
 class Sandbox(unittest.TestCase):
@@ -66,6 +66,19 @@ class Sandbox(unittest.TestCase):
         serve(self.home)
         self.assertIn("host.1.log", os.listdir(state))
         self.assertIn("end well", self.log())
+
+    def test_a_client_that_hands_over_sockets_is_answered(self):
+        ours, theirs = socket.socketpair()
+        host = subprocess.Popen([BINARY, "host"], stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL, env=self.home.environment())
+        theirs.close()
+        ours.settimeout(60)
+        with ours, ours.makefile("rb") as answers:
+            ours.sendall(frame({"jsonrpc": "2.0", "id": 1, "method": "initialize",
+                                "params": {"protocol": 1, "client": {"name": "test", "version": "1"}, "locale": "en"}}))
+            length, = struct.unpack("=I", answers.read(4))
+            self.assertEqual(json.loads(answers.read(length))["result"]["sandbox"]["network"], self.proof()["sandbox"]["network"])
+            ours.shutdown(socket.SHUT_WR)
+            self.assertEqual(host.wait(60), 0)
 
     def test_an_editor_goes_on(self):
         marks = edit(self.home)

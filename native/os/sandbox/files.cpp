@@ -79,8 +79,8 @@ Ruleset rights_for(int abi, std::vector<std::string>& missing) {
 }
 
 /// Lets a place be opened; one that is not there needs no rule.
-void allow(int ruleset, const fs::path& place, std::uint64_t rights) {
-  const int opened = ::open(place.c_str(), O_PATH | O_CLOEXEC);
+void allow(int ruleset, const fs::path& place, std::uint64_t rights, int flags = 0) {
+  const int opened = ::open(place.c_str(), O_PATH | O_CLOEXEC | flags);
   if (opened < 0) return;
   struct stat info {};
   if (::fstat(opened, &info) == 0 && !S_ISDIR(info.st_mode)) rights &= kOfFiles;
@@ -92,7 +92,9 @@ void allow(int ruleset, const fs::path& place, std::uint64_t rights) {
 }
 
 void allow_all(int ruleset, const Places& places, std::uint64_t handled) {
-  for (const fs::path& place : places.kept) allow(ruleset, place, kKeep & handled);
+  // A link in the place of a profile or a log is refused where they are opened, and here.
+  for (const fs::path& place : places.kept)
+    allow(ruleset, place, kKeep & handled, O_DIRECTORY | O_NOFOLLOW);
   for (const fs::path& place : places.read) allow(ruleset, place, kRead & handled);
   allow(ruleset, "/dev/urandom", kRead & handled);  // SQLite names its files by it
   if (!kSanitized) return;

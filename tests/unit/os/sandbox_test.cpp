@@ -174,6 +174,20 @@ TEST_F(SandboxTest, AFileThatIsNamedIsRead) {
   EXPECT_EQ(status, 0);
 }
 
+TEST_F(SandboxTest, ALinkInThePlaceOfAFolderKeepsNothing) {
+  if (!has_landlock()) GTEST_SKIP() << "this kernel has no Landlock";
+  fs::create_directory_symlink(root_ / "outside", root_ / "planted");
+  std::fflush(nullptr);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    confine({{root_ / "planted"}, {}});
+    ::_exit(::open((root_ / "outside/file").c_str(), O_RDWR) < 0 && errno == EACCES ? 0 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  EXPECT_EQ(status, 0);
+}
+
 /// A filter that refuses the calls by which a sandbox is set up, as some containers have.
 void refuse_setting_up(std::uint32_t action) {
   const scmp_filter_ctx filter = ::seccomp_init(SCMP_ACT_ALLOW);
