@@ -105,6 +105,15 @@ struct VoiceTable {
 /// The table read anew, for what is asked for once a session.
 VoiceWords words_of(Language language) { return of_language(read_words(), language); }
 
+/// Running words: rows of a log, a table, data or code have many signs and figures.
+bool is_prose(std::span<const Token> sentence) {
+  constexpr double kWords = 0.6;     // of its tokens
+  constexpr std::size_t kShort = 8;  // tokens; "Stop!" is half a sign
+  const auto words = std::ranges::count(sentence, TokenKind::word, &Token::kind);
+  return sentence.size() < kShort ||
+         static_cast<double>(words) >= kWords * static_cast<double>(sentence.size());
+}
+
 /// What is counted in a mail.
 struct Counts {
   double words = 0, letters = 0, long_words = 0;
@@ -251,7 +260,8 @@ std::optional<Traits> read_traits(const Document& document, const LanguagePacks&
   const VoiceWords& table = of_language(packs.made<VoiceTable>().all, document.language);
   Counts counts;
   for (const Sentence* sentence : document.own_sentences())
-    counts.add(document.tokens_of(*sentence), table);
+    if (const auto tokens = document.tokens_of(*sentence); is_prose(tokens))
+      counts.add(tokens, table);
   if (counts.words < kVoiceWords) return {};
   Traits traits = counts.traits();
   if (const auto greeting = find_greeting(document, packs); greeting && greeting->salutation)

@@ -1,5 +1,7 @@
 #include "mail/people/ending.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 
 namespace sincerely {
@@ -96,10 +98,33 @@ bool is_short(const LineRoles& mail, std::size_t line) {
          !is_written(mail, line);
 }
 
+/// "~ Ada Lovelace", "said no more. ~ Ada Lovelace", "— Ada Lovelace": whose words a motto is.
+bool names_author(std::u16string_view line) {
+  constexpr std::size_t kLongest = 40;
+  const auto dash = line.find_last_of(u"~\u2014\u2013");
+  if (dash == line.npos || line.size() - dash > kLongest) return false;
+  const auto name = line.find_first_not_of(u' ', dash + 1);
+  const bool parted = dash == 0 || line[dash - 1] == u' ';
+  return parted && name != line.npos && u_isupper(line[name]) && line.back() != u'.';
+}
+
+/// The lines of a paragraph from one of its lines on in which somebody's words are quoted; none
+/// elsewhere.
+std::size_t motto_lines(const LineRoles& mail, const std::vector<std::size_t>& open,
+                        std::size_t at) {
+  std::size_t motto = 0;
+  for (auto i = at; i < open.size() && (i == at || open[i] == open[i - 1] + 1); ++i)
+    if (names_author(mail.words_of(open[i]))) motto = i + 1 - at;
+  return motto;
+}
+
 /// Could these lines stand below a name?
 bool is_signature(const LineRoles& mail, const std::vector<std::size_t>& open, std::size_t at) {
   std::size_t sentences = 0;
   for (; at < open.size(); ++at) {
+    const bool begins = at == 0 || open[at] != open[at - 1] + 1;
+    if (begins) at += motto_lines(mail, open, at);
+    if (at >= open.size()) break;
     if (is_postscript(mail.text, mail.lines[open[at]].content, mail.words)) return true;
     if (!is_short(mail, open[at]) && !is_contact(mail.text, mail.lines[open[at]].content))
       ++sentences;
