@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 
 #include "checks/check.hpp"
 #include "checks/learned.hpp"
@@ -26,18 +25,14 @@ std::optional<PhraseMatch> find_change(const CheckContext& context) {
 /// What helps somebody with a change.
 struct Legs {
   bool reason = false, meaning = false, help = false;
-  int count() const { return reason + meaning + help; }
+  int count() const { return 2 * reason + meaning + help; }  // who knows why can ask the rest
 };
 
-Legs find_legs(const CheckContext& context, const PhraseMatch& change) {
+Legs find_legs(const CheckContext& context) {
   const auto& body = *context.draft.body;
   Legs out;
-  const auto near = [&](const PhraseMatch& match) {
-    return std::abs(static_cast<int>(match.sentence) - static_cast<int>(change.sentence)) <=
-           context.data.threshold("reason-near");
-  };
   for (const auto* lexicon : {&context.reading.cues(), &context.data.lexicon}) {
-    out.reason |= std::ranges::any_of(lexicon->find(body, "reason-cue"), near);
+    out.reason |= !lexicon->find(body, "reason-cue").empty();
     out.meaning |= !lexicon->find(body, "impact-cue").empty();
     out.help |=
         !lexicon->find(body, "help").empty() || !lexicon->find(body, "presence-offer").empty();
@@ -52,8 +47,8 @@ std::string wording_for(const Legs& legs) {
 
 }  // namespace
 
-/// A change is announced, and two of three things are not in the mail: why, what it means for the
-/// reader, who helps.
+/// A change is announced without a reason, and what it means for the reader or who helps is missing
+/// as well. Who wants to be asked more is asked where only the reason is there.
 /// returns   at most one finding, on the words that announce it
 /// cost      linear in tokens of the draft
 /// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in
@@ -62,8 +57,8 @@ std::string wording_for(const Legs& legs) {
 std::vector<Finding> change_unexplained(const CheckContext& context) {
   const auto change = find_change(context);
   if (!change) return {};
-  const auto legs = find_legs(context, *change);
-  if (legs.count() >= context.data.threshold("legs")) return {};
+  const auto legs = find_legs(context);
+  if (!context.below("legs", legs.count())) return {};
   Finding finding;
   finding.span = change->span;
   finding.wording = wording_for(legs);

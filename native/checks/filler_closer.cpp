@@ -35,15 +35,30 @@ std::vector<const Sentence*> last_sentences(const CheckContext& context) {
   return own;
 }
 
+/// The mail asks the reader for something: then thanks for help are due and no formula.
+bool asks_something(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto own = body.own_sentences();
+  return std::ranges::any_of(own, [&](const Sentence* sentence) {
+    return sentence->is_question ||
+           (context.data.lexicon.find_in(body, *sentence, "filler-close").empty() &&
+            !context.reading.cues().find_in(body, *sentence, "request").empty());
+  });
+}
+
 std::vector<Formula> formulas(const CheckContext& context) {
   std::vector<Formula> out;
+  const bool asks = asks_something(context);
   for (const auto* sentence : last_sentences(context)) {
     double weight = 0;
     auto matches = context.data.lexicon.find_in(*context.draft.body, *sentence, "filler-close");
     leave_out_habits(context.profile, context.data.id, *context.draft.body,
                      context.data.threshold("habit"), matches);
     for (const auto& match : matches) weight = std::max(weight, match.weight);
-    if (weight > 0 && !names_something(context, *sentence)) out.push_back({sentence, weight});
+    const bool due =
+        asks && !context.data.lexicon.find_in(*context.draft.body, *sentence, "due").empty();
+    if (weight > 0 && !due && !names_something(context, *sentence))
+      out.push_back({sentence, weight});
   }
   return out;
 }

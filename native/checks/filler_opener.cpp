@@ -60,6 +60,20 @@ std::optional<Evidence> their_last_line(const CheckContext& context) {
   return Evidence{EvidenceSource::thread, body.words_of(span), 0, span};
 }
 
+/// "Hope you are doing well" above a new matter is courtesy: alone it is not worth a word. In a row
+/// with another opener it is, and in place of an answer, and so is the full formula.
+bool is_courtesy_alone(const CheckContext& context, const std::vector<PhraseMatch>& openers) {
+  if (openers.size() != 1 || their_last_line(context) ||
+      context.at_least("notice", openers.front().weight))
+    return false;
+  const auto& document = *context.draft.body;
+  return std::ranges::any_of(
+      context.data.lexicon.find(document, "courtesy"), [&](const PhraseMatch& courtesy) {
+        return courtesy.sentence == openers.front().sentence &&
+               covered(document, courtesy) >= context.data.threshold("cover");
+      });
+}
+
 Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
   const auto& document = *context.draft.body;
   const auto& sentence = document.sentences[match.sentence];
@@ -94,10 +108,12 @@ std::vector<Finding> filler_opener(const CheckContext& context) {
     return !context.at_least("cover", covered(document, match));
   });
   matches = confirmed(context, std::move(matches), Act::filler_opener, "act");
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    return !context.at_least("show", match.weight) || is_specific(context, match);
+  });
+  if (is_courtesy_alone(context, matches) || wishes_with_cause(context)) return {};
   std::vector<Finding> findings;
   for (const auto& match : matches) {
-    if (!context.at_least("show", match.weight)) continue;
-    if (is_specific(context, match) || wishes_with_cause(context)) continue;
     if (!findings.empty() && findings.back().span == document.sentences[match.sentence].span)
       continue;
     findings.push_back(opener_finding(context, match));

@@ -69,6 +69,13 @@ double figures_of(const Abstraction& measured) {
       measured.sentences, [](const AbstractSentence& s) { return s.has_figure; }));
 }
 
+/// "your assistance in finding the statistic" says what for: only beside a word of praise or a set
+/// phrase does a long noun say nothing.
+bool praises(const CheckContext& context, const AbstractSentence& sentence) {
+  const auto& body = *context.draft.body;
+  return !context.data.lexicon.find_in(body, body.sentences[sentence.sentence], "praise").empty();
+}
+
 /// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this
 /// reader's.
 std::vector<Finding> abstract_sentences(const CheckContext& context) {
@@ -81,7 +88,7 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
   auto candidates = measured.sentences;
   std::erase_if(candidates, [&](const AbstractSentence& s) {
     return s.has_figure || !context.at_least(limit, s.score) ||
-           context.reading.is_anchored(s.sentence);
+           context.reading.is_anchored(s.sentence) || !praises(context, s);
   });
   std::ranges::stable_sort(candidates, std::greater{}, &AbstractSentence::score);
   const auto most = static_cast<std::size_t>(context.data.threshold("sentences"));
@@ -104,6 +111,7 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> filler_padding(const CheckContext& context) {
   auto matches = context.data.lexicon.find(*context.draft.body);
+  std::erase_if(matches, [](const PhraseMatch& match) { return match.family == "praise"; });
   leave_out_habits(context.profile, context.data.id, *context.draft.body,
                    context.data.threshold("habit"), matches);
   if (auto findings = dense_phrases(context, matches); !findings.empty()) return findings;

@@ -194,11 +194,29 @@ std::optional<Conflict> hour_conflict(const Theirs& theirs) {
   });
 }
 
-const Amount* highest(const std::vector<Amount>& amounts, const Sentence& sentence, double least) {
+/// "2005" and "50 %" are no sums, "2005 €" and "2005 kr" are.
+bool is_sum(const Document& text, const Sentence& sentence, const Amount& amount,
+            const Lexicon& cues) {
+  static constexpr std::u16string_view kSigns = u"€$£";
+  const auto begin = static_cast<std::size_t>(amount.span.begin);
+  const auto after = text.text.find_first_not_of(u' ', static_cast<std::size_t>(amount.span.end));
+  const auto next = after < text.text.size() ? text.text[after] : u' ';
+  if (next == u'%') return false;
+  const bool year =
+      amount.value > 1900 && amount.value < 2100 && amount.value != 2000 && amount.span.size() == 4;
+  if (!year || kSigns.find(next) != kSigns.npos) return true;
+  const auto money = cues.find_in(text, sentence, "money");
+  return (begin > 0 && kSigns.find(text.text[begin - 1]) != kSigns.npos) ||
+         std::ranges::any_of(
+             money, [&](const PhraseMatch& match) { return match.span.overlaps(amount.span); });
+}
+
+const Amount* highest(const Document& text, const Sentence& sentence, const Lexicon& cues,
+                      const std::vector<Amount>& amounts, double least) {
   const Amount* best = nullptr;
   for (const auto& amount : amounts)
     if (sentence.span.contains(amount.span) && amount.value >= least &&
-        (!best || amount.value > best->value))
+        is_sum(text, sentence, amount, cues) && (!best || amount.value > best->value))
       best = &amount;
   return best;
 }
@@ -206,11 +224,13 @@ const Amount* highest(const std::vector<Amount>& amounts, const Sentence& senten
 std::optional<Conflict> amount_conflict(const Theirs& theirs) {
   const auto& context = theirs.context;
   if (!theirs.says("cap")) return std::nullopt;
-  const auto* cap = highest(context.reading.amounts_of(theirs.message), theirs.sentence,
-                            context.data.threshold("amount"));
+  const auto* cap =
+      highest(theirs.mail, theirs.sentence, context.reading.cues(),
+              context.reading.amounts_of(theirs.message), context.data.threshold("amount"));
   if (!cap) return std::nullopt;
   return first_conflict(context, "price", [&](const Sentence& own) -> std::optional<Conflict> {
-    const auto* price = highest(context.reading.amounts(), own, cap->value + 1);
+    const auto* price = highest(*context.draft.body, own, context.reading.cues(),
+                                context.reading.amounts(), cap->value + 1);
     return price ? std::optional(Conflict{price->span, "amount"}) : std::nullopt;
   });
 }

@@ -40,6 +40,14 @@ Finding link_finding(const Document& document, const PhraseMatch& match) {
   return finding;
 }
 
+/// Whoever shows code, or asks about pages and what makes them, writes tags on purpose.
+bool shows_code(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  return std::ranges::any_of(document.paragraphs,
+                             [](const Paragraph& p) { return p.role == Role::code; }) ||
+         !context.data.lexicon.find(document, "page-talk").empty();
+}
+
 /// Targets that the text does not show: behind a word in an HTML mail.
 void add_hidden_links(const CheckContext& context, std::vector<Finding>& findings) {
   const auto& document = *context.draft.body;
@@ -71,7 +79,10 @@ std::vector<Finding> machine_mark(const CheckContext& context) {
   const auto& document = *context.draft.body;
   std::map<std::string_view, std::vector<PhraseMatch>> by_kind;
   const auto talk = context.data.lexicon.find(document, "talk-about");
-  for (const auto& match : context.data.lexicon.find(document, "machine-mark"))
+  auto found = context.data.lexicon.find(document, "machine-mark");
+  if (!shows_code(context))
+    for (const auto& tag : context.data.lexicon.find(document, "page-tag")) found.push_back(tag);
+  for (const auto& match : found)
     if (!is_talked_about(document, talk, match)) by_kind[match.pattern].push_back(match);
   std::vector<Finding> findings;
   for (const auto& [pattern, matches] : by_kind) {

@@ -44,6 +44,32 @@ bool is_program_text(const Document& document, const std::vector<PhraseMatch>& f
   return false;
 }
 
+/// "this is **not** what I meant": stress inside a running sentence, as many write it by hand. A
+/// label ("**Date:** Friday") or a line of its own is none.
+bool is_stress(const Document& document, const PhraseMatch& match) {
+  const auto& text = document.text;
+  const auto begin = static_cast<std::size_t>(match.span.begin);
+  if (match.family != "bold" || (text[begin] != u'*' && text[begin] != u'_')) return false;
+  const auto end = static_cast<std::size_t>(match.span.end);
+  const auto from = begin == 0 ? 0 : text.rfind(u'\n', begin - 1) + 1;
+  const auto to = std::min(text.find(u'\n', end), text.size());
+  const auto letters = [&](std::size_t first, std::size_t last) {
+    return std::any_of(text.begin() + static_cast<std::ptrdiff_t>(first),
+                       text.begin() + static_cast<std::ptrdiff_t>(last),
+                       [](char16_t c) { return c >= u'a' && c != u'|'; });
+  };
+  const bool label = text.find(u':', begin) <= end;
+  return letters(from, begin) || (!label && letters(end, to));
+}
+
+/// Nothing but stress, and little of it.
+bool is_stress_only(const CheckContext& context, const std::vector<PhraseMatch>& found) {
+  return static_cast<double>(found.size()) < context.data.threshold("stress") &&
+         std::ranges::all_of(found, [&](const PhraseMatch& match) {
+           return is_stress(*context.draft.body, match);
+         });
+}
+
 /// Takes the signs away and leaves the words.
 void strip(const Document& document, const PhraseMatch& match, std::vector<Edit>& edits) {
   const auto begin = match.span.begin, end = match.span.end;
@@ -74,7 +100,9 @@ std::vector<Finding> markdown_residue(const CheckContext& context) {
   auto found = signs(context, document);
   if (is_program_text(document, found))
     std::erase_if(found, [](const PhraseMatch& match) { return match.family == "heading"; });
-  if (!context.at_least("show", weight_of(found)) || they_write_so(context)) return {};
+  if (!context.at_least("show", weight_of(found)) || is_stress_only(context, found) ||
+      they_write_so(context))
+    return {};
   const auto first = std::ranges::max_element(found, {}, &PhraseMatch::weight);
   Finding finding;
   finding.span = first->span;

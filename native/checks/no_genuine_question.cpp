@@ -40,12 +40,8 @@ bool is_judged(const CheckContext& context, const Asking& asking) {
   const double words = draft.body->own_words();
   if (answers_them(context)) return false;
   if (draft.mail_kind == MailKind::pitch) return context.at_least("pitch-words", words);
-  const bool sells = asking.pseudo && asking.pseudo->family == "rhetorical" &&
-                     !context.data.lexicon.find(*draft.body, "selling").empty();
-  if (sells) return true;
-  return draft.mail_kind == MailKind::advice && draft.thread.empty() &&
-         draft.message.kind != DraftKind::reply && context.at_least("advice-words", words) &&
-         !context.data.lexicon.find(*draft.body, "to-you").empty();
+  return asking.pseudo && asking.pseudo->family == "rhetorical" &&
+         !context.data.lexicon.find(*draft.body, "selling").empty();
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "checks/learned.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
+#include "text/quotation.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -72,8 +73,12 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 /// source    phrases in data/checks/overclaim.tsv
 /// fails     never
 std::vector<Finding> overclaim(const CheckContext& context) {
-  const auto matches = confirmed(
-      context, context.data.lexicon.find(*context.draft.body, "overclaim"), Act::overclaim, "act");
+  auto matches = confirmed(context, context.data.lexicon.find(*context.draft.body, "overclaim"),
+                           Act::overclaim, "act");
+  const auto quoted = quotations(*context.draft.body);
+  std::erase_if(matches, [&](const PhraseMatch& match) {
+    return std::ranges::any_of(quoted, [&](Span span) { return span.contains(match.span); });
+  });
   if (matches.empty()) return {};
   const auto doubt = their_doubt(context);
   std::vector<Finding> findings;

@@ -83,7 +83,10 @@ std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const double count = static_cast<double>(pitches.size());
   const auto sides = count_sides(context);
   if (auto reply = beside_their_problem(context, count, sides)) return {std::move(*reply)};
-  const bool full = draft.body->own_words() >= data.threshold("words") &&
+  // Who asks for help or answers somebody speaks of themselves.
+  const bool sells = draft.mail_kind == MailKind::pitch ||
+                     draft.mail_kind == MailKind::announcement || context.at_least("many", count);
+  const bool full = sells && draft.body->own_words() >= data.threshold("words") &&
                     context.at_least("pitches", count) && sides.self >= data.threshold("self");
   // A few lines, each of them about the house.
   const bool short_and_full = context.at_least("short-pitches", count) && sides.reader == 0;

@@ -16,14 +16,21 @@ bool names_target(const Document& document, const Sentence& sentence) {
   });
 }
 
-/// A link or address in the sentence or the few after it.
+/// A link or address in the sentence or the few after it, or below the last own words: under the
+/// sign-off or in the signature.
 bool link_follows(const CheckContext& context, const PhraseMatch& match) {
   const auto& document = *context.draft.body;
   const auto last = std::min<std::size_t>(
       document.sentences.size(),
       match.sentence + 1 + static_cast<std::size_t>(context.data.threshold("link_within")));
-  for (std::size_t i = match.sentence; i < last; ++i)
-    if (names_target(document, document.sentences[i])) return true;
+  const auto stands_below = [&](const Sentence& sentence) {
+    const auto role = document.role_of(sentence);
+    return role == Role::closing || role == Role::signature;
+  };
+  for (std::size_t i = match.sentence; i < document.sentences.size(); ++i)
+    if ((i < last || stands_below(document.sentences[i])) &&
+        names_target(document, document.sentences[i]))
+      return true;
   return false;
 }
 

@@ -15,13 +15,20 @@ bool holds(const Document& text, const Lexicon& lexicon, std::string_view family
   });
 }
 
-/// Does a sentence of their mail say no, in words of the list or surely enough in its own?
+/// Does a sentence of their mail say no to something offered: in words of the list, or in its own
+/// and of a thing that somebody could offer? "There is no need to" and what the writer does not want
+/// to do themselves are no such no.
 bool says_no(const CheckContext& context, int message, const Sentence& sentence) {
   const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
-  if (!context.data.lexicon.find_in(mail, sentence, "refusal").empty()) return true;
+  const auto holds = [&](std::string_view family) {
+    return !context.data.lexicon.find_in(mail, sentence, family).empty();
+  };
+  if (holds("own-care")) return false;
+  if (holds("refusal")) return true;
   const auto& acts = context.reading.their_acts(message);
   const auto at = static_cast<std::size_t>(&sentence - mail.sentences.data());
-  return at < acts.size() && context.at_least("act-refusal", acts[at].of(Act::refusal));
+  return at < acts.size() && holds("refused") &&
+         context.at_least("act-refusal", acts[at].of(Act::refusal));
 }
 
 Finding said(const ReadMessage& mail, int message, const Sentence& sentence, std::string wording) {

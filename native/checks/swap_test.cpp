@@ -3,75 +3,16 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <span>
-#include <unordered_set>
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
 #include "mail/people/names.hpp"
 #include "reading/abstraction.hpp"
+#include "reading/concrete.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-/// Names of writer and readers, by word: they are the ones that would be exchanged.
-std::unordered_set<std::string> masked_names(const DraftMessage& message) {
-  std::unordered_set<std::string> out;
-  auto people = message.to;
-  people.push_back(message.from);
-  for (const auto& person : people) {
-    std::string word;
-    for (const char c : fold(person.name) + " ") {
-      if (c != ' ' && c != ',') {
-        word += c;
-      } else if (!word.empty()) {
-        out.insert(std::move(word));
-        word.clear();
-      }
-    }
-  }
-  return out;
-}
-
-/// A figure, date, link, or a name of somebody or something: one could point at it.
-bool is_concrete(const Token& token, bool first, Language language, const CheckContext& context) {
-  if (token.kind == TokenKind::number || token.kind == TokenKind::link ||
-      token.kind == TokenKind::address)
-    return true;
-  if (token.kind != TokenKind::word || token.stop_word || token.span.size() < 3) return false;
-  if (context.packs.pack(language).date_words.contains(token.folded)) return true;
-  if (!token.capitalised) return false;
-  const auto* dictionary = context.packs.dictionary(language);
-  if (language == Language::de || first) return dictionary && !dictionary->knows(token.text);
-  return true;
-}
-
-/// Addresses of writer and readers: the name of a firm mostly stands in one.
-std::string addresses_of(const DraftMessage& message) {
-  std::string out = fold(message.from.address);
-  for (const auto& person : message.to) out += " " + fold(person.address);
-  return out;
-}
-
-/// Things one could point at, each once; names of writer, readers and their firms are none.
-std::size_t count_concrete(const CheckContext& context) {
-  constexpr std::size_t kFirm = 4;    // letters from which a word in an address is its name
-  constexpr std::size_t kSpoken = 2;  // given and family name of somebody it is about
-  const auto& body = *context.draft.body;
-  const auto masked = masked_names(context.draft.message);
-  const auto addresses = addresses_of(context.draft.message);
-  std::set<std::string_view> out, names;
-  for (const auto* sentence : body.own_sentences()) {
-    const auto tokens = body.tokens_of(*sentence);
-    for (const auto& token : tokens)
-      if (!masked.contains(token.folded) &&
-          is_concrete(token, &token == &tokens.front(), body.language_of(*sentence), context) &&
-          (token.folded.size() < kFirm || addresses.find(token.folded) == addresses.npos))
-        (token.kind == TokenKind::word && token.capitalised ? names : out).insert(token.folded);
-  }
-  return out.size() + names.size() - std::min(names.size(), kSpoken);
-}
 
 /// Acts of sentences that everybody writes to everybody.
 constexpr std::array kGeneric{
@@ -93,6 +34,7 @@ double most_of(const SentenceActs& sentence, std::span<const Act> acts) {
 struct Generic {
   int sentences = 0;
   int generic = 0;  // at least as sure as threshold `act`
+  int listed = 0;   // with a row of the list, or one of sales
   double sum = 0;   // of the highest probability of each sentence, less that of a specific act
 };
 
@@ -107,6 +49,7 @@ Generic measure_generic(const CheckContext& context) {
     const bool listed = !context.data.lexicon.find_in(body, *sentence, "generic").empty();
     const double most = listed ? 1 : most_of(acts[at], kGeneric);
     ++out.sentences;
+    out.listed += listed || !context.data.lexicon.find_in(body, *sentence, "sales").empty();
     out.sum += most - (listed ? 0 : most_of(acts[at], kSpecific));
     out.generic += context.at_least("act", most);
   }
@@ -132,8 +75,40 @@ bool is_generic(const CheckContext& context) {
   const double words = context.draft.body->own_words();
   return context.at_least(few ? "generic-few" : "generic", found.sum / found.sentences) &&
          context.at_least("generic-share", static_cast<double>(found.generic) / found.sentences) &&
-         context.below("concrete", 100.0 * static_cast<double>(count_concrete(context)) / words) &&
+         context.below(
+             "concrete",
+             100.0 * static_cast<double>(count_concrete(context.draft, context.packs)) / words) &&
          !is_tied(context);
+}
+
+bool is_reply(const Draft& draft) {
+  return draft.message.kind == DraftKind::reply || !draft.thread.empty();
+}
+
+/// An answer in other words than the question holds nothing of the reader's either: only rows of
+/// the list tell it from a mail to anyone.
+/// least     threshold: as many sentences of the list
+bool is_plain_reply(const CheckContext& context, std::string_view least) {
+  const auto kind = context.draft.mail_kind;
+  const bool telling = kind == MailKind::condolence || kind == MailKind::pitch;
+  return is_reply(context.draft) && !telling &&
+         measure_generic(context).listed < context.data.threshold(least);
+}
+
+bool holds(const CheckContext& context, const std::string& words, std::string_view family) {
+  const auto read = read_document(to_utf16(words), {}, context.packs, context.draft.language);
+  return !context.data.lexicon.find(*read, family).empty();
+}
+
+/// "[tag] subject", "users@lists.example.org": the reader is everybody who reads along.
+bool goes_to_a_list(const CheckContext& context) {
+  const auto& message = context.draft.message;
+  std::string addresses;
+  for (const auto& person : message.to)
+    for (const char c : person.address + " ")
+      addresses += c == '@' || c == '.' || c == '-' ? ' ' : c;
+  return holds(context, message.subject, "list-subject") ||
+         holds(context, addresses, "list-address");
 }
 
 /// Kinds of mail in which the lack of every detail tells enough by itself.
@@ -197,18 +172,22 @@ std::vector<Finding> first_contact(const CheckContext& context) {
 std::vector<Finding> swap_test(const CheckContext& context) {
   constexpr std::size_t kReaders = 2;  // an introduction has two, a circular more
   const auto& draft = context.draft;
-  if (draft.message.to.empty() || draft.message.to.size() > kReaders) return {};
+  if (draft.message.to.empty() || draft.message.to.size() > kReaders || goes_to_a_list(context))
+    return {};
   const auto newest = newest_of_theirs(draft);
   if (is_generic(context)) {
+    if (is_plain_reply(context, "listed-reply")) return {};
     auto out = newest ? beside_the_thread(context, *newest) : std::vector<Finding>{};
-    return out.empty() ? first_contact(context) : out;
+    const bool first = out.empty() && !is_plain_reply(context, "listed-first");
+    return first ? first_contact(context) : out;
   }
   if (draft.message.to.size() > 1 || !context.reading.anchors().empty() ||
       !is_of_a_telling_kind(draft.mail_kind))
     return {};
   if (newest && draft.mail_kind == MailKind::pitch) return beside_the_thread(context, *newest);
   // A note about keys, tomatoes and the cat names no figure, but nothing else than things.
-  if (count_concrete(context) > 0 || measure_abstraction(*draft.body, context.packs).nouns.empty())
+  if (count_concrete(context.draft, context.packs) > 0 ||
+      measure_abstraction(*draft.body, context.packs).nouns.empty())
     return {};
   if (newest) return beside_the_thread(context, *newest);
   return known_person(draft.message.to.front(), {}, context.packs).anybody ? std::vector<Finding>{}

@@ -3,6 +3,7 @@
 
 #include "checks/check.hpp"
 #include "reading/particulars.hpp"
+#include "reading/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -50,6 +51,7 @@ bool is_sourced(const CheckContext& context, std::uint32_t sentence) {
 /// source    patterns in data/checks/unsourced-number.tsv
 /// fails     never
 std::vector<Finding> unsourced_number(const CheckContext& context) {
+  if (is_passed_on(context.draft, context.reading.cues())) return {};
   const auto& body = *context.draft.body;
   std::vector<Finding> findings;
   std::int64_t last = -1;

@@ -42,6 +42,12 @@ bool is_open(const CheckContext& context) {
                       [&](const Sentence* sentence) { return says_when(context, *sentence); });
 }
 
+/// Thanks for "a swift response" leave no step of the writer's open.
+bool is_thanks(const CheckContext& context, const PhraseMatch& match) {
+  const auto& body = *context.draft.body;
+  return !context.data.lexicon.find_in(body, body.sentences[match.sentence], "thanks").empty();
+}
+
 std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch& match) {
   Finding finding;
   finding.span = match.span;
@@ -68,8 +74,8 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 std::vector<Finding> vague_next_step(const CheckContext& context) {
   auto phrases = context.data.lexicon.find(*context.draft.body);
   for (const auto& match : confirmed(context, std::move(phrases), Act::vague_next_step, "act")) {
-    if (match.family == "when" || match.family == "moved" ||
-        !context.at_least("show", match.weight))
+    if (match.family == "when" || match.family == "moved" || match.family == "thanks" ||
+        !context.at_least("show", match.weight) || is_thanks(context, match))
       continue;
     if (!is_open(context)) return {};
     if (auto finding = open_step(context, match)) return {std::move(*finding)};

@@ -48,7 +48,8 @@ std::vector<Finding> voice_drift(const CheckContext& context) {
   const auto voice = context.profile.voices.find(draft.language);
   if (voice == context.profile.voices.end()) return {};
   const auto traits = read_traits(*draft.body, context.packs);
-  if (!traits) return {};
+  // Logs and data do not count: enough of the writer's own sentences has to be left.
+  if (!traits || traits->words < context.data.threshold("words")) return {};
   const auto away =
       deviations(voice->second, *traits, accepted_in(context.profile, draft.language));
   // Half the writer's own range, half that of all writers: sixteen mails alone tell too little.
