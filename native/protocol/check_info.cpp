@@ -2,6 +2,7 @@
 
 #include "base/wire_names.hpp"
 #include "language/language.hpp"
+#include "review/catalogue/gesture.hpp"
 
 namespace sincerely {
 
@@ -32,6 +33,8 @@ Json check_info(const Check& check, std::string_view locale) {
             {"example", {{"fires", text.example_fires}, {"silent", text.example_silent}}},
             {"sources", std::move(sources)}};
   if (!text.misses.empty()) info["misses"] = text.misses;
+  if (const auto gesture = gesture_of(text))
+    info["gesture"] = {{"kind", gesture->kind}, {"title", gesture->title}};
   // What a client goes by and no check does.
   const auto& numbers = check.data.thresholds;
   if (const auto at = numbers.find("first-day"); at != numbers.end()) info["firstDay"] = at->second;

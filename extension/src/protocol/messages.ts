@@ -72,6 +72,8 @@ export interface OpenSuggestion extends Suggestion {
   /** Of its check: how sure it is to be asked before sending, whatever its severity. */
   asksFrom?: number;
 }
+  /** Of its check: what ends the matter at the marked words, when the host has no edit for it. */
+  gesture?: CheckInfo["gesture"];
 
 /** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
 export interface ContextLine {

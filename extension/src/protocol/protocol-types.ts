@@ -242,6 +242,14 @@ export interface Settings {
   disclosure: {
     policy: DisclosurePolicy;
     sentence: string;
+  /**
+   * what ends the matter at the marked words, when a suggestion has no edit for it: attaching a
+   * file, selecting them so that one types over them
+   */
+  gesture?: {
+    kind: "attach" | "select";
+    title: string;
+  };
   };
   history: {
     on: boolean;

@@ -20,8 +20,6 @@ export const substitutions = {
   act_delete: [],
   act_quote: [],
   act_jump: [],
-  act_select: [],
-  act_attach: [],
   act_answered_elsewhere: [],
   act_not_a_question: [],
   act_dismiss: [],
