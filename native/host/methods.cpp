@@ -188,7 +188,9 @@ Methods::Answer Methods::on(LearnMessages& call) {
 
 Methods::Answer Methods::on(const Forget& call) {
   try {
-    return Json{{"removed", reviewer().memory().open().forget(call.address)}};
+    History& history = reviewer().memory().open();
+    return Json{{"removed", call.line ? history.forget_line(*call.address, *call.line, call.text)
+                                      : history.forget(call.address)}};
   } catch (const StoreError& error) {
     return unavailable(error.what());
   }

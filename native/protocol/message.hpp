@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "history/history.hpp"
 #include "mail/draft.hpp"
 #include "protocol/error.hpp"
 #include "review/feedback.hpp"
@@ -32,7 +33,9 @@ struct LearnMessages {
   std::vector<SentMessage> messages;
 };
 struct Forget {
-  std::optional<std::string> address;  // absent: everything
+  std::optional<std::string> address = {};  // absent: everything
+  std::optional<PersonLine> line = {};      // absent: the whole person
+  std::string text = {};                    // of the line, where a person has several
 };
 struct AskPerson {
   std::string address;

@@ -10,6 +10,7 @@ import type {
   HistoryExport,
   InitializeResult,
   Limit,
+  Methods,
   PersonHistory,
   ReflectSummary,
   Review,
@@ -217,7 +218,7 @@ export interface Requests {
   "first-week/answer": { send: { wanted: boolean }; reply: FirstWeekView };
   "history/person": { send: { address: string }; reply: Result<PersonHistory> };
   "history/forget": {
-    send: { scope: "all" | "person"; address?: string };
+    send: Methods["history/forget"]["params"];
     reply: Result<{ removed: number }>;
   };
   "history/export": { send: { after?: string }; reply: Result<HistoryExport> };

@@ -115,8 +115,10 @@ export interface Methods {
   };
   "history/forget": {
     params: {
-      scope: "all" | "person";
+      scope: "all" | "person" | "line";
       address?: string;
+      line?: "last-line" | "question" | "date" | "promise" | "form";
+      text?: string;
     };
     result: {
       removed: number;
