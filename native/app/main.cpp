@@ -69,6 +69,7 @@ constexpr Command kCommands[] = {
     {"explain", explain_command, true},
     {"learn", learn_command, true},
     {"install", install_command},
+    {"pack", pack_command, true},
     {"uninstall", uninstall_command},
     {"doctor", doctor_command},
     {"host", serve_by_hand},

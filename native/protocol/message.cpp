@@ -106,6 +106,7 @@ constexpr Reader kReaders[] = {
     {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
     {"history/export",
      [](const Fields& p) -> Read { return ExportHistory{p.optional_text("after").value_or("")}; }},
+    {"checks/list", [](const Fields&) -> Read { return ListChecks{}; }},
     {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
     {"settings/set", read_set_settings},
     {"reflect/summary", read_reflect},

@@ -43,6 +43,7 @@ struct AskPerson {
 struct ExportHistory {
   std::string after;  // an address; empty: from the first
 };
+struct ListChecks {};
 struct GetSettings {};
 struct SetSettings {
   Json changes;  // an object
@@ -57,7 +58,7 @@ struct Cancel {
 
 using Call =
     std::variant<Initialize, CheckDraft, CloseDraft, GiveFeedback, LearnMessages, Forget, AskPerson,
-                 ExportHistory, GetSettings, SetSettings, Reflect, Ping, Cancel>;
+                 ExportHistory, ListChecks, GetSettings, SetSettings, Reflect, Ping, Cancel>;
 
 /// A call that is well formed. Without an id it is a notification and gets no reply.
 struct Incoming {

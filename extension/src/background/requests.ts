@@ -62,6 +62,7 @@ export class RequestHandlers {
     },
     "host/view": async () => {
       await this.hub.connection.ready();
+      await this.hub.connection.refreshChecks();
       const { status, hello } = this.hub.connection;
       const settings = this.hub.settings;
       const now = hello && settings ? { ...hello, settings: this.hub.asHeld(settings) } : hello;

@@ -72,9 +72,9 @@ export interface OpenSuggestion extends Suggestion {
   evidence?: QuotedEvidence[];
   /** Of its check: how sure it is to be asked before sending, whatever its severity. */
   asksFrom?: number;
-}
   /** Of its check: what ends the matter at the marked words, when the host has no edit for it. */
   gesture?: CheckInfo["gesture"];
+}
 
 /** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
 export interface ContextLine {
@@ -257,5 +257,7 @@ export type Request = { [K in RequestKind]: { kind: K } & Requests[K]["send"] }[
 export type Notice =
   | { kind: "draft/changed"; state: DraftState }
   | { kind: "host/changed"; host: HostStatus }
+  /** There are other checks now; `host/view` has them. */
+  | { kind: "checks/changed" }
   | { kind: "settings/changed"; settings: Settings }
   | { kind: "learning/changed"; view: LearningView };
