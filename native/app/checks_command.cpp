@@ -1,9 +1,11 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/looking.hpp"
 #include "app/output/terminal_words.hpp"
 #include "base/wire_names.hpp"
 #include "protocol/check_info.hpp"
+#include "service/reviewer.hpp"
 
 namespace sincerely {
 namespace {
@@ -41,8 +43,8 @@ int unknown_check(const std::string& id, const Catalogue& catalogue, std::string
 }  // namespace
 
 int checks_command(const CommandLine& line) {
-  const LanguagePacks packs(line.run.dictionaries, DataFiles(line.run.data));
-  const Catalogue catalogue = load_catalogue(packs);
+  const Reviewer reviewer(looking(line.run));
+  const Catalogue& catalogue = reviewer.catalogue();
   const auto locale = terminal_locale(line.run);
   for (const std::string& broken : catalogue.broken) unusable(broken);
   if (line.json) {
@@ -57,8 +59,8 @@ int checks_command(const CommandLine& line) {
 int explain_command(const CommandLine& line) {
   if (line.operands.size() != 1)
     return unusable("explain takes the id of one check; `sincerely checks` names them");
-  const LanguagePacks packs(line.run.dictionaries, DataFiles(line.run.data));
-  const Catalogue catalogue = load_catalogue(packs);
+  const Reviewer reviewer(looking(line.run));
+  const Catalogue& catalogue = reviewer.catalogue();
   const auto locale = terminal_locale(line.run);
   const Check* check = catalogue.find(line.operands[0]);
   if (!check) return unknown_check(line.operands[0], catalogue, locale);

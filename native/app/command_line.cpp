@@ -21,7 +21,7 @@ using Poco::Util::Option;
 Poco::Util::OptionSet option_set() {
   Poco::Util::OptionSet options;
   for (const CommandOption& row : command_options()) {
-    Option option(row.name, row.letter, row.purpose);
+    Option option(row.name, row.letter);
     if (row.argument) option.argument(row.argument, true);
     options.addOption(option.repeatable(true));
   }
@@ -99,7 +99,6 @@ std::vector<OptionHelp> option_helps() {
     out.push_back({row.name,
                    row.letter,
                    row.argument ? row.argument : "",
-                   row.purpose,
                    {row.commands.begin(), std::ranges::find(row.commands, "")}});
   return out;
 }

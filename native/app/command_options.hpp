@@ -10,13 +10,13 @@
 
 namespace sincerely {
 
-/// An option: its name, its purpose and what it does to the command line; no commands: all take it.
+/// An option: its name and what it does to the command line; no commands: all take it. What it is
+/// for stands in data/help.
 struct CommandOption {
   const char* name;
   const char* letter;
-  const char* argument;  // null: takes none
-  const char* purpose;
-  std::array<std::string_view, 5> commands;  // the rest is empty
+  const char* argument;                      // null: takes none
+  std::array<std::string_view, 6> commands;  // the rest is empty
   /// fails: Poco::Util::OptionException for a value that is none of its own.
   void (*take)(CommandLine&, const std::string&);
 };

@@ -26,6 +26,8 @@ int learn_command(const CommandLine& line);
 int audit_command(const CommandLine& line);
 int checks_command(const CommandLine& line);
 int explain_command(const CommandLine& line);
+/// pack check: can files with own checks be used, and what is wrong in them?
+int pack_command(const CommandLine& line);
 int install_command(const CommandLine& line);
 int uninstall_command(const CommandLine& line);
 int doctor_command(const CommandLine& line);

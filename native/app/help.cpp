@@ -7,75 +7,69 @@
 namespace sincerely {
 namespace {
 
-constexpr ExitCode kPlain[] = {{0, "done"}, {2, "the command line or the input cannot be used"}};
-constexpr ExitCode kCheck[] = {{0, "nothing of severity attention"},
-                               {1, "something of severity attention"},
-                               {2, "the input cannot be used"}};
-constexpr ExitCode kInstall[] = {{0, "done"},
-                                 {2, "the command line or the surroundings cannot be used"},
-                                 {3, "no right to write"},
-                                 {4, "others may write what would be started"},
-                                 {5, "the policy is faulty"}};
-constexpr ExitCode kDoctor[] = {
-    {0, "all is well"},     {1, "registration"}, {2, "the command line cannot be used"},
-    {10, "client"},         {11, "extension"},   {12, "rights"},
-    {13, "policy"},         {14, "store"},       {15, "dictionaries"},
-    {16, "the program"},    {17, "the sandbox has a hole"}};
-constexpr ExitCode kHost[] = {{0, "the client has ended the connection"},
-                              {3, "the caller is not known here"},
-                              {4, "a frame is broken"}};
-constexpr ExitCode kLsp[] = {{0, "the editor said shutdown and exit, or ended the connection"},
-                             {1, "exit came without shutdown"},
-                             {4, "a frame is broken"}};
+constexpr int kPlain[] = {0, 2};
+constexpr int kCheck[] = {0, 1, 2};
+constexpr int kInstall[] = {0, 2, 3, 4, 5};
+constexpr int kDoctor[] = {0, 1, 2, 10, 11, 12, 13, 14, 15, 16, 17};
+constexpr int kHost[] = {0, 3, 4};
+constexpr int kLsp[] = {0, 1, 4};
 
 constexpr CommandHelp kCommands[] = {
-    {"check", "[FILE]", "review a mail",
-     "Takes .eml, .txt, Draft JSON, or standard input, and shows the mail with what it is asked "
-     "about. With --batch it takes one Draft a line and gives one Review a line.",
+    {"check",
+     "[FILE]",
      {"sincerely check reply.eml --thread original.eml",
       "sincerely check --level thorough --off filler-opener < draft.txt"},
+     "check",
      kCheck},
-    {"read", "[FILE]", "show what was read in a mail: acts, asks, feelings",
-     "Takes what check takes. With --batch one Draft a line in, one Reading a line out.",
+    {"read",
+     "[FILE]",
      {"sincerely read reply.eml --why", "sincerely read --format json < draft.txt"},
+     "plain",
      kPlain},
-    {"learn", "PATH...", "learn from sent mail",
-     "Takes mbox files, Maildirs, .eml files and folders of them; what is kept stays on this "
-     "machine. With --batch it takes one SentMessage a line. Says in one line of JSON how many "
-     "were learned, and on standard error what was not, and why.",
+    {"learn",
+     "PATH...",
      {"sincerely learn ~/Mail/Sent", "sincerely learn --batch < sent.ndjson"},
+     "plain",
      kPlain},
-    {"audit", "[merge|report] [PATH...]", "count what would be said about sent mail, without its text",
-     "Takes mbox files, Maildirs, .eml files and folders of them, or one SentMessage a line on "
-     "standard input; one line of JSON comes out. `audit merge` makes one of many, with --final "
-     "the result that may be told; `audit report` writes a page. docs/audit.md tells more.",
+    {"audit",
+     "[merge|report] [PATH...]",
      {"sincerely audit --key audit.key --unit Sales ~/Mail/Sent > sales.json",
       "sincerely audit report sales.json service.json > report.html"},
+     "plain",
      kPlain},
-    {"checks", "", "list what is checked", "",
-     {"sincerely checks", "sincerely checks --json --locale de"}, kPlain},
-    {"explain", "CHECK", "say what one check is for, with an example and its sources", "",
+    {"checks", "", {"sincerely checks", "sincerely checks --json --locale de"}, "plain", kPlain},
+    {"explain",
+     "CHECK",
      {"sincerely explain unanswered-question", "sincerely explain --json template-placeholder"},
+     "plain",
      kPlain},
-    {"install", "", "register with a mail client or browser", "",
+    {"pack",
+     "check FILE...",
+     {"sincerely pack check house-words.tsv", "sincerely pack check --json *.tsv"},
+     "pack",
+     kCheck},
+    {"install",
+     "",
      {"sincerely install --user --client thunderbird", "sincerely install --system --dry-run"},
+     "install",
      kInstall},
-    {"uninstall", "", "undo that, and remove what was kept", "",
-     {"sincerely uninstall", "sincerely uninstall --keep-profile"}, kInstall},
-    {"doctor", "", "retrace how a client finds this program",
-     "Names the first fault with the command that ends it. With --prove-sandbox it tries what the "
-     "kernel is asked to refuse.",
-     {"sincerely doctor", "sincerely doctor --bundle support.json"}, kDoctor},
-    {"lsp", "", "serve an editor on standard input and output",
-     "Speaks the Language Server Protocol; docs/editors has a recipe for each editor.",
-     {"sincerely lsp", "sincerely lsp --locale de"}, kLsp},
-    {"host", "", "serve the wire on standard input and output",
-     "What a client starts for its extension; by hand for tests.",
-     {"sincerely host", "sincerely host --no-profile"}, kHost},
-    {"completion", "FORM", "write the completion of a shell, or the manual page",
-     "FORM is bash, zsh, fish or man.",
+    {"uninstall",
+     "",
+     {"sincerely uninstall", "sincerely uninstall --keep-profile"},
+     "install",
+     kInstall},
+    {"doctor",
+     "",
+     {"sincerely doctor", "sincerely doctor --bundle support.json"},
+     "doctor",
+     kDoctor},
+    {"lsp", "", {"sincerely lsp", "sincerely lsp --locale de"}, "lsp", kLsp},
+    {"host", "", {"sincerely host", "sincerely host --no-profile"}, "host", kHost},
+    {"completion",
+     "FORM",
      {"sincerely completion bash > ~/.local/share/bash-completion/completions/sincerely",
       "sincerely completion man | man -l -"},
+     "plain",
      kPlain},
 };
 
@@ -85,7 +79,8 @@ std::string padded(std::string text, std::size_t width) {
 }
 
 /// "  --format=FORM   ..", purposes in one column.
-std::string options_text(const std::vector<OptionHelp>& options, int width) {
+std::string options_text(const std::vector<OptionHelp>& options, int width,
+                         std::string_view locale) {
   constexpr int kColumn = 24;
   std::string out;
   for (const OptionHelp& option : options) {
@@ -93,7 +88,7 @@ std::string options_text(const std::vector<OptionHelp>& options, int width) {
                        option.name + (option.argument.empty() ? "" : " " + option.argument);
     name = name.size() < kColumn ? padded(std::move(name), kColumn)
                                  : name + "\n" + std::string(kColumn, ' ');
-    out += name + wrapped(purpose_in_command(option), width - kColumn, kColumn) + "\n";
+    out += name + wrapped(purpose_in_command(option, locale), width - kColumn, kColumn) + "\n";
   }
   return out;
 }
@@ -135,16 +130,35 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 std::span<const CommandHelp> command_helps() { return kCommands; }
 
-std::string purpose_in_command(const OptionHelp& option) {
-  const auto colon = option.purpose.find(": ");
-  if (colon == option.purpose.npos) return option.purpose;
-  std::string_view names = std::string_view(option.purpose).substr(0, colon);
+std::string help_words(std::string_view key, std::string_view locale) {
+  for (const std::string_view wanted :
+       {locale.substr(0, locale.find('-')), std::string_view("en")}) {
+    const std::string file = "help/" + std::string(wanted) + ".tsv";
+    const auto bytes = data_file(file);
+    if (!bytes) continue;
+    const Table table = read_table(*bytes, file);
+    const auto name = table.column("key"), text = table.column("text");
+    for (const auto& row : table.rows)
+      if (row[name] == key && !row[text].empty()) return row[text];
+  }
+  return {};
+}
+
+std::string purpose(const OptionHelp& option, std::string_view locale) {
+  return help_words("option." + option.name, locale);
+}
+
+std::string purpose_in_command(const OptionHelp& option, std::string_view locale) {
+  std::string whole = purpose(option, locale);
+  const auto colon = whole.find(": ");
+  if (colon == whole.npos) return whole;
+  std::string_view names = std::string_view(whole).substr(0, colon);
   while (!names.empty()) {
     const auto name = names.substr(0, names.find(", "));
-    if (std::ranges::find(option.commands, name) == option.commands.end()) return option.purpose;
+    if (std::ranges::find(option.commands, name) == option.commands.end()) return whole;
     names.remove_prefix(std::min(name.size() + 2, names.size()));
   }
-  return option.purpose.substr(colon + 2);
+  return whole.substr(colon + 2);
 }
 
 std::string wrapped(std::string_view text, int width, int indent) {
@@ -152,7 +166,8 @@ std::string wrapped(std::string_view text, int width, int indent) {
   int column = 0;
   while (!text.empty()) {
     const auto word = text.substr(0, text.find(' '));
-    const int length = static_cast<int>(word.size());
+    const int length =
+        static_cast<int>(std::ranges::count_if(word, [](char c) { return (c & 0xC0) != 0x80; }));
     if (column > 0 && column + 1 + length > width) {
       out += "\n" + std::string(static_cast<std::size_t>(indent), ' ');
       column = 0;
@@ -167,30 +182,39 @@ std::string wrapped(std::string_view text, int width, int indent) {
   return out;
 }
 
-std::string help_text(int width) {
+std::string help_text(int width, std::string_view locale) {
   constexpr int kColumn = 22;
-  std::string out = "usage: sincerely COMMAND [options]\n\nCommands\n";
+  const auto word = [&](std::string_view key) { return help_words(key, locale); };
+  std::string out = word("word.usage") + ": sincerely " + word("word.command") + " [" +
+                    word("word.options") + "]\n\n" + word("head.commands") + "\n";
   for (const CommandHelp& command : kCommands)
     out += padded("  " + said(command), kColumn) +
-           wrapped(command.purpose, width - kColumn, kColumn) + "\n";
-  out += "\nOptions of every command\n" + options_text(options_of(""), width);
-  return out + "\n`sincerely COMMAND --help` says more about one: its options, examples and exit codes.\n";
+           wrapped(word(std::string(command.name) + ".purpose"), width - kColumn, kColumn) + "\n";
+  out += "\n" + word("head.every") + "\n" + options_text(options_of(""), width, locale);
+  return out + "\n" + wrapped(word("more"), width, 0) + "\n";
 }
 
-std::string help_of(std::string_view name, int width) {
+std::string help_of(std::string_view name, int width, std::string_view locale) {
   const auto* command = std::ranges::find(kCommands, name, &CommandHelp::name);
   if (command == std::end(kCommands)) return {};
-  std::string out = "usage: sincerely " + said(*command) + " [options]\n\n";
-  out += wrapped(command->purpose, width, 0) + "\n";
-  if (!command->more.empty()) out += "\n" + wrapped(command->more, width, 0) + "\n";
+  const auto word = [&](const std::string& key) { return help_words(key, locale); };
+  const std::string id(name);
+  std::string out =
+      word("word.usage") + ": sincerely " + said(*command) + " [" + word("word.options") + "]\n\n";
+  out += wrapped(word(id + ".purpose"), width, 0) + "\n";
+  if (const auto more = word(id + ".more"); !more.empty())
+    out += "\n" + wrapped(more, width, 0) + "\n";
   if (const auto own = options_of(name); !own.empty())
-    out += "\nOptions\n" + options_text(own, width);
-  out += "\nOptions of every command\n" + options_text(options_of(""), width);
-  out += "\nExamples\n";
+    out += "\n" + word("head.options") + "\n" + options_text(own, width, locale);
+  out += "\n" + word("head.every") + "\n" + options_text(options_of(""), width, locale);
+  out += "\n" + word("head.examples") + "\n";
   for (const auto example : command->examples) out += "  " + std::string(example) + "\n";
-  out += "\nExit codes\n";
-  for (const ExitCode& exit : command->exits)
-    out += padded("  " + std::to_string(exit.code), 6) + wrapped(exit.when, width - 6, 6) + "\n";
+  out += "\n" + word("head.exits") + "\n";
+  for (const int code : command->exits)
+    out += padded("  " + std::to_string(code), 6) +
+           wrapped(word("exit." + std::string(command->exit_words) + "." + std::to_string(code)),
+                   width - 6, 6) +
+           "\n";
   return out;
 }
 

@@ -7,6 +7,13 @@
 namespace sincerely {
 namespace {
 
+/// These are written once, for everybody on a machine.
+constexpr std::string_view kLocale = "en";
+
+std::string words(std::string_view command, const char* key) {
+  return help_words(std::string(command) + key, kLocale);
+}
+
 /// What roff would read as its own stands for itself.
 std::string roff(std::string_view text) {
   std::string out;
@@ -19,25 +26,26 @@ std::string roff_option(const OptionHelp& option) {
   std::string head = option.letter.empty() ? "" : "\\-" + option.letter + "\\fR, \\fB";
   head += "\\-\\-" + roff(option.name);
   if (!option.argument.empty()) head += " \\fI" + roff(option.argument);
-  return ".TP\n.B " + head + "\n" + roff(purpose_in_command(option)) + "\n";
+  return ".TP\n.B " + head + "\n" + roff(purpose_in_command(option, kLocale)) + "\n";
 }
 
 std::string roff_command(const CommandHelp& command) {
   std::string out = ".SS " + roff(command.name);
   if (!command.operands.empty()) out += " " + roff(command.operands);
-  std::string purpose(command.purpose);
+  std::string purpose = words(command.name, ".purpose");
   purpose[0] = static_cast<char>(purpose[0] - 'a' + 'A');
   out += "\n" + roff(purpose) + ".\n";
-  if (!command.more.empty()) out += roff(command.more) + "\n";
+  if (const auto more = words(command.name, ".more"); !more.empty()) out += roff(more) + "\n";
   for (const OptionHelp& option : option_helps())
     if (std::ranges::find(option.commands, command.name) != option.commands.end())
       out += roff_option(option);
   out += ".PP\n.nf\n";
   for (const auto example : command.examples) out += ".RS\n" + roff(example) + "\n.RE\n";
   out += ".fi\nEnds with ";
-  for (const ExitCode& exit : command.exits)
-    out += (exit.code == command.exits.front().code ? "" : "; ") + std::to_string(exit.code) +
-           ": " + roff(exit.when);
+  const std::string exits = "exit." + std::string(command.exit_words);
+  for (const int code : command.exits)
+    out += (code == command.exits.front() ? "" : "; ") + std::to_string(code) + ": " +
+           roff(words(exits, ("." + std::to_string(code)).c_str()));
   return out + ".\n";
 }
 
@@ -108,7 +116,8 @@ std::string bash() {
          "  esac\n  case $current in\n    -*) COMPREPLY=($(compgen -W \"$options\" -- "
          "\"$current\")) ;;\n    *) case $command in\n      explain) COMPREPLY=($(compgen -W "
          "\"$(sincerely checks 2>/dev/null | cut -d' ' -f1)\" -- \"$current\")) ;;\n      "
-         "completion) COMPREPLY=($(compgen -W \"bash zsh fish man\" -- \"$current\")) ;;\n      *) "
+         "completion) COMPREPLY=($(compgen -W \"bash zsh fish man\" -- \"$current\")) ;;\n      "
+         "pack) COMPREPLY=($(compgen -f -W check -- \"$current\")) ;;\n      *) "
          "COMPREPLY=($(compgen -f -- \"$current\")) ;;\n    esac ;;\n  esac\n}\ncomplete -o "
          "filenames -F _sincerely sincerely\n";
 }
@@ -125,7 +134,7 @@ std::string zsh_text(std::string_view text) {
 
 std::string zsh_option(const OptionHelp& option) {
   std::string out = "'--" + option.name + (option.argument.empty() ? "" : "=") + "[" +
-                    zsh_text(option.purpose) + "]";
+                    zsh_text(purpose(option, kLocale)) + "]";
   if (option.argument.empty()) return out + "'";
   out += ":" + option.argument + ":";
   const auto values = std::string(values_of(option));
@@ -139,12 +148,15 @@ std::string zsh() {
       "#compdef sincerely\n# Completion of sincerely for zsh.\n_sincerely() {\n  local -a "
       "commands\n  commands=(\n";
   for (const CommandHelp& command : command_helps())
-    out += "    '" + std::string(command.name) + ":" + zsh_text(command.purpose) + "'\n";
-  out += "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
-         "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n";
+    out += "    '" + std::string(command.name) + ":" + zsh_text(words(command.name, ".purpose")) +
+           "'\n";
+  out +=
+      "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n"
+      "  local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n";
   for (const CommandHelp& command : command_helps()) {
     out += "    " + std::string(command.name) + ") _arguments";
-    for (const OptionHelp& option : taken_by(command.name)) out += " \\\n      " + zsh_option(option);
+    for (const OptionHelp& option : taken_by(command.name))
+      out += " \\\n      " + zsh_option(option);
     if (command.name == "explain")
       out += " \\\n      '*:check:($(sincerely checks 2>/dev/null | cut -d\" \" -f1))'";
     else if (command.name == "completion")
@@ -158,7 +170,8 @@ std::string zsh() {
 
 std::string fish_text(std::string_view text) {
   std::string out = "'";
-  for (const char c : text) out += c == '\'' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  for (const char c : text)
+    out += c == '\'' || c == '\\' ? std::string("\\") + c : std::string(1, c);
   return out + "'";
 }
 
@@ -166,7 +179,7 @@ std::string fish() {
   std::string out = "# Completion of sincerely for fish.\n";
   for (const CommandHelp& command : command_helps())
     out += "complete -c sincerely -f -n __fish_use_subcommand -a " + std::string(command.name) +
-           " -d " + fish_text(command.purpose) + "\n";
+           " -d " + fish_text(words(command.name, ".purpose")) + "\n";
   for (const OptionHelp& option : option_helps()) {
     out += "complete -c sincerely -l " + option.name;
     if (!option.letter.empty()) out += " -s " + option.letter;
@@ -181,12 +194,14 @@ std::string fish() {
       out += " -a '(sincerely checks 2>/dev/null | string split -f1 \" \")'";
     else if (!values.empty())
       out += " -a '" + values + "'";
-    out += " -d " + fish_text(option.purpose) + "\n";
+    out += " -d " + fish_text(purpose(option, kLocale)) + "\n";
   }
   return out +
          "complete -c sincerely -f -n '__fish_seen_subcommand_from explain' -a '(sincerely checks "
          "2>/dev/null | string split -f1 \" \")'\ncomplete -c sincerely -f -n "
-         "'__fish_seen_subcommand_from completion' -a 'bash zsh fish man'\ncomplete -c sincerely -n "
+         "'__fish_seen_subcommand_from completion' -a 'bash zsh fish man'\ncomplete -c sincerely "
+         "-n "
+         "'__fish_seen_subcommand_from pack' -a check\ncomplete -c sincerely -n "
          "'__fish_seen_subcommand_from check read learn' -F\n";
 }
 

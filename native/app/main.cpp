@@ -49,7 +49,8 @@ int say_help(const CommandLine& line) {
   const int width = terminal_width(1) - 1;
   std::string about = line.command == "help" ? "" : line.command;
   if (about.empty() && !line.operands.empty()) about = line.operands.front();
-  const std::string text = about.empty() ? help_text(width) : help_of(about, width);
+  const auto locale = terminal_locale(line.run);
+  const std::string text = about.empty() ? help_text(width, locale) : help_of(about, width, locale);
   if (text.empty()) return unknown_command(about);
   std::cout << text;
   return unless_lost(0);
@@ -68,6 +69,7 @@ constexpr Command kCommands[] = {
     {"audit", audit_command, true},
     {"explain", explain_command, true},
     {"learn", learn_command, true},
+    {"pack", pack_command, true},
     {"install", install_command},
     {"uninstall", uninstall_command},
     {"doctor", doctor_command},

@@ -18,6 +18,9 @@ struct LearnCount {
   std::int64_t learned = 0, skipped = 0, total = 0;
 };
 
+/// What is kept of a person line by line; `form` is how they are greeted.
+enum class PersonLine { last_line, question, date, promise, form };
+
 /// Begins the name under which a check is counted that an administrator counts and does not show.
 inline constexpr std::string_view kMonitored = "monitor/";
 
@@ -53,6 +56,10 @@ class History {
   /// Forgets a person with every mail to them, or all; nothing of it stays in the file.
   /// returns   how many mails are gone
   std::int64_t forget(const std::optional<std::string>& address);
+  /// Forgets one line of a person, as `person` gives it; mails and everything else stay.
+  /// text      of a question, date or promise; the last line and the greeting are one each
+  /// returns   how many quotes are gone, 0 when there was none of them
+  std::int64_t forget_line(const std::string& address, PersonLine line, const std::string& text);
 
   PersonMemory person(const std::string& address);
 
@@ -87,6 +94,7 @@ class History {
   void forget_mails(const std::string& which, const Row& values);
   void forget_person(const std::string& address);
   void forget_all();
+  std::int64_t forget_line_of(const std::string& address, PersonLine line, const std::string& text);
   std::chrono::sys_seconds believed(std::chrono::sys_seconds now);
   std::int64_t total();
   void refuse_newer() const;

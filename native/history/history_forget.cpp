@@ -50,6 +50,46 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
   return removed;
 }
 
+std::int64_t History::forget_line(const std::string& address, PersonLine line,
+                                  const std::string& text) {
+  refuse_newer();
+  profile_.reset();
+  std::int64_t removed = 0;
+  file_.alone([&] {
+    file_.drop_backup();
+    removed = mended([&] {
+      std::int64_t gone = 0;
+      file_.database().as_one(
+          [&] { gone = forget_line_of(excerpt(address_key(address)), line, text); });
+      return gone;
+    });
+    file_.scrub();
+  });
+  return removed;
+}
+
+std::int64_t History::forget_line_of(const std::string& address, PersonLine line,
+                                     const std::string& text) {
+  Database& database = file_.database();
+  if (line == PersonLine::form) {
+    const auto known =
+        database.read("address, name, form", "ttt", "people WHERE address = ?", {address});
+    if (known.empty() || history::text(known[0][2]).empty()) return 0;
+    database.put("people", {address, known[0][1], std::string()});
+    return 1;
+  }
+  std::string which = "quotes WHERE address = ? AND kind = ?";
+  Row values{address, std::int64_t{static_cast<int>(line)}};
+  // Behind the newest last line stands the one before it: all of them go.
+  if (line != PersonLine::last_line) {
+    which += " AND text = ?";
+    values.emplace_back(text);
+  }
+  const std::int64_t count = database.number("SELECT count(*) FROM " + which, values);
+  database.run("DELETE FROM " + which, values);
+  return count;
+}
+
 void History::forget_person(const std::string& address) {
   forget_mails("SELECT mail FROM sent_to WHERE address = ?", {address});
   file_.database().run("DELETE FROM quotes WHERE address = ?", {address});

@@ -9,6 +9,7 @@
 #include "protocol/check_info.hpp"
 #include "protocol/draft_json.hpp"
 #include "protocol/history_json.hpp"
+#include "protocol/pack_info.hpp"
 #include "protocol/review_json.hpp"
 #include "review/settings_json.hpp"
 #include "service/places.hpp"
@@ -141,15 +142,31 @@ Methods::Answer Methods::on(const Initialize& call) {
   for (const auto& [id, stage] : store.policy().stages)
     stages[id] = names::of(names::kStage, stage);
   initialised_ = true;
-  return Json{
+  Json result{
       {"protocol", kProtocol},
       {"host", {{"name", "sincerely"}, {"version", version()}}},
       {"languages", languages()},
-      {"checks", check_infos(catalogue, locale_)},
       {"settings", to_json(store.settings(), catalogue)},
       {"policy", {{"locked", std::move(locked)}, {"stages", std::move(stages)}}},
       {"sandbox", {{"network", name_of(sandbox_.network)}, {"files", name_of(sandbox_.files)}}},
       {"limits", limits()}};
+  tell_checks(result);
+  return result;
+}
+
+void Methods::tell_checks(Json& result) {
+  result["checks"] = check_infos(reviewer().catalogue(), locale_);
+  result["packs"] = pack_infos(reviewer().own_packs(), reviewer().packs(), locale_);
+  if (const ProfileFolder* own = reviewer().preferences().folder())
+    result["packFolder"] = own_pack_folder(*own).string();
+  told_checks_ = reviewer().own_checks_read();
+}
+
+Methods::Answer Methods::on(const ListChecks&) {
+  reviewer().refresh();
+  Json result = Json::object();
+  tell_checks(result);
+  return result;
 }
 
 Methods::Answer Methods::on(CheckDraft& call) {
@@ -157,7 +174,9 @@ Methods::Answer Methods::on(CheckDraft& call) {
   if (stop_.stop_requested()) return Json();  // half a review, which nobody sees
   reviewer().note_shown(review);
   log_review(review);
-  return to_json(review);
+  Json result = to_json(review);
+  if (reviewer().own_checks_read() != told_checks_) result["checksChanged"] = true;
+  return result;
 }
 
 Methods::Answer Methods::on(const CloseDraft& call) {
@@ -188,7 +207,9 @@ Methods::Answer Methods::on(LearnMessages& call) {
 
 Methods::Answer Methods::on(const Forget& call) {
   try {
-    return Json{{"removed", reviewer().memory().open().forget(call.address)}};
+    History& history = reviewer().memory().open();
+    return Json{{"removed", call.line ? history.forget_line(*call.address, *call.line, call.text)
+                                      : history.forget(call.address)}};
   } catch (const StoreError& error) {
     return unavailable(error.what());
   }
@@ -224,7 +245,7 @@ Methods::Answer Methods::on(const Reflect& call) {
 }
 
 Methods::Answer Methods::on(const GetSettings&) {
-  reviewer().preferences().refresh();
+  reviewer().refresh();
   return to_json(reviewer().preferences().settings(), reviewer().catalogue());
 }
 

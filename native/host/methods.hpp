@@ -49,12 +49,15 @@ class Methods {
   Answer on(const Forget& call);
   Answer on(const AskPerson& call);
   Answer on(const ExportHistory& call);
+  Answer on(const ListChecks&);
   Answer on(const GetSettings&);
   Answer on(const SetSettings& call);
   Answer on(const Reflect& call);
   Answer on(const Ping&);
   Answer on(const Cancel&);
   Json languages();
+  /// The checks and packs that there are now; from here on the peer knows them.
+  void tell_checks(Json& result);
   Reviewer& reviewer();
 
   RunOptions options_;
@@ -62,6 +65,7 @@ class Methods {
                                         // spoken to leaves no trace
   Sandbox sandbox_;
   bool initialised_ = false;
+  int told_checks_ = 0;   // Reviewer::own_checks_read, when the peer was last told of them
   std::stop_token stop_;  // of the call that is answered
   std::string locale_ = "en";
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();

@@ -2,6 +2,8 @@
 
 #include "base/wire_names.hpp"
 #include "language/language.hpp"
+#include "review/catalogue/gesture.hpp"
+#include "review/packs/pack_check.hpp"
 
 namespace sincerely {
 
@@ -32,6 +34,9 @@ Json check_info(const Check& check, std::string_view locale) {
             {"example", {{"fires", text.example_fires}, {"silent", text.example_silent}}},
             {"sources", std::move(sources)}};
   if (!text.misses.empty()) info["misses"] = text.misses;
+  if (const auto gesture = gesture_of(text))
+    info["gesture"] = {{"kind", gesture->kind}, {"title", gesture->title}};
+  if (is_own(check)) info["pack"] = check.sources.front().what;
   // What a client goes by and no check does.
   const auto& numbers = check.data.thresholds;
   if (const auto at = numbers.find("first-day"); at != numbers.end()) info["firstDay"] = at->second;

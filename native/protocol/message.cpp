@@ -55,11 +55,20 @@ Read read_learn(const Fields& params) {
 }
 
 Read read_forget(const Fields& params) {
-  static constexpr std::array<std::string_view, 2> kScope{"all", "person"};
+  static constexpr std::array<std::string_view, 3> kScope{"all", "person", "line"};
+  static constexpr std::array<std::string_view, 5> kLine{"last-line", "question", "date", "promise",
+                                                         "form"};
   const auto scope = params.choice("scope", kScope);
-  if (!scope) params.refuse("scope", "one of all, person is expected");
+  if (!scope) params.refuse("scope", "one of all, person, line is expected");
   if (*scope == 0) return Forget{};
-  return Forget{params.text("address")};
+  Forget call{params.text("address")};
+  if (*scope == 1) return call;
+  const auto line = params.choice("line", kLine);
+  if (!line) params.refuse("line", "one of last-line, question, date, promise, form is expected");
+  call.line = static_cast<PersonLine>(*line);
+  if (call.line != PersonLine::last_line && call.line != PersonLine::form)
+    call.text = params.text("text");
+  return call;
 }
 
 Read read_set_settings(const Fields& params) {
@@ -97,6 +106,7 @@ constexpr Reader kReaders[] = {
     {"history/person", [](const Fields& p) -> Read { return AskPerson{p.text("address")}; }},
     {"history/export",
      [](const Fields& p) -> Read { return ExportHistory{p.optional_text("after").value_or("")}; }},
+    {"checks/list", [](const Fields&) -> Read { return ListChecks{}; }},
     {"settings/get", [](const Fields&) -> Read { return GetSettings{}; }},
     {"settings/set", read_set_settings},
     {"reflect/summary", read_reflect},

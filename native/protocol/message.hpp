@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "history/history.hpp"
 #include "mail/draft.hpp"
 #include "protocol/error.hpp"
 #include "review/feedback.hpp"
@@ -32,7 +33,9 @@ struct LearnMessages {
   std::vector<SentMessage> messages;
 };
 struct Forget {
-  std::optional<std::string> address;  // absent: everything
+  std::optional<std::string> address = {};  // absent: everything
+  std::optional<PersonLine> line = {};      // absent: the whole person
+  std::string text = {};                    // of the line, where a person has several
 };
 struct AskPerson {
   std::string address;
@@ -40,6 +43,7 @@ struct AskPerson {
 struct ExportHistory {
   std::string after;  // an address; empty: from the first
 };
+struct ListChecks {};
 struct GetSettings {};
 struct SetSettings {
   Json changes;  // an object
@@ -54,7 +58,7 @@ struct Cancel {
 
 using Call =
     std::variant<Initialize, CheckDraft, CloseDraft, GiveFeedback, LearnMessages, Forget, AskPerson,
-                 ExportHistory, GetSettings, SetSettings, Reflect, Ping, Cancel>;
+                 ExportHistory, ListChecks, GetSettings, SetSettings, Reflect, Ping, Cancel>;
 
 /// A call that is well formed. Without an id it is a notification and gets no reply.
 struct Incoming {

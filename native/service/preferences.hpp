@@ -34,6 +34,8 @@ class Preferences {
 
   /// Reads again what another process of ours has replaced meanwhile.
   void refresh();
+  /// The catalogue has other checks now: what is stored of them holds again.
+  void checks_changed() { apply(); }
 
   const Settings& settings() const { return settings_; }
   const Silenced& silenced() const { return silenced_; }

@@ -7,6 +7,7 @@
 
 #include "base/moment.hpp"
 #include "mail/format/eml.hpp"
+#include "review/packs/pack_words.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
@@ -55,7 +56,33 @@ Reviewer::Reviewer(const RunOptions& options, Deadline::Now clock)
       packs_(options.dictionaries, DataFiles(options.data)),
       catalogue_(load_catalogue(packs_)),
       preferences_(options, catalogue_),
-      memory_(preferences_, packs_) {}
+      memory_(preferences_, packs_) {
+  refresh();
+}
+
+void Reviewer::refresh() {
+  preferences_.refresh();
+  if (own_checks_.refresh(pack_folders(preferences_, options_), packs_)) take_own_checks();
+}
+
+void Reviewer::take_own_checks() {
+  std::erase_if(catalogue_.checks, is_own);
+  for (const PlacedPack& placed : own_checks_.packs())
+    if (placed.pack.check) catalogue_.checks.push_back(*placed.pack.check);
+  std::ranges::sort(catalogue_.checks, {}, [](const Check& check) { return check.data.id; });
+  preferences_.checks_changed();
+  ++own_checks_read_;
+}
+
+/// "pack-unavailable: house-words.tsv:12: the nudge is missing"
+void Reviewer::add_faults(Review& review) const {
+  for (const PlacedPack& placed : own_checks_.packs())
+    if (!placed.pack.faults.empty())
+      review.degraded.push_back("pack-unavailable: " +
+                                said(placed.pack.faults.front(), placed.pack.file, packs_, "en"));
+  for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
+  for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
+}
 
 std::chrono::sys_seconds Reviewer::now() const {
   return options_.now.value_or(
@@ -66,7 +93,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
                         const std::vector<std::string>& quiet) {
   using Clock = std::chrono::steady_clock;
   const auto start = Clock::now();
-  preferences_.refresh();
+  refresh();
   Settings settings = preferences_.settings();
   for (const std::string& check : quiet) settings.checks[check].on = false;
   const std::string key = cost_key(message);
@@ -80,8 +107,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
   if (unread > 0 && !late) review.degraded.emplace_back("time");
   if (!stop.stop_requested() && (late || slow)) slow_.keep(key, late || unread > 0);
   note_repeated(draft, review);
-  for (std::string& fault : preferences_.faults()) review.degraded.push_back(std::move(fault));
-  for (std::string& fault : memory_.faults()) review.degraded.push_back(std::move(fault));
+  add_faults(review);
   review.elapsed_micros =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();
   return review;

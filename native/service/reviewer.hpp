@@ -13,6 +13,7 @@
 #include "review/catalogue/catalogue.hpp"
 #include "review/review.hpp"
 #include "service/memory.hpp"
+#include "service/own_checks.hpp"
 #include "service/preferences.hpp"
 #include "service/run_options.hpp"
 
@@ -27,7 +28,10 @@ class Reviewer {
   ///         does, and is the same on every machine
   explicit Reviewer(const RunOptions& options, Deadline::Now clock = {});
 
-  /// Reviews a draft; the locale is "en", "de" or "nb". With a clock it is done within a second
+  /// Reads settings and own checks again where their files have changed.
+  void refresh();
+
+  /// Reviews a draft, with what `refresh` finds; the locale is "en", "de" or "nb". With a clock it is done within a second
   /// (protocol.md, details 30): a draft that took longer is reviewed without its thread from then
   /// on, in a tenth of the time.
   /// stop    nobody waits for the review any more: it comes at once, by half
@@ -54,13 +58,19 @@ class Reviewer {
   bool accept(const GiveFeedback& feedback);
 
   LanguagePacks& packs() { return packs_; }
+  /// Built-in checks and own ones; another after `refresh`.
   const Catalogue& catalogue() const { return catalogue_; }
+  const std::vector<PlacedPack>& own_packs() const { return own_checks_.packs(); }
+  /// Grows whenever own checks were read.
+  int own_checks_read() const { return own_checks_read_; }
   Preferences& preferences() { return preferences_; }
   Memory& memory() { return memory_; }
 
  private:
   std::chrono::sys_seconds now() const;
   void note_repeated(const Draft& draft, const Review& review);
+  void take_own_checks();
+  void add_faults(Review& review) const;
   bool accept_trait(const std::string& check, const std::string& hash);
   bool accept_repeated(const std::string& hash);
 
@@ -72,6 +82,8 @@ class Reviewer {
   Catalogue catalogue_;
   Preferences preferences_;
   Memory memory_;
+  OwnChecks own_checks_;
+  int own_checks_read_ = 0;                             // how often
   std::map<std::string, std::set<std::string>> shown_;  // checks by draft
   /// Texts that went out before, as the newest review of a draft spoke of them, by the hash of its
   /// suggestion.

@@ -259,3 +259,26 @@ test("greeted in the form of address that is chosen, and anew when another is", 
   await settle();
   assert.deepEqual(states, ["connected", "connected"]);
 });
+
+test("the list of checks is asked for again, and who listens is told when it is another", async (t) => {
+  const { connection, ports } = setUp(t);
+  const ready = connection.ready();
+  await settle();
+  ports[0]!.answer("initialize", { checks: [], packs: [] });
+  await ready;
+  let told = 0;
+  connection.onChecks = () => told++;
+  const ask = async (answer: () => void) => {
+    const asked = connection.refreshChecks();
+    await settle();
+    answer();
+    await asked;
+  };
+  await ask(() => ports[0]!.answer("checks/list", { checks: [], packs: [] }));
+  assert.equal(told, 0);
+  const own = { id: "own-house-words" };
+  await ask(() => ports[0]!.answer("checks/list", { checks: [own], packs: [] }));
+  assert.deepEqual([told, connection.hello!.checks], [1, [own]]);
+  await ask(() => ports[0]!.fault("checks/list", -32601));
+  assert.deepEqual([told, connection.hello!.checks], [1, [own]]);
+});

@@ -116,3 +116,21 @@ test("an administrator may want no first week, also later", async () => {
   here.none = true;
   assert.deepEqual((await make().view()).quiet, []);
 });
+
+test("checks that people wrote themselves speak in the first week", async () => {
+  const { here } = world();
+  const own = { ...others[0]!, id: "own-house-words", pack: "house-words.tsv", defaultOn: true };
+  const hello = { ...hostView().hello!, checks: [...checks, own] };
+  const week = new FirstWeek({
+    load: async () => undefined,
+    none: async () => false,
+    save: async () => undefined,
+    hello: () => hello,
+    settings: () => here.settings,
+    changed: () => here.changes++,
+    now: () => here.now,
+  });
+  await week.installed();
+  assert.ok(week.quiet().includes(others[0]!.id));
+  assert.ok(!week.quiet().includes(own.id));
+});

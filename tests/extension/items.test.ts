@@ -12,6 +12,8 @@ import { stubMessenger } from "./stub-messenger.js";
 const { messenger } = stubMessenger("en", messagesOf("en"), {});
 Object.assign(globalThis, { messenger });
 
+const select = { kind: "select" as const, title: "Select the blank" };
+const attach = { kind: "attach" as const, title: "Attach a file …" };
 const action = (kind: Action["kind"], title = ""): Action => ({ kind, title });
 const at = { span: { start: 0, end: 4 } };
 const titles = (given: Parameters<typeof suggestion>[0], place: "card" | "list" = "card") =>
@@ -23,19 +25,19 @@ test("one gesture first, then leaving it", () => {
   const remove = action("delete");
   assert.deepEqual(titles({ ...at, actions: [dismiss, replace] }), ["Use “Eva”", "Leave as is"]);
   assert.deepEqual(titles({ ...at, actions: [remove, dismiss] }), ["Delete this", "Leave as is"]);
-  const blank = { ...at, check: "template-placeholder" };
+  const blank = { ...at, gesture: select };
   assert.deepEqual(titles({ ...blank, actions: [remove, dismiss] }), [
     "Select the blank",
     "Leave as is",
   ]);
   assert.deepEqual(titles({ ...blank, actions: [replace, dismiss] }), ["Use “Eva”", "Leave as is"]);
-  const promised = { ...at, check: "promised-not-there", actions: [action("jump"), dismiss] };
+  const promised = { ...at, gesture: attach, actions: [action("jump"), dismiss] };
   assert.deepEqual(titles(promised), ["Attach a file …", "Leave as is"]);
 });
 
 test("what the gesture takes the place of is still there, under More", () => {
   const all = [action("delete"), action("dismiss"), action("turn-off"), action("jump")];
-  const blank = suggestion({ ...at, check: "template-placeholder", actions: all });
+  const blank = suggestion({ ...at, gesture: select, actions: all });
   const kinds = offeredActions(blank, "card").more.map(({ kind }) => kind);
   assert.deepEqual(kinds, ["delete", "turn-off"]);
 });

@@ -325,6 +325,7 @@ test("what is missing for now stands in one line a cause, dictionaries only wher
     "dictionary-unavailable: de",
     "dictionary-unavailable: nb",
     "thread-cut: 3 mails",
+    "pack-unavailable: more.tsv:3: no nudge",
     "check-failed: false-thread",
   ];
   const { shows, page } = await popup({ review: { ...review, degraded } });
@@ -335,6 +336,7 @@ test("what is missing for now stands in one line a cause, dictionaries only wher
       "Earlier mails cannot be read right now, so questions about them are missing.",
       "Norwegian Bokmål is not installed, so some checks are resting.",
       "The thread is very long. Its oldest mails were left out.",
+      "A file with own checks cannot be used. The settings name file and line.",
       "Some checks are resting right now. The others go on.",
     ],
   );

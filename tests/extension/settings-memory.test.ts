@@ -283,3 +283,75 @@ test("a person unfolds to what is kept of them", async () => {
   const inside = [...folded.children].slice(1).map((part) => part.textContent);
   assert.match(inside.join(), /“When does it come\?”.*Forget Ana/);
 });
+
+test("each line of a person is forgotten by itself, after asking once", async () => {
+  const said = (text: string) => ({ source: "history" as const, text });
+  let ana = person({
+    lastLine: "See you on Friday.",
+    questions: [said("When does it come?"), said("Who signs?")],
+    dates: [said("12 May"), said("12 May")],
+    promises: [{ text: "I send the plan.", said: "2026-05-06" }],
+    form: "Hi Ana",
+  });
+  const replies: Replies = {
+    "history/export": () => ({ ok: true, value: historyExport({ people: [ana] }) }),
+    "history/forget": ({ text }: { text: string }) => {
+      ana = { ...ana, questions: ana.questions.filter((one) => one.text !== text) };
+      return { ok: true, value: { removed: 1 } };
+    },
+    "history/person": () => ({ ok: true, value: ana }),
+  };
+  const { page, asked, shows, find, until } = await open({ address: "#people", more: replies });
+  await shows("Ana Lindqvist");
+  find("ul.people details").setAttribute("open", "");
+  const lines = () => [...page.querySelectorAll<HTMLElement>(".kept-line")];
+  const words = (line: HTMLElement) => line.querySelector(".quote")!.textContent!;
+  assert.deepEqual(lines().map(words), [
+    "“See you on Friday.”",
+    "“When does it come?”",
+    "“Who signs?”",
+    "“I send the plan.”",
+    "“12 May”",
+    "“Hi Ana”",
+  ]);
+  const button = (at: number, name: string) =>
+    [...lines()[at]!.querySelectorAll("button")].find((one) => one.textContent === name);
+  const forget = button(1, "Forget this")!;
+  assert.equal(
+    page.getElementById(forget.getAttribute("aria-describedby")!)!.textContent,
+    "“When does it come?”",
+  );
+  forget.click();
+  await shows("This cannot be undone.");
+  button(1, "Leave as is")!.click();
+  await until(() => button(1, "Forget this"));
+  assert.ok(!asked.some((one) => one.kind === "history/forget"));
+  button(1, "Forget this")!.click();
+  await until(() => button(1, "Forget it for good"));
+  button(1, "Forget it for good")!.click();
+  await until(() => lines().length === 5);
+  await shows("Forgotten.");
+  const { scope, address, line, text } = asked.find((one) => one.kind === "history/forget")!;
+  assert.deepEqual(
+    [scope, address, line, text],
+    ["line", ana.address, "question", "When does it come?"],
+  );
+  await until(() => page.activeElement!.closest(".kept-line") === lines()[1]);
+  assert.ok(button(1, "Forget this"), "the next line is not asked about");
+});
+
+test("a line that could not be forgotten stays, and that is said", async () => {
+  const ana = person({ lastLine: "See you on Friday." });
+  const replies: Replies = {
+    "history/export": () => ({ ok: true, value: historyExport({ people: [ana] }) }),
+    "history/forget": () => ({ ok: false, error: { code: -32011, message: "locked" } }),
+  };
+  const { page, shows, until } = await open({ address: "#people", more: replies });
+  await shows("Ana Lindqvist");
+  const button = () => page.querySelector<HTMLElement>(".kept-line button")!;
+  button().click();
+  await until(() => button().textContent === "Forget it for good");
+  button().click();
+  await shows("Earlier mails cannot be reached right now.");
+  assert.ok(page.querySelector(".kept-line")!.textContent!.includes("See you on Friday."));
+});

@@ -117,6 +117,13 @@ class Check(Command):
                 said.add(done.stdout + done.stderr)
         self.assertEqual(len(said), 9)
 
+    def test_help_follows_the_locale(self):
+        for language, said in (("C.UTF-8", "Exit codes"), ("de_DE.UTF-8", "Rückgabewerte"), ("nb_NO.UTF-8", "Returverdier")):
+            done = subprocess.run([BINARY, "check", "--help"], capture_output=True, text=True, env={**self.home.environment(), "LANG": language}, timeout=120)
+            self.assertIn(f"\n{said}\n  0 ", done.stdout)
+        self.assertIn("eine Mail durchsehen", self.run_it("--help", "--locale", "de").stdout)
+        self.assertIn("review a mail", self.run_it("--help", "--locale", "fr").stdout)
+
     def test_level_only_and_off_hold_for_this_run(self):
         def found(*arguments):
             done = self.run_it("check", "--format", "json", *arguments, given="I hope this email finds you well.\n\n" + BLANK)

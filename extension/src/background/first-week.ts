@@ -55,7 +55,7 @@ export class FirstWeek {
     await this.keep({ since, wanted: [], answered: false });
   }
 
-  /** Ids of checks that are left out for now, of those that are on. */
+  /** Ids of checks that are left out for now, of those that are on; who wrote some wants them. */
   quiet(): string[] {
     const hello = this.environment.hello();
     const { kept } = this;
@@ -64,6 +64,7 @@ export class FirstWeek {
     const few = new Set(firstDayChecks(hello.checks));
     const waits = (check: CheckInfo) =>
       !few.has(check) &&
+      !check.pack &&
       (settings?.checks[check.id]?.on ?? check.defaultOn) &&
       !kept.wanted.includes(check.id) &&
       !isLaidDown(check.id, hello.policy);

@@ -31,6 +31,7 @@ export class Hub {
 
   constructor(readonly connection: Connection) {
     connection.onStatus = (status) => this.hostChanged(status);
+    connection.onChecks = () => notify({ kind: "checks/changed" });
   }
 
   get settings(): Settings | null {

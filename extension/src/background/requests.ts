@@ -62,6 +62,7 @@ export class RequestHandlers {
     },
     "host/view": async () => {
       await this.hub.connection.ready();
+      await this.hub.connection.refreshChecks();
       const { status, hello } = this.hub.connection;
       const settings = this.hub.settings;
       const now = hello && settings ? { ...hello, settings: this.hub.asHeld(settings) } : hello;
@@ -96,10 +97,10 @@ export class RequestHandlers {
       return this.firstWeek.view();
     },
     "history/person": ({ address }) => this.pass("history/person", { address }),
-    "history/forget": async ({ scope, address }) => {
+    "history/forget": async ({ scope, address, line, text }) => {
       // What is forgotten must not come back from a run that is still under way.
       if (scope === "all") await Promise.all([this.learning.stop(), forgetWords()]);
-      return this.pass("history/forget", { scope, address });
+      return this.pass("history/forget", { scope, address, line, text });
     },
     "history/export": ({ after }) => this.pass("history/export", after ? { after } : {}),
     "learning/view": () => this.learning.view(),

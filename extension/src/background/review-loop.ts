@@ -148,6 +148,7 @@ export class ReviewLoop {
       // A host may pass over what is asked to be quiet.
       review.suggestions = review.suggestions.filter(({ check }) => !quiet.includes(check));
       this.connection.markHealthy();
+      if (review.checksChanged) await this.connection.refreshChecks();
       if (this.reviewed.paused) return;
       const infos = new Map(this.connection.hello?.checks.map((one) => [one.id, one]));
       this.reviewed.take(draft, { ...review, version: draft.version }, (id) => infos.get(id));

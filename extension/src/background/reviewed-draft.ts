@@ -75,12 +75,13 @@ export class ReviewedDraft {
     this.review = review;
     this.allContext = contextLines(review.context, draft);
     this.all = withKeys(review.suggestions).map((one) => {
-      const { title = one.check, asksFrom } = infoOf(one.check) ?? {};
+      const { title = one.check, asksFrom, gesture } = infoOf(one.check) ?? {};
       return {
         ...one,
         shown: one.shown || this.drawn.has(one.key),
         title,
         asksFrom,
+        gesture,
         place: placeOf(one, draft.text),
         evidence: one.evidence?.map((line) => attributed(line, draft)),
       };

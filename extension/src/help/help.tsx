@@ -62,10 +62,12 @@ function Help(props: HelpProps) {
           <h3>{text("set_asks")}</h3>
           <p class={`mark-${check.severity}`}>{check.example.fires}</p>
         </div>
-        <div class="card">
-          <h3>{text("set_silent")}</h3>
-          <p>{check.example.silent}</p>
-        </div>
+        {check.example.silent && (
+          <div class="card">
+            <h3>{text("set_silent")}</h3>
+            <p>{check.example.silent}</p>
+          </div>
+        )}
       </section>
       {check.misses && (
         <section>

@@ -31,6 +31,8 @@ export class Connection {
   status: HostStatus = { state: "starting" };
   hello: InitializeResult | null = null;
   onStatus: (status: HostStatus) => void = () => {};
+  /** The host has other checks than it had when it greeted. */
+  onChecks: () => void = () => {};
 
   private port: Port | null = null;
   private rpc: Rpc | null = null;
@@ -81,6 +83,19 @@ export class Connection {
   /** A draft was answered: what failed before is over, and the count starts anew. */
   markHealthy(): void {
     if (this.tries.made > 0 && this.status.state === "connected") this.remember(noTries);
+  }
+
+  /** Asks which checks there are now: people change their own while the host runs. */
+  async refreshChecks(): Promise<void> {
+    const { hello } = this;
+    if (!hello || this.status.state !== "connected") return;
+    const now = await this.call("checks/list", {}).done.catch(() => null);
+    if (!now || this.hello !== hello) return;
+    const { checks, packs, packFolder } = now;
+    const before = JSON.stringify([hello.checks, hello.packs, hello.packFolder]);
+    if (JSON.stringify([checks, packs, packFolder]) === before) return;
+    this.hello = { ...hello, checks, packs, packFolder };
+    this.onChecks();
   }
 
   cancel(id: number): void {

@@ -15,6 +15,7 @@ export function ask<K extends keyof Requests>(
 const noticeKinds: ReadonlySet<string> = new Set<Notice["kind"]>([
   "draft/changed",
   "host/changed",
+  "checks/changed",
   "settings/changed",
   "learning/changed",
 ]);

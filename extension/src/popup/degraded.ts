@@ -6,6 +6,7 @@ import { languageNames } from "../theme/words.js";
 function line(reason: string, language: string): string | null {
   const [cause, rest = ""] = reason.split(/:\s*/, 2);
   if (cause === "store-unavailable") return text("degraded_store");
+  if (cause === "pack-unavailable") return text("degraded_pack");
   if (cause === "thread-cut") return text("degraded_thread");
   if (cause !== "dictionary-unavailable") return text("degraded_other");
   const concerned = rest === language;

@@ -10,6 +10,7 @@ import type {
   HistoryExport,
   InitializeResult,
   Limit,
+  Methods,
   PersonHistory,
   ReflectSummary,
   Review,
@@ -71,6 +72,8 @@ export interface OpenSuggestion extends Suggestion {
   evidence?: QuotedEvidence[];
   /** Of its check: how sure it is to be asked before sending, whatever its severity. */
   asksFrom?: number;
+  /** Of its check: what ends the matter at the marked words, when the host has no edit for it. */
+  gesture?: CheckInfo["gesture"];
 }
 
 /** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
@@ -215,7 +218,7 @@ export interface Requests {
   "first-week/answer": { send: { wanted: boolean }; reply: FirstWeekView };
   "history/person": { send: { address: string }; reply: Result<PersonHistory> };
   "history/forget": {
-    send: { scope: "all" | "person"; address?: string };
+    send: Methods["history/forget"]["params"];
     reply: Result<{ removed: number }>;
   };
   "history/export": { send: { after?: string }; reply: Result<HistoryExport> };
@@ -254,5 +257,7 @@ export type Request = { [K in RequestKind]: { kind: K } & Requests[K]["send"] }[
 export type Notice =
   | { kind: "draft/changed"; state: DraftState }
   | { kind: "host/changed"; host: HostStatus }
+  /** There are other checks now; `host/view` has them. */
+  | { kind: "checks/changed" }
   | { kind: "settings/changed"; settings: Settings }
   | { kind: "learning/changed"; view: LearningView };

@@ -115,8 +115,10 @@ export interface Methods {
   };
   "history/forget": {
     params: {
-      scope: "all" | "person";
+      scope: "all" | "person" | "line";
       address?: string;
+      line?: "last-line" | "question" | "date" | "promise" | "form";
+      text?: string;
     };
     result: {
       removed: number;
@@ -133,6 +135,14 @@ export interface Methods {
       after?: string;
     };
     result: HistoryExport;
+  };
+  "checks/list": {
+    params: {};
+    result: {
+      checks: CheckInfo[];
+      packs: PackInfo[];
+      packFolder?: string;
+    };
   };
   "settings/get": {
     params: {};
@@ -187,6 +197,14 @@ export interface InitializeResult {
   limits: {
     [k: string]: number;
   };
+  /**
+   * files with own checks, those among them that cannot be used with the reason
+   */
+  packs?: PackInfo[];
+  /**
+   * where a person puts their own; absent without a profile
+   */
+  packFolder?: string;
 }
 
 export interface LanguageStatus {
@@ -224,7 +242,19 @@ export interface CheckInfo {
    * confidence from which a suggestion is asked before sending, whatever its severity
    */
   asksFrom?: number;
+  /**
+   * what ends the matter at the marked words, when a suggestion has no edit for it: attaching a
+   * file, selecting them so that one types over them
+   */
+  gesture?: {
+    kind: "attach" | "select";
+    title: string;
+  };
   misses?: string;
+  /**
+   * the file it comes from, where people wrote it themselves: it stands in a group of its own
+   */
+  pack?: string;
 }
 
 export interface Settings {
@@ -249,6 +279,28 @@ export interface Settings {
   };
   houseSentences: string[];
   packs: string[];
+}
+
+/**
+ * A file with own checks
+ */
+export interface PackInfo {
+  file: string;
+  folder: string;
+  title: string;
+  /**
+   * laid down by a policy
+   */
+  team: boolean;
+  phrases: number;
+  /**
+   * id of its check; absent when the file cannot be used
+   */
+  check?: string;
+  /**
+   * why it cannot be used, with file and line, in the locale of the connection
+   */
+  fault?: string;
 }
 
 /**
@@ -317,6 +369,11 @@ export interface Review {
   elapsedMicros: number;
   truncated?: boolean;
   degraded?: string[];
+  /**
+   * own checks were read again since the client was last told of checks: checks/list says which
+   * there are
+   */
+  checksChanged?: boolean;
 }
 
 export interface Suggestion {

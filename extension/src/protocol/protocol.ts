@@ -23,6 +23,7 @@ export type {
   Message,
   Paste,
   Person,
+  PackInfo,
   PersonHistory,
   ReflectSummary,
   Review,

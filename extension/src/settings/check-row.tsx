@@ -62,10 +62,12 @@ function Explained({ check, store }: { check: CheckInfo; store: Store }) {
           <h4>{text("set_asks")}</h4>
           <Example example={check.example.fires} severity={check.severity} />
         </div>
-        <div>
-          <h4>{text("set_silent")}</h4>
-          <Example example={check.example.silent} />
-        </div>
+        {check.example.silent && (
+          <div>
+            <h4>{text("set_silent")}</h4>
+            <Example example={check.example.silent} />
+          </div>
+        )}
       </div>
       <Readiness check={check} store={store} />
       <Needs check={check} />

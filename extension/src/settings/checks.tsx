@@ -1,15 +1,16 @@
 // All checks by what they look after, with search and filters that keep the groups.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { CheckInfo, Family, Severity } from "../protocol/protocol.js";
+import type { CheckInfo, Severity } from "../protocol/protocol.js";
 import { anyText, countText, text } from "../strings/text.js";
 import { Glyph, Icon } from "../theme/icons.js";
-import { byGravity, Group } from "./group.js";
+import { byGravity, Group, groupOf, type GroupName } from "./group.js";
+import { OwnFiles } from "./own-files.js";
 import { found, keywords } from "./search.js";
 import type { SectionProps } from "./section.js";
 import { restWords, WantAll } from "../theme/first-week.js";
 import { isChanged, isOn, type Store } from "./store.js";
 
-const families: Family[] = [
+const groups: GroupName[] = [
   "thread",
   "person",
   "generic",
@@ -17,6 +18,7 @@ const families: Family[] = [
   "perspective",
   "care",
   "honesty",
+  "own",
 ];
 const severities: Severity[] = ["attention", "notice", "hint"];
 const filters = ["all", "on", "off", "changed"] as const;
@@ -75,12 +77,13 @@ function Key() {
 
 /** Groups that are unfolded by hand, and the check that the address names. */
 function useFolds(part: string, checks: CheckInfo[]) {
-  const family = checks.find((check) => check.id === part)?.family;
-  const [unfolded, setUnfolded] = useState<Family[]>(family ? [family] : []);
+  const named = checks.find((check) => check.id === part);
+  const group = named && groupOf(named);
+  const [unfolded, setUnfolded] = useState<GroupName[]>(group ? [group] : []);
   const [open, setOpen] = useState(part);
   useEffect(() => {
     setOpen(part);
-    if (family) setUnfolded((all) => (all.includes(family) ? all : [...all, family]));
+    if (group) setUnfolded((all) => (all.includes(group) ? all : [...all, group]));
   }, [part]);
   useEffect(() => {
     const row = part && document.getElementById(`check-${part}`);
@@ -88,19 +91,20 @@ function useFolds(part: string, checks: CheckInfo[]) {
     row.scrollIntoView({ block: "start" });
     row.querySelector<HTMLElement>("button")?.focus();
   }, [part, unfolded.length > 0]);
-  const fold = (one: Family) =>
+  const fold = (one: GroupName) =>
     setUnfolded((all) =>
       all.includes(one) ? all.filter((other) => other !== one) : [...all, one],
     );
   return { unfolded, open, setOpen, fold };
 }
 
-/** Groups with the gravest check first; else in the order of the design. */
-function inOrder(checks: CheckInfo[]): Family[] {
-  const gravest = (family: Family) =>
-    checks.filter((check) => check.family === family).sort(byGravity)[0];
-  const known = families.filter((family) => gravest(family));
-  return known.sort((a, b) => byGravity(gravest(a)!, gravest(b)!));
+/** Groups with the gravest check first; else in the order of the design. Own ones come last. */
+function inOrder(checks: CheckInfo[]): GroupName[] {
+  const gravest = (group: GroupName) =>
+    checks.filter((check) => groupOf(check) === group).sort(byGravity)[0];
+  const known = groups.filter((group) => gravest(group));
+  const last = (group: GroupName) => Number(group === "own");
+  return known.sort((a, b) => last(a) - last(b) || byGravity(gravest(a)!, gravest(b)!));
 }
 
 export function Checks({ store, part }: SectionProps) {
@@ -109,7 +113,7 @@ export function Checks({ store, part }: SectionProps) {
   const [filter, setFilter] = useState<Filter>("all");
   const { unfolded, open, setOpen, fold } = useFolds(part, checks);
   const words = useMemo(
-    () => new Map(checks.map((one) => [one.id, keywords(one, anyText(`family_${one.family}`))])),
+    () => new Map(checks.map((one) => [one.id, keywords(one, anyText(`family_${groupOf(one)}`))])),
     [checks],
   );
   const asked = query.trim();
@@ -131,15 +135,16 @@ export function Checks({ store, part }: SectionProps) {
       <p class={shown.length ? "vh" : "none soft"} role="status">
         {shown.length ? said : none}
       </p>
-      {inOrder(checks).map((family) => (
+      {inOrder(checks).map((group) => (
         <Group
-          key={family}
-          {...{ family, shown, store, open }}
-          unfolded={narrowed || unfolded.includes(family)}
-          onFold={() => fold(family)}
+          key={group}
+          {...{ group, shown, store, open }}
+          unfolded={narrowed || unfolded.includes(group)}
+          onFold={() => fold(group)}
           onOpen={setOpen}
         />
       ))}
+      {!narrowed && <OwnFiles hello={store.hello} />}
     </>
   );
 }

@@ -12,8 +12,13 @@ const gravity: Record<Severity, number> = { attention: 0, notice: 1, hint: 2 };
 export const byGravity = (a: CheckInfo, b: CheckInfo): number =>
   gravity[a.severity] - gravity[b.severity];
 
+/** Where a check stands: by what it looks after, or among those that people wrote themselves. */
+export type GroupName = Family | "own";
+
+export const groupOf = (check: CheckInfo): GroupName => (check.pack ? "own" : check.family);
+
 interface GroupProps {
-  family: Family;
+  group: GroupName;
   shown: CheckInfo[];
   store: Store;
   unfolded: boolean;
@@ -30,13 +35,13 @@ function switchAll(all: CheckInfo[], on: boolean, store: Store): void {
   if (free.length > 0) void store.change(Object.fromEntries(free.map((path) => [path, on])));
 }
 
-export function Group({ family, shown, store, unfolded, open, onFold, onOpen }: GroupProps) {
-  const own = shown.filter((check) => check.family === family).sort(byGravity);
+export function Group({ group, shown, store, unfolded, open, onFold, onOpen }: GroupProps) {
+  const own = shown.filter((check) => groupOf(check) === group).sort(byGravity);
   if (own.length === 0) return null;
-  const all = store.hello.checks.filter((check) => check.family === family);
+  const all = store.hello.checks.filter((check) => groupOf(check) === group);
   const on = all.filter((check) => isOn(check, store.settings)).length;
-  const name = anyText(`family_${family}`);
-  const region = `group-${family}`;
+  const name = anyText(`family_${group}`);
+  const region = `group-${group}`;
   return (
     <section class="fam">
       <header>

@@ -4,8 +4,9 @@ import { ask } from "../mail-client/ask.js";
 import type { PersonHistory } from "../protocol/protocol.js";
 import { countText, text } from "../strings/text.js";
 import { Icon } from "../theme/icons.js";
-import { Facts } from "../theme/person-facts.js";
+import { linesOf } from "../theme/person-facts.js";
 import { number, shortDate, shortName } from "../theme/words.js";
+import { PersonLines, type Forgettable } from "./person-lines.js";
 import type { SectionProps } from "./section.js";
 import type { Store } from "./store.js";
 
@@ -24,8 +25,13 @@ function usePeople() {
   };
   const drop = (address: string) =>
     setListed((now) => now && { ...now, people: now.people.filter((p) => p.address !== address) });
+  const replace = (one: PersonHistory) =>
+    setListed(
+      (now) =>
+        now && { ...now, people: now.people.map((p) => (p.address === one.address ? one : p)) },
+    );
   useEffect(() => void more(), []);
-  return { listed, more, drop };
+  return { listed, more, drop, replace };
 }
 
 function about({ messages, lastDate, form }: PersonHistory): string {
@@ -37,16 +43,14 @@ function about({ messages, lastDate, form }: PersonHistory): string {
   return mails + last + greeting;
 }
 
-const remembered = ({ lastLine, questions, dates, promises }: PersonHistory): boolean =>
-  Boolean(lastLine) || questions.length + dates.length + promises.length > 0;
-
 interface RowProps {
   person: PersonHistory;
   onForget: () => void;
+  onForgetLine: (what: Forgettable) => Promise<void>;
 }
 
 /** Asks once, in the row itself. */
-function Row({ person, onForget }: RowProps) {
+function Row({ person, onForget, onForgetLine }: RowProps) {
   const [asking, setAsking] = useState(false);
   const name = shortName(person);
   const forget = text("set_people_forget", { name });
@@ -62,7 +66,7 @@ function Row({ person, onForget }: RowProps) {
           <Icon name="down" size={14} />
         </summary>
         <div class="pad rows">
-          {remembered(person) && <Facts person={person} />}
+          {linesOf(person).length > 0 && <PersonLines person={person} onForget={onForgetLine} />}
           {asking && <p role="status">{text("set_people_forget_ask", { name })}</p>}
           <span class="btns">
             <button class="btn" onClick={() => (asking ? onForget() : setAsking(true))}>
@@ -97,11 +101,23 @@ async function forgotten(store: Store, person: PersonHistory): Promise<boolean> 
   return reply?.ok ?? false;
 }
 
+/** The person without the line; null when the host could not forget it. */
+async function withoutLine(
+  store: Store,
+  { address }: PersonHistory,
+  what: Forgettable,
+): Promise<PersonHistory | null> {
+  const gone = await ask("history/forget", { scope: "line", address, ...what }).catch(() => null);
+  const now = gone?.ok ? await ask("history/person", { address }).catch(() => null) : null;
+  store.say(text(gone?.ok ? "set_history_forgotten" : "set_history_away"));
+  return now?.ok ? now.value : null;
+}
+
 /** So many are shown at a time: the end of the page stays within reach of the Tab key. */
 const atATime = 24;
 
 export function People({ store }: SectionProps) {
-  const { listed, more, drop } = usePeople();
+  const { listed, more, drop, replace } = usePeople();
   const [most, setMost] = useState(atATime);
   const list = useRef<HTMLUListElement>(null);
   const people = listed?.people ?? [];
@@ -109,6 +125,10 @@ export function People({ store }: SectionProps) {
     if (!(await forgotten(store, person))) return;
     focusBeside(list.current, at);
     drop(person.address);
+  };
+  const forgetLine = async (person: PersonHistory, what: Forgettable) => {
+    const now = await withoutLine(store, person, what);
+    if (now) replace(now);
   };
   const showMore = () => {
     if (listed?.next !== undefined && people.length < most + atATime) void more();
@@ -121,7 +141,12 @@ export function People({ store }: SectionProps) {
         {listed?.people.length === 0 && <p class="line soft">{text("set_people_none")}</p>}
         <ul class="people" ref={list}>
           {people.slice(0, most).map((person, at) => (
-            <Row key={person.address} person={person} onForget={() => forget(person, at)} />
+            <Row
+              key={person.address}
+              person={person}
+              onForget={() => forget(person, at)}
+              onForgetLine={(what) => forgetLine(person, what)}
+            />
           ))}
         </ul>
       </div>

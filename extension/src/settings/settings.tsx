@@ -31,7 +31,7 @@ const sections: { id: string; name: MessageName; view: ComponentType<SectionProp
   { id: "about", name: "set_nav_about", view: About },
 ];
 
-/** "#checks/unanswered-question" as section and part; anything unknown is the first section. */
+/** "#checks/<id of a check>" as section and part; anything unknown is the first section. */
 function place(hash: string) {
   const [id = "", ...rest] = decodeURIComponent(hash.slice(1)).split("/");
   const section = sections.find((one) => one.id === id) ?? sections[0]!;

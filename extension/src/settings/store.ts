@@ -62,8 +62,7 @@ export function useStore() {
     [],
   );
 
-  useEffect(() => {
-    if (host?.state !== "connected") return;
+  const read = () => {
     ask("host/view", {}).then(
       (view) => setHello(view.hello),
       () => undefined,
@@ -72,8 +71,10 @@ export function useStore() {
       (reply) => reply.ok && setSettings(reply.value),
       () => undefined,
     );
-    // Said anew also when it is greeted in another form of address.
-  }, [host]);
+  };
+  // Said anew also when it is greeted in another form of address.
+  useEffect(() => (host?.state === "connected" ? read() : undefined), [host]);
+  useEffect(() => onNotice((n) => n.kind === "checks/changed" && read()), []);
   useEffect(() => onNotice((n) => n.kind === "settings/changed" && setSettings(n.settings)), []);
 
   /**

@@ -28,18 +28,15 @@ const underMore: readonly ActionKind[] = [
   "turn-off",
 ];
 
-/** Checks whose matter one gesture ends where it stands, when the host has no edit for it. */
-const gestures: Readonly<Record<string, DraftAction>> = {
-  "promised-not-there": "attach",
-  "template-placeholder": "select",
-};
+/** All but the gestures, whose title the host says. */
+type Titled = Exclude<DraftAction, "select" | "attach">;
 
 /** The host's title wins over the fixed string. */
-function offered(action: Action | undefined, kind: DraftAction): OfferedAction {
+function offered(action: Action | undefined, kind: Titled): OfferedAction {
   return { kind, title: action?.title || fixedTitle(kind) };
 }
 
-function fixedTitle(kind: DraftAction): string {
+function fixedTitle(kind: Titled): string {
   switch (kind) {
     case "delete":
       return text("act_delete");
@@ -59,10 +56,6 @@ function fixedTitle(kind: DraftAction): string {
       return text("act_turn_off");
     case "learn-more":
       return text("act_learn_more");
-    case "select":
-      return text("act_select");
-    case "attach":
-      return text("act_attach");
     case "answered-elsewhere":
       return text("act_answered_elsewhere");
     case "not-a-question":
@@ -80,7 +73,7 @@ export function offeredActions(item: OpenItem, place: "card" | "list"): Offered 
 }
 
 function offeredForLine({ category }: ContextLine): Offered {
-  const kinds: DraftAction[] =
+  const kinds: Titled[] =
     category === "ask" ? ["quote", "answered-elsewhere", "not-a-question"] : ["quote", "dismiss"];
   return { buttons: kinds.map((kind) => offered(undefined, kind)), more: [] };
 }
@@ -88,12 +81,13 @@ function offeredForLine({ category }: ContextLine): Offered {
 function offeredForSuggestion(suggestion: OpenSuggestion, place: "card" | "list"): Offered {
   const find = (kind: DraftAction) => suggestion.actions.find((action) => action.kind === kind);
   const edit = edits.find((kind) => find(kind) !== undefined);
-  const usual = suggestion.span ? gestures[suggestion.check] : undefined;
-  const gesture = usual === "attach" && !extension.attaches ? undefined : usual;
+  const usual = suggestion.span ? suggestion.gesture : undefined;
+  const gesture = usual?.kind === "attach" && !extension.attaches ? undefined : usual;
   const leads = place === "list" && find("jump") ? ("jump" as const) : undefined;
-  const here = edit === "replace" ? edit : (gesture ?? edit);
-  const lead = place === "card" ? here : (edit ?? leads);
-  const buttons = lead ? [offered(find(lead), lead)] : [];
+  const usable = (place === "card" && edit !== "replace" && gesture) || undefined;
+  const lead = usable ? undefined : place === "card" ? edit : (edit ?? leads);
+  const buttons: OfferedAction[] = usable ? [usable] : [];
+  if (lead) buttons.push(offered(find(lead), lead));
   buttons.push(offered(find("dismiss"), "dismiss"));
   const more = underMore
     .filter((kind) => kind !== lead && find(kind) !== undefined)

@@ -4,8 +4,10 @@
 
 #include "app/doctor/doctor_sandbox.hpp"
 #include "app/install/registration_rights.hpp"
+#include "app/looking.hpp"
 #include "history/history_file.hpp"
 #include "os/platform.hpp"
+#include "review/packs/pack_words.hpp"
 #include "service/reviewer.hpp"
 
 namespace sincerely {
@@ -108,6 +110,22 @@ void add_checks(const Reviewer& reviewer, DoctorFindings& findings) {
         {"checks", "checks", State::fault, broken, "install the program anew", FaultKind::program});
 }
 
+/// A list that somebody wrote wrongly takes nothing else out: it is noted, and no fault of ours.
+void add_own_checks(Reviewer& reviewer, DoctorFindings& findings) {
+  for (const auto& [folder, team, pack] : reviewer.own_packs()) {
+    const std::string path = (folder / pack.file).string();
+    const std::string name = team ? "team checks" : "own checks";
+    if (pack.check)
+      findings.push_back({"pack", name, State::good,
+                          path + ", " + std::to_string(pack.phrases) + " phrases", "",
+                          FaultKind::none});
+    else
+      findings.push_back({"pack", name, State::note,
+                          said(pack.faults.front(), path, reviewer.packs(), "en"),
+                          "sincerely pack check " + path, FaultKind::none});
+  }
+}
+
 void add_languages(Reviewer& reviewer, Equipment& equipment) {
   for (const std::string& broken : reviewer.packs().broken())
     equipment.findings.push_back({"language-data", "language data", State::fault, broken,
@@ -129,16 +147,15 @@ void add_languages(Reviewer& reviewer, Equipment& equipment) {
 
 Equipment look_at_equipment(const RunOptions& options) {
   Equipment equipment;
-  RunOptions looking = options;
-  std::error_code error;
   const auto profile = options.profile ? options.profile : data_folder();
+  std::error_code error;
   const bool there = profile && fs::exists(fs::symlink_status(*profile, error));
-  if (!there) looking.no_profile = true;
-  Reviewer reviewer(looking);
+  Reviewer reviewer(looking(options));
   add_policy(options, reviewer, equipment.findings);
   add_policy_rights(options, equipment.findings);
   add_store(reviewer, profile.value_or(""), there && !options.no_profile, equipment.findings);
   add_checks(reviewer, equipment.findings);
+  add_own_checks(reviewer, equipment.findings);
   add_languages(reviewer, equipment);
   const Proof proof = prove_sandbox_of_review(options, {});
   equipment.sandbox = enforced_by(proof);

@@ -6,6 +6,7 @@
 #include "base/wire_names.hpp"
 #include "review/catalogue/check_functions.hpp"
 #include "review/catalogue/check_keys.hpp"
+#include "review/catalogue/gesture.hpp"
 #include "review/rules.hpp"
 #include "review/wording.hpp"
 
@@ -82,7 +83,7 @@ CheckText text_of(const json& value) {
                  {},
                  value.value("actions", std::map<std::string, std::string, std::less<>>{})};
   for (const auto& [kind, title] : text.actions) {
-    if (!names::value_of<ActionKind>(names::kActionKind, kind))
+    if (!names::value_of<ActionKind>(names::kActionKind, kind) && !is_gesture(kind))
       throw Fault(kind, "unknown action \"" + kind + "\"");
     validate_wording(title);
   }

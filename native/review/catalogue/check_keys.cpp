@@ -60,7 +60,9 @@ constexpr CheckKey kKeys[] = {
     {"text", "silent", "one that it leaves alone"},
     {"text", "misses", "what it is known to miss"},
     {"text", "messages", "by key: `main`, and those that function or rule name"},
-    {"text", "actions", "titles instead of the common ones, by kind of action"},
+    {"text", "actions",
+     "titles instead of the common ones, by kind of action; `attach` or `select`: what ends the "
+     "matter at the marked words when a finding has no edit"},
     {"message", "message",
      "ICU MessageFormat: `{span}` marked words, `{name}` the reader, values of the finding, "
      "`{count, plural, ...}`"},

@@ -2,11 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
 #include <sstream>
 
 #include "app/help.hpp"
 #include "app/install/registration.hpp"
 #include "app/output/pretty.hpp"
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {
@@ -82,19 +85,19 @@ TEST(CommandLineTest, LevelAndChecksAreRead) {
 TEST(Help, EachCommandHasTwoExamplesAndExitCodes) {
   for (const CommandHelp& command : command_helps()) {
     const std::string name(command.name);
-    const std::string help = help_of(name, 79);
+    const std::string help = help_of(name, 79, "en");
     EXPECT_NE(help.find("Examples\n  sincerely " + name), std::string::npos) << help;
     EXPECT_NE(help.find("Exit codes\n  0 "), std::string::npos) << help;
     for (const auto example : command.examples)
       EXPECT_TRUE(example.starts_with("sincerely " + name)) << example;
-    EXPECT_NE(help_text(79).find("  " + name), std::string::npos);
+    EXPECT_NE(help_text(79, "en").find("  " + name), std::string::npos);
     std::istringstream rows(help);
     for (std::string row; std::getline(rows, row);)
       if (!row.starts_with("  sincerely")) EXPECT_LE(row.size(), 79u) << row;
     for (const auto form : {"bash", "zsh", "fish", "man"})
       EXPECT_NE(written_for(form).find(name), std::string::npos) << form << " " << name;
   }
-  EXPECT_EQ(help_of("chekc", 79), "");
+  EXPECT_EQ(help_of("chekc", 79, "de"), "");
   EXPECT_EQ(written_for("tcsh"), "");
   for (const OptionHelp& option : option_helps())
     for (const auto form : {"bash", "zsh", "fish"})
@@ -102,17 +105,63 @@ TEST(Help, EachCommandHasTwoExamplesAndExitCodes) {
 }
 
 TEST(Help, AnOptionIsSaidWithoutItsCommandInFront) {
-  EXPECT_EQ(purpose_in_command({"x", "", "", "check, read: the mail", {"check", "read"}}),
-            "the mail");
-  EXPECT_EQ(purpose_in_command({"x", "", "", "install --system: an id", {"install"}}),
-            "install --system: an id");
-  EXPECT_EQ(purpose_in_command({"x", "", "", "keep nothing", {}}), "keep nothing");
+  const OptionHelp thread{"thread", "", "EML", {"check", "read"}};
+  EXPECT_EQ(purpose(thread, "en"), "check, read: the mail that is answered");
+  EXPECT_EQ(purpose_in_command(thread, "en"), "the mail that is answered");
+  EXPECT_EQ(purpose_in_command(thread, "de-du"), "die Mail, auf die geantwortet wird");
+  EXPECT_EQ(purpose_in_command({"extension", "", "ID", {"install"}}, "en"),
+            "install --system: an extension id beside ours, as a store gave it");
+  EXPECT_EQ(purpose_in_command({"no-profile", "", "", {}}, "nb"), "lagre ingenting");
+}
+
+/// Keys of a table of words.
+std::set<std::string> help_keys(const std::string& locale) {
+  const std::string file = "help/" + locale + ".tsv";
+  const Table table = read_table(data_file(file).value_or(""), file);
+  std::set<std::string> keys;
+  for (const auto& row : table.rows) {
+    EXPECT_TRUE(keys.insert(row[table.column("key")]).second) << file << " " << row[0];
+    EXPECT_FALSE(row[table.column("text")].empty()) << file << " " << row[0];
+  }
+  return keys;
+}
+
+TEST(Help, EachLanguageHasEachLineAndNoOther) {
+  std::set<std::string> wanted{"word.usage", "word.command", "word.options", "more"};
+  for (const auto* head : {"commands", "options", "every", "examples", "exits"})
+    wanted.insert(std::string("head.") + head);
+  for (const OptionHelp& option : option_helps()) wanted.insert("option." + option.name);
+  for (const CommandHelp& command : command_helps()) {
+    const std::string name(command.name);
+    wanted.insert(name + ".purpose");
+    if (!help_words(name + ".more", "en").empty()) wanted.insert(name + ".more");
+    for (const int code : command.exits)
+      wanted.insert("exit." + std::string(command.exit_words) + "." + std::to_string(code));
+  }
+  for (const std::string locale : {"en", "de", "nb"})
+    EXPECT_EQ(help_keys(locale), wanted) << locale;
+}
+
+TEST(Help, FollowsTheLocaleAndFallsBackToEnglishLineByLine) {
+  EXPECT_NE(help_of("check", 79, "de").find("Rückgabewerte\n  0   nichts vom Grad attention"),
+            std::string::npos)
+      << help_of("check", 79, "de");
+  EXPECT_NE(help_text(79, "nb").find("Kommandoer\n"), std::string::npos);
+  EXPECT_EQ(help_words("check.purpose", "fr"), "review a mail");
+  EXPECT_EQ(help_words("check.purpose", "de-du"), help_words("check.purpose", "de"));
+  EXPECT_EQ(help_words("no.such.key", "de"), "");
+  for (const auto* locale : {"de", "nb"}) {
+    std::istringstream rows(help_of("learn", 79, locale));
+    for (std::string row; std::getline(rows, row);)
+      EXPECT_LE(std::ranges::count_if(row, [](char c) { return (c & 0xC0) != 0x80; }), 79) << row;
+  }
 }
 
 TEST(Help, TextIsBrokenAtBlanks) {
   EXPECT_EQ(wrapped("one two three", 7, 2), "one two\n  three");
   EXPECT_EQ(wrapped("", 7, 2), "");
   EXPECT_EQ(wrapped("unbreakable", 3, 2), "unbreakable");
+  EXPECT_EQ(wrapped("über äää", 8, 2), "über äää") << "a letter is one column";
 }
 
 TEST(CommandLineTest, PassesOverOptionsThatOnlyAClientKnows) {

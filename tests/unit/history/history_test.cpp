@@ -112,6 +112,33 @@ TEST_F(HistoryTest, ForgettingLeavesNothingInAnyFile) {
     EXPECT_EQ(bytes_of(entry.path()).find("jonas@"), std::string::npos) << entry.path();
 }
 
+TEST_F(HistoryTest, OneLineIsForgottenAndNothingElse) {
+  const auto history = open();
+  auto told = mail(1);
+  const auto quote = [&](QuoteKind kind, const std::string& text) {
+    told.quotes.push_back({"anna@example.org", kind, text, told.date, {}});
+  };
+  quote(QuoteKind::last_line, "Quokkaline.");
+  quote(QuoteKind::question, "Quokkaquestion?");
+  quote(QuoteKind::question, "Who signs?");
+  quote(QuoteKind::promise, "Who signs?");
+  history->learn(std::vector{told, mail(2, "jonas@example.org")}, kNow, 730);
+  EXPECT_EQ(history->forget_line("anna@example.org", PersonLine::question, "No such?"), 0);
+  EXPECT_EQ(history->forget_line("Anna@example.org", PersonLine::question, "Quokkaquestion?"), 1);
+  EXPECT_EQ(history->forget_line("anna@example.org", PersonLine::last_line, ""), 1);
+  EXPECT_EQ(history->forget_line("anna@example.org", PersonLine::form, ""), 1);
+  EXPECT_EQ(history->forget_line("anna@example.org", PersonLine::form, ""), 0);
+  const auto anna = history->person("anna@example.org");
+  EXPECT_TRUE(anna.known);
+  EXPECT_EQ(anna.messages, 1);
+  EXPECT_EQ(anna.form, "");
+  EXPECT_EQ(anna.name, "Anna Berg");
+  ASSERT_EQ(anna.quotes.size(), 2u) << "the other question, and the promise of the same words";
+  EXPECT_EQ(history->person("jonas@example.org").form, "Hi Anna");
+  for (const auto& entry : fs::directory_iterator(home_ / "p"))
+    EXPECT_EQ(bytes_of(entry.path()).find("Quokka"), std::string::npos) << entry.path();
+}
+
 TEST_F(HistoryTest, ShowsWhatIsKeptPageByPage) {
   const auto history = open();
   EXPECT_EQ(history->page("", 2).messages, 0);
