@@ -41,6 +41,7 @@ sanitizer_packages=(clang libclang-rt-14-dev)
 protocol_packages=(strace python3 python3-jsonschema procps minisign)
 fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
+team_packages=(python3 libpq-dev postgresql strace binutils)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
 
 # Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them
@@ -86,20 +87,30 @@ build_native() {
   fi
 }
 
-# A real Roundcube or SOGo with all they need, of which no service is started: need_webmail LIST
-need_webmail() {
-  local packages=(dovecot-core dovecot-imapd python3 curl)
-  case $1 in *roundcube*) packages+=(roundcube-core roundcube-sqlite3 roundcube-plugins php-cli php-sqlite3 php-mbstring php-xml php-intl php-curl php-zip sqlite3) ;; esac
-  case $1 in *sogo*) packages+=(sogo memcached postgresql) ;; esac
+# Runs a command, during which no package starts the service that it brings: without_services COMMAND...
+without_services() {
   local held=
   if [ ! -e /usr/sbin/policy-rc.d ]; then
     printf '#!/bin/sh\nexit 101\n' | as_root tee /usr/sbin/policy-rc.d >/dev/null
     as_root chmod 755 /usr/sbin/policy-rc.d && held=1
   fi
+  "$@"
+  [ -z "$held" ] || as_root rm -f /usr/sbin/policy-rc.d
+}
+
+# PostgreSQL, of which no service is started; its header, so that CMake builds sincerely-team.
+need_team() {
+  dpkg-query -W "${team_packages[@]}" >/dev/null 2>&1 || without_services need_packages "${team_packages[@]}"
+}
+
+# A real Roundcube or SOGo with all they need, of which no service is started: need_webmail LIST
+need_webmail() {
+  local packages=(dovecot-core dovecot-imapd python3 curl)
+  case $1 in *roundcube*) packages+=(roundcube-core roundcube-sqlite3 roundcube-plugins php-cli php-sqlite3 php-mbstring php-xml php-intl php-curl php-zip sqlite3) ;; esac
+  case $1 in *sogo*) packages+=(sogo memcached postgresql) ;; esac
   # Roundcube's own set-up of a database is left out: each run makes one from the schema.
   echo 'roundcube-core roundcube/dbconfig-install boolean false' | as_root debconf-set-selections
-  need_packages "${packages[@]}"
-  [ -z "$held" ] || as_root rm -f /usr/sbin/policy-rc.d
+  without_services need_packages "${packages[@]}"
 }
 
 # The extension for browsers: build_webmail [OPTION...], as build.mjs takes them

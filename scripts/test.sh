@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,pages,protocol,fuzz,extension,fleet,editors,e2e] [--preset dev] [--jobs 2]
+#   scripts/test.sh [--only unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e] [--preset dev] [--jobs 2]
 # unit, checks, house, protocol and fuzz share one build under the address and undefined-behaviour sanitizers, unless
-# --preset names another; fleet, editors and e2e take the release build. Suites run in two lanes beside each other; each prints
+# --preset names another; fleet, team, editors and e2e take the release build. Suites run in two lanes beside each other; each prints
 # what it said when it ends, and build/logs/ keeps it. --jobs: Thunderbirds side by side in e2e.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,pages,protocol,fuzz,extension,fleet,editors,e2e
+all=unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e
 only=$all preset=asan e2e_jobs=2
 usage="Usage: scripts/test.sh [--only ${all}] [--preset dev] [--jobs 2]"
 while [ $# -gt 0 ]; do
@@ -28,12 +28,13 @@ wants() {
 
 started=$SECONDS
 packages=()
-wants unit checks house protocol fuzz fleet editors e2e && packages+=("${build_packages[@]}")
+wants unit checks house protocol fuzz fleet team editors e2e && packages+=("${build_packages[@]}")
 wants unit checks house protocol fuzz && [ "$preset" = asan ] && packages+=("${sanitizer_packages[@]}")
 wants protocol fleet && packages+=("${protocol_packages[@]}")
 wants fleet && packages+=("${fleet_packages[@]}")
 wants e2e && packages+=("${run_packages[@]}")
 [ ${#packages[@]} = 0 ] || need_packages "${packages[@]}"
+wants team && need_team
 if wants pages extension e2e; then need_node; fi
 
 targets=()
@@ -42,7 +43,7 @@ wants protocol && targets+=(sincerely)
 wants fuzz && targets+=(fuzz_targets)
 if wants fuzz && [ "$preset" != asan ]; then fail "The fuzz targets are built by the preset asan only."; fi
 [ ${#targets[@]} = 0 ] || build_native "$preset" "${targets[@]}"
-if wants fleet editors e2e; then build_native release sincerely; fi
+if wants fleet team editors e2e; then build_native release sincerely $(wants team && echo sincerely-team); fi
 if wants extension e2e; then build_extension; fi
 
 logs=build/logs
@@ -67,7 +68,12 @@ lane_of_the_host() {
 }
 lane_of_the_clients() {
   suite extension bash -c 'cd extension && npm test --silent'
+<<<<<<< HEAD
   suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/no_network.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
+=======
+  suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
+  suite team scripts/team.sh --test
+>>>>>>> d2f1bcb (Team sameness: tokens of sent paragraphs go out, counts come back)
   suite editors scripts/editors.sh build/release/sincerely
   suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "checks/check.hpp"
+#include "profile/colleagues.hpp"
 #include "reading/recent_mail.hpp"
 
 namespace sincerely::checks {
@@ -16,6 +17,7 @@ struct Repeats {
   std::set<std::string> people;
   std::set<std::uint32_t> mails;
   sys_seconds first, last;
+  int colleagues = 0;  // who sent it, too
 };
 
 bool is_standing(const Profile& profile, const SketchedPart& part, double alike) {
@@ -46,6 +48,7 @@ Repeats repeats_of(const SketchedPart& part, const CheckContext& context,
     if (mail.date > context.now || goes_to_reader(mail, readers)) continue;
     found.first = found.mails.empty() ? mail.date : std::min(found.first, mail.date);
     found.last = found.mails.empty() ? mail.date : std::max(found.last, mail.date);
+    found.colleagues = std::max(found.colleagues, colleagues_with(profile, sent.sketch));
     found.mails.insert(sent.mail);
     found.people.insert(mail.to.begin(), mail.to.end());
   }
@@ -69,15 +72,25 @@ Finding finding_of(const SketchedPart& part, const Repeats& repeats, const Check
   return finding;
 }
 
+Finding finding_of_team(const SketchedPart& part, const Repeats& repeats,
+                        const CheckContext& context) {
+  Finding finding = finding_of(part, repeats, context);
+  finding.wording = "team";
+  finding.counts["colleagues"] = repeats.colleagues;
+  return finding;
+}
+
 }  // namespace
 
 /// The same text, with other names and a word here and there, to several other people lately.
-/// returns   one finding: the whole mail, else the first paragraph that went out again and again
+/// returns   one finding: the whole mail, else the first paragraph that went out again and again,
+///           else the first that the writer sent once and colleagues sent as well
 /// cost      linear in the paragraphs of the last 30 days, about 20 ns each
 /// source    thresholds in data/checks/sent-sameness.json
 /// fails     never
 std::vector<Finding> sent_sameness(const CheckContext& context) {
   const auto readers = reader_addresses(context.draft);
+  std::vector<Finding> of_team;
   for (const SketchedPart& part :
        sketch_parts(*context.draft.body, context.packs, context.profile.sketch_key)) {
     if (part.words < context.data.threshold("words") ||
@@ -87,8 +100,11 @@ std::vector<Finding> sent_sameness(const CheckContext& context) {
     const auto times = static_cast<double>(std::min(repeats.people.size(), repeats.mails.size()));
     if (times >= context.data.threshold("twice") && context.at_least("people", times))
       return {finding_of(part, repeats, context)};
+    if (of_team.empty() && part.part != 0 && repeats.colleagues > 0 &&
+        context.at_least("colleagues", repeats.colleagues))
+      of_team.push_back(finding_of_team(part, repeats, context));
   }
-  return {};
+  return of_team;
 }
 
 }  // namespace sincerely::checks

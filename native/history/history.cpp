@@ -76,6 +76,12 @@ void History::let_stand(std::vector<Sketch> standing) {
   profile_.reset();
 }
 
+void History::hear_of_colleagues(std::map<std::uint64_t, int> counts) {
+  if (counts == colleagues_) return;
+  colleagues_ = std::move(counts);
+  profile_.reset();
+}
+
 LearnCount History::learn(std::span<const LearntMail> mails, sys_seconds now, int days) {
   refuse_newer();
   keep_within(days, now);

@@ -3,6 +3,7 @@
 // quotes, never a mail. Several processes may share it.
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -39,6 +40,8 @@ class History {
   std::vector<OpenPromise> open_promises();
   /// As `keep_standing`, for this run.
   void let_stand(std::vector<Sketch> standing);
+  /// How many colleagues sent a text, by `team_text_id`; for this run.
+  void hear_of_colleagues(std::map<std::uint64_t, int> counts);
   SipKey sketch_key() const { return sketch_key_; }
   SipKey word_key() const { return word_key_; }
 
@@ -116,6 +119,7 @@ class History {
   HistoryFile file_;
   std::optional<Profile> profile_;
   std::vector<Sketch> standing_;
+  std::map<std::uint64_t, int> colleagues_;
   std::int64_t version_ = -1;  // of the data, as SQLite counts changes by others
   std::chrono::sys_days day_;  // on which `profile_` was read
 };

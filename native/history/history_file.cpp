@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "history/team_files.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -60,6 +62,7 @@ std::vector<std::string> profile_files() {
   std::vector<std::string> files;
   for (const std::string_view name :
        {kSettingsFile, kFeedbackFile, kHistoryFile, kHistoryBackup, kHistoryDamaged, kKeyFile,
+        kTeamFile, kTeamOutbox, kTeamInbox,
         std::string_view("policy.last-good")})  // review/policy/policy_source.hpp
     files.insert(files.end(), {std::string(name), draft_name(name)});
   for (const std::string_view name :
@@ -81,6 +84,8 @@ HistoryFile::HistoryFile(const ProfileFolder& folder, const FeedbackKey& key)
 }
 
 HistoryFile::~HistoryFile() = default;
+
+void HistoryFile::empty_boxes() const { empty_team_boxes(folder_); }
 
 void HistoryFile::make_ours(std::string_view name, bool make) const {
   folder_.ready(name, make);

@@ -55,6 +55,8 @@ class HistoryFile {
   /// The same when the backup cannot be believed either, as without the key that both were written
   /// with.
   void begin_anew(std::string_view what);
+  /// What waits for the organisation and what came from it belong to mails, too.
+  void empty_boxes() const;
   /// Copies the store over its backup, unless another process has put a store in its place.
   void back_up();
   /// Backs up when enough was learned since the last time: the work stays in proportion.

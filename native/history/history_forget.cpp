@@ -35,6 +35,7 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
   std::int64_t removed = 0;
   file_.alone([&] {
     file_.drop_backup();
+    file_.empty_boxes();
     removed = mended([&] {
       const std::int64_t before = total();
       file_.database().as_one([&] {

@@ -6,6 +6,7 @@
 
 #include "history/history.hpp"
 #include "history/history_rows.hpp"
+#include "profile/colleagues.hpp"
 
 namespace sincerely {
 namespace {
@@ -35,6 +36,7 @@ void History::read_all(Profile& profile, sys_seconds now) {
     if (!text(row[2]).empty()) profile.forms[text(row[0])].greeting = text(row[2]);
   }
   read_choices(profile);
+  for (const auto& [text, count] : colleagues_) note_colleagues(profile, text, count);
   read_mails(profile, now);
   profile.promises = read_promises();
 }

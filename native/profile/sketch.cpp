@@ -4,45 +4,10 @@
 #include <cstring>
 #include <limits>
 
+#include "profile/word_numbers.hpp"
+
 namespace sincerely {
 namespace {
-
-constexpr std::uint64_t kBlank = 0x6e616d65;
-
-/// Finaliser of MurmurHash3: spreads what differs in one bit over all of them.
-std::uint64_t mixed(std::uint64_t value) {
-  value ^= value >> 33;
-  value *= 0xff51afd7ed558ccdu;
-  value ^= value >> 33;
-  value *= 0xc4ceb9fe1a85ec53u;
-  return value ^ value >> 33;
-}
-
-/// Where every noun is capitalised a capital inside a sentence tells no name.
-std::uint64_t number_of(const Token& token, bool first, bool noun_capitals, const SipKey& key) {
-  if (token.kind != TokenKind::word) return kBlank;
-  if (token.capitalised && !first && !noun_capitals) return kBlank;
-  return sip_hash(key, token.folded);
-}
-
-/// The words of sentences as numbers, blanks in a row as one.
-std::vector<std::uint64_t> word_numbers(const Document& document,
-                                        std::span<const Sentence* const> sentences,
-                                        const LanguagePacks& packs, const SipKey& key) {
-  std::vector<std::uint64_t> numbers;
-  for (const Sentence* sentence : sentences) {
-    const bool noun_capitals = packs.pack(document.language_of(*sentence)).facts.nouns_capitalised;
-    bool first = true;
-    for (const Token& token : document.tokens_of(*sentence)) {
-      if (token.kind == TokenKind::punctuation) continue;
-      const auto number = number_of(token, first, noun_capitals, key);
-      first = false;
-      if (number != kBlank || numbers.empty() || numbers.back() != kBlank)
-        numbers.push_back(number);
-    }
-  }
-  return numbers;
-}
 
 Sketch sketch_of(const std::vector<std::uint64_t>& words) {
   std::array<std::uint64_t, 64> least;

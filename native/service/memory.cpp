@@ -1,5 +1,9 @@
 #include "service/memory.hpp"
 
+#include <algorithm>
+
+#include "history/team_files.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -41,6 +45,7 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
     if (today != kept_within_) history.keep_within(preferences_.settings().history_days, now);
     kept_within_ = today;
     refresh_standing();
+    refresh_colleagues();
     const Profile& profile = history.profile(now);
     fault_.clear();
     return profile;
@@ -73,6 +78,49 @@ void Memory::refresh_standing() {
   standing_of_ = sentences;
 }
 
+std::optional<TeamKey> Memory::team_key() {
+  const auto& policy = preferences_.policy().team;
+  if (!preferences_.folder() || !preferences_.settings().history_on) return {};
+  if (policy && policy->forbidden) return {};
+  try {
+    const auto membership = membership_of(*preferences_.folder());
+    team_fault_.clear();
+    if (membership) return membership->key;
+  } catch (const StoreError& error) {
+    team_fault_ = error.what();
+  }
+  return {};
+}
+
+void Memory::refresh_colleagues() {
+  const ProfileFolder& folder = *preferences_.folder();
+  const std::string stamps = folder.stamp(kTeamFile) + " " + folder.stamp(kTeamInbox);
+  if (stamps == colleagues_of_) return;
+  colleagues_of_ = stamps;
+  std::map<std::uint64_t, int> counts;
+  try {
+    if (team_key()) counts = colleagues_of(inbox_of(folder));
+  } catch (const StoreError& error) {
+    team_fault_ = error.what();
+  }
+  history_->hear_of_colleagues(std::move(counts));
+}
+
+void Memory::tell_team(std::vector<TeamText> texts, std::chrono::sys_seconds now) {
+  constexpr double kAlike = 0.42;  // as data/checks/sent-sameness.json, "alike"
+  const std::vector<Sketch>& standing = profile(now).standing;
+  std::erase_if(texts, [&](const TeamText& text) {
+    return std::ranges::any_of(
+        standing, [&](const Sketch& one) { return likeness(one, text.sketch) >= kAlike; });
+  });
+  if (texts.empty()) return;
+  try {
+    add_to_outbox(*preferences_.folder(), texts, team_week(now));
+  } catch (const StoreError& error) {
+    team_fault_ = error.what();
+  }
+}
+
 std::vector<std::string> Memory::faults() const {
   std::vector<std::string> faults;
   if (history_)
@@ -80,6 +128,7 @@ std::vector<std::string> Memory::faults() const {
   if (!fault_.empty()) faults.push_back("store-unavailable: " + fault_);
   if (!learn_fault_.empty() && learn_fault_ != fault_)
     faults.push_back("store-unavailable: " + learn_fault_);
+  if (!team_fault_.empty()) faults.push_back("store-unavailable: " + team_fault_);
   return faults;
 }
 

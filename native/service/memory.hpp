@@ -5,11 +5,13 @@
 #include <chrono>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "history/history.hpp"
+#include "profile/team_bands.hpp"
 #include "review/review.hpp"
 #include "service/preferences.hpp"
 
@@ -32,6 +34,13 @@ class Memory {
   /// is known.
   LearnCount learn(std::span<const LearntMail> mails, std::chrono::sys_seconds now);
 
+  /// The key of the team that the writer takes part in; nothing where a policy forbids it, or
+  /// without history. What is not right with it is said by `faults`.
+  std::optional<TeamKey> team_key();
+  /// Lays texts of learned mails into the team's outbox, but for those that the writer lets stand.
+  /// fails     never: `faults`
+  void tell_team(std::vector<TeamText> texts, std::chrono::sys_seconds now);
+
   /// What is not right with the store, for `Review.degraded`.
   std::vector<std::string> faults() const;
 
@@ -40,6 +49,7 @@ class Memory {
 
  private:
   void refresh_standing();
+  void refresh_colleagues();
   /// A store that failed is left alone for a minute: a locked one would hold up every check.
   bool resting() const;
   void fail(const StoreError& error);
@@ -50,6 +60,8 @@ class Memory {
   std::vector<std::string> standing_of_;  // house sentences as they stand in `history_`
   std::string fault_;
   std::string learn_fault_;  // why nothing new was kept
+  std::string team_fault_;
+  std::string colleagues_of_;  // stamps of the files whose counts stand in `history_`
   std::chrono::steady_clock::time_point failed_;
   std::chrono::sys_days kept_within_;  // the day on which retention was last looked at
 };

@@ -9,6 +9,7 @@
 #include "mail/format/eml.hpp"
 #include "review/packs/pack_words.hpp"
 #include "review/run.hpp"
+#include "service/team_outbox.hpp"
 
 namespace sincerely {
 namespace {
@@ -134,13 +135,18 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages, std::stop_token st
   std::vector<OpenPromise> promises = history.open_promises();
   const SentMailDigest digest(packs_, words_to_keep(catalogue_),
                               {history.sketch_key(), history.word_key()});
+  const auto team = memory_.team_key();
+  std::vector<TeamText> texts;
+  if (team) texts = team_texts(messages, packs_, {*team, history.sketch_key()}, now());
   std::vector<LearntMail> mails;
   mails.reserve(messages.size());
   for (SentMessage& sent : messages) {
     go_on();
     mails.push_back(digest.digest(std::move(sent), promises, now()));
   }
-  return memory_.learn(mails, now());
+  const LearnCount count = memory_.learn(mails, now());
+  memory_.tell_team(std::move(texts), now());
+  return count;
 }
 
 void Reviewer::note_repeated(const Draft& draft, const Review& review) {

@@ -236,6 +236,8 @@ const std::vector<LetterReader::Header> LetterReader::kHeaders{
     {"Now", [](Reader& r, Value v) { r.day(v); }, "the day, `2026-05-11` without it"},
     {"History", [](Reader& r, Value v) { r.history(v); },
      "name of a `history` block above: mails that were sent before"},
+    {"Colleagues", [](Reader& r, Value v) { r.letter.colleagues = std::stoi(v); },
+     "how many colleagues are known to have sent each paragraph of these mails"},
     {"Expect", [](Reader& r, Value v) { r.expect(v); },
      "instead of marks: `whole` (a finding without a place), `fires` (any), `silent` (none)"},
 };

@@ -33,6 +33,7 @@ struct Letter {
   std::optional<std::string> offers;  // expected words of the first edit that puts some in
   std::string now = "2026-05-11";
   std::vector<SentMessage> history;  // what was sent before
+  int colleagues = 0;                // who sent each paragraph of it, too
 };
 
 /// Letters of one file, in order. fails: std::runtime_error with file and line

@@ -13,6 +13,7 @@
 #include "fixture.hpp"
 #include "history/history.hpp"
 #include "mail/read.hpp"
+#include "profile/colleagues.hpp"
 #include "review/run.hpp"
 
 namespace sincerely::tests {
@@ -82,6 +83,9 @@ Profile profile_of(const Letter& letter) {
       mails.push_back(digest.digest(sent, promises, moment(letter.now)));
     history.learn(mails, moment(letter.now), 730);
     profile = history.profile(moment(letter.now));
+    for (const SentPart& part : profile.sent_parts)
+      if (part.part != 0)
+        note_colleagues(profile, team_text_id(profile.sketch_key, part.sketch), letter.colleagues);
   }
   std::filesystem::remove_all(home);
   return profile;

@@ -16,9 +16,10 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path kNative = fs::path(SINCERELY_SOURCE) / "native";
-constexpr std::array kOrder{"base",     "os",      "language", "text",    "phrases", "mail",
-                            "profile",  "reading", "checks",   "history", "review",  "service",
-                            "protocol", "host",    "lsp",      "audit",   "app",     "train"};
+constexpr std::array kOrder{"base",   "os",      "language", "text",   "phrases",
+                            "mail",   "profile", "reading",  "checks", "history",
+                            "review", "service", "protocol", "host",   "lsp",
+                            "audit",  "app",     "team",     "train"};
 
 std::size_t level(const std::string& folder) {
   return static_cast<std::size_t>(std::ranges::find(kOrder, folder) - kOrder.begin());
@@ -71,6 +72,14 @@ TEST(house, poco_and_hunspell_stay_in_sources) {
           << fs::relative(file, kNative) << ": " << name;
     }
   }
+}
+
+/// The host keeps no network: what talks to a database is a program of its own.
+TEST(house, only_the_team_program_knows_a_database_server) {
+  for (const auto& file : sources())
+    for (const auto& line : lines(file))
+      if (folder_of(file) != "team")
+        EXPECT_NE(included(line), "libpq-fe.h") << fs::relative(file, kNative);
 }
 
 TEST(house, text_and_checks_need_the_standard_library_and_icu_alone) {

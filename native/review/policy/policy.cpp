@@ -82,7 +82,7 @@ class PolicyReader {
  public:
   PolicyReader(const Json& json, const Catalogue& catalogue)
       : fields_(json, ""), catalogue_(catalogue) {
-    allow_only(json, "", {"$schema", "about", "locked", "defaults", "stages", "signed"});
+    allow_only(json, "", {"$schema", "about", "locked", "defaults", "stages", "signed", "team"});
   }
 
   Policy read() {
@@ -92,6 +92,7 @@ class PolicyReader {
     if (fields_.optional_object("defaults")) read_defaults(*fields_.find("defaults"));
     if (fields_.optional_object("stages")) read_stages(*fields_.find("stages"));
     if (fields_.optional_object("signed")) read_signing(fields_.object("signed"));
+    if (fields_.optional_object("team")) read_team(fields_.object("team"));
     return std::move(policy_);
   }
 
@@ -189,6 +190,20 @@ class PolicyReader {
     if (!moment_of(signing.expires)) entry.refuse("expires", "a date is expected: 2027-06-30");
     if (entry.optional_object("packs")) read_packs(*entry.find("packs"), signing);
     policy_.signing = std::move(signing);
+  }
+
+  /// Taking part can be forbidden or offered, never forced.
+  void read_team(const Fields& entry) {
+    allow_only(*fields_.find("team"), "team", {"use", "reason", "connection", "key"});
+    TeamPolicy team;
+    const std::string use = entry.text("use");
+    if (use != "forbidden" && use != "offered")
+      entry.refuse("use", "forbidden or offered is expected: taking part is never forced");
+    team.forbidden = use == "forbidden";
+    team.reason = reason_in(entry);
+    team.connection = entry.optional_text("connection").value_or("");
+    team.key = entry.optional_text("key").value_or("");
+    policy_.team = std::move(team);
   }
 
   static void read_packs(const Json& rows, PolicySigning& signing) {

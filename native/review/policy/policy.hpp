@@ -21,11 +21,20 @@ struct PolicySigning {
   std::map<std::string, std::string> packs;  // file name below packs/ -> SHA-256, hexadecimal
 };
 
+/// What an organisation that counts equal texts says to its people (docs/team.md). Nobody is made
+/// to take part.
+struct TeamPolicy {
+  bool forbidden = false;  // else offered
+  std::string reason;
+  std::string connection, key;  // what is offered: a libpq string, a file; may be empty
+};
+
 struct Policy {
   std::vector<Change> locked, defaults;
   std::map<std::string, std::string> reasons;  // by the path as the administrator wrote it
   std::map<std::string, Stage> stages;         // by check id
   std::optional<PolicySigning> signing;
+  std::optional<TeamPolicy> team;
 
   /// The reason why a path cannot be changed: it, what holds it or what it holds is locked.
   std::optional<std::string> lock_on(std::string_view path) const;
@@ -41,7 +50,8 @@ struct PolicyFault {
 };
 
 /// Reads {"locked": {"<path>": {"value": .., "reason": ".."}}, "defaults": {"<path>": ..},
-/// "stages": {"<check id>": {"stage": "off|monitor|show|ask", "reason": ".."}}, "signed": {..}}.
+/// "stages": {"<check id>": {"stage": "off|monitor|show|ask", "reason": ".."}}, "signed": {..},
+/// "team": {"use": "forbidden|offered", "reason": "..", "connection": "..", "key": ".."}}.
 /// returns   the policy, or the first fault: an unknown or repeated key, no reason, a value that
 ///           does not fit, a setting that is the writer's alone (`ignored`, `history.on` true)
 std::variant<Policy, PolicyFault> read_policy(const std::string& bytes, const Catalogue& catalogue);

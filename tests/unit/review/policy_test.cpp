@@ -65,6 +65,21 @@ TEST(PolicyTest, WhatIsTheWritersOwnCannotBeForced) {
   EXPECT_EQ(fault_of(R"({"locked": {"history.on": {"value": false, "reason": "r"}}})"), "none");
 }
 
+TEST(PolicyTest, TakingPartInATeamIsForbiddenOrOfferedNeverForced) {
+  EXPECT_EQ(fault_of(R"({"team": {"use": "always", "reason": "r"}})"),
+            "1: team.use: forbidden or offered is expected: taking part is never forced");
+  EXPECT_EQ(fault_of(R"({"team": {"use": "offered"}})"),
+            "1: team.reason: a reason is expected: people read it beside the lock");
+  EXPECT_EQ(fault_of(R"({"team": {"use": "offered", "reason": "r", "kye": ""}})"),
+            "1: team.kye: unknown key (did you mean \"key\"?)");
+  EXPECT_TRUE(policy_of(R"({"team": {"use": "forbidden", "reason": "r"}})").team->forbidden);
+  const Policy offered = policy_of(
+      R"({"team": {"use": "offered", "reason": "r", "connection": "service=acme", "key": "k"}})");
+  EXPECT_FALSE(offered.team->forbidden);
+  EXPECT_EQ(offered.team->connection, "service=acme");
+  EXPECT_FALSE(policy_of("{}").team);
+}
+
 TEST(PolicyTest, AStageLocksTheSwitchOfItsCheck) {
   const Policy policy = policy_of(
       R"({"stages": {"swap-test": {"stage": "monitor", "reason": "a"}, "overclaim": {"stage": "off", "reason": "b"}}})");
