@@ -42,6 +42,7 @@ protocol_packages=(strace python3 python3-jsonschema procps minisign)
 fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
 team_packages=(python3 libpq-dev postgresql strace binutils)
+bench_packages=(libbenchmark-dev valgrind)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
 
 # Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them

@@ -1,6 +1,7 @@
 #include "phrases/pattern.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 #include <string>
@@ -250,19 +251,61 @@ PatternStart start_of(const Pattern& pattern) {
   return start;
 }
 
-std::vector<Stem> needed_by(const Pattern& pattern) {
-  constexpr std::size_t kMost = 8;
-  std::vector<Stem> fewest;
-  const std::span all(pattern.elements);
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    PatternStart start;
-    if (add_start(pattern, all.subspan(i, 1), start) || start.anything) continue;
-    auto words = std::move(start.words);
-    words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
-    if (words.size() > kMost || (!fewest.empty() && words.size() > fewest.size())) continue;
-    fewest = std::move(words);
-  }
-  return fewest;
+namespace {
+
+/// What an element begins with, if it has to stand there and that are few words.
+std::vector<Stem> few_words(const Pattern& pattern, const PatternElement& element) {
+  constexpr std::size_t kMostWords = 8;
+  PatternStart start;
+  if (add_start(pattern, std::span(&element, 1), start) || start.anything) return {};
+  auto words = std::move(start.words);
+  words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
+  return words.size() <= kMostWords ? words : std::vector<Stem>{};
+}
+
+bool may_be_sign(const Pattern& pattern, const PatternElement& element) {
+  if (element.kind != Kind::choice) return element.kind == Kind::sign;
+  return std::ranges::any_of(pattern.choices[element.choice], [](const auto& option) {
+    return !option.empty() && option.front().kind == Kind::sign;
+  });
+}
+
+/// Is what the pattern begins with one token of these kinds, whichever option is taken?
+bool begins_with_one(const Pattern& pattern, std::span<const Kind> kinds) {
+  const auto is_token = [&](const PatternElement& element) {
+    return std::ranges::find(kinds, element.kind) != kinds.end();
+  };
+  const auto is_one = [&](const auto& option) {
+    return option.size() == 1 && is_token(option.front());
+  };
+  const auto& first = pattern.elements.front();
+  return first.kind == Kind::choice ? std::ranges::all_of(pattern.choices[first.choice], is_one)
+                                    : is_token(first);
+}
+
+}  // namespace
+
+bool is_one_word(const Pattern& pattern) {
+  return pattern.elements.size() == 1 && !pattern.to_end &&
+         begins_with_one(pattern, std::array{Kind::word, Kind::lemma});
+}
+
+std::vector<Stem> second_of(const Pattern& pattern) {
+  const auto& all = pattern.elements;
+  if (all.size() < 2 || may_be_sign(pattern, all[1])) return {};
+  const bool one = begins_with_one(pattern, std::array{Kind::word, Kind::lemma, Kind::number});
+  return one ? few_words(pattern, all[1]) : std::vector<Stem>{};
+}
+
+std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most) {
+  std::vector<std::vector<Stem>> out;
+  for (std::size_t i = 1; i < pattern.elements.size(); ++i)
+    if (auto words = few_words(pattern, pattern.elements[i]); !words.empty())
+      out.push_back(std::move(words));
+  std::ranges::reverse(out);  // of sets of one size the later ones: phrases begin alike
+  std::ranges::stable_sort(out, {}, &std::vector<Stem>::size);
+  if (out.size() > most) out.resize(most);
+  return out;
 }
 
 }  // namespace sincerely

@@ -46,15 +46,30 @@ class PhraseIndex {
   /// returns   valid until the next call
   const FoldedText& folded(const Document& document);
 
+  /// `quotations` of a document.
+  /// returns   valid until the next call
+  const std::vector<Span>& quoted(const Document& document);
+
  private:
   using ByHash = std::unordered_map<Stem, std::vector<std::uint32_t>>;
   using Hits = std::vector<PhraseHit>;
 
   struct Entry {
     Pattern pattern;
-    std::vector<Stem> needed;  // one of them has to stand in the sentence; empty: nothing has to
     std::uint32_t owner = 0, row = 0;
   };
+  /// What has to be true for an entry to be tried at a token. Words stand in `needed_` from `first`
+  /// on: of the second word, then of each set that the sentence has to have a word of, with their
+  /// number before them.
+  struct Needs {
+    std::uint32_t first = 0, before = 0;  // before: words that stand before it
+    std::uint16_t sets = 0;
+    PatternElement::Kind kind = PatternElement::Kind::word;  // of its first element
+    bool from_start = false;
+    bool one_word = false;
+  };
+  struct Place;
+  bool may_begin(const Needs& needs, const Place& place) const;
   class SentenceWords;
   /// What can begin in a text of one language.
   struct Beginnings {
@@ -65,12 +80,12 @@ class PhraseIndex {
   const Hits& hits_of(const Document& document, const LanguagePacks& packs);
   const Hits& hits_of(const Document& document, const Sentence& sentence,
                       const LanguagePacks& packs);
-  void try_at(std::span<const Token> tokens, std::uint32_t at, const SentenceWords& words,
-              const std::unordered_set<std::string>& dates,
-              const std::vector<std::uint32_t>& candidates, Hits& out) const;
+  void try_at(const Place& place, const std::vector<std::uint32_t>& candidates, Hits& out) const;
 
   std::uint32_t owners_ = 0;
   std::vector<Entry> entries_;
+  std::vector<Needs> needs_;           // by entry
+  std::vector<std::uint16_t> needed_;  // numbers of words, and words as SentenceWords has them
   std::array<Beginnings, kMaxLanguages + 1> beginnings_;  // by index_of a language
   /// Hits by the content of a sentence. Their places hold for as many tokens as it had.
   struct KnownSentence {
@@ -80,6 +95,7 @@ class PhraseIndex {
   LruCache<std::uint64_t, KnownSentence> sentences_{2048};
   LruCache<std::uint64_t, Hits> documents_{32};
   LruCache<std::uint64_t, FoldedText> texts_{4};
+  LruCache<std::uint64_t, std::vector<Span>> quoted_{32};
 };
 
 }  // namespace sincerely

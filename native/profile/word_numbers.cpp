@@ -3,8 +3,6 @@
 namespace sincerely {
 namespace {
 
-constexpr std::uint64_t kBlank = 0x6e616d65;
-
 /// Where every noun is capitalised a capital inside a sentence tells no name.
 std::uint64_t number_of(const Token& token, bool first, bool noun_capitals, const SipKey& key) {
   if (token.kind != TokenKind::word) return kBlank;

@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "base/data_file.hpp"
+#include "mail/people/count_words.hpp"
 #include "mail/people/signature.hpp"
 #include "mail/people/words.hpp"
 
@@ -295,12 +296,12 @@ bool read_signatures(KnownPerson& known, const Person& person, std::span<const R
 void read_short_lines(KnownPerson& known, const Person& person,
                       std::span<const ReadMessage> thread) {
   constexpr std::size_t kSignedWords = 4;
+  constexpr std::string_view kBetween = " \t,-*_|~";
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
     for (const auto& line : words_between(to_utf8(mail.body->text), "\n\r")) {
-      const auto words = words_between(line, " \t,-*_|~");
-      if (line.starts_with('>') || words.size() > kSignedWords) continue;
-      add_names(known, words, NameSource::seen);
+      if (line.starts_with('>') || has_more_words(line, kBetween, kSignedWords)) continue;
+      add_names(known, words_between(line, kBetween), NameSource::seen);
     }
   }
 }
