@@ -28,19 +28,6 @@ std::shared_ptr<const icu::RegexPattern> compiled(const std::string& expression)
   return out;
 }
 
-/// Nothing where it cannot be compiled: who must know of that has it compiled at once.
-const icu::RegexPattern* pattern_of(const RegexRow& row) {
-  return row.regex
-      .get([&]() -> std::shared_ptr<const icu::RegexPattern> {
-        try {
-          return compiled(row.expression);
-        } catch (const std::invalid_argument&) {
-          return nullptr;
-        }
-      })
-      .get();
-}
-
 /// Places where one of the texts begins, in order.
 class Starts {
  public:
@@ -149,6 +136,18 @@ RegexRow compile_regex(std::string_view pattern) {
   RegexRow row = defer_regex(pattern);
   row.regex.get([&] { return compiled(row.expression); });
   return row;
+}
+
+const icu::RegexPattern* pattern_of(const RegexRow& row) {
+  return row.regex
+      .get([&]() -> std::shared_ptr<const icu::RegexPattern> {
+        try {
+          return compiled(row.expression);
+        } catch (const std::invalid_argument&) {
+          return nullptr;
+        }
+      })
+      .get();
 }
 
 RegexRow defer_regex(std::string_view pattern) {

@@ -32,6 +32,9 @@ RegexRow compile_regex(std::string_view pattern);
 /// at a time.
 /// pattern   known to compile, else it matches nothing
 RegexRow defer_regex(std::string_view pattern);
+/// The expression of a row. returns nullptr where it cannot be compiled: who must know of that has
+/// it compiled at once.
+const icu::RegexPattern* pattern_of(const RegexRow& row);
 RegexRow compile_codepoint(std::string_view pattern);
 RegexRow compile_literal(std::string_view pattern);
 

@@ -69,7 +69,7 @@ const char* fault_of_regex(const RegexRow& row, std::string_view pattern) {
   for (const auto& text : probes(pattern)) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::UnicodeString view(false, text.data(), static_cast<std::int32_t>(text.size()));
-    const std::unique_ptr<icu::RegexMatcher> matcher(row.regex->matcher(view, status));
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern_of(row)->matcher(view, status));
     if (U_FAILURE(status)) return "regex-costly";
     matcher->setTimeLimit(10, status);
     while (matcher->find(status) && U_SUCCESS(status))
