@@ -76,7 +76,7 @@ RegexRow compile_regex(std::string_view pattern) {
   if (U_FAILURE(status))
     throw std::invalid_argument(std::string("regular expression: ") + u_errorName(status) + " at " +
                                 std::to_string(where.offset));
-  row.prefilter = prefilter_of(to_utf16(pattern), pattern.find("(?i") != pattern.npos);
+  row.prefilter = prefilter_of(to_utf16(pattern));
   return row;
 }
 

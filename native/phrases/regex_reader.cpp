@@ -1,0 +1,428 @@
+// Reads of an expression which texts its matches begin with, are, or contain. Parts that follow on
+// each other are joined as long as few texts come out ("log-?in" is "log-in" or "login"); what is
+// not understood parts them.
+
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "phrases/regex_prefilter.hpp"
+
+namespace sincerely {
+namespace {
+
+/// More texts than this are not told apart; of one expression, or of one place in it.
+constexpr std::size_t kMostPieces = 128;
+constexpr std::size_t kLongest = 24;  // letters; a longer text says no more
+constexpr std::size_t kMostInClass = 8;
+constexpr char16_t kLatinEnd = 0x180;  // Latin Extended-A ends before it
+
+/// The texts that a part of an expression may match.
+struct Texts {
+  std::vector<std::u16string> all{u""};
+  bool as_written = true;  // else folded
+
+  bool says_nothing() const {
+    return std::ranges::any_of(all, [](const auto& text) { return text.empty(); });
+  }
+  void fold() {
+    if (!as_written) return;
+    for (auto& text : all) text = fold_case(text);
+    as_written = false;
+  }
+  std::size_t longest() const { return std::ranges::max(all, {}, &std::u16string::size).size(); }
+};
+
+void agree_on_case(Texts& a, Texts& b) {
+  if (a.as_written && b.as_written) return;
+  a.fold();
+  b.fold();
+}
+
+/// Adds those of `b`; nothing when they are too many.
+std::optional<Texts> either(Texts a, Texts b) {
+  agree_on_case(a, b);
+  for (auto& text : b.all)
+    if (std::ranges::find(a.all, text) == a.all.end()) a.all.push_back(std::move(text));
+  if (a.all.size() > kMostPieces) return std::nullopt;
+  return a;
+}
+
+std::optional<Texts> joined(Texts a, Texts b) {
+  if (a.all.size() * b.all.size() > kMostPieces || a.longest() + b.longest() > kLongest)
+    return std::nullopt;
+  agree_on_case(a, b);
+  Texts out{{}, a.as_written};
+  for (const auto& first : a.all)
+    for (const auto& second : b.all) out.all.push_back(first + second);
+  return out;
+}
+
+/// What is known about a part of an expression.
+struct Part {
+  std::optional<Texts> texts;  // a match is one of them,
+  bool more = false;           // or begins with one of them
+  RegexPrefilter needs;        // and contains this
+
+  static Part of(Texts texts) { return {std::move(texts), false, {}}; }
+  static Part without_width() { return of({}); }
+};
+
+void append(RegexPrefilter& to, RegexPrefilter more) {
+  std::ranges::move(more.groups, std::back_inserter(to.groups));
+  to.digit |= more.digit;
+}
+
+void require(RegexPrefilter& to, const Texts& texts) {
+  if (texts.says_nothing()) return;
+  auto& group = to.groups.emplace_back();
+  for (const auto& text : texts.all) group.emplace_back(text, texts.as_written);
+}
+
+RegexPrefilter needs_of(Part part) {
+  if (part.texts) require(part.needs, *part.texts);
+  return std::move(part.needs);
+}
+
+/// How little of a text a group leaves over: the length of its shortest piece.
+std::size_t selectivity(const std::vector<RegexPiece>& group) {
+  return std::ranges::min(group, {}, [](const auto& piece) { return piece.text.size(); })
+      .text.size();
+}
+
+/// What is certain when one of several expressions matches: a piece of any of them.
+RegexPrefilter one_of(std::vector<Part> sides) {
+  RegexPrefilter out;
+  out.digit = true;
+  std::vector<RegexPiece> pieces;
+  bool known = true;
+  for (auto& side : sides) {
+    const auto needs = needs_of(std::move(side));
+    out.digit &= needs.digit;
+    known &= !needs.groups.empty();
+    if (!known) continue;
+    const auto best = std::ranges::max_element(needs.groups, {}, selectivity);
+    pieces.insert(pieces.end(), best->begin(), best->end());
+  }
+  if (known && pieces.size() <= kMostPieces) out.groups.push_back(std::move(pieces));
+  return out;
+}
+
+Part one_of_sides(std::vector<Part> sides) {
+  auto texts = sides.front().texts;
+  for (std::size_t i = 0; i < sides.size() && texts; ++i)
+    if (!sides[i].texts || sides[i].more)
+      texts = std::nullopt;
+    else
+      texts = either(std::move(*texts), *sides[i].texts);
+  if (texts) return Part::of(std::move(*texts));
+  return {std::nullopt, false, one_of(std::move(sides))};
+}
+
+/// Parts, one after the other.
+class Sequence {
+ public:
+  void add(Part part) {
+    append(needs_, std::move(part.needs));
+    if (!part.texts) return cut();
+    auto both = joined(run_, *part.texts);
+    if (!both) cut();
+    run_ = both ? std::move(*both) : std::move(*part.texts);
+    if (part.more) cut();
+  }
+  /// What stands right before this place.
+  void add_before(Part part) {
+    if (!part.texts || part.more || run_.longest() > 0)
+      return append(needs_, needs_of(std::move(part)));
+    append(needs_, std::move(part.needs));
+    run_ = std::move(*part.texts);
+    whole_ = false;
+  }
+  Part read() {
+    if (whole_) return {std::move(run_), false, std::move(needs_)};
+    cut();
+    return {std::nullopt, false, std::move(needs_)};
+  }
+
+ private:
+  void cut() {
+    require(needs_, run_);
+    run_ = {};
+    whole_ = false;
+  }
+
+  Texts run_;  // what the parts since the last cut match together
+  bool whole_ = true;
+  RegexPrefilter needs_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::u16string_view expression) : in_(expression) {}
+
+  /// False when there was something that this reads less of than ICU does.
+  bool is_sure() const { return sure_; }
+
+  /// Reads up to the bracket that closes the group, or the end.
+  Part alternatives() {
+    std::vector<Part> sides{sequence()};
+    while (at_ < in_.size() && in_[at_] == u'|') {
+      ++at_;
+      sides.push_back(sequence());
+    }
+    return sides.size() == 1 ? std::move(sides.front()) : one_of_sides(std::move(sides));
+  }
+
+ private:
+  Part sequence() {
+    Sequence out;
+    while (at_ < in_.size() && in_[at_] != u'|' && in_[at_] != u')') {
+      if (in_.substr(at_).starts_with(u"(?<=")) {
+        at_ += 4;
+        out.add_before(rest_of_group());
+        continue;
+      }
+      auto part = element();
+      out.add(repeated(std::move(part)));
+    }
+    return out.read();
+  }
+
+  Part element() {
+    const char16_t c = in_[at_];
+    if (c == u'(') return group();
+    if (c == u'[') return read_class();
+    if (c == u'\\') return escape();
+    if (c == u'.') return ++at_, Part{};
+    if (c == u'^' || c == u'$') return ++at_, Part::without_width();
+    std::size_t length = 1;
+    if (U16_IS_LEAD(c) && at_ + 1 < in_.size()) length = 2;
+    at_ += length;
+    return plain(in_.substr(at_ - length, length));
+  }
+
+  /// A character that stands for itself. In any case only Latin letters are certain: a test goes
+  /// through all of them.
+  Part plain(std::u16string_view sign) const {
+    if (!any_case_) return Part::of({{std::u16string(sign)}, true});
+    if (sign.size() > 1 || (sign[0] >= kLatinEnd && u_isalpha(sign[0]))) return {};
+    return Part::of({{fold_case(sign)}, false});
+  }
+
+  Part rest_of_group() {
+    const bool any_case = any_case_;
+    auto out = alternatives();
+    any_case_ = any_case;
+    ++at_;
+    return out;
+  }
+
+  Part group() {
+    const auto rest = in_.substr(++at_);
+    if (!rest.starts_with(u'?')) return rest_of_group();
+    const bool never = rest.starts_with(u"?!") || rest.starts_with(u"?<!");
+    const bool ahead = rest.starts_with(u"?=");
+    if (never || ahead) {
+      at_ += rest.starts_with(u"?<!") ? 3 : 2;
+      auto part = rest_of_group();
+      auto out = Part::without_width();
+      if (ahead) out.needs = needs_of(std::move(part));
+      return out;
+    }
+    return flagged_group();
+  }
+
+  /// "?:", "?<name>", "?>", "?i:", "?-i)" behind the opening bracket; the last goes on to the end
+  /// of the group around it.
+  Part flagged_group() {
+    const bool any_case = any_case_;
+    bool on = true;
+    for (++at_; at_ < in_.size() && in_[at_] != u':' && in_[at_] != u')' && in_[at_] != u'>';
+         ++at_) {
+      sure_ &= in_[at_] != u'#' && in_[at_] != u'x';  // a comment, blanks that count for nothing
+      if (in_[at_] == u'<') at_ = std::min(in_.find(u'>', at_), in_.size()) - 1;
+      if (in_[at_] == u'-') on = false;
+      if (in_[at_] == u'i') any_case_ = on;
+    }
+    if (at_ >= in_.size() || in_[at_++] == u')') return Part::without_width();
+    auto out = rest_of_group();
+    any_case_ = any_case;
+    return out;
+  }
+
+  /// A class of a few characters; nothing is known of the others.
+  Part read_class() {
+    ++at_;
+    const bool others = in_.substr(at_).starts_with(u'^');
+    at_ += others;
+    sure_ &= !in_.substr(at_).starts_with(u']');
+    std::u16string signs;
+    bool known = !others;
+    while (at_ < in_.size() && in_[at_] != u']') {
+      const auto rest = in_.substr(at_);  // a class in the class, classes taken together
+      sure_ &= !rest.starts_with(u'[') && !rest.starts_with(u"&&") && !rest.starts_with(u"--");
+      const bool range = rest[0] == u'-' && !signs.empty() && !rest.starts_with(u"-]");
+      at_ += range;
+      const auto sign = sign_of_class();
+      known = known && sign && (!range || add_range(signs, *sign));
+      if (known && !range) signs += *sign;
+    }
+    ++at_;
+    return known ? one_of_signs(signs) : Part{};
+  }
+
+  std::optional<char16_t> sign_of_class() {
+    if (at_ >= in_.size() || in_[at_] != u'\\') return at_ < in_.size() ? in_[at_++] : u'\0';
+    ++at_;
+    return escaped_sign();
+  }
+
+  static bool add_range(std::u16string& signs, char16_t last) {
+    if (last < signs.back() || static_cast<std::size_t>(last - signs.back()) > kMostInClass)
+      return false;
+    for (auto c = signs.back(); c < last;) signs += ++c;
+    return true;
+  }
+
+  Part one_of_signs(const std::u16string& signs) const {
+    if (signs.size() > 2 * kMostInClass) return {};
+    std::optional<Texts> out;
+    for (const char16_t c : signs) {
+      const auto one = plain(std::u16string_view(&c, 1));
+      if (!one.texts || U16_IS_SURROGATE(c)) return {};
+      out = out ? either(std::move(*out), *one.texts) : one.texts;
+    }
+    if (!out) return {};
+    auto folded = *out;
+    folded.fold();
+    std::ranges::sort(folded.all);
+    folded.all.erase(std::unique(folded.all.begin(), folded.all.end()), folded.all.end());
+    if (folded.all.size() < out->all.size()) out = std::move(folded);  // "[Nn]"
+    return out->all.size() > kMostInClass ? Part{} : Part::of(std::move(*out));
+  }
+
+  /// The character that an escape stands for; at_ is behind the backslash, and then behind it all.
+  std::optional<char16_t> escaped_sign() {
+    const char16_t c = at_ < in_.size() ? in_[at_++] : u'\0';
+    if (c == u'u' || c == u'x') return sign_by_number(c);
+    constexpr std::u16string_view names = u"tnrf", signs = u"\t\n\r\f";
+    if (const auto at = names.find(c); at != names.npos) return signs[at];
+    if (!u_isalnum(c)) return c;
+    constexpr std::u16string_view has_more = u"cNQUk";  // "\Q...\E"
+    sure_ &= has_more.find(c) == has_more.npos && !u_isdigit(c);
+    return std::nullopt;
+  }
+
+  /// "\u00A0", "\x{1F600}", "\x41".
+  std::optional<char16_t> sign_by_number(char16_t kind) {
+    const bool braces = kind == u'x' && in_.substr(at_).starts_with(u'{');
+    at_ += braces;
+    const std::size_t most = braces ? 8 : kind == u'u' ? 4 : 2;
+    std::uint32_t out = 0;
+    for (std::size_t i = 0; i < most && at_ < in_.size() && u_isxdigit(in_[at_]); ++i)
+      out = out * 16 + static_cast<std::uint32_t>(u_digit(in_[at_++], 16));
+    at_ += braces;
+    if (out > 0xFFFF) return std::nullopt;
+    return static_cast<char16_t>(out);
+  }
+
+  Part escape() {
+    const char16_t c = at_ + 1 < in_.size() ? in_[at_ + 1] : u'\0';
+    ++at_;
+    if (const auto sign = escaped_sign()) return plain(std::u16string_view(&*sign, 1));
+    if (c == u'p' || c == u'P') skip_property();
+    constexpr std::u16string_view between = u"bBAzZG";
+    if (between.find(c) != between.npos) return Part::without_width();
+    Part out;
+    out.needs.digit = c == u'd';
+    return out;
+  }
+
+  void skip_property() {
+    sure_ &= in_.substr(at_).starts_with(u'{');
+    at_ = std::min(in_.find(u'}', at_), in_.size() - 1) + 1;
+  }
+
+  struct Times {
+    std::size_t least = 1, most = 1;
+  };
+  static constexpr std::size_t kOften = 99;
+
+  Times quantifier() {
+    if (at_ >= in_.size()) return {};
+    const char16_t c = in_[at_];
+    if (c != u'?' && c != u'*' && c != u'+' && c != u'{') return {};
+    Times out{c == u'+' ? std::size_t{1} : 0, c == u'?' ? std::size_t{1} : kOften};
+    ++at_;
+    if (c == u'{') out = read_times();
+    if (at_ < in_.size() && (in_[at_] == u'?' || in_[at_] == u'+')) ++at_;
+    return out;
+  }
+
+  /// "2}", "2,}", "2,4}".
+  Times read_times() {
+    const auto number = [&] {
+      std::size_t out = 0;
+      for (; at_ < in_.size() && in_[at_] >= u'0' && in_[at_] <= u'9'; ++at_)
+        out = std::min<std::size_t>(out * 10 + (in_[at_] - u'0'), kOften);
+      return out;
+    };
+    Times out;
+    out.least = out.most = number();
+    if (at_ < in_.size() && in_[at_] == u',') {
+      const auto before = ++at_;
+      out.most = number();
+      if (at_ == before) out.most = kOften;
+    }
+    at_ = std::min(in_.find(u'}', at_), in_.size() - 1) + 1;
+    return out;
+  }
+
+  Part repeated(Part part) {
+    const auto times = quantifier();
+    if (times.least == 1 && times.most == 1) return part;
+    if (times.least == 0) part.needs = {};
+    if (!part.texts || part.more) {
+      if (times.least > 0) return {std::nullopt, false, needs_of(std::move(part))};
+      return {};
+    }
+    return repeated_texts(std::move(part), times);
+  }
+
+  /// As often as it has to stand there, and as often as it may where that is few times.
+  static Part repeated_texts(Part part, Times times) {
+    constexpr std::size_t kFew = 4;
+    const auto once = *part.texts;
+    std::optional<Texts> last = Texts{};
+    std::size_t done = 0;
+    for (; done < times.least && last; ++done) last = joined(*last, once);
+    if (!last) return {std::nullopt, false, needs_of(std::move(part))};
+    std::optional<Texts> all = last;
+    for (const auto least = *last; all && done < times.most; ++done) {
+      last = times.most <= kFew && last ? joined(*last, once) : std::nullopt;
+      all = last ? either(std::move(*all), *last) : std::nullopt;
+      if (!all) return {least, true, std::move(part.needs)};
+    }
+    return {std::move(all), false, std::move(part.needs)};
+  }
+
+  std::u16string_view in_;
+  bool any_case_ = false;
+  std::size_t at_ = 0;
+  bool sure_ = true;
+};
+
+}  // namespace
+
+RegexPrefilter prefilter_of(std::u16string_view expression) {
+  Reader reader(expression);
+  auto out = needs_of(reader.alternatives());
+  if (!reader.is_sure()) return {};
+  std::ranges::stable_sort(out.groups, {}, &std::vector<RegexPiece>::size);
+  return out;
+}
+
+}  // namespace sincerely
