@@ -41,6 +41,7 @@ sanitizer_packages=(clang libclang-rt-14-dev)
 protocol_packages=(strace python3 python3-jsonschema procps minisign)
 fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
+bench_packages=(libbenchmark-dev valgrind)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
 
 # Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them

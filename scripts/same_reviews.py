@@ -67,6 +67,7 @@ def main():
     options.add_argument("old")
     options.add_argument("new")
     options.add_argument("files", nargs="+")
+    options.add_argument("--data", help="tables for both, where those built in differ")
     options.add_argument("--most", type=int, default=400, help="mails of each file")
     given = options.parse_args()
     drafts = []
@@ -75,6 +76,7 @@ def main():
     lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in drafts) + "\n"
     differing = 0
     for run in RUNS:
+        run = run + (["--data", given.data] if given.data else [])
         with concurrent.futures.ThreadPoolExecutor(2) as pool:
             old, new = pool.map(answers, [(given.old, run, lines), (given.new, run, lines)])
         wrong = [i for i in range(max(len(old), len(new))) if old[i:i + 1] != new[i:i + 1]]

@@ -11,7 +11,6 @@
 #include "phrases/phrase_index.hpp"
 #include "phrases/positions.hpp"
 #include "phrases/regex_rows.hpp"
-#include "text/quotation.hpp"
 
 namespace sincerely {
 namespace {
@@ -256,7 +255,7 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
   apply_vetoes(matches);
   leave_longest(matches);
   if (!matches.empty()) {
-    const auto quoted = quotations(document);
+    const auto& quoted = rows_->index->quoted(document);
     std::erase_if(matches, [&](const PhraseMatch& match) { return is_quoted(quoted, match.span); });
   }
   return matches;

@@ -250,19 +250,21 @@ PatternStart start_of(const Pattern& pattern) {
   return start;
 }
 
-std::vector<Stem> needed_by(const Pattern& pattern) {
-  constexpr std::size_t kMost = 8;
-  std::vector<Stem> fewest;
+std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most) {
+  constexpr std::size_t kMostWords = 8;
+  std::vector<std::vector<Stem>> out;
   const std::span all(pattern.elements);
   for (std::size_t i = 1; i < all.size(); ++i) {
     PatternStart start;
     if (add_start(pattern, all.subspan(i, 1), start) || start.anything) continue;
     auto words = std::move(start.words);
     words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
-    if (words.size() > kMost || (!fewest.empty() && words.size() > fewest.size())) continue;
-    fewest = std::move(words);
+    if (words.size() <= kMostWords) out.push_back(std::move(words));
   }
-  return fewest;
+  std::ranges::reverse(out);  // of sets of one size the later ones: phrases begin alike
+  std::ranges::stable_sort(out, {}, &std::vector<Stem>::size);
+  if (out.size() > most) out.resize(most);
+  return out;
 }
 
 }  // namespace sincerely

@@ -43,9 +43,9 @@ Pattern compile_pattern(std::string_view pattern, bool lemma);
 
 PatternStart start_of(const Pattern& pattern);
 
-/// Words of which one has to stand in the sentence, besides what the pattern begins with.
-/// returns   stems and hashes of words and signs; empty where that cannot be said in a few
-std::vector<Stem> needed_by(const Pattern& pattern);
+/// Sets of words: of each one has to stand in the sentence, besides what the pattern begins with.
+/// returns   stems and hashes of words and signs; the smallest sets first, at most `most`
+std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most);
 
 /// Tries a pattern at a token.
 /// tokens    of one sentence

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bitset>
 
+#include "text/quotation.hpp"
+
 // How phrases are found, and why so.
 //
 // Some five thousand rows in three languages, each a row of tokens with wildcards, are looked for
@@ -11,8 +13,8 @@
 // to three words". So the rows are entered by what they can begin with: the hash of a word, the
 // stem of a word, or anything. At each token only the rows that can begin there are tried.
 //
-// Many rows begin with "we" or "I" and are tried in vain. Each row therefore also knows a set of
-// words of which one has to stand somewhere in the sentence; a bit set of the words of the
+// Many rows begin with "we" or "I" and are tried in vain. Each row therefore also knows sets of
+// words, of each of which one has to stand somewhere in the sentence; a bit set of the words of the
 // sentence answers that without a look-up. It may say yes wrongly, since hashes share bits, and
 // never no.
 //
@@ -46,19 +48,30 @@ class PhraseIndex::SentenceWords {
       for (const auto stem : token.stems) add(stem);
     }
   }
-  bool has_one_of(const std::vector<Stem>& words) const {
-    return std::ranges::any_of(words, [&](Stem word) { return bits_.test(word % kBits); });
+  static std::uint16_t number_of(Stem word) { return static_cast<std::uint16_t>(word % kBits); }
+
+  /// Of each set a word. Sets as in `needed_`.
+  bool have(const std::uint16_t* sets, std::uint32_t count) const {
+    for (; count > 0; --count) {
+      const auto* word = sets + 1;
+      const auto* end = word + *sets;
+      while (word != end && !bits_[*word]) ++word;
+      if (word == end) return false;
+      sets = end;
+    }
+    return true;
   }
 
  private:
   static constexpr std::size_t kBits = 4096;
-  void add(Stem word) { bits_.set(word % kBits); }
+  void add(Stem word) { bits_.set(number_of(word)); }
   std::bitset<kBits> bits_;
 };
 
 void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, std::uint32_t row) {
   const auto start = start_of(pattern);
-  auto needed = needed_by(pattern);
+  constexpr std::size_t kMostSets = 3;
+  const auto sets = needed_by(pattern, kMostSets);
   const auto number = static_cast<std::uint32_t>(entries_.size());
   for (std::size_t i = 0; i < beginnings_.size(); ++i) {
     if (language != Language::other && i != index_of(language)) continue;
@@ -70,7 +83,13 @@ void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, s
     for (const auto hash : start.words) beginnings.words[hash].push_back(number);
     for (const auto hash : start.lemmas) beginnings.lemmas[hash].push_back(number);
   }
-  entries_.push_back({std::move(pattern), std::move(needed), owner, row});
+  needs_.push_back(
+      {static_cast<std::uint32_t>(needed_.size()), static_cast<std::uint32_t>(sets.size())});
+  for (const auto& set : sets) {
+    needed_.push_back(static_cast<std::uint16_t>(set.size()));
+    for (const auto word : set) needed_.push_back(SentenceWords::number_of(word));
+  }
+  entries_.push_back({std::move(pattern), owner, row});
   sentences_.clear();
   documents_.clear();
 }
@@ -79,8 +98,9 @@ void PhraseIndex::try_at(std::span<const Token> tokens, std::uint32_t at,
                          const SentenceWords& words, const std::unordered_set<std::string>& dates,
                          const std::vector<std::uint32_t>& candidates, Hits& out) const {
   for (const auto number : candidates) {
+    const auto& needs = needs_[number];
+    if (!words.have(needed_.data() + needs.first, needs.sets)) continue;
     const auto& entry = entries_[number];
-    if (!entry.needed.empty() && !words.has_one_of(entry.needed)) continue;
     const auto end = match_at(entry.pattern, tokens, at, dates);
     if (end && *end != at) out.push_back({entry.owner, entry.row, 0, at, *end});
   }
@@ -132,6 +152,11 @@ std::span<const PhraseHit> PhraseIndex::find(const Document& document, const Lan
 std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
                                              std::uint32_t owner, std::uint32_t sentence) {
   return equal_part(find(document, packs, owner), &PhraseHit::sentence, sentence);
+}
+
+const std::vector<Span>& PhraseIndex::quoted(const Document& document) {
+  if (const auto* known = quoted_.find(document.serial)) return *known;
+  return quoted_.keep(document.serial, quotations(document));
 }
 
 const FoldedText& PhraseIndex::folded(const Document& document) {

@@ -46,14 +46,22 @@ class PhraseIndex {
   /// returns   valid until the next call
   const FoldedText& folded(const Document& document);
 
+  /// `quotations` of a document.
+  /// returns   valid until the next call
+  const std::vector<Span>& quoted(const Document& document);
+
  private:
   using ByHash = std::unordered_map<Stem, std::vector<std::uint32_t>>;
   using Hits = std::vector<PhraseHit>;
 
   struct Entry {
     Pattern pattern;
-    std::vector<Stem> needed;  // one of them has to stand in the sentence; empty: nothing has to
     std::uint32_t owner = 0, row = 0;
+  };
+  /// Which words a sentence has to have for an entry: `sets` sets in `needed_` from `first` on, each
+  /// with its size before it.
+  struct Needs {
+    std::uint32_t first = 0, sets = 0;
   };
   class SentenceWords;
   /// What can begin in a text of one language.
@@ -71,6 +79,8 @@ class PhraseIndex {
 
   std::uint32_t owners_ = 0;
   std::vector<Entry> entries_;
+  std::vector<Needs> needs_;           // by entry
+  std::vector<std::uint16_t> needed_;  // sizes of sets, and words as SentenceWords numbers them
   std::array<Beginnings, kMaxLanguages + 1> beginnings_;  // by index_of a language
   /// Hits by the content of a sentence. Their places hold for as many tokens as it had.
   struct KnownSentence {
@@ -80,6 +90,7 @@ class PhraseIndex {
   LruCache<std::uint64_t, KnownSentence> sentences_{2048};
   LruCache<std::uint64_t, Hits> documents_{32};
   LruCache<std::uint64_t, FoldedText> texts_{4};
+  LruCache<std::uint64_t, std::vector<Span>> quoted_{32};
 };
 
 }  // namespace sincerely

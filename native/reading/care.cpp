@@ -70,17 +70,17 @@ class Meeting {
       : input_(input),
         mail_(mail_of(input)),
         feelings_(feelings),
-        lines_(reply_lines(input)),
+        facts_(facts_of(input)),
         rules_(input) {
     for (const auto& line : lines_) {
-      const auto& body = *input.draft.body;
-      const auto cues = input.cues.find_in(body, body.sentences[line.sentence]);
-      acks_ += has_family(cues, "ack");
-      condolences_ += has_family(cues, "condolence");
-      words_of_feeling_ += has_family(cues, "worry") + has_family(cues, "frustration") +
-                           has_family(cues, "loss") + has_family(cues, "uncertainty");
+      acks_ += has_family(line.cues, "ack");
+      condolences_ += has_family(line.cues, "condolence");
+      words_of_feeling_ += has_family(line.cues, "worry") + has_family(line.cues, "frustration") +
+                           has_family(line.cues, "loss") + has_family(line.cues, "uncertainty");
     }
   }
+
+  const ReplyFacts& facts() const { return facts_; }
 
   PassedSigns of(std::size_t index) const {
     const auto& feeling = feelings_[index];
@@ -122,16 +122,13 @@ class Meeting {
     add(rule && act_of_rule(rule->kind) == feeling.kind);
     add(any ? most_around(around, Act::acknowledges) : 0);
     add(any ? most_around(around, Act::promise) : 0);
-    add(code_share(mail_.tokens));
+    add(facts_.mail_code);
     return {std::move(out), meeting_line(best)};
   }
 
  private:
   std::vector<float> row(std::span<const Token> tokens) const {
-    const auto pieces = word_pieces(tokens, input_.vocabulary);
-    std::vector<float> out;
-    for (const auto& line : lines_) out.push_back(nearness(pieces, line.pieces));
-    return out;
+    return facts_.pieces.nearness(word_pieces(tokens, input_.vocabulary));
   }
 
   /// How far a line does an act and is near what stands around the feeling.
@@ -163,7 +160,8 @@ class Meeting {
   const AskInput& input_;
   const Document& mail_;
   const std::vector<FeelingCandidate>& feelings_;
-  std::vector<ReplyLine> lines_;
+  const ReplyFacts facts_;
+  const std::vector<ReplyLine>& lines_ = facts_.lines;
   Rules rules_;
   int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
@@ -240,12 +238,14 @@ std::vector<PassedSigns> passed_signs(const AskInput& input,
 std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees& passed) {
   const auto& mail = mail_of(input);
   const auto candidates = feeling_candidates(input);
-  const auto signs = passed_signs(input, candidates);
-  const double certainty = candidates.empty() ? 1 : certainty_of(input);
+  if (candidates.empty()) return {};
+  const Meeting meeting(input, candidates);
+  const double certainty = certainty_of(input, meeting.facts());
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];
-    const double left = passed.probability(signs[i].signs) * certainty;
+    const auto [signs, by] = meeting.of(i);
+    const double left = passed.probability(signs) * certainty;
     if (left < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;
     TheirFeeling feeling;
     feeling.message = input.message;
@@ -254,8 +254,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees
     feeling.kind = candidate.kind;
     feeling.felt = candidate.felt;
     feeling.passed = left;
-    if (!feeling.is_passed() && signs[i].by)
-      feeling.by = input.draft.body->sentences[*signs[i].by].span;
+    if (!feeling.is_passed() && by) feeling.by = input.draft.body->sentences[*by].span;
     out.push_back(std::move(feeling));
   }
   return out;

@@ -290,17 +290,26 @@ bool read_signatures(KnownPerson& known, const Person& person, std::span<const R
   return by_person;
 }
 
+/// Are there more words than so many? Most lines of a mail are long.
+bool has_more_words(std::string_view line, std::string_view between, std::size_t most) {
+  std::size_t words = 0;
+  for (std::size_t at = line.find_first_not_of(between); at != line.npos && words <= most;
+       at = line.find_first_not_of(between, line.find_first_of(between, at)))
+    ++words;
+  return words > most;
+}
+
 /// A line of their mails with nothing but up to four words: where people sign when a postscript
 /// follows.
 void read_short_lines(KnownPerson& known, const Person& person,
                       std::span<const ReadMessage> thread) {
   constexpr std::size_t kSignedWords = 4;
+  constexpr std::string_view kBetween = " \t,-*_|~";
   for (const auto& mail : thread) {
     if (!is_from(mail, person) || !mail.body) continue;
     for (const auto& line : words_between(to_utf8(mail.body->text), "\n\r")) {
-      const auto words = words_between(line, " \t,-*_|~");
-      if (line.starts_with('>') || words.size() > kSignedWords) continue;
-      add_names(known, words, NameSource::seen);
+      if (line.starts_with('>') || has_more_words(line, kBetween, kSignedWords)) continue;
+      add_names(known, words_between(line, kBetween), NameSource::seen);
     }
   }
 }

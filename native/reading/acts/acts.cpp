@@ -23,15 +23,14 @@ class SideReader {
     }
   }
 
-  SentenceActs read(const std::vector<ActFeature>& features) const {
-    std::vector<float> scores(models_.acts.size());
-    for (const auto& [index, value] : terms(features)) {
-      const auto* weights = &models_.weights[index * scores.size()];
-      for (std::size_t i = 0; i < scores.size(); ++i)
-        scores[i] += value * static_cast<float>(weights[i]);
-    }
+  /// keys      act_keys of the sentence
+  SentenceActs read(const std::vector<std::uint32_t>& keys) const {
+    std::vector<std::uint32_t> known;
+    for (const auto key : keys)
+      if (const auto index = find(key)) known.push_back(static_cast<std::uint32_t>(*index));
+    const auto scores = scores_of(terms(std::move(known)));
     SentenceActs out;
-    for (std::size_t i = 0; i < scores.size(); ++i) {
+    for (std::size_t i = 0; i < models_.acts.size(); ++i) {
       const auto& act = models_.acts[i];
       const float score = act.offset + act.step * scores[i];
       const float p = 1 / (1 + std::exp(-(act.slope * score + act.shift)));
@@ -48,7 +47,12 @@ class SideReader {
     const auto found = std::ranges::find(models_.acts, act, &ActWeights::act);
     if (found == models_.acts.end()) return out;
     const auto column = static_cast<std::size_t>(found - models_.acts.begin());
-    for (const auto& [index, value] : terms(features))
+    std::vector<std::uint32_t> known;
+    for (const auto& feature : features)
+      if (const auto index = find(feature.key))
+        known.insert(known.end(), static_cast<std::size_t>(feature.count),
+                     static_cast<std::uint32_t>(*index));
+    for (const auto& [index, value] : terms(std::move(known)))
       out.emplace_back(models_.keys[index],
                        value * found->step * models_.weights[index * models_.acts.size() + column]);
     return out;
@@ -63,6 +67,24 @@ class SideReader {
     float value;
   };
 
+  /// Those of all acts together, a few at a time so that the compiler makes one step of them.
+  using Scores = std::array<float, kActNames.size() + 6>;
+  static_assert(std::tuple_size_v<Scores> % 8 == 0);
+  Scores scores_of(const std::vector<Term>& terms) const {
+    constexpr std::size_t kTogether = 8;
+    Scores out{};
+    const auto acts = models_.acts.size();
+    for (const auto& [index, value] : terms) {
+      const auto* weights = &models_.weights[index * acts];
+      std::size_t i = 0;
+      for (; i + kTogether <= acts; i += kTogether)
+        for (std::size_t k = 0; k < kTogether; ++k)
+          out[i + k] += value * static_cast<float>(weights[i + k]);
+      for (; i < acts; ++i) out[i] += value * static_cast<float>(weights[i]);
+    }
+    return out;
+  }
+
   std::optional<std::size_t> find(std::uint32_t key) const {
     const auto bucket = key >> kShift;
     for (auto i = starts_[bucket]; i < starts_[bucket + 1]; ++i)
@@ -70,16 +92,20 @@ class SideReader {
     return std::nullopt;
   }
 
-  std::vector<Term> terms(const std::vector<ActFeature>& features) const {
+  /// known     indices of the features of a sentence, one as often as it stands there
+  std::vector<Term> terms(std::vector<std::uint32_t> known) const {
+    std::ranges::sort(known);
     std::vector<Term> out;
     std::array<float, kFeatureBlocks> lengths{};
-    for (const auto& feature : features) {
-      const auto index = find(feature.key);
-      if (!index) continue;
-      const float count = feature.count > 1 ? 1 + std::log(feature.count) : 1;
-      const float value = count * static_cast<float>(models_.rarity[*index] / kRaritySteps);
-      lengths[models_.blocks[*index]] += value * value;
-      out.push_back({*index, value});
+    for (auto at = known.begin(); at != known.end();) {
+      const auto index = *at;
+      const auto next = std::find_if(at, known.end(), [&](auto other) { return other != index; });
+      const auto times = static_cast<float>(next - at);
+      at = next;
+      const float count = times > 1 ? 1 + std::log(times) : 1;
+      const float value = count * static_cast<float>(models_.rarity[index] / kRaritySteps);
+      lengths[models_.blocks[index]] += value * value;
+      out.push_back({index, value});
     }
     for (auto& term : out) {
       const auto block = models_.blocks[term.index];
@@ -171,8 +197,8 @@ std::vector<SentenceActs> ActReader::read(const Document& document, Side side) c
       out[i] = *known;
       continue;
     }
-    const auto features = act_features(impl_->input_of(document, i, place), reader->senses);
-    out[i] = reader->sides[static_cast<std::size_t>(side)].read(features);
+    const auto keys = act_keys(impl_->input_of(document, i, place), reader->senses);
+    out[i] = reader->sides[static_cast<std::size_t>(side)].read(keys);
     impl_->known.keep(key, out[i]);
   }
   return out;

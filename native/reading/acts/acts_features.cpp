@@ -42,19 +42,13 @@ class Features {
       : input_(input), senses_(senses), name_(name) {}
 
   std::vector<ActFeature> read() {
+    constexpr std::size_t kUsual = 512;  // of a sentence of twenty words
+    found_.reserve(kUsual);
     read_words();
     read_letters();
     read_senses();
     read_families();
-    std::ranges::sort(found_, {}, &ActFeature::key);
-    std::vector<ActFeature> out;
-    for (const auto& feature : found_) {
-      if (!out.empty() && out.back().key == feature.key)
-        out.back().count += feature.count;
-      else
-        out.push_back(feature);
-    }
-    return out;
+    return std::move(found_);
   }
 
  private:
@@ -124,12 +118,21 @@ class Features {
     const auto end = document.tokens[input_.end_token - 1].span.end;
     for (auto i = begin; i < end && out.size() < kMostLetters; ++i) {
       const char16_t unit = document.text[i];
-      const bool blank = u_isUWhiteSpace(unit);
+      const bool blank = is_blank(unit);
       if (blank && out.back() == u' ') continue;
-      out += blank ? u' ' : static_cast<char16_t>(u_tolower(unit));
+      out += blank ? u' ' : lower(unit);
     }
     if (out.back() != u' ') out += u' ';
     return out;
+  }
+
+  // Most letters of a mail are ASCII: they need no look-up.
+  static bool is_blank(char16_t unit) {
+    return unit < 0x80 ? unit == u' ' || (unit >= u'\t' && unit <= u'\r') : u_isUWhiteSpace(unit);
+  }
+  static char16_t lower(char16_t unit) {
+    if (unit >= 0x80) return static_cast<char16_t>(u_tolower(unit));
+    return unit >= u'A' && unit <= u'Z' ? static_cast<char16_t>(unit - u'A' + u'a') : unit;
   }
 
   void read_letters() {
@@ -172,7 +175,25 @@ class Features {
 
 std::vector<ActFeature> act_features(const ActInput& input, std::span<const SenseRow> senses,
                                      const NameFeature& name) {
-  return Features(input, senses, name).read();
+  auto found = Features(input, senses, name).read();
+  std::ranges::sort(found, {}, &ActFeature::key);
+  std::vector<ActFeature> out;
+  for (const auto& feature : found) {
+    if (!out.empty() && out.back().key == feature.key)
+      out.back().count += feature.count;
+    else
+      out.push_back(feature);
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> act_keys(const ActInput& input, std::span<const SenseRow> senses) {
+  const NameFeature nobody;
+  std::vector<std::uint32_t> out;
+  const auto found = Features(input, senses, nobody).read();
+  out.reserve(found.size());
+  for (const auto& feature : found) out.push_back(feature.key);
+  return out;
 }
 
 std::vector<std::string_view> families_in(const Document& document, const Sentence& sentence,

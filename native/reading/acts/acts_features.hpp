@@ -50,6 +50,9 @@ using NameFeature = std::function<void(std::uint32_t key, std::string name)>;
 std::vector<ActFeature> act_features(const ActInput& input, std::span<const SenseRow> senses,
                                      const NameFeature& name = {});
 
+/// Their keys alone, in no order; one that stands there more than once comes as often.
+std::vector<std::uint32_t> act_keys(const ActInput& input, std::span<const SenseRow> senses);
+
 /// The families of the phrases in the sentences from `first_token` to `end_token`.
 std::vector<std::string_view> families_in(const Document& document, const Sentence& sentence,
                                           const Lexicon& cues);

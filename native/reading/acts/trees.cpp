@@ -1,5 +1,7 @@
 #include "reading/acts/trees.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -73,16 +75,27 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
       throw LoadError(file, at, "has a node that leads nowhere");
 }
 
+/// Several trees are walked at a time, and without a branch at a node: which way a row goes cannot
+/// be guessed, and what one tree waits for does not hold up the others.
 double Trees::probability(std::span<const float> signs) const {
   if (roots_.empty()) return 0.5;
+  constexpr std::size_t kTogether = 8;
   double sum = base_;
-  for (const auto root : roots_) {
-    const auto* node = &nodes_[root];
-    while (node->sign >= 0)
-      node = &nodes_[root + (signs[static_cast<std::size_t>(node->sign)] < node->threshold
-                                 ? node->yes
-                                 : node->no)];
-    sum += node->threshold;
+  for (std::size_t first = 0; first < roots_.size(); first += kTogether) {
+    const auto count = std::min(kTogether, roots_.size() - first);
+    std::array<const Node*, kTogether> at{};
+    for (std::size_t i = 0; i < count; ++i) at[i] = &nodes_[roots_[first + i]];
+    for (bool inner = true; inner;) {
+      inner = false;
+      for (std::size_t i = 0; i < count; ++i) {
+        const bool leaf = at[i]->sign < 0;
+        const auto sign = static_cast<std::size_t>(leaf ? 0 : at[i]->sign);
+        const std::size_t step = signs[sign] < at[i]->threshold ? at[i]->yes : at[i]->no;
+        at[i] = leaf ? at[i] : &nodes_[roots_[first + i] + step];
+        inner |= !leaf;
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) sum += at[i]->threshold;
   }
   return of_sum(sum);
 }

@@ -18,6 +18,12 @@ constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
 constexpr double kDeferred = 0.5, kDeclined = 0.5;
 
+constexpr auto kCodeSigns = [] {
+  std::array<bool, 256> out{};
+  for (const unsigned char c : std::string_view("=<>{}[]$|\\;_#~^`+*@")) out[c] = true;
+  return out;
+}();
+
 const Document& mail_of(const AskInput& input) {
   return *input.draft.thread[static_cast<std::size_t>(input.message)].body;
 }
@@ -93,13 +99,13 @@ bool names_no_day(const SideBySide& both, std::size_t ask) {
 }  // namespace
 
 double code_share(std::span<const Token> tokens) {
-  constexpr std::string_view signs = "=<>{}[]$|\\;_#~^`+*@";
+  const auto is_sign = [](char c) { return kCodeSigns[static_cast<unsigned char>(c)]; };
   const auto odd = std::ranges::count_if(
-      tokens, [&](const Token& t) { return t.text.find_first_of(signs) != std::string::npos; });
+      tokens, [&](const Token& t) { return std::ranges::any_of(t.text, is_sign); });
   return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
 }
 
-double certainty_of(const AskInput& input) {
+double certainty_of(const AskInput& input, const ReplyFacts& facts) {
   constexpr double kCode = 0.02, kNoCode = 0.06;  // share of tokens
   constexpr double kLong = 160, kTooLong = 400;   // words
   const auto fall = [](double value, double from, double to) {
@@ -107,8 +113,7 @@ double certainty_of(const AskInput& input) {
   };
   const auto& mail = mail_of(input);
   const auto& draft = *input.draft.body;
-  double out = fall(code_share(mail.tokens), kCode, kNoCode) *
-               fall(code_share(draft.tokens), kCode, kNoCode) *
+  double out = fall(facts.mail_code, kCode, kNoCode) * fall(facts.draft_code, kCode, kNoCode) *
                fall(mail.own_words(), kLong, kTooLong);
   const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
   if (std::ranges::any_of(mail.paragraphs, is_code) ||
@@ -151,6 +156,11 @@ std::vector<std::string> seen_sign_names() {
 }
 
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate) {
+  return seen_signs(input, candidate, code_share(mail_of(input).tokens));
+}
+
+std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate,
+                              double mail_code) {
   const auto& mail = mail_of(input);
   const auto& sentence = mail.sentences[candidate.sentence];
   const auto tokens = mail.tokens_of(sentence);
@@ -173,7 +183,7 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
       acts.of(Act::worry),
       static_cast<double>(part),
       code_share(tokens),
-      code_share(mail.tokens),
+      mail_code,
       static_cast<double>(mail.own_words()),
       static_cast<double>(paragraph.role == Role::list),
       static_cast<double>(candidate.sentence) / static_cast<double>(mail.sentences.size()),
@@ -207,15 +217,18 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   const auto& mail = mail_of(input);
   std::vector<AskCandidate> asks;
   std::vector<double> asked;
+  const double mail_code = code_share(mail.tokens);
   for (const auto& candidate : ask_candidates(input)) {
-    const double p = models.seen.probability(seen_signs(input, candidate));
+    const double p = models.seen.probability(seen_signs(input, candidate, mail_code));
     if (p < kAskSeen) continue;
     asks.push_back(candidate);
     asked.push_back(p);
   }
+  if (asks.empty()) return {};
   const SideBySide both(input, asks);
   const auto answers = answer_table(both, models.answers);
-  const double certainty = certainty_of(input);
+  const double certainty = certainty_of(input, both.facts);
+  const auto signs = open_signs(both, answers);
   std::vector<TheirAsk> out;
   for (std::size_t i = 0; i < asks.size(); ++i) {
     const auto& acts = input.theirs[asks[i].sentence];
@@ -226,7 +239,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.text = mail.words_of(ask.span);
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
-    ask.open = models.open.probability(open_signs(both, i, answers));
+    ask.open = models.open.probability(signs[i]);
     if (names_no_day(both, i)) ask.open = std::max(ask.open, kNoDayNamed);
     ask.certainty = certainty;
     const auto by = best_line(both, answers[i]);

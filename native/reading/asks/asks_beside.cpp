@@ -6,11 +6,20 @@ namespace sincerely {
 namespace {
 
 constexpr std::size_t kMostMailSentences = 300, kMostQuoted = 60;
+constexpr std::uint32_t kMostCompared = 60;  // tokens of an ask and of a line
 constexpr float kOwnedFrom = 0.05F;
 
-std::vector<float> row(const WordPieces& pieces, const std::vector<ReplyLine>& lines) {
+/// The sum of each column.
+std::vector<double> sums_of(const AskTable& table, std::size_t lines) {
+  std::vector<double> out(lines, 1e-6);
+  for (const auto& row : table)
+    for (std::size_t l = 0; l < lines; ++l) out[l] += row[l];
+  return out;
+}
+
+std::vector<float> most_of(const AskTable& table) {
   std::vector<float> out;
-  for (const auto& line : lines) out.push_back(nearness(pieces, line.pieces));
+  for (const auto& row : table) out.push_back(row.empty() ? 0 : std::ranges::max(row));
   return out;
 }
 
@@ -20,20 +29,49 @@ SideBySide::SideBySide(const AskInput& of, const std::vector<AskCandidate>& cand
     : input(of),
       mail(*of.draft.thread[static_cast<std::size_t>(of.message)].body),
       asks(candidates),
-      lines(reply_lines(of)),
+      facts(facts_of(of)),
       wants(ask_lines(of, candidates)) {
+  hold_asks_against_lines();
+  find_words();
+  find_owners();
+  read_quotes();
+}
+
+void SideBySide::hold_asks_against_lines() {
+  const auto& index = facts.pieces;
   for (std::size_t i = 0; i < wants.size(); ++i) {
-    near.push_back(row(wants[i].pieces, lines));
-    around.push_back(row(wants[i].around, lines));
+    near.push_back(index.nearness(wants[i].pieces));
+    around.push_back(index.nearness(wants[i].around));
     const auto next = asks[i].sentence + 1;
     const auto end = mail.paragraphs[mail.sentences[asks[i].sentence].paragraph].end_sentence;
     const auto pieces = next < end
-                            ? word_pieces(mail.tokens_of(mail.sentences[next]), of.vocabulary)
+                            ? word_pieces(mail.tokens_of(mail.sentences[next]), input.vocabulary)
                             : WordPieces{};
-    after.push_back(row(pieces, lines));
+    after.push_back(index.nearness(pieces));
   }
-  find_owners();
-  read_quotes();
+  near_sums = sums_of(near, lines.size());
+  around_sums = sums_of(around, lines.size());
+  most_near = most_of(near);
+  most_around = most_of(around);
+}
+
+void SideBySide::find_words() {
+  const auto& body = *input.draft.body;
+  for (const auto& ask : asks) {
+    auto& words = ask_words.emplace_back();
+    const auto end = std::min(ask.end_token, ask.first_token + kMostCompared);
+    for (auto i = ask.first_token; i < end; ++i)
+      if (const auto& token = mail.tokens[i];
+          token.kind != TokenKind::punctuation && !token.stop_word)
+        words.push_back(token.hash);
+  }
+  for (const auto& line : lines) {
+    auto& words = line_words.emplace_back();
+    const auto tokens = body.tokens_of(body.sentences[line.sentence]);
+    for (const auto& token : tokens.first(std::min<std::size_t>(tokens.size(), kMostCompared)))
+      words.push_back(token.hash);
+    std::ranges::sort(words);
+  }
 }
 
 void SideBySide::find_owners() {
@@ -43,9 +81,10 @@ void SideBySide::find_owners() {
   for (std::size_t i = 0; i < end; ++i) {
     if (!is_own_words(mail.role_of(mail.sentences[i]))) continue;
     const auto pieces = word_pieces(mail.tokens_of(mail.sentences[i]), input.vocabulary);
+    const auto values = facts.pieces.nearness(pieces);
     for (std::size_t l = 0; l < lines.size(); ++l)
-      if (const auto value = nearness(pieces, lines[l].pieces); value > best[l]) {
-        best[l] = value;
+      if (values[l] > best[l]) {
+        best[l] = values[l];
         owners[l] = static_cast<int>(i);
       }
   }

@@ -55,8 +55,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   const auto& sentence = body.sentences[index];
   const auto tokens = body.tokens_of(sentence);
   ReplyLine out{index, word_pieces(tokens, input.vocabulary), {}, &input.own[index]};
-  const auto cues = input.cues.find_in(body, sentence);
-  for (const auto& cue : cues) {
+  out.cues = input.cues.find_in(body, sentence);
+  for (const auto& cue : out.cues) {
     add_family(cue.family, out.names);
     out.deferral |= cue.family == "deferral";
   }
@@ -66,7 +66,7 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   const auto& acts = *out.acts;
   out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);
-  out.units = clauses_in(sentence, tokens, cues);
+  out.units = clauses_in(sentence, tokens, out.cues);
   return out;
 }
 
@@ -75,8 +75,6 @@ struct Pair {
   std::size_t ask, line;
 };
 
-}  // namespace
-
 std::vector<ReplyLine> reply_lines(const AskInput& input) {
   std::vector<ReplyLine> out;
   const auto& body = *input.draft.body;
@@ -84,6 +82,20 @@ std::vector<ReplyLine> reply_lines(const AskInput& input) {
     if (out.size() == kMostLines) break;
     out.push_back(reply_line(input, static_cast<std::uint32_t>(sentence - body.sentences.data())));
   }
+  return out;
+}
+
+}  // namespace
+
+ReplyFacts facts_of(const AskInput& input) {
+  ReplyFacts out;
+  out.lines = reply_lines(input);
+  std::vector<const WordPieces*> pieces;
+  for (const auto& line : out.lines) pieces.push_back(&line.pieces);
+  out.pieces = PieceIndex(pieces);
+  const auto& mail = *input.draft.thread[static_cast<std::size_t>(input.message)].body;
+  out.mail_code = code_share(mail.tokens);
+  out.draft_code = code_share(input.draft.body->tokens);
   return out;
 }
 

@@ -27,15 +27,7 @@ constexpr std::array kLineActs{Act::yes,
                                Act::presence,
                                Act::change};
 
-double share_of(const AskTable& table, std::size_t ask, std::size_t line) {
-  double sum = 1e-6;
-  for (const auto& row : table) sum += row[line];
-  return table[ask][line] / sum;
-}
-
-bool is_most(const std::vector<float>& row, std::size_t line) {
-  return row[line] > 0 && row[line] >= *std::ranges::max_element(row);
-}
+bool is_most(float value, float most) { return value > 0 && value >= most; }
 
 /// Does a line stand right below a quotation of the ask?
 double quoted_above(const SideBySide& both, std::size_t ask, std::size_t line) {
@@ -48,19 +40,9 @@ double quoted_above(const SideBySide& both, std::size_t ask, std::size_t line) {
   return out;
 }
 
-double last_words_in_common(const SideBySide& both, std::size_t ask, std::size_t line) {
-  const auto& body = *both.input.draft.body;
-  const auto tokens = body.tokens_of(body.sentences[both.lines[line].sentence]);
-  const auto& candidate = both.asks[ask];
-  double out = 0;
-  for (auto i = candidate.first_token; i < candidate.end_token && i < candidate.first_token + 60;
-       ++i) {
-    const auto& token = both.mail.tokens[i];
-    if (token.kind == TokenKind::punctuation || token.stop_word) continue;
-    out += std::ranges::any_of(tokens.first(std::min<std::size_t>(tokens.size(), 60)),
-                               [&](const Token& other) { return other.hash == token.hash; });
-  }
-  return out;
+double words_in_common(const std::vector<Stem>& ask, const std::vector<Stem>& line) {
+  return static_cast<double>(std::ranges::count_if(
+      ask, [&](Stem word) { return std::ranges::binary_search(line, word); }));
 }
 
 }  // namespace
@@ -118,44 +100,48 @@ std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size
   const double there = (static_cast<double>(l) + 0.5) / static_cast<double>(both.lines.size());
   const double owner =
       both.owners[l] < 0 ? 20 : std::abs(both.owners[l] - static_cast<int>(ask.sentence));
-  std::vector<double> out{both.near[a][l],
-                          both.around[a][l],
-                          both.after[a][l],
-                          share_of(both.near, a, l),
-                          share_of(both.around, a, l),
-                          double(is_most(both.near[a], l)),
-                          double(is_most(both.around[a], l)),
-                          here,
-                          there,
-                          here - there,
-                          static_cast<double>(both.asks.size()),
-                          static_cast<double>(both.lines.size()),
-                          quoted_above(both, a, l),
-                          last_words_in_common(both, a, l),
-                          double(line.aside),
-                          double(line.deferral),
-                          double(sentence.end_token - sentence.first_token),
-                          double(ask.end_token - ask.first_token),
-                          double(line.units),
-                          double(asked.is_question),
-                          double(sentence.is_question),
-                          acts.of(Act::question),
-                          acts.of(Act::request),
-                          acts.of(Act::constraint),
-                          owner,
-                          double((want.wants & line.names).count()),
-                          double(want.wants.count()),
-                          double(line.names.count()),
-                          double(l == 0),
-                          ask.rule ? double(ask.rule->open) : -1,
-                          l > 0 ? both.near[a][l - 1] : 0,
-                          double(body.role_of(sentence) == Role::list)};
+  const std::array<double, 32> signs{both.near[a][l],
+                                     both.around[a][l],
+                                     both.after[a][l],
+                                     both.near[a][l] / both.near_sums[l],
+                                     both.around[a][l] / both.around_sums[l],
+                                     double(is_most(both.near[a][l], both.most_near[a])),
+                                     double(is_most(both.around[a][l], both.most_around[a])),
+                                     here,
+                                     there,
+                                     here - there,
+                                     static_cast<double>(both.asks.size()),
+                                     static_cast<double>(both.lines.size()),
+                                     quoted_above(both, a, l),
+                                     words_in_common(both.ask_words[a], both.line_words[l]),
+                                     double(line.aside),
+                                     double(line.deferral),
+                                     double(sentence.end_token - sentence.first_token),
+                                     double(ask.end_token - ask.first_token),
+                                     double(line.units),
+                                     double(asked.is_question),
+                                     double(sentence.is_question),
+                                     acts.of(Act::question),
+                                     acts.of(Act::request),
+                                     acts.of(Act::constraint),
+                                     owner,
+                                     double((want.wants & line.names).count()),
+                                     double(want.wants.count()),
+                                     double(line.names.count()),
+                                     double(l == 0),
+                                     ask.rule ? double(ask.rule->open) : -1,
+                                     l > 0 ? both.near[a][l - 1] : 0,
+                                     double(body.role_of(sentence) == Role::list)};
+  std::vector<float> out;
+  out.reserve(signs.size() + 2 * kAnswerSorts + kLineActs.size());
+  const auto add = [&](double value) { out.push_back(static_cast<float>(value)); };
+  std::ranges::for_each(signs, add);
   for (std::size_t i = 0; i < kAnswerSorts; ++i) {
-    out.push_back(want.wants[i]);
-    out.push_back(line.names[i]);
+    add(want.wants[i]);
+    add(line.names[i]);
   }
-  for (const auto act : kLineActs) out.push_back(line.acts->of(act));
-  return {out.begin(), out.end()};
+  for (const auto act : kLineActs) add(line.acts->of(act));
+  return out;
 }
 
 }  // namespace sincerely

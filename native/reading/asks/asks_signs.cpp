@@ -33,9 +33,10 @@ constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
 class SignList {
  public:
   explicit SignList(bool named) : named_(named) {}
-  void add(std::string_view name, double value) {
+  void add(std::string_view name, double value) { add("", name, value); }
+  void add(std::string_view which, std::string_view name, double value) {
     values.push_back(static_cast<float>(value));
-    if (named_) names.emplace_back(name);
+    if (named_) names.push_back(std::string(which).append(name));
   }
   std::vector<float> values;
   std::vector<std::string> names;
@@ -69,6 +70,12 @@ class Signs {
         both_(both),
         answers_(answers) {
     assigned_ = assign(lines_, answers, worth_);
+    for (std::size_t i = 0; i < asks_.size(); ++i) {
+      best_answer_.push_back(most(answers_[i]));
+      best_near_.push_back(most(near_[i]));
+    }
+    for (const auto& token : input_.draft.body->tokens) draft_words_.push_back(token.hash);
+    std::ranges::sort(draft_words_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].aside) continue;
       said_.push_back(i);
@@ -97,9 +104,9 @@ class Signs {
       none *= 1 - row[l];
       sum += row[l];
     }
-    const double best = most(row);
+    const double best = best_answer_[a];
     for (std::size_t j = 0; j < answers_.size(); ++j)
-      if (j != a) rivals = std::max<double>(rivals, most(answers_[j]));
+      if (j != a) rivals = std::max<double>(rivals, best_answer_[j]);
     double spent = 0;  // how likely the best line answers another ask
     if (!row.empty()) {
       const auto l = static_cast<std::size_t>(std::ranges::max_element(row) - row.begin());
@@ -116,7 +123,7 @@ class Signs {
     out.add("answer-lost", best - worth_[a]);
     double others = 0;
     for (std::size_t j = 0; j < answers_.size(); ++j)
-      if (j != a) others += most(answers_[j]);
+      if (j != a) others += best_answer_[j];
     out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
   }
 
@@ -138,17 +145,16 @@ class Signs {
 
   bool is_in_draft(const Token& word) const {
     if (word.stop_word || word.kind == TokenKind::punctuation) return false;
-    return std::ranges::any_of(input_.draft.body->tokens,
-                               [&](const Token& token) { return token.hash == word.hash; });
+    return std::ranges::binary_search(draft_words_, word.hash);
   }
 
   void add_nearness(std::size_t a, SignList& out) const {
     const auto& near = near_[a];
-    const double best = most(near);
+    const double best = best_near_[a];
     double mean = 0, others = 0;
     for (const float n : near) mean += n / static_cast<double>(near.size());
     for (std::size_t j = 0; j < near_.size(); ++j)
-      if (j != a) others = std::max(others, most(near_[j]));
+      if (j != a) others = std::max(others, best_near_[j]);
     double alone = 0;  // nearest line that is not nearer to another ask
     for (std::size_t l = 0; l < near.size(); ++l) {
       bool mine = true;
@@ -207,8 +213,8 @@ class Signs {
           std::ranges::count_if(lines_, [&](const ReplyLine& l) { return l.names[k]; });
       const auto wanted =
           std::ranges::count_if(wants_, [&](const AskLine& w) { return w.wants[k]; });
-      out.add("wants-" + std::string(kSortNames[k]), wants[k]);
-      out.add("names-" + std::string(kSortNames[k]), static_cast<double>(named));
+      out.add("wants-", kSortNames[k], wants[k]);
+      out.add("names-", kSortNames[k], static_cast<double>(named));
       if (!wants[k]) continue;
       (named > 0 ? met : unmet) += 1;
       scarce = std::max(scarce, static_cast<double>(wanted - named));
@@ -224,7 +230,7 @@ class Signs {
     for (const auto act : kReplyActs) {
       double best = 0;
       for (const auto& line : lines_) best = std::max(best, line.acts->of(act));
-      out.add("does-" + std::string(name(act)), best);
+      out.add("does-", name(act), best);
     }
     double promises = 0, answers = 0, deferrals = 0, back = 0, leading = 0;
     for (const auto& line : lines_) {
@@ -244,25 +250,23 @@ class Signs {
 
   void add_line(std::string_view which, std::optional<std::size_t> line, std::size_t a,
                 SignList& out) const {
-    const std::string prefix(which);
-    out.add(prefix + "-near", line ? near_[a][*line] : -1);
-    out.add(prefix + "-around", line ? around_[a][*line] : -1);
-    out.add(prefix + "-fits", line ? (lines_[*line].names & wants_[a].wants).any() : -1);
-    out.add(prefix + "-aside", line ? lines_[*line].aside : -1);
+    out.add(which, "near", line ? near_[a][*line] : -1);
+    out.add(which, "around", line ? around_[a][*line] : -1);
+    out.add(which, "fits", line ? (lines_[*line].names & wants_[a].wants).any() : -1);
+    out.add(which, "aside", line ? lines_[*line].aside : -1);
     for (std::size_t i = 0; i < kNearActs; ++i)
-      out.add(prefix + "-" + std::string(name(kReplyActs[i])),
-              line ? lines_[*line].acts->of(kReplyActs[i]) : -1);
+      out.add(which, name(kReplyActs[i]), line ? lines_[*line].acts->of(kReplyActs[i]) : -1);
   }
 
   void add_lines(std::size_t a, SignList& out) const {
-    add_line("nearest", nearest_line(a), a, out);
+    add_line("nearest-", nearest_line(a), a, out);
     add_line(
-        "given",
+        "given-",
         assigned_[a] >= 0 ? std::optional(static_cast<std::size_t>(assigned_[a])) : std::nullopt, a,
         out);
     std::optional<std::size_t> nth;
     if (!said_.empty()) nth = said_[std::min(said_.size() - 1, a * said_.size() / asks_.size())];
-    add_line("nth", nth, a, out);
+    add_line("nth-", nth, a, out);
   }
 
   void add_rules(std::size_t a, SignList& out) const {
@@ -283,8 +287,8 @@ class Signs {
     out.add("marked", sentence.is_question);
     out.add("length", ask.end_token - ask.first_token);
     out.add("options", options_picked(ask));
-    out.add("mail-code", code_share(mail_.tokens));
-    out.add("draft-code", code_share(input_.draft.body->tokens));
+    out.add("mail-code", both_.facts.mail_code);
+    out.add("draft-code", both_.facts.draft_code);
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
     out.add("is-list", paragraph.role == Role::list);
     const auto first = mail_.tokens_of(mail_.sentences[paragraph.first_sentence]);
@@ -309,11 +313,20 @@ class Signs {
   const AskTable& answers_;
   std::vector<int> assigned_;
   std::vector<float> worth_;
+  std::vector<double> best_answer_, best_near_;  // by ask, over all lines
+  std::vector<Stem> draft_words_;                // sorted
   std::vector<std::size_t> said_;
   int units_ = 0;
 };
 
 }  // namespace
+
+std::vector<std::vector<float>> open_signs(const SideBySide& both, const AskTable& answers) {
+  const Signs signs(both, answers);
+  std::vector<std::vector<float>> out;
+  for (std::size_t i = 0; i < both.asks.size(); ++i) out.push_back(signs.of(i, false).values);
+  return out;
+}
 
 std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers) {
   return Signs(both, answers).of(ask, false).values;

@@ -27,7 +27,25 @@ struct ReplyLine {
   bool aside = false;     // thanks, greetings and padding: answers nothing
   bool deferral = false;  // by its words
   int units = 1;          // clauses
+  std::vector<PhraseMatch> cues;
 };
+
+/// What all asks and feelings of a mail are held against.
+struct ReplyFacts {
+  std::vector<ReplyLine> lines;          // of the draft
+  PieceIndex pieces;                     // of the lines
+  double mail_code = 0, draft_code = 0;  // code_share
+};
+
+ReplyFacts facts_of(const AskInput& input);
+
+/// As in asks.hpp, with the `code_share` of the mail.
+std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate,
+                              double mail_code);
+
+/// How far mails of this kind are known: 1 for everyday and office mail, 0 for code and long
+/// explanations among strangers.
+double certainty_of(const AskInput& input, const ReplyFacts& facts);
 
 /// An ask, as far as answers are held against it.
 struct AskLine {
@@ -39,11 +57,6 @@ struct AskLine {
 /// Signs that programs write and people do not, by tokens.
 double code_share(std::span<const Token> tokens);
 
-/// How far mails of this kind are known: 1 for everyday and office mail, 0 for code and long
-/// explanations among strangers.
-double certainty_of(const AskInput& input);
-
-std::vector<ReplyLine> reply_lines(const AskInput& input);
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks);
 
 /// A number for each ask (row) and line of the draft (column).
@@ -59,18 +72,27 @@ std::vector<int> assign(const std::vector<ReplyLine>& lines, const AskTable& wor
 struct SideBySide {
   /// All of them must outlive it.
   SideBySide(const AskInput& of, const std::vector<AskCandidate>& candidates);
+  SideBySide(const SideBySide&) = delete;
+  SideBySide& operator=(const SideBySide&) = delete;
 
   const AskInput& input;
   const Document& mail;
   const std::vector<AskCandidate>& asks;
-  std::vector<ReplyLine> lines;
+  ReplyFacts facts;
+  const std::vector<ReplyLine>& lines = facts.lines;
   std::vector<AskLine> wants;
   AskTable near, around, after;  // to the clause; with what stands before it; with what follows
-  std::vector<int> owners;       // sentence of the mail that each line is nearest to, -1: none
+  std::vector<double> near_sums, around_sums;  // by line, over all asks
+  std::vector<float> most_near, most_around;   // by ask, over all lines
+  std::vector<int> owners;  // sentence of the mail that each line is nearest to, -1: none
   std::vector<std::pair<WordPieces, std::uint32_t>> quoted;  // passages, and the sentence below
   int quotes = 0;
+  /// Hashes of the content words of each ask in order, and of the words of each line, sorted.
+  std::vector<std::vector<Stem>> ask_words, line_words;
 
  private:
+  void hold_asks_against_lines();
+  void find_words();
   void find_owners();
   void read_quotes();
 };
@@ -79,7 +101,8 @@ struct SideBySide {
 std::vector<float> answer_signs(const SideBySide& both, std::size_t ask, std::size_t line);
 std::vector<std::string> answer_sign_names();
 
-/// Signs by which an ask is open, given how likely each line answers each ask.
+/// Signs by which each ask is open, given how likely each line answers each ask.
+std::vector<std::vector<float>> open_signs(const SideBySide& both, const AskTable& answers);
 std::vector<float> open_signs(const SideBySide& both, std::size_t ask, const AskTable& answers);
 std::vector<std::string> open_sign_names(const SideBySide& both, const AskTable& answers);
 

@@ -1,6 +1,8 @@
 #include "reading/asks/nearness.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 
 namespace sincerely {
@@ -9,25 +11,51 @@ namespace {
 constexpr std::size_t kMostTokens = 150;
 constexpr double kLeastWeight = 0.1;  // of a content word that stands in every mail
 
-void add_pieces(const Token& token, double weight, WordPieces& out) {
-  const auto word = u" " + to_utf16(token.folded).substr(0, 40) + u" ";
-  const std::size_t before = out.size();
+constexpr std::size_t kLongest = 40;  // letters of a word
+
+/// A piece and its weight as one number: in the order of pieces, then of weights, which are not
+/// negative.
+std::uint64_t packed(std::uint32_t piece, float weight) {
+  return std::uint64_t{piece} << 32 | std::bit_cast<std::uint32_t>(weight);
+}
+
+/// A word between blanks, as UTF-16.
+class BlankedWord {
+ public:
+  explicit BlankedWord(const std::string& folded) {
+    const bool ascii = std::ranges::all_of(folded, [](char c) { return (c & 0x80) == 0; });
+    const auto rest = ascii ? std::u16string() : to_utf16(folded);
+    size_ = std::min(ascii ? folded.size() : rest.size(), kLongest) + 2;
+    units_[0] = units_[size_ - 1] = u' ';
+    for (std::size_t i = 0; i + 2 < size_; ++i)
+      units_[i + 1] = ascii ? static_cast<char16_t>(folded[i]) : rest[i];
+  }
+  std::size_t size() const { return size_; }
+  std::uint32_t hash(std::size_t begin, std::size_t length) const {
+    std::uint32_t out = 2166136261U;
+    for (auto i = begin; i < begin + length; ++i) out = (out ^ units_[i]) * 16777619U;
+    return out;
+  }
+
+ private:
+  std::array<char16_t, kLongest + 2> units_;
+  std::size_t size_;
+};
+
+void add_pieces(const Token& token, double weight, std::vector<std::uint64_t>& out) {
+  const BlankedWord word(token.folded);
+  const auto runs = [&](std::size_t n) { return word.size() < n ? 0 : word.size() + 1 - n; };
+  const auto count = std::max<std::size_t>(runs(4) + runs(5), 1);
+  const auto each = static_cast<float>(weight / std::sqrt(static_cast<double>(count)));
   for (std::size_t n = 4; n <= 5; ++n)
-    for (std::size_t i = 0; i + n <= word.size(); ++i) {
-      std::uint32_t hash = 2166136261U;
-      for (std::size_t k = i; k < i + n; ++k) hash = (hash ^ word[k]) * 16777619U;
-      out.emplace_back(hash, 1.0F);
-    }
-  if (out.size() == before) out.emplace_back(static_cast<std::uint32_t>(token.hash), 1.0F);
-  const auto each =
-      static_cast<float>(weight / std::sqrt(static_cast<double>(out.size() - before)));
-  for (std::size_t i = before; i < out.size(); ++i) out[i].second = each;
+    for (std::size_t i = 0; i < runs(n); ++i) out.push_back(packed(word.hash(i, n), each));
+  if (runs(4) == 0) out.push_back(packed(static_cast<std::uint32_t>(token.hash), each));
 }
 
 }  // namespace
 
 WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary) {
-  WordPieces all;
+  std::vector<std::uint64_t> all;
   for (const auto& token : tokens.first(std::min(tokens.size(), kMostTokens))) {
     if (token.stop_word || token.kind == TokenKind::punctuation) continue;
     const double told = vocabulary.weight(vocabulary.words_of(std::span(&token, 1)));
@@ -35,7 +63,10 @@ WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabula
   }
   std::ranges::sort(all);
   WordPieces out;
-  for (const auto& [piece, weight] : all) {
+  out.reserve(all.size());
+  for (const auto one : all) {
+    const auto piece = static_cast<std::uint32_t>(one >> 32);
+    const auto weight = std::bit_cast<float>(static_cast<std::uint32_t>(one));
     if (!out.empty() && out.back().first == piece)
       out.back().second += weight;
     else
@@ -63,6 +94,36 @@ float nearness(const WordPieces& a, const WordPieces& b) {
     }
   }
   return sum;
+}
+
+PieceIndex::PieceIndex(std::span<const WordPieces* const> texts) : texts_(texts.size()) {
+  for (std::uint32_t i = 0; i < texts.size(); ++i)
+    for (const auto& [piece, weight] : *texts[i]) places_.push_back({piece, i, weight});
+  std::ranges::stable_sort(places_, {}, &Place::piece);
+  slots_.assign(std::bit_ceil(2 * places_.size() + 1), 0);
+  for (std::uint32_t i = 0; i < places_.size(); ++i)
+    if (i == 0 || places_[i - 1].piece != places_[i].piece)
+      slots_[slot_of(places_[i].piece)] = i + 1;
+}
+
+/// Where the piece is, or would be.
+std::uint32_t PieceIndex::slot_of(std::uint32_t piece) const {
+  const auto last = static_cast<std::uint32_t>(slots_.size() - 1);
+  auto slot = (piece ^ piece >> 16) & last;
+  while (slots_[slot] != 0 && places_[slots_[slot] - 1].piece != piece) slot = (slot + 1) & last;
+  return slot;
+}
+
+std::vector<float> PieceIndex::nearness(const WordPieces& pieces) const {
+  std::vector<float> out(texts_);
+  if (places_.empty()) return out;
+  for (const auto& [piece, weight] : pieces) {
+    const auto first = slots_[slot_of(piece)];
+    if (first == 0) continue;
+    for (auto i = first - 1; i < places_.size() && places_[i].piece == piece; ++i)
+      out[places_[i].text] += weight * places_[i].weight;
+  }
+  return out;
 }
 
 }  // namespace sincerely

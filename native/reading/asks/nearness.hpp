@@ -22,4 +22,26 @@ WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabula
 /// 0 for nothing in common, 1 for the same words.
 float nearness(const WordPieces& a, const WordPieces& b);
 
+/// Texts that other texts are held against one after the other.
+class PieceIndex {
+ public:
+  PieceIndex() = default;
+  explicit PieceIndex(std::span<const WordPieces* const> texts);
+
+  /// The nearness of each text, in order.
+  /// cost      linear in `pieces` and what both have in common
+  std::vector<float> nearness(const WordPieces& pieces) const;
+
+ private:
+  struct Place {
+    std::uint32_t piece = 0, text = 0;
+    float weight = 0;
+  };
+  std::uint32_t slot_of(std::uint32_t piece) const;
+
+  std::vector<Place> places_;         // by piece
+  std::vector<std::uint32_t> slots_;  // a power of two; 1 + the first place of a piece, 0: none
+  std::size_t texts_ = 0;
+};
+
 }  // namespace sincerely

@@ -89,18 +89,21 @@ TEST(phrase_index, a_phrase_may_part_its_first_words_by_a_sign_or_leave_the_seco
   EXPECT_EQ(words(all, *read("It all went well going there.")), (Texts{"well going"}));
 }
 
-TEST(pattern, knows_a_word_without_which_a_sentence_need_not_be_searched) {
+TEST(pattern, knows_words_without_which_a_sentence_need_not_be_searched) {
+  using Sets = std::vector<std::vector<Stem>>;
   const auto needed = [](const char* pattern) {
-    return needed_by(compile_pattern(pattern, false));
+    return needed_by(compile_pattern(pattern, false), 3);
   };
   const auto stems = [](std::vector<const char*> words) {
     std::vector<Stem> out;
     for (const auto* word : words) out.push_back(stem_of(word));
     return out;
   };
-  EXPECT_EQ(needed("the pump"), stems({"pump"}));
-  EXPECT_EQ(needed("(the|a) <0-3> (red|blue) pump"), stems({"pump"}));
-  EXPECT_EQ(needed("the (pump|valve)"), stems({"pump", "valve"}));
+  EXPECT_EQ(needed("the pump"), Sets{stems({"pump"})});
+  EXPECT_EQ(needed("(the|a) <0-3> (red|blue) pump"),
+            (Sets{stems({"pump"}), stems({"red", "blue"})}));
+  EXPECT_EQ(needed("the (pump|valve)"), Sets{stems({"pump", "valve"})});
+  EXPECT_EQ(needed("a big red new pump"), (Sets{stems({"pump"}), stems({"new"}), stems({"red"})}));
   EXPECT_TRUE(needed("pump( now)?").empty());
   EXPECT_TRUE(needed("pump <num>").empty());
   EXPECT_TRUE(needed("pump (<num>|old)").empty());
