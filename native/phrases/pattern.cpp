@@ -250,17 +250,40 @@ PatternStart start_of(const Pattern& pattern) {
   return start;
 }
 
-std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most) {
+namespace {
+
+/// What an element begins with, if it has to stand there and that are few words.
+std::vector<Stem> few_words(const Pattern& pattern, const PatternElement& element) {
   constexpr std::size_t kMostWords = 8;
+  PatternStart start;
+  if (add_start(pattern, std::span(&element, 1), start) || start.anything) return {};
+  auto words = std::move(start.words);
+  words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
+  return words.size() <= kMostWords ? words : std::vector<Stem>{};
+}
+
+bool may_be_sign(const Pattern& pattern, const PatternElement& element) {
+  if (element.kind != Kind::choice) return element.kind == Kind::sign;
+  return std::ranges::any_of(pattern.choices[element.choice], [](const auto& option) {
+    return !option.empty() && option.front().kind == Kind::sign;
+  });
+}
+
+}  // namespace
+
+std::vector<Stem> second_of(const Pattern& pattern) {
+  const auto& all = pattern.elements;
+  if (all.size() < 2 || may_be_sign(pattern, all[1])) return {};
+  const auto first = all[0].kind;
+  const bool one_token = first == Kind::word || first == Kind::lemma || first == Kind::number;
+  return one_token ? few_words(pattern, all[1]) : std::vector<Stem>{};
+}
+
+std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most) {
   std::vector<std::vector<Stem>> out;
-  const std::span all(pattern.elements);
-  for (std::size_t i = 1; i < all.size(); ++i) {
-    PatternStart start;
-    if (add_start(pattern, all.subspan(i, 1), start) || start.anything) continue;
-    auto words = std::move(start.words);
-    words.insert(words.end(), start.lemmas.begin(), start.lemmas.end());
-    if (words.size() <= kMostWords) out.push_back(std::move(words));
-  }
+  for (std::size_t i = 1; i < pattern.elements.size(); ++i)
+    if (auto words = few_words(pattern, pattern.elements[i]); !words.empty())
+      out.push_back(std::move(words));
   std::ranges::reverse(out);  // of sets of one size the later ones: phrases begin alike
   std::ranges::stable_sort(out, {}, &std::vector<Stem>::size);
   if (out.size() > most) out.resize(most);

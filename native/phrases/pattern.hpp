@@ -47,6 +47,10 @@ PatternStart start_of(const Pattern& pattern);
 /// returns   stems and hashes of words and signs; the smallest sets first, at most `most`
 std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most);
 
+/// Words of which the one right behind the first has to be one, signs left out of account.
+/// returns   as needed_by; empty where that cannot be said
+std::vector<Stem> second_of(const Pattern& pattern);
+
 /// Tries a pattern at a token.
 /// tokens    of one sentence
 /// at        index of its first token

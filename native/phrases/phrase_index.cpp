@@ -50,6 +50,15 @@ class PhraseIndex::SentenceWords {
   }
   static std::uint16_t number_of(Stem word) { return static_cast<std::uint16_t>(word % kBits); }
 
+  /// Is a token one of the words? Words as in `needed_`.
+  static bool is_one_of(const Token& token, const std::uint16_t* words) {
+    const std::span all(words + 1, *words);
+    const auto has = [&](Stem stem) {
+      return std::ranges::find(all, number_of(stem)) != all.end();
+    };
+    return has(token.hash) || std::ranges::any_of(token.stems, has);
+  }
+
   /// Of each set a word. Sets as in `needed_`.
   bool have(const std::uint16_t* sets, std::uint32_t count) const {
     for (; count > 0; --count) {
@@ -68,6 +77,41 @@ class PhraseIndex::SentenceWords {
   std::bitset<kBits> bits_;
 };
 
+/// A token of a sentence, with what entries ask of its neighbourhood.
+struct PhraseIndex::Place {
+  std::span<const Token> tokens;
+  const SentenceWords& words;
+  const std::unordered_set<std::string>& dates;
+  std::uint32_t at = 0, words_before = 0;
+  const Token* next = nullptr;  // the next that is no sign
+
+  const Token& token() const { return tokens[at]; }
+  /// Goes on to the next token.
+  void step() {
+    words_before += token().kind != TokenKind::punctuation;
+    ++at;
+    find_next();
+  }
+  void find_next() {
+    auto i = at + 1;
+    while (i < tokens.size() && tokens[i].kind == TokenKind::punctuation) ++i;
+    next = i < tokens.size() ? &tokens[i] : nullptr;
+  }
+};
+
+bool PhraseIndex::may_begin(const Needs& needs, const Place& place) const {
+  using Kind = PatternElement::Kind;
+  if (place.words_before < needs.before || (needs.from_start && place.words_before > 0))
+    return false;
+  const auto& token = place.token();
+  const bool number = token.kind == TokenKind::number;
+  if (needs.kind == Kind::number && !number) return false;
+  if (needs.kind == Kind::date && !number && !place.dates.contains(token.folded)) return false;
+  const auto* second = needed_.data() + needs.first;
+  if (*second > 0 && (!place.next || !SentenceWords::is_one_of(*place.next, second))) return false;
+  return place.words.have(second + 1 + *second, needs.sets);
+}
+
 void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, std::uint32_t row) {
   const auto start = start_of(pattern);
   constexpr std::size_t kMostSets = 3;
@@ -84,25 +128,26 @@ void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, s
     for (const auto hash : start.lemmas) beginnings.lemmas[hash].push_back(number);
   }
   needs_.push_back(
-      {static_cast<std::uint32_t>(needed_.size()), static_cast<std::uint32_t>(sets.size())});
-  for (const auto& set : sets) {
+      {static_cast<std::uint32_t>(needed_.size()), static_cast<std::uint32_t>(pattern.before),
+       static_cast<std::uint16_t>(sets.size()), pattern.elements.front().kind, pattern.from_start});
+  const auto keep = [&](const std::vector<Stem>& set) {
     needed_.push_back(static_cast<std::uint16_t>(set.size()));
     for (const auto word : set) needed_.push_back(SentenceWords::number_of(word));
-  }
+  };
+  keep(second_of(pattern));
+  std::ranges::for_each(sets, keep);
   entries_.push_back({std::move(pattern), owner, row});
   sentences_.clear();
   documents_.clear();
 }
 
-void PhraseIndex::try_at(std::span<const Token> tokens, std::uint32_t at,
-                         const SentenceWords& words, const std::unordered_set<std::string>& dates,
-                         const std::vector<std::uint32_t>& candidates, Hits& out) const {
+void PhraseIndex::try_at(const Place& place, const std::vector<std::uint32_t>& candidates,
+                         Hits& out) const {
   for (const auto number : candidates) {
-    const auto& needs = needs_[number];
-    if (!words.have(needed_.data() + needs.first, needs.sets)) continue;
+    if (!may_begin(needs_[number], place)) continue;
     const auto& entry = entries_[number];
-    const auto end = match_at(entry.pattern, tokens, at, dates);
-    if (end && *end != at) out.push_back({entry.owner, entry.row, 0, at, *end});
+    const auto end = match_at(entry.pattern, place.tokens, place.at, place.dates);
+    if (end && *end != place.at) out.push_back({entry.owner, entry.row, 0, place.at, *end});
   }
 }
 
@@ -117,16 +162,16 @@ const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Se
   const auto tokens = document.tokens_of(sentence);
   const SentenceWords words(tokens);
   Hits out;
-  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
-    const auto& token = tokens[at];
-    const auto look_up = [&](const ByHash& by_hash, Stem key) {
-      if (const auto found = by_hash.find(key); found != by_hash.end())
-        try_at(tokens, at, words, dates, found->second, out);
-    };
+  Place place{tokens, words, dates};
+  const auto look_up = [&](const ByHash& by_hash, Stem key) {
+    if (const auto found = by_hash.find(key); found != by_hash.end())
+      try_at(place, found->second, out);
+  };
+  for (place.find_next(); place.at < tokens.size(); place.step()) {
+    const auto& token = place.token();
     look_up(beginnings.words, token.hash);
     for (const auto stem : token.stems) look_up(beginnings.lemmas, stem);
-    if (token.kind != TokenKind::punctuation)
-      try_at(tokens, at, words, dates, beginnings.anywhere, out);
+    if (token.kind != TokenKind::punctuation) try_at(place, beginnings.anywhere, out);
   }
   return sentences_.keep(sentence.content, {count, std::move(out)}).hits;
 }

@@ -58,11 +58,17 @@ class PhraseIndex {
     Pattern pattern;
     std::uint32_t owner = 0, row = 0;
   };
-  /// Which words a sentence has to have for an entry: `sets` sets in `needed_` from `first` on, each
-  /// with its size before it.
+  /// What has to be true for an entry to be tried at a token. Words stand in `needed_` from `first`
+  /// on: of the second word, then of each set that the sentence has to have a word of, with their
+  /// number before them.
   struct Needs {
-    std::uint32_t first = 0, sets = 0;
+    std::uint32_t first = 0, before = 0;  // before: words that stand before it
+    std::uint16_t sets = 0;
+    PatternElement::Kind kind = PatternElement::Kind::word;  // of its first element
+    bool from_start = false;
   };
+  struct Place;
+  bool may_begin(const Needs& needs, const Place& place) const;
   class SentenceWords;
   /// What can begin in a text of one language.
   struct Beginnings {
@@ -73,14 +79,12 @@ class PhraseIndex {
   const Hits& hits_of(const Document& document, const LanguagePacks& packs);
   const Hits& hits_of(const Document& document, const Sentence& sentence,
                       const LanguagePacks& packs);
-  void try_at(std::span<const Token> tokens, std::uint32_t at, const SentenceWords& words,
-              const std::unordered_set<std::string>& dates,
-              const std::vector<std::uint32_t>& candidates, Hits& out) const;
+  void try_at(const Place& place, const std::vector<std::uint32_t>& candidates, Hits& out) const;
 
   std::uint32_t owners_ = 0;
   std::vector<Entry> entries_;
   std::vector<Needs> needs_;           // by entry
-  std::vector<std::uint16_t> needed_;  // sizes of sets, and words as SentenceWords numbers them
+  std::vector<std::uint16_t> needed_;  // numbers of words, and words as SentenceWords has them
   std::array<Beginnings, kMaxLanguages + 1> beginnings_;  // by index_of a language
   /// Hits by the content of a sentence. Their places hold for as many tokens as it had.
   struct KnownSentence {

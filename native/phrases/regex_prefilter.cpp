@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace sincerely {
 namespace {
@@ -26,11 +27,15 @@ void append_folded(std::u16string_view text, std::u16string& out) {
   out.resize(before + static_cast<std::size_t>(length));
 }
 
-/// A number for a run of letters; shorter runs have other numbers than their longer kin.
+constexpr std::uint32_t kSeed = 0x811C9DC5U;
+std::uint32_t mixed(std::uint32_t hash, char16_t c) { return (hash ^ c) * 0x9E3779B1U; }
+std::uint32_t ended(std::uint32_t hash) { return hash ^ (hash >> 15); }
+
+/// A number for a run of letters.
 std::uint32_t run_number(std::u16string_view run) {
-  std::uint32_t hash = static_cast<std::uint32_t>(run.size());
-  for (const char16_t c : run) hash = (hash ^ c) * 0x9E3779B1U;
-  return hash ^ (hash >> 15);
+  auto hash = kSeed;
+  for (const char16_t c : run) hash = mixed(hash, c);
+  return ended(hash);
 }
 
 std::array<std::uint32_t, 3> runs_of(std::u16string_view text) {
@@ -65,18 +70,30 @@ RegexPiece::RegexPiece(std::u16string_view piece, bool written)
 
 FoldedText::Runs::Runs(std::u16string_view text)
     // One bit in eight is set at most; a book gets 128 KiB.
-    : bits_(std::clamp<std::size_t>(std::bit_ceil(text.size() * 3 / 8), 64, 16384)) {
-  const auto set = [&](std::uint32_t number) {
-    bits_[(number >> 6) & (bits_.size() - 1)] |= std::uint64_t{1} << (number & 63);
+    : bits_(std::clamp<std::size_t>(std::bit_ceil(text.size() * 3 / 8), 64, 16384)),
+      last_(bits_.size() - 1) {
+  const auto set = [&](std::uint32_t hash) {
+    const auto number = ended(hash);
+    bits_[(number >> 6) & last_] |= std::uint64_t{1} << (number & 63);
   };
-  for (std::size_t i = 0; i < text.size(); ++i)
-    for (std::size_t n = 1; n <= kRun && i + n <= text.size(); ++n)
-      set(run_number(text.substr(i, n)));
+  auto two = mixed(kSeed, text.empty() ? u' ' : text.front());
+  set(two);
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto one = mixed(kSeed, text[i]);
+    const auto pair = mixed(two, text[i]);
+    set(pair);
+    if (i + 1 < text.size()) set(mixed(pair, text[i + 1]));
+    two = one;
+  }
+  // Single letters, each once.
+  std::array<bool, 0x80> seen{};
+  for (const char16_t c : text)
+    if (c >= 0x80 || !std::exchange(seen[c], true)) set(mixed(kSeed, c));
 }
 
 bool FoldedText::Runs::hold(const std::array<std::uint32_t, 3>& runs) const {
   return std::ranges::all_of(runs, [&](std::uint32_t number) {
-    return (bits_[(number >> 6) & (bits_.size() - 1)] >> (number & 63)) & 1;
+    return (bits_[(number >> 6) & last_] >> (number & 63)) & 1;
   });
 }
 

@@ -26,11 +26,12 @@ class FoldedText {
 
   bool is_ascii() const { return ascii_; }
   bool has_digit() const { return digit_; }
+  const std::u16string& folded() const { return folded_; }
   /// Does a piece stand in it? Of a piece as it is written it may say yes where only its runs do.
   bool holds(const RegexPiece& piece) const;
 
  private:
-  /// Runs of one to three letters as bits; says of others, rarely, that they are among them.
+  /// Runs of two and three letters as bits, and single ones; says of others, rarely, that they are among them.
   class Runs {
    public:
     explicit Runs(std::u16string_view text);
@@ -38,6 +39,7 @@ class FoldedText {
 
    private:
     std::vector<std::uint64_t> bits_;  // a power of two
+    std::size_t last_ = 0;
   };
 
   std::u16string folded_;
@@ -48,6 +50,8 @@ class FoldedText {
 struct RegexPrefilter {
   std::vector<std::vector<RegexPiece>> groups;  // one piece of each
   bool digit = false;
+  /// A match begins with one of these, folded; empty: nothing is known of its beginning.
+  std::vector<std::u16string> starts;
 };
 
 /// Reads what is certain about all matches of an expression (regex_reader.cpp).

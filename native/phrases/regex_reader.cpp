@@ -63,9 +63,10 @@ std::optional<Texts> joined(Texts a, Texts b) {
 
 /// What is known about a part of an expression.
 struct Part {
-  std::optional<Texts> texts;  // a match is one of them,
-  bool more = false;           // or begins with one of them
-  RegexPrefilter needs;        // and contains this
+  std::optional<Texts> texts;               // a match is one of them,
+  bool more = false;                        // or begins with one of them
+  RegexPrefilter needs;                     // and contains this
+  std::vector<std::u16string> starts = {};  // and begins with one of these; empty: not known
 
   static Part of(Texts texts) { return {std::move(texts), false, {}}; }
   static Part without_width() { return of({}); }
@@ -111,6 +112,28 @@ RegexPrefilter one_of(std::vector<Part> sides) {
   return out;
 }
 
+/// What a match of a part begins with, folded and short.
+std::vector<std::u16string> starts_of(const Part& part) {
+  constexpr std::size_t kLetters = 3;
+  if (!part.texts) return part.starts;
+  if (part.texts->says_nothing()) return {};
+  std::vector<std::u16string> out;
+  for (const auto& text : part.texts->all) out.push_back(fold_case(text).substr(0, kLetters));
+  return out;
+}
+
+std::vector<std::u16string> starts_of(const std::vector<Part>& sides) {
+  std::vector<std::u16string> out;
+  for (const auto& side : sides) {
+    auto starts = starts_of(side);
+    if (starts.empty()) return {};
+    std::ranges::move(starts, std::back_inserter(out));
+  }
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 Part one_of_sides(std::vector<Part> sides) {
   auto texts = sides.front().texts;
   for (std::size_t i = 0; i < sides.size() && texts; ++i)
@@ -119,7 +142,8 @@ Part one_of_sides(std::vector<Part> sides) {
     else
       texts = either(std::move(*texts), *sides[i].texts);
   if (texts) return Part::of(std::move(*texts));
-  return {std::nullopt, false, one_of(std::move(sides))};
+  auto starts = starts_of(sides);
+  return {std::nullopt, false, one_of(std::move(sides)), std::move(starts)};
 }
 
 /// Parts, one after the other.
@@ -127,7 +151,10 @@ class Sequence {
  public:
   void add(Part part) {
     append(needs_, std::move(part.needs));
-    if (!part.texts) return cut();
+    if (!part.texts) {
+      if (whole_ && run_.longest() == 0) starts_ = std::move(part.starts);
+      return cut();
+    }
     auto both = joined(run_, *part.texts);
     if (!both) cut();
     run_ = both ? std::move(*both) : std::move(*part.texts);
@@ -138,17 +165,18 @@ class Sequence {
     if (!part.texts || part.more || run_.longest() > 0)
       return append(needs_, needs_of(std::move(part)));
     append(needs_, std::move(part.needs));
+    cut();
     run_ = std::move(*part.texts);
-    whole_ = false;
   }
   Part read() {
     if (whole_) return {std::move(run_), false, std::move(needs_)};
     cut();
-    return {std::nullopt, false, std::move(needs_)};
+    return {std::nullopt, false, std::move(needs_), std::move(starts_)};
   }
 
  private:
   void cut() {
+    if (whole_ && !run_.says_nothing()) starts_ = starts_of(Part{run_, true, {}});
     require(needs_, run_);
     run_ = {};
     whole_ = false;
@@ -157,6 +185,7 @@ class Sequence {
   Texts run_;  // what the parts since the last cut match together
   bool whole_ = true;
   RegexPrefilter needs_;
+  std::vector<std::u16string> starts_;
 };
 
 class Reader {
@@ -386,8 +415,9 @@ class Reader {
     if (times.least == 1 && times.most == 1) return part;
     if (times.least == 0) part.needs = {};
     if (!part.texts || part.more) {
-      if (times.least > 0) return {std::nullopt, false, needs_of(std::move(part))};
-      return {};
+      if (times.least == 0) return {};
+      auto starts = starts_of(part);
+      return {std::nullopt, false, needs_of(std::move(part)), std::move(starts)};
     }
     return repeated_texts(std::move(part), times);
   }
@@ -399,7 +429,10 @@ class Reader {
     std::optional<Texts> last = Texts{};
     std::size_t done = 0;
     for (; done < times.least && last; ++done) last = joined(*last, once);
-    if (!last) return {std::nullopt, false, needs_of(std::move(part))};
+    if (!last) {
+      auto starts = starts_of(part);
+      return {std::nullopt, false, needs_of(std::move(part)), std::move(starts)};
+    }
     std::optional<Texts> all = last;
     for (const auto least = *last; all && done < times.most; ++done) {
       last = times.most <= kFew && last ? joined(*last, once) : std::nullopt;
@@ -419,7 +452,10 @@ class Reader {
 
 RegexPrefilter prefilter_of(std::u16string_view expression) {
   Reader reader(expression);
-  auto out = needs_of(reader.alternatives());
+  auto whole = reader.alternatives();
+  auto starts = starts_of(whole);
+  auto out = needs_of(std::move(whole));
+  out.starts = std::move(starts);
   if (!reader.is_sure()) return {};
   std::ranges::stable_sort(out.groups, {}, &std::vector<RegexPiece>::size);
   return out;

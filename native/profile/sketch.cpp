@@ -44,43 +44,72 @@ std::vector<std::uint64_t> word_numbers(const Document& document,
   return numbers;
 }
 
-Sketch sketch_of(const std::vector<std::uint64_t>& words) {
-  std::array<std::uint64_t, 64> least;
-  least.fill(std::numeric_limits<std::uint64_t>::max());
-  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-    const std::uint64_t pair = mixed(words[i] * 31 + words[i + 1]);
+/// Words and what a sketch is made of: of all pairs of neighbours the least value of each of 64
+/// orders.
+struct Pairs {
+  std::size_t words = 0;
+  std::uint64_t first = 0, last = 0;
+  std::array<std::uint64_t, std::tuple_size_v<Sketch>> least;
+
+  Pairs() { least.fill(std::numeric_limits<std::uint64_t>::max()); }
+
+  void add(std::uint64_t word, std::uint64_t next) {
+    const std::uint64_t pair = mixed(word * 31 + next);
     for (std::size_t k = 0; k < least.size(); ++k)
       least[k] = std::min(least[k], mixed(pair + k * 0x9e3779b97f4a7c15u));
   }
-  Sketch sketch;
-  for (std::size_t k = 0; k < least.size(); ++k)
-    sketch[k] = static_cast<std::uint8_t>(least[k] & 0xFF);
-  return sketch;
+  /// Adds words that follow: those of a mail are those of its paragraphs and the pairs between.
+  void append(const Pairs& more) {
+    if (more.words == 0) return;
+    const bool blanks = words > 0 && last == kBlank && more.first == kBlank;
+    if (words > 0 && !blanks) add(last, more.first);
+    if (words == 0) first = more.first;
+    words += more.words - blanks;
+    last = more.last;
+    for (std::size_t k = 0; k < least.size(); ++k) least[k] = std::min(least[k], more.least[k]);
+  }
+};
+
+Pairs pairs_of(const std::vector<std::uint64_t>& words) {
+  Pairs out;
+  if (words.empty()) return out;
+  out.words = words.size();
+  out.first = words.front();
+  out.last = words.back();
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) out.add(words[i], words[i + 1]);
+  return out;
 }
 
-void add_part(int part, const Document& document, std::span<const Sentence* const> sentences,
-              const LanguagePacks& packs, const SipKey& key, std::vector<SketchedPart>& parts) {
-  if (sentences.empty()) return;
-  const auto words = word_numbers(document, sentences, packs, key);
-  if (static_cast<int>(words.size()) < kSketchWords) return;
-  parts.push_back({part, static_cast<int>(words.size()),
-                   join(sentences.front()->span, sentences.back()->span), sketch_of(words)});
+void add_part(int part, const Pairs& pairs, std::span<const Sentence* const> sentences,
+              std::vector<SketchedPart>& parts) {
+  if (static_cast<int>(pairs.words) < kSketchWords) return;
+  SketchedPart& out = parts.emplace_back();
+  out.part = part;
+  out.words = static_cast<int>(pairs.words);
+  out.span = join(sentences.front()->span, sentences.back()->span);
+  for (std::size_t k = 0; k < out.sketch.size(); ++k)
+    out.sketch[k] = static_cast<std::uint8_t>(pairs.least[k] & 0xFF);
 }
 
 }  // namespace
 
 std::vector<SketchedPart> sketch_parts(const Document& document, const LanguagePacks& packs,
                                        const SipKey& key) {
-  std::vector<SketchedPart> parts;
   const auto own = document.own_sentences();
-  add_part(0, document, own, packs, key, parts);
+  std::vector<SketchedPart> parts;
+  Pairs whole;
   int number = 0;
   for (std::size_t at = 0; at < own.size();) {
     std::size_t end = at;
     while (end < own.size() && own[end]->paragraph == own[at]->paragraph) ++end;
-    add_part(++number, document, std::span(own).subspan(at, end - at), packs, key, parts);
+    const auto sentences = std::span(own).subspan(at, end - at);
+    const auto pairs = pairs_of(word_numbers(document, sentences, packs, key));
+    add_part(++number, pairs, sentences, parts);
+    whole.append(pairs);
     at = end;
   }
+  add_part(0, whole, own, parts);
+  if (!parts.empty()) std::ranges::rotate(parts, parts.end() - 1);
   return parts;
 }
 

@@ -77,9 +77,11 @@ class SideReader {
     for (const auto& [index, value] : terms) {
       const auto* weights = &models_.weights[index * acts];
       std::size_t i = 0;
-      for (; i + kTogether <= acts; i += kTogether)
-        for (std::size_t k = 0; k < kTogether; ++k)
-          out[i + k] += value * static_cast<float>(weights[i + k]);
+      for (; i + kTogether <= acts; i += kTogether) {
+        std::array<float, kTogether> some;  // bytes may alias anything: read them all first
+        for (std::size_t k = 0; k < kTogether; ++k) some[k] = static_cast<float>(weights[i + k]);
+        for (std::size_t k = 0; k < kTogether; ++k) out[i + k] += value * some[k];
+      }
       for (; i < acts; ++i) out[i] += value * static_cast<float>(weights[i]);
     }
     return out;

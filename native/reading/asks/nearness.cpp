@@ -97,13 +97,16 @@ float nearness(const WordPieces& a, const WordPieces& b) {
 }
 
 PieceIndex::PieceIndex(std::span<const WordPieces* const> texts) : texts_(texts.size()) {
+  std::size_t pieces = 0;
+  for (const auto* text : texts) pieces += text->size();
+  places_.reserve(pieces);
+  slots_.assign(std::bit_ceil(2 * pieces + 1), 0);
   for (std::uint32_t i = 0; i < texts.size(); ++i)
-    for (const auto& [piece, weight] : *texts[i]) places_.push_back({piece, i, weight});
-  std::ranges::stable_sort(places_, {}, &Place::piece);
-  slots_.assign(std::bit_ceil(2 * places_.size() + 1), 0);
-  for (std::uint32_t i = 0; i < places_.size(); ++i)
-    if (i == 0 || places_[i - 1].piece != places_[i].piece)
-      slots_[slot_of(places_[i].piece)] = i + 1;
+    for (const auto& [piece, weight] : *texts[i]) {
+      auto& last = slots_[slot_of(piece)];
+      places_.push_back({piece, i, weight, last});
+      last = static_cast<std::uint32_t>(places_.size());
+    }
 }
 
 /// Where the piece is, or would be.
@@ -118,10 +121,8 @@ std::vector<float> PieceIndex::nearness(const WordPieces& pieces) const {
   std::vector<float> out(texts_);
   if (places_.empty()) return out;
   for (const auto& [piece, weight] : pieces) {
-    const auto first = slots_[slot_of(piece)];
-    if (first == 0) continue;
-    for (auto i = first - 1; i < places_.size() && places_[i].piece == piece; ++i)
-      out[places_[i].text] += weight * places_[i].weight;
+    for (auto place = slots_[slot_of(piece)]; place != 0; place = places_[place - 1].next)
+      out[places_[place - 1].text] += weight * places_[place - 1].weight;
   }
   return out;
 }

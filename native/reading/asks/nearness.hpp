@@ -36,11 +36,12 @@ class PieceIndex {
   struct Place {
     std::uint32_t piece = 0, text = 0;
     float weight = 0;
+    std::uint32_t next = 0;  // 1 + another place of the piece, 0: none
   };
   std::uint32_t slot_of(std::uint32_t piece) const;
 
-  std::vector<Place> places_;         // by piece
-  std::vector<std::uint32_t> slots_;  // a power of two; 1 + the first place of a piece, 0: none
+  std::vector<Place> places_;
+  std::vector<std::uint32_t> slots_;  // a power of two; 1 + a place of a piece, 0: none
   std::size_t texts_ = 0;
 };
 

@@ -104,6 +104,13 @@ TEST(pattern, knows_words_without_which_a_sentence_need_not_be_searched) {
             (Sets{stems({"pump"}), stems({"red", "blue"})}));
   EXPECT_EQ(needed("the (pump|valve)"), Sets{stems({"pump", "valve"})});
   EXPECT_EQ(needed("a big red new pump"), (Sets{stems({"pump"}), stems({"new"}), stems({"red"})}));
+  const auto second = [](const char* pattern) {
+    return second_of(compile_pattern(pattern, false));
+  };
+  EXPECT_EQ(second("the (red|blue) pump"), stems({"red", "blue"}));
+  EXPECT_TRUE(second("(the|a big) pump").empty());
+  EXPECT_TRUE(second("the( red)? pump").empty());
+  EXPECT_TRUE(second("well ( ?|then)").empty());
   EXPECT_TRUE(needed("pump( now)?").empty());
   EXPECT_TRUE(needed("pump <num>").empty());
   EXPECT_TRUE(needed("pump (<num>|old)").empty());
