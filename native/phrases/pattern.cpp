@@ -1,6 +1,7 @@
 #include "phrases/pattern.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 #include <string>
@@ -269,14 +270,31 @@ bool may_be_sign(const Pattern& pattern, const PatternElement& element) {
   });
 }
 
+/// Is what the pattern begins with one token of these kinds, whichever option is taken?
+bool begins_with_one(const Pattern& pattern, std::span<const Kind> kinds) {
+  const auto is_token = [&](const PatternElement& element) {
+    return std::ranges::find(kinds, element.kind) != kinds.end();
+  };
+  const auto is_one = [&](const auto& option) {
+    return option.size() == 1 && is_token(option.front());
+  };
+  const auto& first = pattern.elements.front();
+  return first.kind == Kind::choice ? std::ranges::all_of(pattern.choices[first.choice], is_one)
+                                    : is_token(first);
+}
+
 }  // namespace
+
+bool is_one_word(const Pattern& pattern) {
+  return pattern.elements.size() == 1 && !pattern.to_end &&
+         begins_with_one(pattern, std::array{Kind::word, Kind::lemma});
+}
 
 std::vector<Stem> second_of(const Pattern& pattern) {
   const auto& all = pattern.elements;
   if (all.size() < 2 || may_be_sign(pattern, all[1])) return {};
-  const auto first = all[0].kind;
-  const bool one_token = first == Kind::word || first == Kind::lemma || first == Kind::number;
-  return one_token ? few_words(pattern, all[1]) : std::vector<Stem>{};
+  const bool one = begins_with_one(pattern, std::array{Kind::word, Kind::lemma, Kind::number});
+  return one ? few_words(pattern, all[1]) : std::vector<Stem>{};
 }
 
 std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t most) {

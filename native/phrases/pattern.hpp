@@ -51,6 +51,9 @@ std::vector<std::vector<Stem>> needed_by(const Pattern& pattern, std::size_t mos
 /// returns   as needed_by; empty where that cannot be said
 std::vector<Stem> second_of(const Pattern& pattern);
 
+/// Is a pattern one word, or one of several? What it begins with is then all of it.
+bool is_one_word(const Pattern& pattern);
+
 /// Tries a pattern at a token.
 /// tokens    of one sentence
 /// at        index of its first token

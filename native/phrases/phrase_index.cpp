@@ -127,9 +127,10 @@ void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, s
     for (const auto hash : start.words) beginnings.words[hash].push_back(number);
     for (const auto hash : start.lemmas) beginnings.lemmas[hash].push_back(number);
   }
-  needs_.push_back(
-      {static_cast<std::uint32_t>(needed_.size()), static_cast<std::uint32_t>(pattern.before),
-       static_cast<std::uint16_t>(sets.size()), pattern.elements.front().kind, pattern.from_start});
+  needs_.push_back({static_cast<std::uint32_t>(needed_.size()),
+                    static_cast<std::uint32_t>(pattern.before),
+                    static_cast<std::uint16_t>(sets.size()), pattern.elements.front().kind,
+                    pattern.from_start, is_one_word(pattern)});
   const auto keep = [&](const std::vector<Stem>& set) {
     needed_.push_back(static_cast<std::uint16_t>(set.size()));
     for (const auto word : set) needed_.push_back(SentenceWords::number_of(word));
@@ -144,9 +145,11 @@ void PhraseIndex::add(Pattern pattern, Language language, std::uint32_t owner, s
 void PhraseIndex::try_at(const Place& place, const std::vector<std::uint32_t>& candidates,
                          Hits& out) const {
   for (const auto number : candidates) {
-    if (!may_begin(needs_[number], place)) continue;
+    const auto& needs = needs_[number];
+    if (!may_begin(needs, place)) continue;
     const auto& entry = entries_[number];
-    const auto end = match_at(entry.pattern, place.tokens, place.at, place.dates);
+    const auto end = needs.one_word ? place.at + 1
+                                    : match_at(entry.pattern, place.tokens, place.at, place.dates);
     if (end && *end != place.at) out.push_back({entry.owner, entry.row, 0, place.at, *end});
   }
 }

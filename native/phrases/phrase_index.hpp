@@ -66,6 +66,7 @@ class PhraseIndex {
     std::uint16_t sets = 0;
     PatternElement::Kind kind = PatternElement::Kind::word;  // of its first element
     bool from_start = false;
+    bool one_word = false;
   };
   struct Place;
   bool may_begin(const Needs& needs, const Place& place) const;

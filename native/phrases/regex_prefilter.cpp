@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <bit>
@@ -102,7 +103,10 @@ FoldedText::FoldedText(std::u16string_view text)
       folded_runs_(folded_),
       written_runs_(text),
       ascii_(is_ascii_text(text)),
-      digit_(std::ranges::any_of(text, [](char16_t c) { return u_isdigit(c) != 0; })) {}
+      digit_(std::ranges::any_of(text, [](char16_t c) { return u_isdigit(c) != 0; })),
+      odd_digit_(!ascii_ && std::ranges::any_of(text, [](char16_t c) {
+        return c >= 0x80 && (u_isdigit(c) || U16_IS_SURROGATE(c));
+      })) {}
 
 bool FoldedText::holds(const RegexPiece& piece) const {
   const auto& runs = piece.as_written ? written_runs_ : folded_runs_;

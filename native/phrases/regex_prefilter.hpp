@@ -26,6 +26,7 @@ class FoldedText {
 
   bool is_ascii() const { return ascii_; }
   bool has_digit() const { return digit_; }
+  bool has_odd_digit() const { return odd_digit_; }  // beyond ASCII
   const std::u16string& folded() const { return folded_; }
   /// Does a piece stand in it? Of a piece as it is written it may say yes where only its runs do.
   bool holds(const RegexPiece& piece) const;
@@ -44,7 +45,7 @@ class FoldedText {
 
   std::u16string folded_;
   Runs folded_runs_, written_runs_;
-  bool ascii_ = true, digit_ = false;
+  bool ascii_ = true, digit_ = false, odd_digit_ = false;
 };
 
 struct RegexPrefilter {
@@ -52,6 +53,7 @@ struct RegexPrefilter {
   bool digit = false;
   /// A match begins with one of these, folded; empty: nothing is known of its beginning.
   std::vector<std::u16string> starts;
+  bool digit_starts = false;  // or with a digit that is not one of ASCII's
 };
 
 /// Reads what is certain about all matches of an expression (regex_reader.cpp).

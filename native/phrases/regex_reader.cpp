@@ -44,10 +44,9 @@ void agree_on_case(Texts& a, Texts& b) {
 
 /// Adds those of `b`; nothing when they are too many.
 std::optional<Texts> either(Texts a, Texts b) {
+  if (a.all.size() + b.all.size() > kMostPieces) return std::nullopt;
   agree_on_case(a, b);
-  for (auto& text : b.all)
-    if (std::ranges::find(a.all, text) == a.all.end()) a.all.push_back(std::move(text));
-  if (a.all.size() > kMostPieces) return std::nullopt;
+  std::ranges::move(b.all, std::back_inserter(a.all));
   return a;
 }
 
@@ -135,7 +134,7 @@ std::vector<std::u16string> starts_of(const std::vector<Part>& sides) {
 }
 
 Part one_of_sides(std::vector<Part> sides) {
-  auto texts = sides.front().texts;
+  std::optional<Texts> texts = Texts{{}, true};
   for (std::size_t i = 0; i < sides.size() && texts; ++i)
     if (!sides[i].texts || sides[i].more)
       texts = std::nullopt;
@@ -366,7 +365,9 @@ class Reader {
     constexpr std::u16string_view between = u"bBAzZG";
     if (between.find(c) != between.npos) return Part::without_width();
     Part out;
-    out.needs.digit = c == u'd';
+    if (c != u'd') return out;
+    out.needs.digit = true;
+    for (char16_t digit = u'0'; digit <= u'9'; ++digit) out.starts.emplace_back(1, digit);
     return out;
   }
 
@@ -456,6 +457,7 @@ RegexPrefilter prefilter_of(std::u16string_view expression) {
   auto starts = starts_of(whole);
   auto out = needs_of(std::move(whole));
   out.starts = std::move(starts);
+  out.digit_starts = std::ranges::find(out.starts, u"0") != out.starts.end();
   if (!reader.is_sure()) return {};
   std::ranges::stable_sort(out.groups, {}, &std::vector<RegexPiece>::size);
   return out;

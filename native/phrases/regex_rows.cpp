@@ -16,6 +16,31 @@ char32_t code_point(std::string_view text) {
   return static_cast<char32_t>(std::stoul(std::string(text.substr(2)), nullptr, 16));
 }
 
+std::shared_ptr<const icu::RegexPattern> compiled(const std::string& expression) {
+  UErrorCode status = U_ZERO_ERROR;
+  UParseError where;
+  const auto text = icu::UnicodeString::fromUTF8(expression);
+  std::shared_ptr<const icu::RegexPattern> out(
+      icu::RegexPattern::compile(text, UREGEX_MULTILINE, where, status));
+  if (U_FAILURE(status))
+    throw std::invalid_argument(std::string("regular expression: ") + u_errorName(status) + " at " +
+                                std::to_string(where.offset));
+  return out;
+}
+
+/// Nothing where it cannot be compiled: who must know of that has it compiled at once.
+const icu::RegexPattern* pattern_of(const RegexRow& row) {
+  return row.regex
+      .get([&]() -> std::shared_ptr<const icu::RegexPattern> {
+        try {
+          return compiled(row.expression);
+        } catch (const std::invalid_argument&) {
+          return nullptr;
+        }
+      })
+      .get();
+}
+
 /// Places where one of the texts begins, in order.
 class Starts {
  public:
@@ -62,14 +87,18 @@ void find_at_starts(const RegexRow& row, const std::u16string& folded, icu::Rege
 std::vector<Span> regex_places(const RegexRow& row, std::u16string_view text,
                                const FoldedText& folded) {
   std::vector<Span> out;
+  const auto* pattern = pattern_of(row);
+  if (!pattern) return out;
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString view(false, text.data(), static_cast<std::int32_t>(text.size()));
-  const std::unique_ptr<icu::RegexMatcher> matcher(row.regex->matcher(view, status));
+  const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(view, status));
   if (U_FAILURE(status)) return out;
   // Hostile text must not hang the host; 10 is about 10 ms of matching (ICU's documentation).
   matcher->setTimeLimit(10, status);
   // No character folds to fewer units: of one length both texts have the same places.
-  if (!row.prefilter.starts.empty() && folded.folded().size() == text.size()) {
+  const bool known =
+      !row.prefilter.starts.empty() && !(row.prefilter.digit_starts && folded.has_odd_digit());
+  if (known && folded.folded().size() == text.size()) {
     find_at_starts(row, folded.folded(), *matcher, out);
     return out;
   }
@@ -117,15 +146,14 @@ std::vector<Span> find_literal(const RegexRow& row, std::u16string_view text) {
 }  // namespace
 
 RegexRow compile_regex(std::string_view pattern) {
-  UErrorCode status = U_ZERO_ERROR;
-  UParseError where;
-  const auto text = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(pattern.data(), static_cast<std::int32_t>(pattern.size())));
+  RegexRow row = defer_regex(pattern);
+  row.regex.get([&] { return compiled(row.expression); });
+  return row;
+}
+
+RegexRow defer_regex(std::string_view pattern) {
   RegexRow row;
-  row.regex.reset(icu::RegexPattern::compile(text, UREGEX_MULTILINE, where, status));
-  if (U_FAILURE(status))
-    throw std::invalid_argument(std::string("regular expression: ") + u_errorName(status) + " at " +
-                                std::to_string(where.offset));
+  row.expression = pattern;
   row.prefilter = prefilter_of(to_utf16(pattern));
   return row;
 }
@@ -150,7 +178,7 @@ RegexRow compile_literal(std::string_view pattern) {
 
 std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text,
                              const FoldedText& folded) {
-  if (row.regex)
+  if (!row.expression.empty())
     return may_match(row.prefilter, folded) ? regex_places(row, text, folded) : std::vector<Span>{};
   if (row.points.empty()) return find_literal(row, text);
   const bool beyond =

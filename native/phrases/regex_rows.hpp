@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/lazy.hpp"
 #include "phrases/regex_prefilter.hpp"
 #include "text/document.hpp"
 
@@ -17,14 +18,20 @@ namespace sincerely {
 
 /// One raw row, compiled.
 struct RegexRow {
-  std::shared_ptr<const icu::RegexPattern> regex;     // kind regex
-  RegexPrefilter prefilter;                           // by the regex
+  std::string expression;    // kind regex
+  RegexPrefilter prefilter;  // by the expression
+  Lazy<std::shared_ptr<const icu::RegexPattern>> regex;
   std::vector<std::pair<char32_t, char32_t>> points;  // kind codepoint: ranges, both ends in
   std::u16string literal;  // kind token: lower case, not followed by a letter or digit
 };
 
 /// fails     std::invalid_argument with what is wrong
 RegexRow compile_regex(std::string_view pattern);
+/// One that is compiled when a text may first hold a match: of some two hundred expressions built
+/// in, each of which takes half a millisecond and tens of kilobytes, a mail needs a few. One thread
+/// at a time.
+/// pattern   known to compile, else it matches nothing
+RegexRow defer_regex(std::string_view pattern);
 RegexRow compile_codepoint(std::string_view pattern);
 RegexRow compile_literal(std::string_view pattern);
 

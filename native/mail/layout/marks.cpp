@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "mail/layout/attribution_lines.hpp"
+#include "phrases/regex_prefilter.hpp"
 #include "text/document.hpp"
 
 // How marks are found, and why so.
@@ -59,6 +60,7 @@ struct Expression {
   MarkKind kind;
   MarkContext context;
   std::unique_ptr<const icu::RegexPattern> pattern;
+  RegexPrefilter prefilter;
 };
 
 struct Expressions {
@@ -110,7 +112,8 @@ Expressions::Expressions(const LanguagePacks& packs) {
           static_cast<std::uint16_t>(rows.size()));
       at = bar + 1;
     }
-    rows.push_back({*known, context_of(row[context]), std::move(pattern)});
+    rows.push_back(
+        {*known, context_of(row[context]), std::move(pattern), prefilter_of(to_utf16(row[regex]))});
   }
 }
 
@@ -217,10 +220,13 @@ std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& 
   const auto& expressions = packs.made<Expressions>();
   std::vector<Mark> out;
   std::size_t tries = 0;
+  std::optional<FoldedText> folded;
   for (const auto& candidate : candidates(text, lines, expressions)) {
     const auto& expression = expressions.rows[candidate.row];
     if (is_covered(out, expression, candidate.line)) continue;
     if (++tries > kMostTries) break;
+    if (!folded) folded.emplace(text);
+    if (!may_match(expression.prefilter, *folded)) continue;
     if (const auto mark = match(expression, text, lines, candidate.line)) out.push_back(*mark);
   }
   std::ranges::stable_sort(out, {}, &Mark::first);

@@ -16,6 +16,8 @@ namespace {
 class SideReader {
  public:
   explicit SideReader(SideModels models) : models_(std::move(models)) {
+    // What is read behind the acts of a feature belongs to the next one and counts for nothing.
+    models_.weights.resize(models_.weights.size() + kTogether);
     std::size_t at = 0;
     for (std::size_t bucket = 0; bucket <= kBuckets; ++bucket) {
       while (at < models_.keys.size() && (models_.keys[at] >> kShift) < bucket) ++at;
@@ -70,19 +72,17 @@ class SideReader {
   /// Those of all acts together, a few at a time so that the compiler makes one step of them.
   using Scores = std::array<float, kActNames.size() + 6>;
   static_assert(std::tuple_size_v<Scores> % 8 == 0);
+  static constexpr std::size_t kTogether = 8;
   Scores scores_of(const std::vector<Term>& terms) const {
-    constexpr std::size_t kTogether = 8;
     Scores out{};
     const auto acts = models_.acts.size();
     for (const auto& [index, value] : terms) {
       const auto* weights = &models_.weights[index * acts];
-      std::size_t i = 0;
-      for (; i + kTogether <= acts; i += kTogether) {
+      for (std::size_t i = 0; i < acts; i += kTogether) {
         std::array<float, kTogether> some;  // bytes may alias anything: read them all first
         for (std::size_t k = 0; k < kTogether; ++k) some[k] = static_cast<float>(weights[i + k]);
         for (std::size_t k = 0; k < kTogether; ++k) out[i + k] += value * some[k];
       }
-      for (; i < acts; ++i) out[i] += value * static_cast<float>(weights[i]);
     }
     return out;
   }

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "base/data_file.hpp"
 #include "fixture.hpp"
+#include "phrases/regex_rows.hpp"
 
 namespace sincerely {
 namespace {
@@ -134,6 +136,22 @@ TEST(lexicon, find_in_reads_other_peoples_sentences_quotations_included) {
   const auto document = read_document(u"I am “very worried” now.", blocks, packs(), Language::en);
   EXPECT_TRUE(lexicon.find(*document).empty());
   EXPECT_EQ(lexicon.find_in(*document, document->sentences.at(0), "worry").size(), 1u);
+}
+
+TEST(lexicon, expressions_that_are_built_in_compile) {
+  int expressions = 0;
+  for (const auto& file : data_files()) {
+    if (!file.path.ends_with(".tsv") || file.bytes.find("\tregex") == file.bytes.npos) continue;
+    const auto table = read_table(file.bytes, file.path);
+    if (std::ranges::find(table.columns, "pattern") == table.columns.end()) continue;
+    const auto kind = table.column("kind"), pattern = table.column("pattern");
+    for (const auto& row : table.rows)
+      if (row[kind].substr(0, row[kind].find('@')) == "regex") {
+        EXPECT_NO_THROW(compile_regex(row[pattern])) << file.path << ": " << row[pattern];
+        ++expressions;
+      }
+  }
+  EXPECT_GT(expressions, 200);
 }
 
 }  // namespace
