@@ -1,6 +1,4 @@
-// Reads of an expression which texts its matches begin with, are, or contain. Parts that follow on
-// each other are joined as long as few texts come out ("log-?in" is "log-in" or "login"); what is
-// not understood parts them.
+// Reads of an expression which texts its matches begin with, are, or contain.
 
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
@@ -9,183 +7,15 @@
 #include <iterator>
 #include <optional>
 
-#include "phrases/regex_prefilter.hpp"
+#include "phrases/regex_parts.hpp"
 
 namespace sincerely {
 namespace {
 
-/// More texts than this are not told apart; of one expression, or of one place in it.
-constexpr std::size_t kMostPieces = 128;
-constexpr std::size_t kLongest = 24;  // letters; a longer text says no more
 constexpr std::size_t kMostInClass = 8;
 constexpr char16_t kLatinEnd = 0x180;  // Latin Extended-A ends before it
 
-/// The texts that a part of an expression may match.
-struct Texts {
-  std::vector<std::u16string> all{u""};
-  bool as_written = true;  // else folded
-
-  bool says_nothing() const {
-    return std::ranges::any_of(all, [](const auto& text) { return text.empty(); });
-  }
-  void fold() {
-    if (!as_written) return;
-    for (auto& text : all) text = fold_case(text);
-    as_written = false;
-  }
-  std::size_t longest() const { return std::ranges::max(all, {}, &std::u16string::size).size(); }
-};
-
-void agree_on_case(Texts& a, Texts& b) {
-  if (a.as_written && b.as_written) return;
-  a.fold();
-  b.fold();
-}
-
-/// Adds those of `b`; nothing when they are too many.
-std::optional<Texts> either(Texts a, Texts b) {
-  if (a.all.size() + b.all.size() > kMostPieces) return std::nullopt;
-  agree_on_case(a, b);
-  std::ranges::move(b.all, std::back_inserter(a.all));
-  return a;
-}
-
-std::optional<Texts> joined(Texts a, Texts b) {
-  if (a.all.size() * b.all.size() > kMostPieces || a.longest() + b.longest() > kLongest)
-    return std::nullopt;
-  agree_on_case(a, b);
-  Texts out{{}, a.as_written};
-  for (const auto& first : a.all)
-    for (const auto& second : b.all) out.all.push_back(first + second);
-  return out;
-}
-
-/// What is known about a part of an expression.
-struct Part {
-  std::optional<Texts> texts;               // a match is one of them,
-  bool more = false;                        // or begins with one of them
-  RegexPrefilter needs;                     // and contains this
-  std::vector<std::u16string> starts = {};  // and begins with one of these; empty: not known
-
-  static Part of(Texts texts) { return {std::move(texts), false, {}}; }
-  static Part without_width() { return of({}); }
-};
-
-void append(RegexPrefilter& to, RegexPrefilter more) {
-  std::ranges::move(more.groups, std::back_inserter(to.groups));
-  to.digit |= more.digit;
-}
-
-void require(RegexPrefilter& to, const Texts& texts) {
-  if (texts.says_nothing()) return;
-  auto& group = to.groups.emplace_back();
-  for (const auto& text : texts.all) group.emplace_back(text, texts.as_written);
-}
-
-RegexPrefilter needs_of(Part part) {
-  if (part.texts) require(part.needs, *part.texts);
-  return std::move(part.needs);
-}
-
-/// How little of a text a group leaves over: the length of its shortest piece.
-std::size_t selectivity(const std::vector<RegexPiece>& group) {
-  return std::ranges::min(group, {}, [](const auto& piece) { return piece.text.size(); })
-      .text.size();
-}
-
-/// What is certain when one of several expressions matches: a piece of any of them.
-RegexPrefilter one_of(std::vector<Part> sides) {
-  RegexPrefilter out;
-  out.digit = true;
-  std::vector<RegexPiece> pieces;
-  bool known = true;
-  for (auto& side : sides) {
-    const auto needs = needs_of(std::move(side));
-    out.digit &= needs.digit;
-    known &= !needs.groups.empty();
-    if (!known) continue;
-    const auto best = std::ranges::max_element(needs.groups, {}, selectivity);
-    pieces.insert(pieces.end(), best->begin(), best->end());
-  }
-  if (known && pieces.size() <= kMostPieces) out.groups.push_back(std::move(pieces));
-  return out;
-}
-
-/// What a match of a part begins with, folded and short.
-std::vector<std::u16string> starts_of(const Part& part) {
-  constexpr std::size_t kLetters = 3;
-  if (!part.texts) return part.starts;
-  if (part.texts->says_nothing()) return {};
-  std::vector<std::u16string> out;
-  for (const auto& text : part.texts->all) out.push_back(fold_case(text).substr(0, kLetters));
-  return out;
-}
-
-std::vector<std::u16string> starts_of(const std::vector<Part>& sides) {
-  std::vector<std::u16string> out;
-  for (const auto& side : sides) {
-    auto starts = starts_of(side);
-    if (starts.empty()) return {};
-    std::ranges::move(starts, std::back_inserter(out));
-  }
-  std::ranges::sort(out);
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-Part one_of_sides(std::vector<Part> sides) {
-  std::optional<Texts> texts = Texts{{}, true};
-  for (std::size_t i = 0; i < sides.size() && texts; ++i)
-    if (!sides[i].texts || sides[i].more)
-      texts = std::nullopt;
-    else
-      texts = either(std::move(*texts), *sides[i].texts);
-  if (texts) return Part::of(std::move(*texts));
-  auto starts = starts_of(sides);
-  return {std::nullopt, false, one_of(std::move(sides)), std::move(starts)};
-}
-
-/// Parts, one after the other.
-class Sequence {
- public:
-  void add(Part part) {
-    append(needs_, std::move(part.needs));
-    if (!part.texts) {
-      if (whole_ && run_.longest() == 0) starts_ = std::move(part.starts);
-      return cut();
-    }
-    auto both = joined(run_, *part.texts);
-    if (!both) cut();
-    run_ = both ? std::move(*both) : std::move(*part.texts);
-    if (part.more) cut();
-  }
-  /// What stands right before this place.
-  void add_before(Part part) {
-    if (!part.texts || part.more || run_.longest() > 0)
-      return append(needs_, needs_of(std::move(part)));
-    append(needs_, std::move(part.needs));
-    cut();
-    run_ = std::move(*part.texts);
-  }
-  Part read() {
-    if (whole_) return {std::move(run_), false, std::move(needs_)};
-    cut();
-    return {std::nullopt, false, std::move(needs_), std::move(starts_)};
-  }
-
- private:
-  void cut() {
-    if (whole_ && !run_.says_nothing()) starts_ = starts_of(Part{run_, true, {}});
-    require(needs_, run_);
-    run_ = {};
-    whole_ = false;
-  }
-
-  Texts run_;  // what the parts since the last cut match together
-  bool whole_ = true;
-  RegexPrefilter needs_;
-  std::vector<std::u16string> starts_;
-};
+using namespace regex_parts;
 
 class Reader {
  public:

@@ -4,6 +4,9 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
+#include <utility>
+#include <vector>
 
 #include "base/data_file.hpp"
 
@@ -26,6 +29,12 @@ Number number(std::string_view text, std::string_view file, std::size_t line) {
   if (error != std::errc{} || rest != end)
     throw LoadError(file, line, "has no number where one belongs");
   return out;
+}
+
+/// A tree as `roots_` keeps it: its first node, and above that how deep it is.
+constexpr int kRootBits = 32;
+std::pair<std::size_t, std::size_t> root_of(std::size_t tree) {
+  return {tree & ((std::size_t{1} << kRootBits) - 1), tree >> kRootBits};
 }
 
 }  // namespace
@@ -57,6 +66,8 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
     Node node;
     if (field.starts_with('=')) {
       node.threshold = number<float>(field.substr(1), file, at);
+      node.sign = 0;  // leads to itself whatever the sign is
+      node.yes = node.no = static_cast<std::uint16_t>(nodes_.size() - roots_.back());
     } else {
       node.sign = number<std::int16_t>(take(field, '<'), file, at);
       node.threshold = number<float>(take(field, ':'), file, at);
@@ -69,32 +80,40 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
     }
     nodes_.push_back(node);
   }
-  const auto size = nodes_.size() - roots_.back();
-  for (std::size_t i = roots_.back(); i < nodes_.size(); ++i)
-    if (nodes_[i].sign >= 0 && (nodes_[i].yes >= size || nodes_[i].no >= size))
-      throw LoadError(file, at, "has a node that leads nowhere");
+  const auto root = roots_.back(), size = nodes_.size() - root;
+  if (size > std::numeric_limits<std::uint16_t>::max())
+    throw LoadError(file, at, "has too many nodes");
+  std::vector<std::size_t> below(size);  // steps to the farthest leaf
+  for (auto i = size; i-- > 0;)
+    for (const std::size_t next : {nodes_[root + i].yes, nodes_[root + i].no}) {
+      if (next >= size) throw LoadError(file, at, "has a node that leads nowhere");
+      if (next != i) below[i] = std::max(below[i], below[next] + 1);
+    }
+  roots_.back() |= (below.empty() ? 0 : below.front()) << kRootBits;
 }
 
-/// Several trees are walked at a time, and without a branch at a node: which way a row goes cannot
-/// be guessed, and what one tree waits for does not hold up the others.
+/// Several trees are walked at a time, all of them as far as the deepest goes and without a branch at
+/// a node: which way a row goes cannot be guessed, and what one tree waits for does not hold up the
+/// others.
 double Trees::probability(std::span<const float> signs) const {
   if (roots_.empty()) return 0.5;
   constexpr std::size_t kTogether = 8;
   double sum = base_;
   for (std::size_t first = 0; first < roots_.size(); first += kTogether) {
     const auto count = std::min(kTogether, roots_.size() - first);
-    std::array<const Node*, kTogether> at{};
-    for (std::size_t i = 0; i < count; ++i) at[i] = &nodes_[roots_[first + i]];
-    for (bool inner = true; inner;) {
-      inner = false;
-      for (std::size_t i = 0; i < count; ++i) {
-        const bool leaf = at[i]->sign < 0;
-        const auto sign = static_cast<std::size_t>(leaf ? 0 : at[i]->sign);
-        const std::size_t step = signs[sign] < at[i]->threshold ? at[i]->yes : at[i]->no;
-        at[i] = leaf ? at[i] : &nodes_[roots_[first + i] + step];
-        inner |= !leaf;
-      }
+    std::array<const Node*, kTogether> trees{}, at{};
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [root, steps] = root_of(roots_[first + i]);
+      trees[i] = at[i] = &nodes_[root];
+      depth = std::max(depth, steps);
     }
+    for (std::size_t step = 0; step < depth; ++step)
+      for (std::size_t i = 0; i < count; ++i) {
+        const auto& node = *at[i];
+        const bool yes = signs[static_cast<std::size_t>(node.sign)] < node.threshold;
+        at[i] = trees[i] + (yes ? node.yes : node.no);
+      }
     for (std::size_t i = 0; i < count; ++i) sum += at[i]->threshold;
   }
   return of_sum(sum);

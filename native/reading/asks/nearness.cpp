@@ -31,10 +31,13 @@ class BlankedWord {
       units_[i + 1] = ascii ? static_cast<char16_t>(folded[i]) : rest[i];
   }
   std::size_t size() const { return size_; }
-  std::uint32_t hash(std::size_t begin, std::size_t length) const {
-    std::uint32_t out = 2166136261U;
-    for (auto i = begin; i < begin + length; ++i) out = (out ^ units_[i]) * 16777619U;
-    return out;
+  /// The hashes of the runs of four letters and of five that begin at a place; the second goes on
+  /// from the first.
+  std::pair<std::uint32_t, std::uint32_t> hashes(std::size_t begin) const {
+    std::uint32_t four = 2166136261U;
+    for (auto i = begin; i < begin + 4; ++i) four = (four ^ units_[i]) * 16777619U;
+    const auto last = begin + 4 < size_ ? units_[begin + 4] : u' ';
+    return {four, (four ^ last) * 16777619U};
   }
 
  private:
@@ -47,8 +50,11 @@ void add_pieces(const Token& token, double weight, std::vector<std::uint64_t>& o
   const auto runs = [&](std::size_t n) { return word.size() < n ? 0 : word.size() + 1 - n; };
   const auto count = std::max<std::size_t>(runs(4) + runs(5), 1);
   const auto each = static_cast<float>(weight / std::sqrt(static_cast<double>(count)));
-  for (std::size_t n = 4; n <= 5; ++n)
-    for (std::size_t i = 0; i < runs(n); ++i) out.push_back(packed(word.hash(i, n), each));
+  for (std::size_t i = 0; i < runs(4); ++i) {
+    const auto [four, five] = word.hashes(i);
+    out.push_back(packed(four, each));
+    if (i < runs(5)) out.push_back(packed(five, each));
+  }
   if (runs(4) == 0) out.push_back(packed(static_cast<std::uint32_t>(token.hash), each));
 }
 
@@ -56,6 +62,7 @@ void add_pieces(const Token& token, double weight, std::vector<std::uint64_t>& o
 
 WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary) {
   std::vector<std::uint64_t> all;
+  all.reserve(tokens.size() * 8);
   for (const auto& token : tokens.first(std::min(tokens.size(), kMostTokens))) {
     if (token.stop_word || token.kind == TokenKind::punctuation) continue;
     const double told = vocabulary.weight(vocabulary.words_of(std::span(&token, 1)));
