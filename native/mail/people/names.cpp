@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "base/data_file.hpp"
+#include "mail/people/count_words.hpp"
 #include "mail/people/signature.hpp"
 #include "mail/people/words.hpp"
 
@@ -288,15 +289,6 @@ bool read_signatures(KnownPerson& known, const Person& person, std::span<const R
       add_names(known, words_between(name, " ,()"), NameSource::signature);
   }
   return by_person;
-}
-
-/// Are there more words than so many? Most lines of a mail are long.
-bool has_more_words(std::string_view line, std::string_view between, std::size_t most) {
-  std::size_t words = 0;
-  for (std::size_t at = line.find_first_not_of(between); at != line.npos && words <= most;
-       at = line.find_first_not_of(between, line.find_first_of(between, at)))
-    ++words;
-  return words > most;
 }
 
 /// A line of their mails with nothing but up to four words: where people sign when a postscript
