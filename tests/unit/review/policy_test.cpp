@@ -70,8 +70,8 @@ TEST(PolicyTest, TakingPartInATeamIsForbiddenOrOfferedNeverForced) {
             "1: team.use: forbidden or offered is expected: taking part is never forced");
   EXPECT_EQ(fault_of(R"({"team": {"use": "offered"}})"),
             "1: team.reason: a reason is expected: people read it beside the lock");
-  EXPECT_EQ(fault_of(R"({"team": {"use": "offered", "reason": "r", "keyy": ""}})"),
-            "1: team.keyy: unknown key (did you mean \"key\"?)");
+  EXPECT_EQ(fault_of(R"({"team": {"use": "offered", "reason": "r", "conection": ""}})"),
+            "1: team.conection: unknown key (did you mean \"connection\"?)");
   EXPECT_TRUE(policy_of(R"({"team": {"use": "forbidden", "reason": "r"}})").team->forbidden);
   const Policy offered = policy_of(
       R"({"team": {"use": "offered", "reason": "r", "connection": "service=acme", "key": "k"}})");
