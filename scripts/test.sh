@@ -68,12 +68,8 @@ lane_of_the_host() {
 }
 lane_of_the_clients() {
   suite extension bash -c 'cd extension && npm test --silent'
-<<<<<<< HEAD
   suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/no_network.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
-=======
-  suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
   suite team scripts/team.sh --test
->>>>>>> d2f1bcb (Team sameness: tokens of sent paragraphs go out, counts come back)
   suite editors scripts/editors.sh build/release/sincerely
   suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
 }
