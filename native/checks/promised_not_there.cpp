@@ -6,6 +6,7 @@
 #include <set>
 
 #include "checks/check.hpp"
+#include "text/tokens.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -49,16 +50,55 @@ void add_missing_links(const CheckContext& context, std::vector<Finding>& findin
     finding.wording = "link";
     finding.strength = match.weight;
     findings.push_back(std::move(finding));
+    return;  // one reminder is enough
   }
 }
 
-void add_made_up_links(const CheckContext& context, std::vector<Finding>& findings) {
-  for (const auto& match : context.data.lexicon.find(*context.draft.body, "url-shape")) {
+void add_addresses(const CheckContext& context, std::string_view family, std::string_view wording,
+                   std::vector<Finding>& findings) {
+  for (const auto& match : context.data.lexicon.find(*context.draft.body, family)) {
     Finding finding;
     finding.span = match.span;
-    finding.wording = "url";
+    finding.wording = wording;
     finding.strength = match.weight;
     findings.push_back(std::move(finding));
+  }
+}
+
+/// The name of the writer alone.
+bool is_own_name(const CheckContext& context, const Sentence& sentence) {
+  const auto own = to_utf16(context.draft.message.from.name);
+  const auto name = tokenize(own, {0, static_cast<std::int32_t>(own.size())});
+  const auto tokens = context.draft.body->tokens_of(sentence);
+  return std::ranges::all_of(tokens, [&](const Token& token) {
+    return token.kind == TokenKind::punctuation ||
+           std::ranges::find(name, token.folded, &Token::folded) != name.end();
+  });
+}
+
+/// "Press the following buttons:", and nothing stands below it.
+void add_missing_rest(const CheckContext& context, std::vector<Finding>& findings) {
+  const auto& document = *context.draft.body;
+  auto own = document.own_sentences();
+  const auto& message = context.draft.message;
+  if (!own.empty() && is_own_name(context, *own.back())) own.pop_back();
+  if (own.empty() || !message.attachments.empty() || !message.links.empty()) return;
+  const auto& last = *own.back();
+  const auto after =
+      std::find_if(document.paragraphs.begin() + last.paragraph + 1, document.paragraphs.end(),
+                   [](const Paragraph& paragraph) {
+                     return paragraph.role == Role::quote || paragraph.role == Role::code;
+                   });
+  const auto tokens = document.tokens_of(last);
+  if (tokens.empty() || tokens.back().text != ":" || after != document.paragraphs.end()) return;
+  for (const auto& match : context.data.lexicon.find(document, "announces")) {
+    if (&document.sentences[match.sentence] != &last) continue;
+    Finding finding;
+    finding.span = match.span;
+    finding.wording = "below";
+    finding.strength = match.weight;
+    findings.push_back(std::move(finding));
+    return;
   }
 }
 
@@ -154,8 +194,8 @@ void add_missing_files(const CheckContext& context, std::vector<Finding>& findin
 
 }  // namespace
 
-/// Announced and missing: attachments, named files, links.
-/// returns   what is missing of files, then of links, then made-up addresses
+/// Announced and missing: attachments, named files, links, what "the following:" promises.
+/// returns   what is missing of files, then of links, then made-up and broken addresses
 /// cost      linear in the text
 /// source    phrases in data/checks/promised-not-there.tsv
 /// fails     never
@@ -163,7 +203,9 @@ std::vector<Finding> promised_not_there(const CheckContext& context) {
   std::vector<Finding> findings;
   add_missing_files(context, findings);
   add_missing_links(context, findings);
-  add_made_up_links(context, findings);
+  add_addresses(context, "url-shape", "url", findings);
+  add_addresses(context, "url-broken", "broken", findings);
+  add_missing_rest(context, findings);
   return findings;
 }
 

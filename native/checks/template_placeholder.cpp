@@ -18,6 +18,13 @@ bool is_code(const Document& document, Span span) {
          before == u'\\' || before == u'$';
 }
 
+/// "drafts/<your title>/": a place in a path that the reader fills in.
+bool is_in_path(const Document& document, Span span) {
+  if (span.begin == 0 || document.text[static_cast<std::size_t>(span.begin)] != u'<') return false;
+  const auto before = document.text[static_cast<std::size_t>(span.begin - 1)];
+  return before == u'/' || before == u'\\';
+}
+
 bool in_brackets(const Document& document, Span span) {
   const auto first = document.text[static_cast<std::size_t>(span.begin)];
   return first == u'[' || first == u'{';
@@ -77,7 +84,7 @@ std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& doc
   add_addressed(context, document, found);
   const auto talk = context.data.lexicon.find(document, "talk-about");
   std::erase_if(found, [&](const PhraseMatch& match) {
-    return is_talked_about(document, talk, match) ||
+    return is_talked_about(document, talk, match) || is_in_path(document, match.span) ||
            (in_brackets(document, match.span) && is_code(document, match.span));
   });
   const auto greeted = context.data.lexicon.find(document, "greeting-blank");

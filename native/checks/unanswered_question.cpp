@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <span>
 
 #include "checks/check.hpp"
+#include "reading/asks/addressees.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {
@@ -22,6 +24,15 @@ bool is_open_by_rules(const AskedQuestion& question, const CheckContext& context
   return question.open && context.at_least("open", question.confidence);
 }
 
+/// "Tom: could you ...": said to another reader of that mail.
+bool is_for_another(const TheirAsk& ask, const CheckContext& context) {
+  const auto& mail = context.draft.thread[static_cast<std::size_t>(ask.message)];
+  const auto& tokens = mail.body->tokens;
+  const auto first = std::ranges::lower_bound(tokens, ask.span.begin, {},
+                                              [](const Token& token) { return token.span.begin; });
+  return is_for_somebody_else(context.draft, mail, std::span(first, tokens.end()), context.packs);
+}
+
 /// Do rules and models agree, or are the models surer than that?
 bool is_left(const TheirAsk& ask, const CheckContext& context) {
   if (context.at_least("left-alone", ask.left_open())) return true;
@@ -38,7 +49,7 @@ std::vector<AskedQuestion> open_questions(const CheckContext& context) {
     if (is_short(question.message, context) && is_open_by_rules(question, context))
       out.push_back(question);
   for (const auto& ask : context.reading.asks())
-    if (!is_short(ask.message, context) && is_left(ask, context))
+    if (!is_short(ask.message, context) && is_left(ask, context) && !is_for_another(ask, context))
       out.push_back(
           {ask.message, ask.span, ask.text, ask.is_request, ask.asked, true, ask.left_open()});
   return out;

@@ -11,8 +11,8 @@ namespace sincerely {
 namespace {
 
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
-constexpr double kFelt = 0.07;  // probability from which a sentence is looked at
-constexpr double kShown = 0.5;  // of being passed over, from which it is a feeling
+constexpr double kFelt = 0.07;   // probability from which a sentence is looked at
+constexpr double kShown = 0.35;  // of being passed over, from which it is a feeling
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
 constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
                                   Act::thanks_specific, Act::presence,         Act::own_view,
@@ -166,6 +166,13 @@ class Meeting {
   int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
 
+/// "Last year I lay awake": told, not felt; a loss stays one.
+bool is_told_of_the_past(const AskInput& input, const FeelingCandidate& feeling) {
+  const auto& mail = mail_of(input);
+  return feeling.kind != Act::loss &&
+         !input.cues.find_in(mail, mail.sentences[feeling.sentence], "long-ago").empty();
+}
+
 LimitKind limit_kind(const SentenceActs& acts, const std::vector<PhraseMatch>& cues) {
   if (acts.does(Act::refusal)) return LimitKind::refusal;
   if (has_family(cues, "channel-ban")) return LimitKind::channel;
@@ -244,6 +251,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];
+    if (is_told_of_the_past(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
     const double left = passed.probability(signs) * certainty;
     if (left < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;

@@ -156,6 +156,8 @@ bool is_met(const Feeling& feeling, const Draft& draft, const Vocabularies& voca
         own.size() > 3 && static_cast<double>(i) > kLate * static_cast<double>(own.size());
     for (const auto& cue : cues.find_in(body, *own[i])) {
       if (cue.family == "condolence") return true;
+      // "Your father taught me to swim."
+      if (cue.family == "memory" && feeling.kind == FeelingKind::loss) return true;
       if (cue.family == "ack" && !late) return true;
       if (cue.family == "ack" && feeling.kind == FeelingKind::loss) return true;
     }

@@ -37,8 +37,8 @@ struct Feeling {
 std::vector<Feeling> find_feelings(const Draft& draft, const Lexicon& cues,
                                    std::span<const FeelingKind> kinds);
 
-/// Does the draft meet it: a word of understanding, or (not for a loss) their own words taken up
-/// before it goes on?
+/// Does the draft meet it: a word of understanding, for a loss a memory, or (not for a loss) their
+/// own words taken up before it goes on?
 /// fails     never
 bool is_met(const Feeling& feeling, const Draft& draft, const Vocabularies& vocabularies,
             const Lexicon& cues);

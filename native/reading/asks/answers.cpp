@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "base/data_file.hpp"
-#include "mail/people/mail_words.hpp"
 
 // How it is decided that an ask is answered, and why so.
 //
@@ -64,80 +63,12 @@ struct SignWeights {
   AnswerSigns of{};
 };
 
-/// The number of a list item: "2." or "2)" before its words.
-int item_number(const Document& document, const Sentence& sentence) {
-  const auto tokens = document.tokens_of(sentence);
-  if (tokens.size() < 2 || tokens[0].kind != TokenKind::number || tokens[0].text.size() > 2)
-    return -1;
-  const auto& sign = tokens[1].text;
-  if (sign != "." && sign != ")" && sign != ":") return -1;
-  int value = -1;
-  std::from_chars(tokens[0].text.data(), tokens[0].text.data() + tokens[0].text.size(), value);
-  return value;
-}
-
-bool is_clock_or_day(const Token& token) {
-  return token.kind == TokenKind::number && token.text.find_first_of(".:/-") != std::string::npos;
-}
-
-bool is_money_sign(const Token& token) {
-  return token.text == "€" || token.text == "£" || token.text == "$";
-}
-
-/// A figure that may be a price or a count: "16" of "from 16 o'clock" and "19" of "19 May" are
-/// none.
-bool names_amount(const Document& body, const Sentence& sentence,
-                  const std::vector<PhraseMatch>& cues) {
-  for (auto i = sentence.first_token; i < sentence.end_token; ++i) {
-    if (body.tokens[i].kind != TokenKind::number) continue;
-    const bool money = (i > sentence.first_token && is_money_sign(body.tokens[i - 1])) ||
-                       (i + 1 < sentence.end_token && is_money_sign(body.tokens[i + 1]));
-    const bool moment = std::ranges::any_of(cues, [&](const PhraseMatch& cue) {
-      return cue.family == "moment" && i >= cue.first_token && i < cue.end_token;
-    });
-    if (money || !moment) return true;
-  }
-  return false;
-}
-
-/// Does the sentence begin with this word, but for "Hello Tom, ..."?
-bool is_leading(const Document& body, const Sentence& sentence, std::uint32_t token) {
-  constexpr std::uint32_t kGreeting = 4;
-  return token == sentence.first_token || (token <= sentence.first_token + kGreeting &&
-                                           body.tokens[token - 1].kind == TokenKind::punctuation);
-}
-
 /// Does the ask want one kind of thing that can be told from the words of an answer?
 bool has_kind(const Ask& ask) {
   return ask.wants != AnswerKind::any && ask.wants != AnswerKind::yes_or_no && !ask.deed;
 }
 
-/// A given name, or (where not every noun has a capital) a capitalised word inside the sentence.
-bool names_somebody(std::span<const Token> tokens, Language language, const LanguagePacks& packs) {
-  const bool every_noun = packs.pack(language).facts.nouns_capitalised;
-  const auto& before_places = packs.words("place-preposition");
-  const auto& names = mail_words(packs).given_names;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto& token = tokens[i];
-    if (token.kind != TokenKind::word || !token.capitalised || token.stop_word) continue;
-    if (names.contains(to_utf16(token.folded))) return true;
-    // "fra Drammen" is a place.
-    if (i > 0 && !every_noun && !before_places.contains(tokens[i - 1].folded)) return true;
-  }
-  return false;
-}
-
 }  // namespace
-
-std::optional<int> list_number(const Document& document, const Sentence& sentence) {
-  int number = item_number(document, sentence);
-  // "2." may stand as a sentence of its own before the words of the item.
-  const auto index = static_cast<std::uint32_t>(&sentence - document.sentences.data());
-  if (number < 0 && index > document.paragraphs[sentence.paragraph].first_sentence &&
-      document.tokens_of(document.sentences[index - 1]).size() == 2)
-    number = item_number(document, document.sentences[index - 1]);
-  return number < 0 ? std::nullopt : std::optional(number);
-}
 
 DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocabulary& vocabulary,
                            const LanguagePacks& packs, const Lexicon& cues)
@@ -149,60 +80,22 @@ DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocab
     add_words(mail_words_, vocabulary.words_of(mail.tokens_of(*sentence)));
 }
 
-DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const LanguagePacks& packs,
-                                           const Lexicon& cues) {
-  constexpr int kAll = 8;  // "both" answers as many as were asked
-  const auto& body = *draft_.body;
-  const auto tokens = body.tokens_of(sentence);
-  Line line{vocabulary_.words_of(tokens), list_number(body, sentence)};
-  asks_back_ |= sentence.is_question;
-  const auto found = cues.find_in(body, sentence);
-  for (const auto& cue : found) {
-    line.deferral |= cue.family == "deferral";
-    line.time |= cue.family == "time-word";
-    line.moment |= cue.family == "moment";
-    line.money |= cue.family == "money";
-    line.reason |= cue.family == "reason-cue";
-    line.person |= cue.family == "person-word";
-    line.place |= cue.family == "place-word";
-    line.amount |= cue.family == "amount-word";
-    line.done |= cue.family == "done-word";
-    line.aside |= cue.family == "aside";
-    line.plan |= cue.family == "plan";
-    if (cue.family != "yes-no") continue;
-    yes_nos_ += cue.weight >= 1 ? kAll : 1;
-    leading_yes_nos_ += is_leading(body, sentence, cue.first_token);
-  }
-  line.amount |= names_amount(body, sentence, found);
-  line.money |= std::ranges::any_of(tokens, is_money_sign);
-  line.time |= line.moment || std::ranges::any_of(tokens, is_clock_or_day);
-  line.person |= names_somebody(tokens, body.language_of(sentence), packs);
-  add_words(draft_words_, line.words);
-  words_ += static_cast<int>(std::ranges::count_if(
-      tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
-  return line;
-}
-
-void DraftAnswers::read_quotes() {
-  const auto& body = *draft_.body;
-  for (std::size_t i = 0; i + 1 < body.paragraphs.size(); ++i) {
-    const auto& paragraph = body.paragraphs[i];
-    if (paragraph.role != Role::quote || !is_own_words(body.paragraphs[i + 1].role)) continue;
-    WordSet words;
-    for (const auto& sentence : body.sentences_of(paragraph))
-      add_words(words, vocabulary_.words_of(body.tokens_of(sentence)));
-    quoted_.push_back(std::move(words));
-  }
-}
-
 bool DraftAnswers::is_deferred(const Ask& ask) const {
   constexpr double names_nothing = 1.2;  // "I'll get back to you on that by Thursday"
   return std::ranges::any_of(lines_, [&](const Line& line) {
     if (!line.deferral) return false;
-    if (words_ <= kShortWords) return true;
-    return !shared_words(line.words, ask.surroundings).empty() ||
-           vocabulary_.weight(line.words) < names_nothing;
+    const bool shares = !shared_words(line.words, ask.surroundings).empty();
+    // "I'll call Ola about the pumps" puts off nothing but the pumps.
+    if (words_ <= kShortWords) return shares || !line.topic;
+    return shares || vocabulary_.weight(line.words) < names_nothing;
   });
+}
+
+/// Somebody by name; or "I will", but not in a sentence about another thing.
+bool DraftAnswers::names_reader_of(const Ask& ask, const Line& line) const {
+  constexpr double kOtherThing = 2;  // weight of its words
+  return line.named || (line.person && (vocabulary_.weight(line.words) < kOtherThing ||
+                                        !shared_words(line.words, ask.surroundings).empty()));
 }
 
 bool DraftAnswers::answers_by_kind(const Ask& ask, const Line& line) const {
@@ -211,11 +104,11 @@ bool DraftAnswers::answers_by_kind(const Ask& ask, const Line& line) const {
     case time:
       return line.time;
     case person:
-      return line.person;
+      return names_reader_of(ask, line);
     case place:
       return line.place;
     case amount:
-      return line.amount;
+      return ask.price ? line.figure || line.money : line.amount;
     case reason:
       return line.reason;
     case yes_or_no:  // "Does Tuesday suit?" - "Thursday is better."
@@ -271,6 +164,9 @@ bool DraftAnswers::is_touched(const Ask& ask) const {
   // "The bell is dead. Could you send someone?": the bell answers it.
   const bool leans = !has_kind(ask) && vocabulary_.weight(ask.words) < kSaysLittle;
   if (leans && vocabulary_.weight(shared_words(draft_words_, ask.before)) >= kTakenUp) return true;
+  if (!lines_.empty() && lines_.front().bare && !has_kind(ask)) return true;
+  const auto stands_for_it = [](const Line& line) { return line.takes_up && !line.aside; };
+  if (asks_back_ || std::ranges::any_of(lines_, stands_for_it)) return true;
   // "What do I bring?" has no word of its own that an answer could take up.
   if (!has_kind(ask) && !ask.deed && vocabulary_.weight(ask.words) < kNoWordOfItsOwn) return true;
   const double whole = std::max(vocabulary_.weight(ask.words), 0.5);

@@ -86,9 +86,16 @@ class DraftAnswers {
     std::optional<int> number;  // of its list item
     bool deferral = false, time = false, person = false, amount = false, reason = false,
          place = false, done = false, aside = false, plan = false, moment = false, money = false;
+    bool figure = false;    // an amount in figures, not only "all"
+    bool named = false;     // a person by name, not only "I will"
+    bool topic = false;     // names what it is about: "about the pumps"
+    bool takes_up = false;  // "They are in the hall": stands for what was asked
+    bool bare = false;      // "Wine and cheese.": nothing but an answer
   };
   Line read_line(const Sentence& sentence, const LanguagePacks& packs, const Lexicon& cues);
   void read_quotes();
+  bool is_bare(const Sentence& sentence, const std::vector<PhraseMatch>& cues) const;
+  bool names_reader_of(const Ask& ask, const Line& line) const;
   bool is_deferred(const Ask& ask) const;
   bool answers_by_kind(const Ask& ask, const Line& line) const;
   bool answers_inline(const Ask& ask) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include "reading/asks/asks_signs.hpp"
 
@@ -53,6 +54,15 @@ void SideBySide::hold_asks_against_lines() {
   around_sums = sums_of(around, lines.size());
   most_near = most_of(near);
   most_around = most_of(around);
+  for (const auto& want : wants) {
+    auto& row = covered.emplace_back();
+    const double whole = std::max(input.vocabulary.weight(want.words), 0.5);
+    for (const auto& line : lines)
+      row.push_back(static_cast<float>(
+          input.vocabulary.weight(shared_words(want.words, line.words)) / whole));
+  }
+  covered_sums = sums_of(covered, lines.size());
+  most_covered = most_of(covered);
 }
 
 void SideBySide::find_words() {
@@ -101,6 +111,40 @@ void SideBySide::read_quotes() {
         quoted.emplace_back(word_pieces(body.tokens_of(sentence), input.vocabulary),
                             body.paragraphs[p + 1].first_sentence);
   }
+}
+
+double options_picked(const SideBySide& both, std::size_t index) {
+  constexpr std::uint32_t kNear = 3;
+  const auto& input = both.input;
+  const auto& ask = both.asks[index];
+  const auto is_in_draft = [&](const Token& word) {
+    if (word.stop_word || word.kind == TokenKind::punctuation) return false;
+    return std::ranges::any_of(input.draft.body->tokens,
+                               [&](const Token& token) { return token.hash == word.hash; });
+  };
+  double out = -1;
+  for (const auto& cue :
+       input.cues.find_in(both.mail, both.mail.sentences[ask.sentence], "or-word")) {
+    const auto i = cue.first_token;
+    if (i < ask.first_token || i >= ask.end_token) continue;
+    out = std::max(out, 0.0);
+    const auto from = std::max(ask.first_token, i - std::min(i, kNear));
+    for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
+      out += is_in_draft(both.mail.tokens[k]);
+  }
+  return out;
+}
+
+double skipped(const SideBySide& both, std::size_t ask) {
+  const int here = static_cast<int>(both.asks[ask].sentence);
+  bool before = false, after = false;
+  for (const int owner : both.owners) {
+    if (owner < 0) continue;
+    if (std::abs(owner - here) <= 1) return -1;
+    before |= owner < here;
+    after |= owner > here;
+  }
+  return double(before) + double(after);
 }
 
 }  // namespace sincerely

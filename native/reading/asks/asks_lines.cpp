@@ -37,6 +37,19 @@ AnswerSortSet wanted(const std::vector<PhraseMatch>& cues, const AskCandidate& a
   return out;
 }
 
+/// "When do we get it?", not "Can we do it when I am through?"
+bool asks_when(const std::vector<PhraseMatch>& cues, const AskCandidate& ask) {
+  const PhraseMatch* first = nullptr;
+  for (const auto& cue : cues) {
+    if (!cue.family.starts_with("ask-") || cue.first_token < ask.first_token ||
+        cue.first_token >= ask.end_token)
+      continue;
+    if (!first || cue.first_token < first->first_token) first = &cue;
+  }
+  constexpr std::uint32_t kStart = 3;  // "And until when"
+  return first && first->family == "ask-time" && first->first_token < ask.first_token + kStart;
+}
+
 int clauses_in(const Sentence& sentence, std::span<const Token> tokens,
                const std::vector<PhraseMatch>& cues) {
   int out = 1;
@@ -59,7 +72,12 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   for (const auto& cue : out.cues) {
     add_family(cue.family, out.names);
     out.deferral |= cue.family == "deferral";
+    out.takes_up |= cue.family == "takes-up";
   }
+  constexpr std::ptrdiff_t kBare = 3;
+  const auto sign = std::ranges::find(tokens, TokenKind::punctuation, &Token::kind);
+  out.bare = sign - tokens.begin() >= 1 && sign - tokens.begin() <= kBare;
+  out.words = input.vocabulary.words_of(tokens);
   for (const auto& token : tokens)
     if (token.kind == TokenKind::number)
       out.names.set(static_cast<std::size_t>(AnswerSort::amount));
@@ -67,6 +85,27 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);
   out.units = clauses_in(sentence, tokens, out.cues);
+  return out;
+}
+
+std::vector<WordSet> words_by_sentence(const AskInput& input, const Document& mail) {
+  constexpr std::size_t kMost = 300;
+  std::vector<WordSet> out;
+  for (const auto& sentence : mail.sentences) {
+    if (out.size() == kMost) break;
+    out.push_back(is_own_words(mail.role_of(sentence))
+                      ? input.vocabulary.words_of(mail.tokens_of(sentence))
+                      : WordSet{});
+  }
+  return out;
+}
+
+/// Those of the words that stand in no sentence but this one.
+WordSet words_only_in(const WordSet& words, const std::vector<WordSet>& all, std::size_t sentence) {
+  WordSet out = words;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    if (i != sentence)
+      std::erase_if(out, [&](auto word) { return std::ranges::binary_search(all[i], word); });
   return out;
 }
 
@@ -102,17 +141,23 @@ ReplyFacts facts_of(const AskInput& input) {
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks) {
   const auto& mail = *input.draft.thread[static_cast<std::size_t>(input.message)].body;
   std::vector<AskLine> out;
+  const auto others = words_by_sentence(input, mail);
   for (const auto& ask : asks) {
     const auto tokens = std::span(mail.tokens);
     const auto& sentence = mail.sentences[ask.sentence];
     AskLine line;
+    line.words =
+        input.vocabulary.words_of(tokens.subspan(ask.first_token, ask.end_token - ask.first_token));
+    line.own_words = words_only_in(line.words, others, ask.sentence);
     line.pieces = word_pieces(tokens.subspan(ask.first_token, ask.end_token - ask.first_token),
                               input.vocabulary);
     auto from = ask.first_token;
     if (ask.sentence > mail.paragraphs[sentence.paragraph].first_sentence)
       from = mail.sentences[ask.sentence - 1].first_token;
     line.around = word_pieces(tokens.subspan(from, ask.end_token - from), input.vocabulary);
-    line.wants = wanted(input.cues.find_in(mail, sentence), ask);
+    const auto cues = input.cues.find_in(mail, sentence);
+    line.wants = wanted(cues, ask);
+    line.asks_when = asks_when(cues, ask);
     const auto& acts = input.theirs[ask.sentence];
     line.request = acts.of(Act::request) > acts.of(Act::question);
     if (line.request) line.wants.set(static_cast<std::size_t>(AnswerSort::done));

@@ -40,6 +40,11 @@ double quoted_above(const SideBySide& both, std::size_t ask, std::size_t line) {
   return out;
 }
 
+/// How near the line before is to the ask or what stands around it: answers run on.
+double best_before(const SideBySide& both, std::size_t ask, std::size_t line) {
+  return line == 0 ? 0 : std::max(both.around[ask][line - 1], both.covered[ask][line - 1]);
+}
+
 double words_in_common(const std::vector<Stem>& ask, const std::vector<Stem>& line) {
   return static_cast<double>(std::ranges::count_if(
       ask, [&](Stem word) { return std::ranges::binary_search(line, word); }));
@@ -79,7 +84,13 @@ std::vector<std::string> answer_sign_names() {
                                "first",
                                "rule-open",
                                "line-before-near",
-                               "list"};
+                               "list",
+                               "covered",
+                               "covered-share",
+                               "covered-most",
+                               "takes-up",
+                               "short-answer",
+                               "line-after-ask"};
   for (std::size_t i = 0; i < kAnswerSorts; ++i) {
     out.push_back("wants-" + std::to_string(i));
     out.push_back("names-" + std::to_string(i));
@@ -100,7 +111,7 @@ std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size
   const double there = (static_cast<double>(l) + 0.5) / static_cast<double>(both.lines.size());
   const double owner =
       both.owners[l] < 0 ? 20 : std::abs(both.owners[l] - static_cast<int>(ask.sentence));
-  const std::array<double, 32> signs{both.near[a][l],
+  const std::array<double, 38> signs{both.near[a][l],
                                      both.around[a][l],
                                      both.after[a][l],
                                      both.near[a][l] / both.near_sums[l],
@@ -131,7 +142,13 @@ std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size
                                      double(l == 0),
                                      ask.rule ? double(ask.rule->open) : -1,
                                      l > 0 ? both.near[a][l - 1] : 0,
-                                     double(body.role_of(sentence) == Role::list)};
+                                     double(body.role_of(sentence) == Role::list),
+                                     both.covered[a][l],
+                                     both.covered[a][l] / both.covered_sums[l],
+                                     double(is_most(both.covered[a][l], both.most_covered[a])),
+                                     double(line.takes_up),
+                                     double(line.bare),
+                                     best_before(both, a, l)};
   std::vector<float> out;
   out.reserve(signs.size() + 2 * kAnswerSorts + kLineActs.size());
   const auto add = [&](double value) { out.push_back(static_cast<float>(value)); };

@@ -74,8 +74,6 @@ class Signs {
       best_answer_.push_back(most(answers_[i]));
       best_near_.push_back(most(near_[i]));
     }
-    for (const auto& token : input_.draft.body->tokens) draft_words_.push_back(token.hash);
-    std::ranges::sort(draft_words_);
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (lines_[i].aside) continue;
       said_.push_back(i);
@@ -127,27 +125,6 @@ class Signs {
     out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
   }
 
-  /// "Friday or Saturday?": how many words on either side of "or" stand in the draft; -1 without
-  /// options.
-  double options_picked(const AskCandidate& ask) const {
-    constexpr std::uint32_t kNear = 3;
-    double out = -1;
-    for (const auto& cue : input_.cues.find_in(mail_, mail_.sentences[ask.sentence], "or-word")) {
-      const auto i = cue.first_token;
-      if (i < ask.first_token || i >= ask.end_token) continue;
-      out = std::max(out, 0.0);
-      const auto from = std::max(ask.first_token, i - std::min(i, kNear));
-      for (auto k = from; k < std::min(ask.end_token, i + kNear + 1); ++k)
-        out += is_in_draft(mail_.tokens[k]);
-    }
-    return out;
-  }
-
-  bool is_in_draft(const Token& word) const {
-    if (word.stop_word || word.kind == TokenKind::punctuation) return false;
-    return std::ranges::binary_search(draft_words_, word.hash);
-  }
-
   void add_nearness(std::size_t a, SignList& out) const {
     const auto& near = near_[a];
     const double best = best_near_[a];
@@ -178,6 +155,29 @@ class Signs {
       quoted = std::max<double>(quoted, nearness(wants_[a].pieces, pieces));
     out.add("quoted", quoted);
     out.add("quotes", both_.quotes);
+    add_words(a, out);
+  }
+
+  /// By words with their synonyms, by what stands for it.
+  void add_words(std::size_t a, SignList& out) const {
+    const auto& vocabulary = input_.vocabulary;
+    const auto share = [&](const WordSet& words, const WordSet& of) {
+      return vocabulary.weight(shared_words(words, of)) / std::max(vocabulary.weight(of), 0.5);
+    };
+    WordSet draft;
+    double takes_up = 0, bare = 0;
+    for (const auto& line : lines_) {
+      sincerely::add_words(draft, line.words);
+      takes_up += line.takes_up && !line.aside;
+      bare += line.bare && !line.aside;
+    }
+    out.add("covered", most(both_.covered[a]));
+    out.add("covered-draft", share(draft, wants_[a].words));
+    out.add("covered-own", share(draft, wants_[a].own_words));
+    out.add("weight-own", vocabulary.weight(wants_[a].own_words));
+    out.add("takes-up", takes_up);
+    out.add("short-answer", bare);
+    out.add("skipped", skipped(both_, a));
   }
 
   void add_counts(std::size_t a, SignList& out) const {
@@ -286,7 +286,7 @@ class Signs {
     out.add("is-constraint", acts.of(Act::constraint));
     out.add("marked", sentence.is_question);
     out.add("length", ask.end_token - ask.first_token);
-    out.add("options", options_picked(ask));
+    out.add("options", options_picked(both_, a));
     out.add("mail-code", both_.facts.mail_code);
     out.add("draft-code", both_.facts.draft_code);
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
@@ -314,7 +314,6 @@ class Signs {
   std::vector<int> assigned_;
   std::vector<float> worth_;
   std::vector<double> best_answer_, best_near_;  // by ask, over all lines
-  std::vector<Stem> draft_words_;                // sorted
   std::vector<std::size_t> said_;
   int units_ = 0;
 };

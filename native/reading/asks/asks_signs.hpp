@@ -26,7 +26,10 @@ struct ReplyLine {
   const SentenceActs* acts = nullptr;
   bool aside = false;     // thanks, greetings and padding: answers nothing
   bool deferral = false;  // by its words
+  bool takes_up = false;  // begins with a word for what was asked: "They are in the hall."
+  bool bare = false;      // at most three words before the first sign
   int units = 1;          // clauses
+  WordSet words;          // content words, synonyms alike
   std::vector<PhraseMatch> cues;
 };
 
@@ -52,6 +55,8 @@ struct AskLine {
   WordPieces pieces, around;  // of the clause; with the sentence before it
   AnswerSortSet wants;
   bool request = false;
+  bool asks_when = false;    // its first question word asks for a time
+  WordSet words, own_words;  // content words of the clause; those that stand in no other sentence
 };
 
 /// Signs that programs write and people do not, by tokens.
@@ -82,8 +87,9 @@ struct SideBySide {
   const std::vector<ReplyLine>& lines = facts.lines;
   std::vector<AskLine> wants;
   AskTable near, around, after;  // to the clause; with what stands before it; with what follows
-  std::vector<double> near_sums, around_sums;  // by line, over all asks
-  std::vector<float> most_near, most_around;   // by ask, over all lines
+  AskTable covered;              // share of the clause's words, synonyms alike
+  std::vector<double> near_sums, around_sums, covered_sums;  // by line, over all asks
+  std::vector<float> most_near, most_around, most_covered;   // by ask, over all lines
   std::vector<int> owners;  // sentence of the mail that each line is nearest to, -1: none
   std::vector<std::pair<WordPieces, std::uint32_t>> quoted;  // passages, and the sentence below
   int quotes = 0;
@@ -96,6 +102,14 @@ struct SideBySide {
   void find_owners();
   void read_quotes();
 };
+
+/// "Friday or Saturday?": how many words on either side of "or" stand in the draft; -1 without
+/// options.
+double options_picked(const SideBySide& both, std::size_t ask);
+
+/// Lines that belong to what stands before the ask (1) or after it (1) while none belongs to its
+/// neighbourhood; -1 when one does.
+double skipped(const SideBySide& both, std::size_t ask);
 
 /// Signs by which a line answers an ask; for the trees of data/models/asks_answers.trees.
 std::vector<float> answer_signs(const SideBySide& both, std::size_t ask, std::size_t line);

@@ -5,12 +5,14 @@
 #include <string_view>
 
 #include "base/data_file.hpp"
+#include "reading/asks/addressees.hpp"
 #include "reading/asks/answers.hpp"
 
 namespace sincerely {
 namespace {
 
 constexpr double kMarked = 0.9;        // a clause that ends in a question mark
+constexpr double kInPassing = 0.6;     // a tag, a surprise
 constexpr double kSure = 0.75;         // weaker ones count as asked, but are never called open
 constexpr std::size_t kMost = 12;      // questions in all
 constexpr std::size_t kMostRead = 64;  // of a mail: each is held against all its sentences
@@ -57,12 +59,6 @@ WordSet without(const WordSet& words, const WordSet& others) {
 
 bool has_letter(std::span<const Token> tokens) {
   return std::ranges::any_of(tokens, [](const Token& t) { return t.kind == TokenKind::word; });
-}
-
-std::string first_name(const Person& person) {
-  const auto comma = person.name.find(", ");
-  auto name = comma == std::string::npos ? person.name : person.name.substr(comma + 2);
-  return fold(name.substr(0, name.find(' ')));
 }
 
 /// Reads one mail of the thread for what it asks.
@@ -130,7 +126,9 @@ class MailReader {
 
   void add(const Sentence& sentence) {
     const auto tokens = body_.tokens_of(sentence);
-    if (!has_letter(tokens) || is_code_like(tokens) || is_for_somebody_else(tokens)) return;
+    if (!has_letter(tokens) || is_code_like(tokens) ||
+        is_for_somebody_else(draft_, mail_, tokens, packs_))
+      return;
     const auto cues = cues_.find_in(body_, sentence);
     for (const auto& clause : clauses_of(sentence, cues)) {
       const double asked = how_asked(clause, cues);
@@ -147,15 +145,16 @@ class MailReader {
     }
   }
 
-  /// "Tom, could you ...": another reader of that mail is asked.
-  bool is_for_somebody_else(std::span<const Token> tokens) const {
-    if (tokens.size() < 4 || !tokens[0].capitalised || tokens[1].text != ",") return false;
-    const auto is_called = [&](const Person& person) {
-      return !person.name.empty() && first_name(person) == tokens[0].folded;
+  /// "Closed for summer?!" is astonished.
+  static bool is_surprise(std::span<const Token> tokens) {
+    constexpr std::size_t kEnd = 4;
+    const auto end = tokens.last(std::min(tokens.size(), kEnd));
+    const auto has = [&](char sign) {
+      return std::ranges::any_of(end, [&](const Token& token) {
+        return token.kind == TokenKind::punctuation && token.text.find(sign) != std::string::npos;
+      });
     };
-    if (is_called(draft_.message.from)) return false;
-    return std::ranges::any_of(mail_.message.to, is_called) ||
-           std::ranges::any_of(mail_.message.cc, is_called);
+    return has('?') && has('!');
   }
 
   std::vector<Clause> clauses_of(const Sentence& sentence,
@@ -191,12 +190,13 @@ class MailReader {
       if (cue.family == "courtesy-question" && marked) {
         const auto kind =
             courtesy_kind(cue.pattern, packs_.pack(body_.language_of(*clause.sentence)));
-        if (kind == "tag-question") return 0.6;
+        if (kind == "tag-question") return kInPassing;
         if (kind != "self-answered" || is_followed_by_statement(*clause.sentence)) return 0;
       }
       exception |= cue.family == "request-exception";
       if (cue.family == "request-frame" && clause.holds(cue)) frame = std::max(frame, cue.weight);
     }
+    if (marked && is_surprise(body_.tokens_of(*clause.sentence))) return kInPassing;
     if (marked) return std::max(kMarked, frame);
     return exception ? 0 : frame;
   }
