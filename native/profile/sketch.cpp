@@ -74,7 +74,7 @@ std::vector<SketchedPart> sketch_parts(const Document& document, const LanguageP
     at = end;
   }
   add_part(0, whole, own, parts);
-  if (!parts.empty()) std::ranges::rotate(parts, parts.end() - 1);
+  if (!parts.empty()) std::rotate(parts.begin(), parts.end() - 1, parts.end());
   return parts;
 }
 
