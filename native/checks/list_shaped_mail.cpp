@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "reading/passed_on.hpp"
+#include "reading/content/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {

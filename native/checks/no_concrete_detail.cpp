@@ -3,8 +3,8 @@
 
 #include "checks/check.hpp"
 #include "reading/abstraction.hpp"
-#include "reading/concrete.hpp"
-#include "reading/passed_on.hpp"
+#include "reading/content/concrete.hpp"
+#include "reading/content/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {

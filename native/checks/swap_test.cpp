@@ -9,7 +9,7 @@
 #include "checks/check.hpp"
 #include "mail/people/names.hpp"
 #include "reading/abstraction.hpp"
-#include "reading/concrete.hpp"
+#include "reading/content/concrete.hpp"
 
 namespace sincerely::checks {
 namespace {

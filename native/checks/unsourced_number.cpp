@@ -2,8 +2,8 @@
 #include <string>
 
 #include "checks/check.hpp"
+#include "reading/content/passed_on.hpp"
 #include "reading/particulars.hpp"
-#include "reading/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {

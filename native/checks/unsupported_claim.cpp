@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "reading/content/passed_on.hpp"
 #include "reading/particulars.hpp"
-#include "reading/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {

@@ -1,4 +1,4 @@
-#include "reading/passed_on.hpp"
+#include "reading/content/passed_on.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "reading/concrete.hpp"
+#include "reading/content/concrete.hpp"
 
 #include <algorithm>
 #include <set>
