@@ -18,6 +18,7 @@ struct CommandLine {
   std::vector<std::string> operands;  // after the command
   RunOptions run;
   bool batch = false;
+  unsigned jobs = 1;  // mails that are reviewed at a time; 0: one for each processor
   bool json = false;
   bool copy = false;
   bool dry_run = false;

@@ -2,6 +2,7 @@
 
 #include <Poco/Util/OptionException.h>
 
+#include <charconv>
 #include <sstream>
 
 #include "base/moment.hpp"
@@ -23,6 +24,14 @@ void take_format(CommandLine& line, const std::string& value) {
   if (value != "pretty" && value != "json" && value != "sarif" && value != "ale")
     throw Poco::Util::InvalidArgumentException("--format takes pretty, json, sarif or ale");
   line.format = value;
+}
+
+void take_jobs(CommandLine& line, const std::string& value) {
+  constexpr unsigned kMost = 256;
+  const auto end = value.data() + value.size();
+  const auto [rest, error] = std::from_chars(value.data(), end, line.jobs);
+  if (error != std::errc{} || rest != end || line.jobs > kMost)
+    throw Poco::Util::InvalidArgumentException("--jobs takes a number from 0 to 256");
 }
 
 void take_level(CommandLine& line, const std::string& value) {
@@ -76,6 +85,7 @@ constexpr CommandOption kOptions[] = {
     {"now", "", "TIME", {}, [](C c, V v) { c.run.now = time_of(v); }},
     {"locale", "", "TAG", {}, [](C c, V v) { c.run.locale = v; }},
     {"batch", "", nullptr, {"check", "read", "learn"}, [](C c, V) { c.batch = true; }},
+    {"jobs", "", "N", {"check"}, take_jobs},
     {"format", "", "FORM", {"check", "read"}, take_format},
     {"level", "", "LEVEL", {"check"}, take_level},
     {"only", "", "CHECKS", {"check"}, [](C c, V v) { take_names(c.only, v); }},

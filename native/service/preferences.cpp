@@ -67,7 +67,7 @@ void Preferences::read_settings_file(const RunOptions& options) {
 }
 
 void Preferences::open_folder(const RunOptions& options) {
-  key_ = fresh_key();
+  key_ = options.key ? *options.key : fresh_key();
   if (options.no_profile) return;
   const auto path = options.profile ? options.profile : data_folder();
   if (!path) {

@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 
+#include "history/feedback.hpp"
+
 namespace sincerely {
 
 struct RunOptions {
@@ -18,6 +20,7 @@ struct RunOptions {
   std::filesystem::path data;  // files that come before the built-in ones; may be empty
   std::optional<std::chrono::sys_seconds> now;  // absent: the clock
   std::string locale;                           // empty: the environment's, or the peer's
+  std::optional<FeedbackKey> key;               // of a run without a profile; absent: made anew
 };
 
 }  // namespace sincerely

@@ -67,8 +67,25 @@ class Check(Command):
         self.assertEqual([o.get("draft") or o["error"]["code"] for o in out], ["a", -32700, -32602, -32700, "c", -32700])
         self.assertEqual(done.returncode, 0)
 
+    def test_batch_side_by_side_says_the_same_in_the_same_order(self):
+        text = "Hi Ana,\\n\\nthe [NAME] part is ready. Could you look at number %d?\\n\\nBest\\nKim"
+        lines = ['{"id":"%d","text":"%s"}' % (i, text % i) for i in range(60)] + ["{"]
+        def answers(*more):
+            done = self.run_it("check", "--batch", "--profile", os.path.join(self.home.path, "profile"), "--now", "2026-05-11T09:00:00Z", *more, given="\n".join(lines) + "\n")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return [{**json.loads(line), "elapsedMicros": 0} for line in done.stdout.splitlines()]
+        one = answers()
+        self.assertEqual(len(one), 61)
+        self.assertEqual(answers("--jobs", "3"), one)
+        self.assertEqual(answers("--jobs=0"), one)
+        self.assertEqual(self.run_it("check", "--batch", "--jobs", "x", given="").returncode, 2)
+
     def test_batch_answers_each_line_at_once(self):
-        with subprocess.Popen([BINARY, "check", "--batch", "--no-profile"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.home.environment(), text=True, bufsize=1) as child:
+        for jobs in ("1", "2"):
+            self.answers_each_line_at_once("--jobs", jobs)
+
+    def answers_each_line_at_once(self, *more):
+        with subprocess.Popen([BINARY, "check", "--batch", "--no-profile", *more], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=self.home.environment(), text=True, bufsize=1) as child:
             for name in ("a", "b"):
                 child.stdin.write(json.dumps({"id": name, "text": "Hi"}) + "\n")
                 child.stdin.flush()
