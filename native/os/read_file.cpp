@@ -59,8 +59,8 @@ std::variant<std::string, Unread> read_regular(const std::filesystem::path& path
   return Unread{"is longer than " + std::to_string(most / (1024 * 1024)) + " MiB"};
 }
 
-std::optional<std::string> read_file(const std::filesystem::path& path) {
-  auto read = read_regular(path);
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t most) {
+  auto read = read_regular(path, most);
   if (auto* bytes = std::get_if<std::string>(&read)) return std::move(*bytes);
   return {};
 }

@@ -13,6 +13,9 @@ namespace sincerely {
 /// The longest file that is read as a whole: a mail with what is attached to it.
 inline constexpr std::size_t kLongestFile = 64 * 1024 * 1024;
 
+/// A program of ours with all that sanitizers put into it.
+inline constexpr std::size_t kLongestProgram = 512 * 1024 * 1024;
+
 /// Why a file was not read, in words that follow its name.
 struct Unread {
   std::string reason;
@@ -24,7 +27,8 @@ std::variant<std::string, Unread> read_regular(const std::filesystem::path& path
                                                std::size_t most = kLongestFile);
 
 /// returns   nothing when the file cannot be read as a whole
-std::optional<std::string> read_file(const std::filesystem::path& path);
+std::optional<std::string> read_file(const std::filesystem::path& path,
+                                     std::size_t most = kLongestFile);
 
 /// Reads to the end of a stream. returns   nothing when it goes on for longer than `most` bytes
 std::optional<std::string> read_all(std::istream& stream, std::size_t most = kLongestFile);

@@ -27,7 +27,7 @@ bool is_as_planned(const PlannedFile& file) {
   struct stat info {};
   const mode_t mode = file.runnable ? 0755 : 0644;
   return ::lstat(file.path.c_str(), &info) == 0 && S_ISREG(info.st_mode) &&
-         (info.st_mode & 07777) == mode && read_file(file.path) == file.bytes;
+         (info.st_mode & 07777) == mode && read_file(file.path, kLongestProgram) == file.bytes;
 }
 
 /// Writes what is not as planned. returns   what became of each file, in order, or what was in the

@@ -86,7 +86,7 @@ class Planner {
       if (!copy) refuse(2, "there is no home folder to copy into (HOME is not set)");
       if (*copy != plan_.program) {
         refuse_changeable(plan_.program);
-        const auto bytes = read_file(plan_.program);
+        const auto bytes = read_file(plan_.program, kLongestProgram);
         if (!bytes) refuse(2, plan_.program.string() + ": cannot be read");
         plan_.files.push_back({"program", *copy, *bytes, true});
         copy_libraries(plan_.program.parent_path() / "lib", copy->parent_path() / "lib");
