@@ -7,26 +7,6 @@
 namespace sincerely {
 namespace {
 
-constexpr std::array kLineActs{Act::yes,
-                               Act::no,
-                               Act::deferral,
-                               Act::promise,
-                               Act::next_step,
-                               Act::attached,
-                               Act::genuine_question,
-                               Act::reason,
-                               Act::experience,
-                               Act::own_view,
-                               Act::acknowledges,
-                               Act::apology,
-                               Act::thanks_generic,
-                               Act::thanks_specific,
-                               Act::filler_opener,
-                               Act::filler_closer,
-                               Act::filler_padding,
-                               Act::presence,
-                               Act::change};
-
 bool is_most(float value, float most) { return value > 0 && value >= most; }
 
 /// Does a line stand right below a quotation of the ask?
@@ -95,7 +75,7 @@ std::vector<std::string> answer_sign_names() {
     out.push_back("wants-" + std::to_string(i));
     out.push_back("names-" + std::to_string(i));
   }
-  for (const auto act : kLineActs) out.push_back("does-" + std::string(name(act)));
+  for (const auto act : kReplyActs) out.push_back("does-" + std::string(name(act)));
   return out;
 }
 
@@ -150,14 +130,14 @@ std::vector<float> answer_signs(const SideBySide& both, std::size_t a, std::size
                                      double(line.bare),
                                      best_before(both, a, l)};
   std::vector<float> out;
-  out.reserve(signs.size() + 2 * kAnswerSorts + kLineActs.size());
+  out.reserve(signs.size() + 2 * kAnswerSorts + kReplyActs.size());
   const auto add = [&](double value) { out.push_back(static_cast<float>(value)); };
   std::ranges::for_each(signs, add);
   for (std::size_t i = 0; i < kAnswerSorts; ++i) {
     add(want.wants[i]);
     add(line.names[i]);
   }
-  for (const auto act : kLineActs) add(line.acts->of(act));
+  for (const auto act : kReplyActs) add(line.acts->of(act));
   return out;
 }
 

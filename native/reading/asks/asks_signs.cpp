@@ -6,26 +6,7 @@
 namespace sincerely {
 namespace {
 
-constexpr std::array kReplyActs{Act::yes,
-                                Act::no,
-                                Act::deferral,
-                                Act::promise,
-                                Act::next_step,
-                                Act::attached,
-                                Act::genuine_question,
-                                Act::reason,
-                                Act::experience,
-                                Act::own_view,
-                                Act::acknowledges,
-                                Act::apology,
-                                Act::thanks_generic,
-                                Act::thanks_specific,
-                                Act::filler_opener,
-                                Act::filler_closer,
-                                Act::filler_padding,
-                                Act::presence,
-                                Act::change};
-constexpr std::size_t kNearActs = 8;  // the first of them, at single lines
+constexpr std::size_t kNearActs = 8;  // the first of kReplyActs, at single lines
 constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
     "time", "person", "place", "amount", "reason", "yes-no", "done"};
 

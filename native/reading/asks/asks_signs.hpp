@@ -18,6 +18,27 @@ enum class AnswerSort { time, person, place, amount, reason, yes_or_no, done };
 inline constexpr std::size_t kAnswerSorts = 7;
 using AnswerSortSet = std::bitset<kAnswerSorts>;
 
+/// What a sentence of the draft may do about an ask; the models know them in this order.
+inline constexpr std::array kReplyActs{Act::yes,
+                                       Act::no,
+                                       Act::deferral,
+                                       Act::promise,
+                                       Act::next_step,
+                                       Act::attached,
+                                       Act::genuine_question,
+                                       Act::reason,
+                                       Act::experience,
+                                       Act::own_view,
+                                       Act::acknowledges,
+                                       Act::apology,
+                                       Act::thanks_generic,
+                                       Act::thanks_specific,
+                                       Act::filler_opener,
+                                       Act::filler_closer,
+                                       Act::filler_padding,
+                                       Act::presence,
+                                       Act::change};
+
 /// A sentence of the draft.
 struct ReplyLine {
   std::uint32_t sentence = 0;
