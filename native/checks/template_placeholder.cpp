@@ -65,6 +65,18 @@ void add_addressed(const CheckContext& context, const Document& document,
   found.insert(found.end(), holes.begin(), holes.end());
 }
 
+/// "Leave [Name] in", "statt [Firma]": words of every day, which speak of the blank only beside it.
+bool is_spoken_of_beside(const CheckContext& context, const Document& document,
+                         const std::vector<PhraseMatch>& words, const PhraseMatch& match) {
+  const auto apart = static_cast<std::int32_t>(context.data.threshold("beside"));
+  const auto first = std::ranges::partition_point(
+      words, [&](const PhraseMatch& word) { return word.span.end < match.span.begin - apart; });
+  const auto last = std::find_if(first, words.end(), [&](const PhraseMatch& word) {
+    return word.span.begin > match.span.end + apart;
+  });
+  return is_talked_about(document, {first, last}, match);
+}
+
 void leave_apart(std::vector<PhraseMatch>& found) {
   std::ranges::sort(found, {}, [](const PhraseMatch& match) {
     return std::pair(match.span.begin, -match.span.end);
@@ -83,8 +95,11 @@ std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& doc
   auto found = context.data.lexicon.find(document, "template-token");
   add_addressed(context, document, found);
   const auto talk = context.data.lexicon.find(document, "talk-about");
+  const auto beside = context.data.lexicon.find(document, "talk-beside");
   std::erase_if(found, [&](const PhraseMatch& match) {
-    return is_talked_about(document, talk, match) || is_in_path(document, match.span) ||
+    return is_talked_about(document, talk, match) ||
+           is_spoken_of_beside(context, document, beside, match) ||
+           is_in_path(document, match.span) ||
            (in_brackets(document, match.span) && is_code(document, match.span));
   });
   const auto greeted = context.data.lexicon.find(document, "greeting-blank");
