@@ -64,19 +64,19 @@ async function openReply(stage, original, reply) {
   await mail.resize(size);
   await mail.type(reply.body.replace(/\n\n/g, "\n"));
   await mail.select(reply.body.split("\n")[0], "end");
-  await eventually(
-    "the questions",
-    () => mail.marks(),
-    (marks) => marks.length > 0,
-    20_000,
-  );
+  // Lines of theirs are marked at once; the questions come with the review of what was typed.
+  await eventually("the questions", () => markedIn(mail), (marked) => marked.length > 0, 20_000);
   return mail;
+}
+
+async function markedIn(mail) {
+  const { open } = await mail.state();
+  return open.filter((one) => one.span && one.shown);
 }
 
 /** The card that says most: the one with the longest line of theirs, else the first. */
 async function openCard(mail) {
-  const { open } = await mail.state();
-  const marked = open.filter((one) => one.span && one.shown);
+  const marked = await markedIn(mail);
   const theirs = ({ evidence = [] }) =>
     Math.max(0, ...evidence.map((line) => (line.source === "thread" ? line.text.length : 0)));
   marked.sort((a, b) => theirs(b) - theirs(a));
