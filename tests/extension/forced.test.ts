@@ -57,4 +57,10 @@ test("the schema that browsers get holds these names, and the Chromium build tak
   assert.deepEqual(Object.keys(properties), ["addressForm", "firstWeek", "keepFirstWords"]);
   const { storage } = read("manifests/extension/chromium.json");
   assert.equal(storage.managed_schema, "managed.json");
+  // Chromium loads no extension with a list of values for anything else.
+  for (const { properties: parts } of Object.values<any>(properties)) {
+    for (const { type, enum: listed } of Object.values<any>(parts)) {
+      assert.ok(listed === undefined || ["string", "integer"].includes(type), type);
+    }
+  }
 });
