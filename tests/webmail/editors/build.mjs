@@ -1,5 +1,5 @@
 // Makes one page for each editor in www/: a mail form with the real editor in it, and `ED`, which
-// says what would be sent (`mtext()`, `model()`), for the tests alone. `npm ci --legacy-peer-deps`
+// says what would be sent (`mtext()`, `model()`), for the tests alone. `npm ci`
 // once, then `node build.mjs [editor...]`.
 import esbuild from "esbuild";
 import fs from "node:fs";
