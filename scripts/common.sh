@@ -43,6 +43,8 @@ fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
 team_packages=(python3 libpq-dev postgresql strace binutils)
 bench_packages=(libbenchmark-dev valgrind)
+# Without their languages both browsers speak English, and so do the cards.
+browser_packages=(chromium chromium-l10n firefox-esr firefox-esr-l10n-de firefox-esr-l10n-nb-no fonts-dejavu-core)
 editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
 
 # Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
-#   scripts/test.sh [--only unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e] [--preset dev] [--jobs 2]
+#   scripts/test.sh [--only SUITES] [--preset dev] [--jobs 2]
+# Suites: unit, checks, house, pages, protocol, fuzz, extension, fleet, team, editors, e2e, webmail.
 # unit, checks, house, protocol and fuzz share one build under the address and undefined-behaviour sanitizers, unless
-# --preset names another; fleet, team, editors and e2e take the release build. Suites run in two lanes beside each other; each prints
-# what it said when it ends, and build/logs/ keeps it. --jobs: Thunderbirds side by side in e2e.
+# --preset names another; fleet, team, editors, e2e and webmail take the release build. Suites run in two lanes beside
+# each other; each prints what it said when it ends, and build/logs/ keeps it. --jobs: Thunderbirds side by side in e2e.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e
+all=unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e,webmail
 only=$all preset=asan e2e_jobs=2
 usage="Usage: scripts/test.sh [--only ${all}] [--preset dev] [--jobs 2]"
 while [ $# -gt 0 ]; do
@@ -28,14 +29,16 @@ wants() {
 
 started=$SECONDS
 packages=()
-wants unit checks house protocol fuzz fleet team editors e2e && packages+=("${build_packages[@]}")
+wants unit checks house protocol fuzz fleet team editors e2e webmail && packages+=("${build_packages[@]}")
 wants unit checks house protocol fuzz && [ "$preset" = asan ] && packages+=("${sanitizer_packages[@]}")
 wants protocol fleet && packages+=("${protocol_packages[@]}")
 wants fleet && packages+=("${fleet_packages[@]}")
 wants e2e && packages+=("${run_packages[@]}")
+wants webmail && packages+=("${browser_packages[@]}")
 [ ${#packages[@]} = 0 ] || need_packages "${packages[@]}"
 wants team && need_team
-if wants pages extension e2e; then need_node; fi
+wants webmail && need_webmail roundcube
+if wants pages extension e2e webmail; then need_node; fi
 
 targets=()
 for name in unit checks house; do wants "$name" && targets+=("${name}_tests"); done
@@ -43,7 +46,7 @@ wants protocol && targets+=(sincerely)
 wants fuzz && targets+=(fuzz_targets)
 if wants fuzz && [ "$preset" != asan ]; then fail "The fuzz targets are built by the preset asan only."; fi
 [ ${#targets[@]} = 0 ] || build_native "$preset" "${targets[@]}"
-if wants fleet team editors e2e; then build_native release sincerely $(wants team && echo sincerely-team); fi
+if wants fleet team editors e2e webmail; then build_native release sincerely $(wants team && echo sincerely-team); fi
 if wants extension e2e; then build_extension; fi
 
 logs=build/logs
@@ -72,6 +75,7 @@ lane_of_the_clients() {
   suite team scripts/team.sh --test
   suite editors scripts/editors.sh build/release/sincerely
   suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
+  suite webmail scripts/e2e_webmail.sh
 }
 say "Running the suites"
 trap 'trap - INT TERM; kill 0' INT TERM

@@ -19,7 +19,7 @@ const reply = fs.readFileSync(path.join(top, "scripts/demo", options.lang, "repl
 const program = new Roundcube(options.state);
 const browser = await start({ browser: "chromium", extension: path.join(top, "build/extension/chromium-test"), host: path.resolve(options.host), language: locale, visible: seen });
 const page = await browser.newPage();
-await program.login(page);
+await program.login(page, { language: options.lang });
 await program.compose(page, { reply: options.lang, format: "html" });
 await program.toBody(page, "html");
 for (const line of reply.split(/\n+/)) {

@@ -73,8 +73,21 @@ export async function start({ browser, extension, host, language = "en-US", env 
         userDataDir: profile,
         extraPrefsFirefox: { ...offline, "intl.locale.requested": language, "intl.accept_languages": language },
       }));
-  const id = extension ? await driven.installExtension(extension) : null;
-  if (extension) await closeFirstPage(driven);
+  const close = async () => {
+    await driven.close().catch(() => {});
+    // Its last processes may still write there.
+    await eventually("its folder is gone", () => fs.rmSync(home, { recursive: true, force: true }) ?? true);
+  };
+  let id = null;
+  try {
+    if (extension) {
+      id = await driven.installExtension(extension);
+      await closeFirstPage(driven);
+    }
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
   return {
     name: browser,
     driven,
@@ -86,10 +99,7 @@ export async function start({ browser, extension, host, language = "en-US", env 
       if (address) await page.goto(address);
       return page;
     },
-    async close() {
-      await driven.close().catch(() => {});
-      fs.rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-    },
+    close,
   };
 }
 
@@ -124,3 +134,9 @@ export async function eventually(what, look, is = Boolean, limit = 10_000) {
 }
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Takes the cookies of earlier pages away: a program asks for name and word again. */
+export async function signedOut(page) {
+  const browser = page.browser();
+  await browser.deleteCookie(...(await browser.cookies()));
+}

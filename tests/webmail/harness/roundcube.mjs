@@ -1,26 +1,43 @@
 // A real Roundcube as its user sees it.
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { eventually, pause } from "./browser.mjs";
+import { sentMails } from "../mail/bytes.mjs";
+import { eventually, pause, signedOut } from "./browser.mjs";
+
+const languages = { en: "en_US", de: "de_DE", nb: "nb_NO" };
 
 export class Roundcube {
   name = "roundcube";
+  /** Milliseconds after which a changed mail is saved as a draft. */
+  autosave = 2_000;
+  /** It saves what it takes for changed, and takes for saved what is typed during a save. */
+  savesChanges = true;
 
   /** folder: state of servers/roundcube.sh */
-  constructor(folder, address = "http://127.0.0.1:8380") {
+  constructor(folder, address = `http://127.0.0.1:${process.env.RC_HTTP ?? 8380}`) {
     this.folder = folder;
     this.address = address;
   }
 
-  /** Editor of mails to come: "html" or "plain". */
-  mode(format) {
+  /** A value of its configuration, which it reads anew at each request. */
+  configure(name, value) {
     const file = path.join(this.folder, "config", "config.inc.php");
-    const config = fs.readFileSync(file, "utf8");
-    const value = format === "html" ? 1 : 0;
-    fs.writeFileSync(file, config.replace(/\$config\['htmleditor'\] = .*?;/, `$config['htmleditor'] = ${value};`));
+    const config = fs.readFileSync(file, "utf8").replace(new RegExp(`\\$config\\['${name}'\\] = .*?;`), `$config['${name}'] = ${value};`);
+    fs.writeFileSync(file, config);
   }
 
-  async login(page) {
+  /** Its own words, also those around a quote; kept with the user after a first login. */
+  speak(language) {
+    const tag = languages[language];
+    this.configure("language", `'${tag}'`);
+    execFileSync("sqlite3", ["-cmd", ".timeout 5000", path.join(this.folder, "roundcube.db"), `update users set language = '${tag}'`]);
+  }
+
+  async login(page, { language }) {
+    this.speak(language);
+    this.configure("draft_autosave", this.autosave / 1000);
+    await signedOut(page);
     await page.goto(`${this.address}/`);
     await page.type("#rcmloginuser", "writer");
     await page.type("#rcmloginpwd", "secret");
@@ -35,7 +52,7 @@ export class Roundcube {
   }
 
   async compose(page, { reply, format }) {
-    this.mode(format);
+    this.configure("htmleditor", format === "html" ? 1 : 0);
     const answers = reply ? `&_reply_uid=${this.uid(reply)}&_mbox=INBOX` : "";
     await page.goto(`${this.address}/?_task=mail&_action=compose${answers}`);
     await eventually("the composer", () => page.evaluate((html) => Boolean(window.rcmail && !rcmail.busy && (!html || window.tinymce?.activeEditor?.initialized)), format === "html"), Boolean, 45_000);
@@ -70,15 +87,6 @@ export class Roundcube {
 
   /** Another reader instead of the one there is. */
   async changeReader(page, to) {
-    this.reader = await page.evaluate(() => document.querySelector("#_to").value);
-    await this.setReader(page, to);
-  }
-
-  changeBack(page) {
-    return this.setReader(page, this.reader);
-  }
-
-  async setReader(page, to) {
     await page.evaluate((value) => {
       const field = document.querySelector("#_to");
       field.value = value;
@@ -91,6 +99,7 @@ export class Roundcube {
    * program reflows.
    */
   async toggle(page, html, body = "") {
+    await this.idle(page);
     page.once("dialog", (dialog) => dialog.accept());
     await page.evaluate((on) => rcmail.command("toggle-editor", { id: "composebody", html: on }), html);
     await eventually("the editor", () => page.evaluate((on) => (on ? Boolean(window.tinymce?.activeEditor?.initialized) : !document.querySelector("#composebody_ifr")), html));
@@ -98,13 +107,23 @@ export class Roundcube {
     if (body) await page.evaluate((words) => tinymce.activeEditor.setContent(words), body);
   }
 
+  /** While it saves a draft it takes no command. */
+  idle(page) {
+    return eventually("no save is under way", () => page.evaluate(() => !rcmail.busy), Boolean, 20_000);
+  }
+
   async send(page) {
+    await this.idle(page);
     const button = await page.$("button.send, a.send");
     await button.click();
   }
 
   sent() {
-    const sink = path.join(this.folder, "sink");
-    return fs.readdirSync(sink).filter((file) => file.endsWith(".eml")).sort().map((file) => fs.readFileSync(path.join(sink, file), "latin1"));
+    return sentMails(path.join(this.folder, "sink"));
+  }
+
+  /** Folder of the drafts that it saved. */
+  drafts() {
+    return path.join(this.folder, "mail", "writer", "Maildir", ".Drafts");
   }
 }

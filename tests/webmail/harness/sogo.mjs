@@ -1,21 +1,33 @@
 // A real SOGo as its user sees it.
-import fs from "node:fs";
 import path from "node:path";
-import { eventually, pause } from "./browser.mjs";
+import { sentMails } from "../mail/bytes.mjs";
+import { eventually, pause, signedOut } from "./browser.mjs";
 
 export class Sogo {
   name = "sogo";
-
-  /** folder: state of servers/sogo.sh; its editor is chosen when the server starts. */
-  constructor(folder, address = "http://127.0.0.1:8480/SOGo/") {
+  /** folder: state of servers/sogo.sh */
+  constructor(folder, address = `http://127.0.0.1:${process.env.SOGO_HTTP ?? 8480}/SOGo/`) {
     this.folder = folder;
     this.address = address;
   }
 
-  async login(page) {
+  /** Each language and editor has a user of its own: it keeps both from the first login on. */
+  async login(page, { language, format }) {
+    this.user = `${language}-${format}`;
+    await signedOut(page);
     await page.goto(this.address);
     await eventually("the login form", () => page.$("input.ng-pristine[type=password]"), Boolean, 30_000);
-    await page.type("input[name=username], input[ng-model='app.creds.username']", "writer");
+    const name = "input[name=username], input[ng-model='app.creds.username']";
+    // The form empties the name once more when its program has started.
+    const filled = async () => {
+      const value = await page.$eval(name, (field) => field.value);
+      if (value === this.user) return true;
+      await page.$eval(name, (field) => field.select());
+      await page.type(name, this.user);
+      await pause(200);
+      return false;
+    };
+    await eventually("the name in the form", filled);
     await page.type("input[type=password]", "secret");
     await Promise.all([page.waitForNavigation({ timeout: 60_000 }), page.keyboard.press("Enter")]);
     await eventually("the list", () => page.$("sg-message-list-item, md-list-item .sg-tile-content, [ng-click*='selectMessage']"), Boolean, 40_000);
@@ -61,14 +73,22 @@ export class Sogo {
   async fill(page, { to, subject }) {
     if (to) {
       await page.click("md-chips[ng-model$='.to'] input");
-      await page.keyboard.type(to);
+      // Put in at once: the key of "<" is the comma's, which ends an entry there.
+      await page.keyboard.sendCharacter(to);
       await page.keyboard.press("Enter");
     }
     if (subject) await page.type("input[name=subject]", subject);
   }
 
-  async removeRecipient(page) {
+  /** Another reader instead of the one there is. */
+  async changeReader(page, to) {
     await clickOn(page, "md-chips[ng-model$='.to'] .md-chip-remove, md-chips[ng-model$='.to'] button");
+    await this.fill(page, { to });
+  }
+
+  /** By its button: it does what saving by itself does, which comes once a minute at the most. */
+  async save(page) {
+    await clickOn(page, "[ng-click='editor.save()']");
   }
 
   async send(page) {
@@ -76,8 +96,12 @@ export class Sogo {
   }
 
   sent() {
-    const sink = path.join(this.folder, "sink");
-    return fs.readdirSync(sink).filter((file) => file.endsWith(".eml")).sort().map((file) => fs.readFileSync(path.join(sink, file), "latin1"));
+    return sentMails(path.join(this.folder, "sink"));
+  }
+
+  /** Folder of the drafts that it saved. */
+  drafts() {
+    return path.join(this.folder, "mail", this.user, "Maildir", ".Drafts");
   }
 }
 

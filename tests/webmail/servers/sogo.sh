@@ -1,11 +1,12 @@
 #!/bin/bash
 # sogo.sh up|down|status|reset   SOGo + PostgreSQL + memcached + Dovecot + SMTP sink + static/proxy front, all on 127.0.0.1.
 # Needs: sh install-debs.sh (once, root). Env: SOGO_DIR (state), SOGO_HTTP=8480 SOGO_WO=20480 SOGO_IMAP=8243 SOGO_SMTP=8225 SOGO_PG=54329 SOGO_MC=11291
-#   SOGO_COMPOSE=html|text (default html)  SOGO_LANG=English|German|NorwegianBokmal
+#   SOGO_COMPOSE=html|text (default html)  SOGO_LANG=English|German|NorwegianBokmal, of the user "writer"
+#   SOGO_WRITERS="en-html de-plain ..." more users of these names, each with the language and the editor that it names
 set -eu
 here=$(cd "$(dirname "$0")" && pwd); S=${SOGO_DIR:-$here/state}
 HTTP=${SOGO_HTTP:-8480}; WO=${SOGO_WO:-20480}; IMAP=${SOGO_IMAP:-8243}; SMTP=${SOGO_SMTP:-8225}; PG=${SOGO_PG:-54329}; MC=${SOGO_MC:-11291}
-USERS="writer:secret other:secret"; VUID=$(id -u mail); VGID=$(id -g mail); PGBIN=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
+WRITERS=${SOGO_WRITERS:-}; USERS="writer:secret other:secret$(printf ' %s:secret' $WRITERS | sed 's/^ :secret$//')"; VUID=$(id -u mail); VGID=$(id -g mail); PGBIN=$(ls -d /usr/lib/postgresql/*/bin | tail -n 1)
 alive(){ [ -s "$S/$1.pid" ] && kill -0 "$(cat "$S/$1.pid")" 2>/dev/null; }
 stop(){ alive "$1" || { rm -f "$S/$1.pid"; return 0; }; p=$(cat "$S/$1.pid")
   if [ "$1" = pg ]; then kill -INT "$p"; else kill -- "-$p" 2>/dev/null || kill "$p"; fi
@@ -13,8 +14,14 @@ stop(){ alive "$1" || { rm -f "$S/$1.pid"; return 0; }; p=$(cat "$S/$1.pid")
 start(){ n=$1; shift; alive "$n" || { setsid "$@" >"$S/logs/$n.log" 2>&1 </dev/null & echo $! >"$S/$n.pid"; }; }
 wait_port(){ for _ in $(seq 150); do (exec 3<>/dev/tcp/127.0.0.1/"$1") 2>/dev/null && return 0; sleep .1; done; echo "port $1 did not open" >&2; return 1; }
 # The first requests of a fresh database create tables: three workers at once fail over them, so the first visit is made alone, one request after another.
-wait_login(){ jar="$S/jar"; for _ in $(seq 100); do curl -sf -c "$jar" -o /dev/null -X POST -H 'Content-Type: application/json' -d '{"userName":"writer","password":"secret","domain":null,"rememberLogin":0}' "http://127.0.0.1:$HTTP/SOGo/connect" && {
-    for u in Mail/view Mail/0/view Contacts/view Calendar/view "Calendar/alarmslist?browserTime=1" Preferences; do curl -s -b "$jar" -o /dev/null "http://127.0.0.1:$HTTP/SOGo/so/writer/$u"; done; rm -f "$jar"; return 0; }; sleep .2; done; echo "login never worked" >&2; return 1; }
+visit(){ jar="$S/jar"; for _ in $(seq 100); do curl -sf -c "$jar" -o /dev/null -X POST -H 'Content-Type: application/json' -d '{"userName":"'"$1"'","password":"secret","domain":null,"rememberLogin":0}' "http://127.0.0.1:$HTTP/SOGo/connect" && {
+    for u in Mail/view Mail/0/view Contacts/view Calendar/view "Calendar/alarmslist?browserTime=1" Preferences; do curl -s -b "$jar" -o /dev/null "http://127.0.0.1:$HTTP/SOGo/so/$1/$u"; done; rm -f "$jar"; return 0; }; sleep .2; done; echo "login never worked" >&2; return 1; }
+sql(){ (cd /; as postgres "$PGBIN/psql" -qAt -h 127.0.0.1 -p "$PG" -U sogo sogo); }
+# Before anybody of that name has logged in: language and editor.
+profile(){ local language=English type=html; case $1 in de-*) language=German ;; nb-*) language=NorwegianBokmal ;; esac; case $1 in *-plain) type=text ;; esac
+  echo "insert into sogo_users values ('$1','$1','secret','Vera Writer','$1@sincerely.test') on conflict do nothing;
+    insert into sogo_user_profile (c_uid, c_defaults) values ('$1', '{\"SOGoLanguage\":\"$language\",\"SOGoMailComposeMessageType\":\"$type\"}') on conflict do nothing;" | sql; }
+wait_login(){ visit writer; for w in $WRITERS; do profile "$w"; visit "$w"; done; }
 as(){ setpriv --reuid="$1" --regid="$1" --init-groups "${@:2}"; }
 config(){
   mkdir -p "$S"/{logs,sink,mail,run,home}; chmod 755 "$S"; chown sogo:sogo "$S/home"
@@ -110,7 +117,7 @@ insert into sogo_users values ('writer','writer','secret','Vera Writer','writer@
 Q
   }); }
 seed(){ for u in $USERS; do m="$S/mail/${u%%:*}/Maildir"; mkdir -p "$m"/{cur,new,tmp}
-    [ "${u%%:*}" = writer ] && for f in "$here"/seed/*.eml; do sed 's/$/\r/' "$f" >"$m/cur/$(date +%s).$(basename "$f" .eml).seed:2,S"; done; done
+    [ "${u%%:*}" != other ] && for f in "$here"/seed/*.eml; do sed 's/$/\r/' "$f" >"$m/cur/$(date +%s).$(basename "$f" .eml).seed:2,S"; done; done
   chown -R "$VUID:$VGID" "$S/mail"; chmod o+x "$S/mail"; }
 case ${1:-} in
  up) config; [ -d "$S/mail/writer" ] || seed; db
