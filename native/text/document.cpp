@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <atomic>
 #include <iterator>
+#include <optional>
 #include <unordered_set>
 
 #include "base/keyed_hash.hpp"
@@ -84,6 +85,7 @@ struct Builder {
   const LanguagePacks& packs;
   std::vector<std::vector<Token>> tokens;  // by paragraph, before sentences share them out
   std::unordered_set<Stem> looked_up;      // words that a dictionary was asked for
+  std::optional<bool> lost;                // loses_characters, once asked for
 
   /// For a mail of a few words, without or with its greeting. Nothing to go by: the strongest, or
   /// English.
@@ -179,7 +181,7 @@ struct Builder {
     }
   }
 
-  bool ends_in_question_mark(const Sentence& sentence) const {
+  bool ends_in_question_mark(const Sentence& sentence) {
     for (auto i = sentence.end_token; i > sentence.first_token; --i) {
       const auto& token = document.tokens[i - 1];
       if (token.kind != TokenKind::punctuation) return false;
@@ -189,10 +191,36 @@ struct Builder {
     return false;
   }
 
-  /// "?pump.pkg?", "done.?": quotation marks and blanks that a mail program lost.
-  bool is_lost_character(const Sentence& sentence, std::int32_t mark) const {
+  /// "can?t", "the project?s": the mail came through a program that knows few characters.
+  bool loses_characters() {
+    if (lost) return *lost;
+    const auto& text = document.text;
+    lost = false;
+    for (auto i = text.find(u'?'); i != text.npos && !*lost; i = text.find(u'?', i + 1)) {
+      if (i == 0 || i + 1 == text.size() || !u_isalpha(text[i - 1]) || !u_islower(text[i + 1]))
+        continue;
+      const auto word = text.find_last_of(u" \n\t", i) + 1;
+      const auto end = std::min(text.find_first_of(u" \n\t", i), text.size());
+      lost = std::u16string_view(text).substr(word, end - word).find_first_of(u"/=&@") == text.npos;
+    }
+    return *lost;
+  }
+
+  /// "Very Secure Dishes?: what was once the second quotation mark.
+  bool opens_quote_alone(Span sentence) const {
+    const auto words = std::u16string_view(document.text)
+                           .substr(static_cast<std::size_t>(sentence.begin),
+                                   static_cast<std::size_t>(sentence.size()));
+    return std::ranges::count(words, u'"') == 1 && words.back() == u'?';
+  }
+
+  /// "?pump.pkg?", "done.?", "is this:?": quotation marks and blanks that a mail program lost.
+  bool is_lost_character(const Sentence& sentence, std::int32_t mark) {
     const auto at = [&](std::int32_t i) { return document.text[static_cast<std::size_t>(i)]; };
     if (mark >= 2 && at(mark - 1) == u'.' && at(mark - 2) != u'.') return true;
+    if (mark >= 1 && (at(mark - 1) == u':' || at(mark - 1) == u',')) return true;
+    if (mark >= 1 && u_isUWhiteSpace(at(mark - 1)) && loses_characters()) return true;
+    if (opens_quote_alone(sentence.span)) return true;
     auto word = mark;
     while (word > sentence.span.begin && !u_isUWhiteSpace(at(word - 1))) --word;
     return word < mark && at(word) == u'?' && at(mark - 1) != u'?';
@@ -224,7 +252,7 @@ int Document::own_words() const {
 
 std::shared_ptr<const Document> read_document(std::u16string text, std::span<const Block> blocks,
                                               const LanguagePacks& packs, Language declared) {
-  Builder builder{{}, packs, {}, {}};
+  Builder builder{{}, packs, {}, {}, {}};
   builder.document.serial = next_serial();
   builder.document.text = std::move(text);
   builder.document.paragraphs = paragraphs_of(builder.document.text, blocks);

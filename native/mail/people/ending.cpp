@@ -230,6 +230,13 @@ std::size_t end_of_added(const LineRoles& mail, std::size_t name, std::size_t to
   return end;
 }
 
+/// The first line of the paragraph that ends the open lines.
+std::size_t last_paragraph_of(const LineRoles& mail, const std::vector<std::size_t>& open) {
+  auto line = open.back();
+  while (line > open.front() && !mail.lines[line - 1].blank()) --line;
+  return line;
+}
+
 /// Further formulas above: "Vielen Dank!\n\nMit freundlichen Grüßen".
 void take_formulas_above(const LineRoles& mail, const std::vector<std::size_t>& open,
                          Ending& ending) {
@@ -252,8 +259,10 @@ void mark_footers(LineRoles& mail, std::size_t from, std::size_t to,
       return fill(mail, i, to, LineRole::signature);
   const auto open = open_lines(mail, from, to);
   if (open.empty()) return;
-  // Footers stand in the last third; in short mails everything is near the end.
+  // Footers stand in the last third; in short mails everything is near the end, and a notice can
+  // be longer than the mail: then it is the last paragraph.
   const auto late = open[open.size() * 2 / 3];
+  const auto last_paragraph = last_paragraph_of(mail, open);
   for (const auto& mark : marks) {
     if (mark.first < from || mark.first >= to) continue;
     auto end = mark.last + 1;
@@ -267,7 +276,8 @@ void mark_footers(LineRoles& mail, std::size_t from, std::size_t to,
         if (mark.first >= late) fill(mail, mark.first, to, LineRole::signature);
         break;
       case MarkKind::disclaimer:
-        if (mark.first >= late) fill(mail, mark.first, to, LineRole::disclaimer);
+        if (mark.first >= late || (mark.first == last_paragraph && mark.first > open.front()))
+          fill(mail, mark.first, to, LineRole::disclaimer);
         break;
       default:
         break;

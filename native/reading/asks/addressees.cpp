@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/data_file.hpp"
+#include "mail/people/greeting.hpp"
 #include "mail/people/mail_words.hpp"
 
 namespace sincerely {
@@ -15,6 +16,11 @@ std::string first_name(const Person& person) {
   return fold(name.substr(0, name.find(' ')));
 }
 
+bool is_called(const ReadMessage& mail, const std::string& name) {
+  return std::ranges::any_of(mail.body->tokens,
+                             [&](const Token& token) { return token.folded == name; });
+}
+
 /// A given name in a mail that calls the writer of the draft by theirs: "Robin: did you ...? Tom:
 /// could you ...?"
 bool is_one_of_several(const Draft& draft, const ReadMessage& mail, const Token& name,
@@ -24,8 +30,7 @@ bool is_one_of_several(const Draft& draft, const ReadMessage& mail, const Token&
   if (own.empty() || name.folded == own || name.folded == them ||
       !mail_words(packs).given_names.contains(to_utf16(name.folded)))
     return false;
-  return std::ranges::any_of(mail.body->tokens,
-                             [&](const Token& token) { return token.folded == own; });
+  return is_called(mail, own);
 }
 
 }  // namespace
@@ -34,13 +39,20 @@ bool is_for_somebody_else(const Draft& draft, const ReadMessage& mail,
                           std::span<const Token> tokens, const LanguagePacks& packs) {
   if (tokens.size() < 4 || !tokens[0].capitalised) return false;
   if (tokens[1].text != "," && tokens[1].text != ":") return false;
-  const auto is_called = [&](const Person& person) {
+  const auto is_meant = [&](const Person& person) {
     return !person.name.empty() && first_name(person) == tokens[0].folded;
   };
-  if (is_called(draft.message.from)) return false;
-  return std::ranges::any_of(mail.message.to, is_called) ||
-         std::ranges::any_of(mail.message.cc, is_called) ||
+  if (is_meant(draft.message.from)) return false;
+  return std::ranges::any_of(mail.message.to, is_meant) ||
+         std::ranges::any_of(mail.message.cc, is_meant) ||
          is_one_of_several(draft, mail, tokens[0], packs);
+}
+
+bool is_for_a_group(const Draft& draft, const ReadMessage& mail, const LanguagePacks& packs) {
+  const auto greeting = find_greeting(*mail.body, packs);
+  if (!greeting || greeting->group.empty() || !greeting->people.empty()) return false;
+  const auto own = first_name(draft.message.from);
+  return own.empty() || !is_called(mail, own);
 }
 
 }  // namespace sincerely

@@ -16,4 +16,9 @@ namespace sincerely {
 bool is_for_somebody_else(const Draft& draft, const ReadMessage& mail,
                           std::span<const Token> tokens, const LanguagePacks& packs);
 
+/// "Dear all, ...": the mail speaks to a group, and nowhere calls the writer of the draft by name.
+/// A group's question waits for whoever knows the answer.
+/// source    find_greeting; groups in data/languages/*/groups.tsv
+bool is_for_a_group(const Draft& draft, const ReadMessage& mail, const LanguagePacks& packs);
+
 }  // namespace sincerely
