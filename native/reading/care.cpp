@@ -242,7 +242,7 @@ std::vector<PassedSigns> passed_signs(const AskInput& input,
   return out;
 }
 
-std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees& passed) {
+std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskModels& models) {
   const auto& mail = mail_of(input);
   const auto candidates = feeling_candidates(input);
   if (candidates.empty()) return {};
@@ -253,8 +253,9 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees
     const auto& candidate = candidates[i];
     if (is_told_of_the_past(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
-    const double left = passed.probability(signs) * certainty;
-    if (left < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;
+    const double felt = models.felt.probability(signs);
+    if (felt < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;
+    const double left = felt * models.passed.probability(signs) * certainty;
     TheirFeeling feeling;
     feeling.message = input.message;
     feeling.span = mail.sentences[candidate.sentence].span;

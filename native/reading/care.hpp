@@ -35,7 +35,7 @@ struct FeelingCandidate {
 /// At most 24, in text order; each sentence with the feeling that is most likely in it.
 std::vector<FeelingCandidate> feeling_candidates(const AskInput& input);
 
-/// Signs by which a feeling is passed over.
+/// Signs by which a sentence is a feeling, and by which the draft passes over it.
 struct PassedSigns {
   std::vector<float> signs;
   std::optional<std::uint32_t> by;
@@ -45,7 +45,7 @@ std::vector<PassedSigns> passed_signs(const AskInput& input,
 std::vector<std::string> passed_sign_names();
 
 /// cost      about 0.1 ms for two mails of 150 words
-std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const Trees& passed);
+std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskModels& models);
 
 enum class LimitKind { time, money, channel, refusal, other };
 

@@ -106,7 +106,7 @@ const std::vector<TheirAsk>& Reading::asks() const {
 const std::vector<TheirFeeling>& Reading::their_feelings() const {
   return their_feelings_.get([&] {
     return read_mails<TheirFeeling>(
-        [&](const AskInput& input) { return find_their_feelings(input, words_.models->passed); });
+        [&](const AskInput& input) { return find_their_feelings(input, *words_.models); });
   });
 }
 

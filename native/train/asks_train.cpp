@@ -8,7 +8,9 @@
 #include <memory>
 #include <set>
 
+#include "train/boost.hpp"
 #include "train/judged.hpp"
+#include "train/logistic.hpp"
 #include "train/measure.hpp"
 #include "train/read_pair.hpp"
 
@@ -47,8 +49,9 @@ Seen train_seen(const ReadPairs& pairs, const AskTraining& run) {
   BoostOptions options;
   options.trees = 150;
   options.depth = 4;
-  const auto scores = judged({"asks-seen", "asks seen"}, examples, seen_sign_names(), options, run);
-  out.trees = calibrated(boost(examples, seen_sign_names(), options), examples, scores);
+  const auto learn = boosting(seen_sign_names(), options);
+  const auto scores = judged({"asks-seen", "asks seen"}, examples, seen_sign_names(), learn, run);
+  out.trees = calibrated(learn(examples).text, examples, scores);
   std::size_t at = 0;
   for (const auto& candidates : out.candidates) {
     auto& row = out.probability.emplace_back();
@@ -121,9 +124,10 @@ std::vector<AskTable> train_answers(const ReadPairs& pairs,
   BoostOptions options;
   options.trees = 200;
   options.depth = 5;
+  const auto learn = boosting(answer_sign_names(), options);
   const auto scores =
-      judged({"answers", "lines that answer"}, examples, answer_sign_names(), options, run);
-  trees = calibrated(boost(examples, answer_sign_names(), options), examples, scores);
+      judged({"answers", "lines that answer"}, examples, answer_sign_names(), learn, run);
+  trees = calibrated(learn(examples).text, examples, scores);
   const Trees calibration(calibrated("signs x\nbase 0\n", examples, scores), "calibration");
   std::vector<AskTable> out;
   std::size_t at = 0;
@@ -136,7 +140,12 @@ std::vector<AskTable> train_answers(const ReadPairs& pairs,
   return out;
 }
 
-std::string train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<Laid>>& laid,
+/// Is an ask left open? Both are asked (find_asks).
+struct OpenModels {
+  std::string trees, sum;
+};
+
+OpenModels train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<Laid>>& laid,
                        const std::vector<AskTable>& answers, const AskTraining& run) {
   std::vector<Example> examples;
   std::vector<std::string> names;
@@ -148,17 +157,27 @@ std::string train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr
       const auto* label = label_at(span_of(asks[k], mail), pairs[i]->pair.asks, mail);
       examples.push_back({open_signs(laid[i]->both, k, answers[i]), label && label->left,
                           static_cast<int>(i), pairs[i]->pair.writer, pairs[i]->pair.language,
-                          label != nullptr, text_of(asks[k], mail)});
+                          label != nullptr, text_of(asks[k], mail), pairs[i]->pair.copies});
     }
   }
   // Shallow and slow: writers differ more than their mails, and deeper trees learn the writer.
-  const BoostOptions options{400, 3, 0.03, 0.6, 0.2, 8, 1, 5};
-  const auto scores = judged({"asks-open", "asks open"}, examples, names, options, run);
-  return calibrated(boost(examples, names, options), examples, scores);
+  const auto by_trees = boosting(names, {400, 3, 0.03, 0.6, 0.2, 8, 1, 5});
+  constexpr double kCost = 0.003;  // with three copies of each everyday row
+  const auto by_sum = logistic(names, kCost);
+  const auto tree_scores =
+      judged({"asks-open-trees", "asks open, trees"}, examples, names, by_trees, run);
+  const auto scores = judged({"asks-open", "asks open, sum"}, examples, names, by_sum, run);
+  return {calibrated(by_trees(examples).text, examples, tree_scores),
+          calibrated(by_sum(examples).text, examples, scores)};
 }
 
-std::string train_passed(const ReadPairs& pairs, const AskTraining& run) {
-  std::vector<Example> examples;
+/// Is a sentence a feeling, and does the reply pass over one that is?
+struct Feelings {
+  std::string felt, passed;
+};
+
+Feelings train_feelings(const ReadPairs& pairs, const AskTraining& run) {
+  std::vector<Example> all, felt;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const auto& mail = pairs[i]->mail();
     const auto feelings = feeling_candidates(pairs[i]->input);
@@ -166,17 +185,22 @@ std::string train_passed(const ReadPairs& pairs, const AskTraining& run) {
     for (std::size_t k = 0; k < feelings.size(); ++k) {
       const auto span = mail.sentences[feelings[k].sentence].span;
       const auto* label = label_at(span, pairs[i]->pair.feelings, mail);
-      examples.push_back({signs[k].signs, label && label->left, static_cast<int>(i),
-                          pairs[i]->pair.writer, pairs[i]->pair.language, label != nullptr,
-                          mail.words_of(span)});
+      all.push_back({signs[k].signs, label != nullptr, static_cast<int>(i), pairs[i]->pair.writer,
+                     pairs[i]->pair.language, true, mail.words_of(span)});
+      if (!label) continue;
+      felt.push_back(all.back());
+      felt.back().truth = label->left;
     }
   }
-  BoostOptions options;
-  options.trees = 150;
-  options.depth = 3;
-  const auto scores =
-      judged({"feelings-passed", "feelings passed"}, examples, passed_sign_names(), options, run);
-  return calibrated(boost(examples, passed_sign_names(), options), examples, scores);
+  const auto names = passed_sign_names();
+  const BoostOptions options{120, 3, 0.05, 0.7, 0.4, 8, 1, 1};
+  const auto is_felt = boosting(names, options);
+  constexpr double kCost = 0.01;
+  const auto is_passed = logistic(names, kCost);
+  const auto felt_scores = judged({"feelings-felt", "feelings felt"}, all, names, is_felt, run);
+  const auto scores = judged({"feelings-passed", "feelings passed"}, felt, names, is_passed, run);
+  return {calibrated(is_felt(all).text, all, felt_scores),
+          calibrated(is_passed(felt).text, felt, scores)};
 }
 
 }  // namespace
@@ -190,12 +214,14 @@ void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
   std::string answers;
   const auto tables = train_answers(read, laid, answers, run);
   const auto open = train_open(read, laid, tables, run);
-  const auto passed = train_passed(read, run);
+  const auto feelings = train_feelings(read, run);
   if (run.only_figures) return;
   write(run.models / "asks_seen.trees", seen.trees);
   write(run.models / "asks_answers.trees", answers);
-  write(run.models / "asks_open.trees", open);
-  write(run.models / "feelings_passed.trees", passed);
+  write(run.models / "asks_open.trees", open.trees);
+  write(run.models / "asks_open.logistic", open.sum);
+  write(run.models / "feelings_felt.trees", feelings.felt);
+  write(run.models / "feelings_passed.logistic", feelings.passed);
 }
 
 }  // namespace sincerely::train

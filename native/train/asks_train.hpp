@@ -8,7 +8,6 @@
 
 #include "language/packs.hpp"
 #include "reading/reading_words.hpp"
-#include "train/boost.hpp"
 
 namespace sincerely::train {
 
@@ -24,6 +23,7 @@ struct Label {
 struct Pair {
   std::string language, file, mail, reply;
   int writer = 0;  // number of the file
+  int copies = 1;  // how often its asks count
   std::vector<Label> asks, feelings;
 };
 
@@ -32,13 +32,13 @@ struct Pair {
 std::vector<Pair> read_pairs(const std::filesystem::path& folder);
 
 struct AskTraining {
-  std::filesystem::path models;  // where trees are written to
+  std::filesystem::path models;  // where models are written to
   std::filesystem::path signs;   // where examples with their signs are written to; empty: nowhere
   bool only_figures = false;
 };
 
-/// Trains the four models, held out by mail and by writer, prints figures and, unless
-/// `only_figures`, writes their trees.
+/// Trains the models, held out by mail and by writer, prints figures and, unless
+/// `only_figures`, writes them.
 void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
                 const ReadingWords& words, const AskTraining& run);
 

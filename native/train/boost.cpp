@@ -2,27 +2,19 @@
 
 #include <xgboost/c_api.h>
 
-#include <algorithm>
-#include <charconv>
 #include <cmath>
+#include <memory>
 #include <nlohmann/json.hpp>
-#include <set>
 #include <stdexcept>
+#include <utility>
 
 #include "reading/acts/trees.hpp"
-#include "train/measure.hpp"
 
 namespace sincerely::train {
 namespace {
 
 void must(int result) {
   if (result != 0) throw std::runtime_error(XGBGetLastError());
-}
-
-std::string text_of(double value) {
-  char bytes[64];
-  const auto end = std::to_chars(bytes, bytes + sizeof bytes, static_cast<float>(value)).ptr;
-  return {bytes, end};
 }
 
 /// The nodes of a tree by their number.
@@ -113,43 +105,13 @@ class Booster {
 
 }  // namespace
 
-std::string boost(const std::vector<Example>& examples, const std::vector<std::string>& names,
-                  const BoostOptions& options) {
-  return Booster(examples, options).text(names);
-}
-
-std::vector<double> boost_held_out(const std::vector<Example>& examples,
-                                   const std::vector<std::string>& names,
-                                   const BoostOptions& options, Fold by) {
-  constexpr int kFolds = 8;
-  const auto fold_of = [&](const Example& e) {
-    return by == Fold::mail ? e.mail % kFolds : e.writer;
+Learner boosting(std::vector<std::string> names, const BoostOptions& options) {
+  return [names = std::move(names), options](const std::vector<Example>& examples) {
+    Model out{Booster(examples, options).text(names), {}};
+    const auto trees = std::make_shared<const Trees>(out.text, "trees");
+    out.probability = [trees](std::span<const float> signs) { return trees->probability(signs); };
+    return out;
   };
-  std::set<int> folds;
-  for (const auto& example : examples) folds.insert(fold_of(example));
-  std::vector<double> out(examples.size());
-  for (const int fold : folds) {
-    std::vector<Example> others;
-    for (const auto& example : examples)
-      if (fold_of(example) != fold) others.push_back(example);
-    const Trees trees(boost(others, names, options), "held-out trees");
-    for (std::size_t i = 0; i < examples.size(); ++i) {
-      if (fold_of(examples[i]) != fold) continue;
-      const double p = std::clamp(trees.probability(examples[i].signs), 1e-9, 1 - 1e-9);
-      out[i] = std::log(p / (1 - p));
-    }
-  }
-  return out;
-}
-
-std::string calibrated(const std::string& trees, const std::vector<Example>& examples,
-                       const std::vector<double>& scores) {
-  std::vector<Scored> rows;
-  for (std::size_t i = 0; i < examples.size(); ++i) rows.push_back({scores[i], examples[i].truth});
-  const auto [slope, offset] = platt(rows);
-  const auto after = trees.find('\n', trees.find("\nbase ") + 1) + 1;
-  return trees.substr(0, after) + "calibration " + text_of(slope) + " " + text_of(offset) + "\n" +
-         trees.substr(after);
 }
 
 }  // namespace sincerely::train

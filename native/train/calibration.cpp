@@ -70,7 +70,9 @@ void add_feelings(const ReadPair& pair, const AskModels& models, Said& to) {
   for (std::size_t i = 0; i < feelings.size(); ++i) {
     const auto span = mail.sentences[feelings[i].sentence].span;
     const auto* label = label_at(span, pair.pair.feelings, mail);
-    to["feelings"].push_back({models.passed.probability(signs[i].signs), label && label->left});
+    const double passed =
+        models.felt.probability(signs[i].signs) * models.passed.probability(signs[i].signs);
+    to["feelings"].push_back({passed, label && label->left});
   }
 }
 

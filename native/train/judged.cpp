@@ -53,14 +53,14 @@ void write_table(const std::filesystem::path& file, const std::vector<Example>& 
 }  // namespace
 
 std::vector<double> judged(const Judged& of, const std::vector<Example>& examples,
-                           const std::vector<std::string>& names, const BoostOptions& options,
+                           const std::vector<std::string>& names, const Learner& learn,
                            const AskTraining& run) {
-  const auto by_writer = boost_held_out(examples, names, options, Fold::writer);
+  const auto by_writer = held_out(examples, learn, Fold::writer);
   report(of.what + ", unseen writer", examples, by_writer, false);
   const bool unlabelled = std::ranges::find(examples, false, &Example::counts) != examples.end();
   if (unlabelled) report(of.what + ", of all looked at, unseen writer", examples, by_writer, true);
   if (run.only_figures) {
-    const auto by_mail = boost_held_out(examples, names, options, Fold::mail);
+    const auto by_mail = held_out(examples, learn, Fold::mail);
     report(of.what + ", unseen mail", examples, by_mail, false);
   }
   if (!run.signs.empty()) write_table(run.signs / (of.file + ".tsv"), examples, names, by_writer);

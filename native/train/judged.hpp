@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "train/asks_train.hpp"
-#include "train/boost.hpp"
+#include "train/learner.hpp"
 
 namespace sincerely::train {
 
@@ -15,9 +15,9 @@ struct Judged {
 };
 
 /// Prints the figures of a model and writes its table of signs where one is wanted.
-/// returns   log-odds of each example by trees that saw nothing of its writer
+/// returns   log-odds of each example by a model that saw nothing of its writer
 std::vector<double> judged(const Judged& of, const std::vector<Example>& examples,
-                           const std::vector<std::string>& names, const BoostOptions& options,
+                           const std::vector<std::string>& names, const Learner& learn,
                            const AskTraining& run);
 
 }  // namespace sincerely::train

@@ -2,34 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
 
-#include "base/data_file.hpp"
-
 namespace sincerely {
 namespace {
-
-/// Takes what stands before the next mark away from the text.
-std::string_view take(std::string_view& text, char mark) {
-  const auto end = text.find(mark);
-  const auto out = text.substr(0, end);
-  text.remove_prefix(end == text.npos ? text.size() : end + 1);
-  return out;
-}
-
-template <typename Number>
-Number number(std::string_view text, std::string_view file, std::size_t line) {
-  Number out{};
-  const auto end = text.data() + text.size();
-  const auto [rest, error] = std::from_chars(text.data(), end, out);
-  if (error != std::errc{} || rest != end)
-    throw LoadError(file, line, "has no number where one belongs");
-  return out;
-}
 
 /// A tree as `roots_` keeps it: its first node, and above that how deep it is.
 constexpr int kRootBits = 32;
@@ -41,40 +19,27 @@ std::pair<std::size_t, std::size_t> root_of(std::size_t tree) {
 
 Trees::Trees(std::string_view bytes, std::string_view file) {
   for (std::size_t line = 1; !bytes.empty(); ++line) {
-    auto rest = take(bytes, '\n');
-    if (rest.empty()) continue;
-    if (rest.starts_with("signs ")) {
-      take(rest, ' ');
-      while (!rest.empty()) signs_.emplace_back(take(rest, ' '));
-    } else if (rest.starts_with("base ")) {
-      take(rest, ' ');
-      base_ = number<double>(rest, file, line);
-    } else if (rest.starts_with("calibration ")) {
-      take(rest, ' ');
-      slope_ = number<double>(take(rest, ' '), file, line);
-      offset_ = number<double>(rest, file, line);
-    } else {
-      add_tree(rest, file, line);
-    }
+    const auto text = take_field(bytes, '\n');
+    if (!text.empty() && !head_.take_line(text, file, line)) add_tree(text, file, line);
   }
 }
 
 void Trees::add_tree(std::string_view line, std::string_view file, std::size_t at) {
   roots_.push_back(nodes_.size());
   while (!line.empty()) {
-    auto field = take(line, ' ');
+    auto field = take_field(line, ' ');
     Node node;
     if (field.starts_with('=')) {
-      node.threshold = number<float>(field.substr(1), file, at);
+      node.threshold = number_field<float>(field.substr(1), file, at);
       node.sign = 0;  // leads to itself whatever the sign is
       node.yes = node.no = static_cast<std::uint16_t>(nodes_.size() - roots_.back());
     } else {
-      node.sign = number<std::int16_t>(take(field, '<'), file, at);
-      node.threshold = number<float>(take(field, ':'), file, at);
-      node.yes = number<std::uint16_t>(take(field, ':'), file, at);
-      node.no = number<std::uint16_t>(field, file, at);
+      node.sign = number_field<std::int16_t>(take_field(field, '<'), file, at);
+      node.threshold = number_field<float>(take_field(field, ':'), file, at);
+      node.yes = number_field<std::uint16_t>(take_field(field, ':'), file, at);
+      node.no = number_field<std::uint16_t>(field, file, at);
       const auto own = nodes_.size() - roots_.back();
-      if (node.sign < 0 || static_cast<std::size_t>(node.sign) >= signs_.size() ||
+      if (node.sign < 0 || static_cast<std::size_t>(node.sign) >= head_.signs.size() ||
           node.yes <= own || node.no <= own)
         throw LoadError(file, at, "has a node that leads nowhere");
     }
@@ -98,7 +63,7 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
 double Trees::probability(std::span<const float> signs) const {
   if (roots_.empty()) return 0.5;
   constexpr std::size_t kTogether = 8;
-  double sum = base_;
+  double sum = head_.base;
   for (std::size_t first = 0; first < roots_.size(); first += kTogether) {
     const auto count = std::min(kTogether, roots_.size() - first);
     std::array<const Node*, kTogether> trees{}, at{};
@@ -116,9 +81,7 @@ double Trees::probability(std::span<const float> signs) const {
       }
     for (std::size_t i = 0; i < count; ++i) sum += at[i]->threshold;
   }
-  return of_sum(sum);
+  return head_.of_sum(sum);
 }
-
-double Trees::of_sum(double sum) const { return 1 / (1 + std::exp(-(slope_ * sum + offset_))); }
 
 }  // namespace sincerely

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
+#include "reading/acts/model_text.hpp"
+
 namespace sincerely {
 
 /// The sum of many small trees as a probability.
 ///
-/// The file: lines of blank-separated fields. "signs NAME ..." names the inputs in order; "base
-/// NUMBER" is the sum before the first tree; "calibration SLOPE OFFSET" makes sums log-odds that
-/// were held against other mail; then one line a tree, its nodes from the root on, each
+/// The file: a ModelHead; then one line a tree, its nodes from the root on, each
 /// "SIGN<THRESHOLD:YES:NO" with places of nodes in that line, or "=VALUE".
 class Trees {
  public:
@@ -21,14 +21,14 @@ class Trees {
   /// fails     LoadError with file and line
   Trees(std::string_view bytes, std::string_view file);
 
-  const std::vector<std::string>& signs() const { return signs_; }
+  const std::vector<std::string>& signs() const { return head_.signs; }
   bool empty() const { return roots_.empty(); }
 
   /// signs     in the order of `signs()`
   /// returns   calibrated probability, 0..1; 0.5 without trees
   double probability(std::span<const float> signs) const;
   /// The calibrated probability of a sum of trees.
-  double of_sum(double sum) const;
+  double of_sum(double sum) const { return head_.of_sum(sum); }
 
  private:
   struct Node {
@@ -38,10 +38,9 @@ class Trees {
   };
   void add_tree(std::string_view line, std::string_view file, std::size_t number);
 
-  std::vector<std::string> signs_;
+  ModelHead head_;
   std::vector<std::size_t> roots_;
   std::vector<Node> nodes_;
-  double base_ = 0, slope_ = 1, offset_ = 0;
 };
 
 }  // namespace sincerely

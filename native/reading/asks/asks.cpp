@@ -220,13 +220,22 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
   return {values.begin(), values.end()};
 }
 
+double AskModels::open(std::span<const float> signs) const {
+  return std::min(open_trees.probability(signs), open_sum.probability(signs));
+}
+
 AskModels load_ask_models() {
-  const auto load = [](std::string_view path) {
-    const auto bytes = data_file(path);
-    return bytes ? Trees(*bytes, path) : Trees();
+  const auto load = [](auto& model, std::string_view path) {
+    if (const auto bytes = data_file(path)) model = std::decay_t<decltype(model)>(*bytes, path);
   };
-  return {load("models/asks_seen.trees"), load("models/asks_answers.trees"),
-          load("models/asks_open.trees"), load("models/feelings_passed.trees")};
+  AskModels out;
+  load(out.seen, "models/asks_seen.trees");
+  load(out.answers, "models/asks_answers.trees");
+  load(out.open_trees, "models/asks_open.trees");
+  load(out.open_sum, "models/asks_open.logistic");
+  load(out.felt, "models/feelings_felt.trees");
+  load(out.passed, "models/feelings_passed.logistic");
+  return out;
 }
 
 std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) {
@@ -256,7 +265,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.text = mail.words_of(ask.span);
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
-    ask.open = models.open.probability(signs[i]);
+    ask.open = models.open(signs[i]);
     if (names_no_day(both, i)) ask.open = std::max(ask.open, kNoDayNamed);
     if (tells_something && is_about_all(both, i)) ask.open = std::min(ask.open, kAnyAnswer);
     ask.certainty = certainty;

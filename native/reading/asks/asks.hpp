@@ -3,12 +3,14 @@
 // of the mail together.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
 #include "reading/acts/acts.hpp"
+#include "reading/acts/logistic.hpp"
 #include "reading/acts/trees.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/vocabulary.hpp"
@@ -63,9 +65,15 @@ inline constexpr double kAskSeen = 0.4;
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate);
 std::vector<std::string> seen_sign_names();
 
-/// The models: data/models/{asks_seen,asks_answers,asks_open,feelings_passed}.trees.
+/// The models of data/models: asks_seen.trees, asks_answers.trees, asks_open.trees and .logistic,
+/// feelings_felt.trees, feelings_passed.logistic.
 struct AskModels {
-  Trees seen, answers, open, passed;
+  Trees seen, answers, felt, open_trees;
+  Logistic open_sum, passed;
+
+  /// How likely an ask is open, as far as trees and sum agree: the sum is right more often at its
+  /// top, the trees know where mails are of another kind (docs/precision.md).
+  double open(std::span<const float> signs) const;
 };
 /// fails     LoadError
 AskModels load_ask_models();

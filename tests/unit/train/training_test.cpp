@@ -7,6 +7,8 @@
 #include "train/acts_train.hpp"
 #include "train/boost.hpp"
 #include "train/calibration.hpp"
+#include "train/logistic.hpp"
+#include "train/measure.hpp"
 
 namespace sincerely::train {
 namespace {
@@ -43,7 +45,7 @@ std::string trained_acts() {
   return write_models(models);
 }
 
-std::string trained_trees() {
+std::vector<Example> some_examples() {
   std::vector<Example> examples;
   std::uint32_t state = 7;  // any numbers, the same each time
   for (int i = 0; i < 300; ++i) {
@@ -54,12 +56,22 @@ std::string trained_trees() {
     }
     example.truth = example.signs[0] + 0.5F * example.signs[3] > 0.8F;
     example.mail = i / 3;
+    example.copies = 1 + i % 2;
   }
+  return examples;
+}
+
+std::string trained(const Learner& learn) {
+  const auto examples = some_examples();
+  return calibrated(learn(examples).text, examples, held_out(examples, learn, Fold::mail));
+}
+
+const std::vector<std::string> kNames{"a", "b", "c", "d", "e", "f"};
+
+std::string trained_trees() {
   BoostOptions options;
   options.trees = 20;
-  const std::vector<std::string> names{"a", "b", "c", "d", "e", "f"};
-  return calibrated(boost(examples, names, options), examples,
-                    boost_held_out(examples, names, options, Fold::mail));
+  return trained(boosting(kNames, options));
 }
 
 TEST(Training, ActsTrainedAgainAreTheSameBytes) {
@@ -72,6 +84,21 @@ TEST(Training, TreesTrainedAgainAreTheSameText) {
   const auto first = trained_trees();
   EXPECT_GT(first.size(), 1'000U);
   EXPECT_EQ(first, trained_trees());
+}
+
+TEST(Training, SumsTrainedAgainAreTheSameText) {
+  const auto first = trained(logistic(kNames, 0.1));
+  EXPECT_GT(first.size(), 200U);
+  EXPECT_EQ(first, trained(logistic(kNames, 0.1)));
+}
+
+/// Three rows in four at least, of rows that a model did not see.
+TEST(Training, ASumTellsTrueFromFalse) {
+  const auto examples = some_examples();
+  const auto scores = held_out(examples, logistic(kNames, 1), Fold::mail);
+  std::vector<Scored> rows;
+  for (std::size_t i = 0; i < scores.size(); ++i) rows.push_back({scores[i], examples[i].truth});
+  EXPECT_GT(area_under_curve(rows), 0.95);
 }
 
 TEST(Calibration, CountsWhatWasSaidAndWhatWasRight) {
