@@ -71,8 +71,8 @@ struct AskModels {
   Trees seen, answers, felt, open_trees;
   Logistic open_sum, passed;
 
-  /// How likely an ask is open, as far as trees and sum agree: the sum is right more often at its
-  /// top, the trees know where mails are of another kind (docs/precision.md).
+  /// How likely an ask is open: 0.5 and more only where both trees and sum say so. The sum is right
+  /// more often at its top, the trees know where mails are of another kind (docs/precision.md).
   double open(std::span<const float> signs) const;
 };
 /// fails     LoadError
