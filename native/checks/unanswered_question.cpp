@@ -24,24 +24,23 @@ bool is_open_by_rules(const AskedQuestion& question, const CheckContext& context
   return question.open && context.at_least("open", question.confidence);
 }
 
-/// "Tom: could you ...": said to another reader of that mail; "Dear all, ...": to nobody alone.
-bool is_for_others(int message, Span span, const CheckContext& context) {
-  const auto& mail = context.draft.thread[static_cast<std::size_t>(message)];
+/// "Tom: could you ...": said to another reader of that mail; "Dear all, when ...?": to nobody
+/// alone. A request to a group asks each of them, and a mail of a line or two is meant for few.
+bool is_for_others(const AskedQuestion& question, const CheckContext& context) {
+  const auto& mail = context.draft.thread[static_cast<std::size_t>(question.message)];
   const auto& tokens = mail.body->tokens;
-  const auto first = std::ranges::lower_bound(tokens, span.begin, {},
+  const auto first = std::ranges::lower_bound(tokens, question.span.begin, {},
                                               [](const Token& token) { return token.span.begin; });
   return is_for_somebody_else(context.draft, mail, std::span(first, tokens.end()), context.packs) ||
-         is_for_a_group(context.draft, mail, context.packs);
+         (!question.is_request && !is_short(question.message, context) &&
+          is_for_a_group(context.draft, mail, context.packs));
 }
 
 /// "I don't understand the question", "I am not the right person": what is asked waits.
 bool cannot_answer(const CheckContext& context) {
-  return std::ranges::any_of(
-      context.draft.body->own_sentences(), [&](const Sentence* sentence) {
-        return !context.reading.cues()
-                    .find_in(*context.draft.body, *sentence, "cannot-answer")
-                    .empty();
-      });
+  return std::ranges::any_of(context.draft.body->own_sentences(), [&](const Sentence* sentence) {
+    return !context.reading.cues().find_in(*context.draft.body, *sentence, "cannot-answer").empty();
+  });
 }
 
 /// Do rules and models agree, or are the models surer than that?
@@ -63,9 +62,8 @@ std::vector<AskedQuestion> open_questions(const CheckContext& context) {
     if (!is_short(ask.message, context) && is_left(ask, context))
       out.push_back(
           {ask.message, ask.span, ask.text, ask.is_request, ask.asked, true, ask.left_open()});
-  std::erase_if(out, [&](const AskedQuestion& question) {
-    return is_for_others(question.message, question.span, context);
-  });
+  std::erase_if(out,
+                [&](const AskedQuestion& question) { return is_for_others(question, context); });
   if (!out.empty() && cannot_answer(context)) return {};
   return out;
 }

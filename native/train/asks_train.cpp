@@ -146,7 +146,7 @@ struct OpenModels {
 };
 
 OpenModels train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<Laid>>& laid,
-                       const std::vector<AskTable>& answers, const AskTraining& run) {
+                      const std::vector<AskTable>& answers, const AskTraining& run) {
   std::vector<Example> examples;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < pairs.size(); ++i) {

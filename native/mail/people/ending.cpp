@@ -72,7 +72,10 @@ bool goes_on(const LineRoles& mail, const std::vector<std::size_t>& below) {
   });
 }
 
-/// "-- " ends the mail for sure; "--", "___", "***" when what follows is short.
+constexpr std::size_t kSlashes = 10;
+
+/// "-- " ends the mail for sure, and so does a row of slashes with a few lines below; "--", "___",
+/// "***" when what follows is short.
 bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
   const auto& line = mail.lines[i];
   const auto words = mail.words_of(i);
@@ -80,12 +83,14 @@ bool is_delimiter(const LineRoles& mail, std::size_t i, std::size_t to) {
       mail.text[static_cast<std::size_t>(line.content.end)] == u' ')
     return true;
   if (words == u"-- =" || words == u"--=20") return true;  // quoted-printable left undecoded
-  const bool rule = words == u"--" || words == u"—" || words == u"–" ||
+  const bool slashes = words.size() >= kSlashes && is_only(words, u"/");
+  const bool rule = slashes || words == u"--" || words == u"—" || words == u"–" ||
                     (words.size() >= 2 && (is_only(words, u"_") || is_only(words, u"-"))) ||
                     (words.size() >= 3 && (is_only(words, u"*") || is_only(words, u"=")));
   if (!rule) return false;
   const auto below = open_lines(mail, i + 1, to, kLooseSignature + 1);
   if (below.empty() || below.size() > kLooseSignature) return false;
+  if (slashes) return true;
   if (goes_on(mail, below)) return false;
   return std::ranges::none_of(below, [&](std::size_t k) {
     return is_sentence(mail.text, mail.lines[k].content) && words != u"--";

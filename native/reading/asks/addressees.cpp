@@ -50,7 +50,9 @@ bool is_for_somebody_else(const Draft& draft, const ReadMessage& mail,
 
 bool is_for_a_group(const Draft& draft, const ReadMessage& mail, const LanguagePacks& packs) {
   const auto greeting = find_greeting(*mail.body, packs);
-  if (!greeting || greeting->group.empty() || !greeting->people.empty()) return false;
+  if (!greeting || !greeting->people.empty()) return false;
+  // Some formulas hold the group: "Hi all", "Hallo zusammen".
+  if (greeting->group.empty() && greeting->addressees != Addressees::several) return false;
   const auto own = first_name(draft.message.from);
   return own.empty() || !is_called(mail, own);
 }

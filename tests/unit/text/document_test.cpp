@@ -30,6 +30,18 @@ TEST(document, sentences_go_on_after_abbreviations) {
             (Texts{"Møtet er kl. 10 den 3. juni bl.a. om budsjettet.", "Kommer du?"}));
 }
 
+TEST(document, a_sign_that_was_lost_on_the_way_is_no_question_mark) {
+  const auto asks = [](std::string_view text) {
+    return read_document(to_utf16(text), {}, packs(), Language::en)->sentences.back().is_question;
+  };
+  EXPECT_FALSE(asks("To me this is a fault:?"));
+  EXPECT_FALSE(asks("It calls itself \"Very Secure Dishes?"));
+  EXPECT_FALSE(asks("I?m at the State University ?"));
+  EXPECT_TRUE(asks("Are you at the State University ?"));
+  EXPECT_TRUE(asks("Did she say \"done\"?"));
+  EXPECT_TRUE(asks("Have you seen example.com/a?page=2 ?"));
+}
+
 TEST(document, a_wrapped_line_is_one_sentence_and_a_typed_line_end_is_not) {
   EXPECT_EQ(sentences("We would like to see the second pump before the end of\nthe month, and the "
                       "first one again.",

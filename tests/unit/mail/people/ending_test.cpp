@@ -57,5 +57,24 @@ TEST(ending, dashes_between_paragraphs_end_nothing) {
             "-- /Kari Berg/Firma Berg");
 }
 
+TEST(ending, a_row_of_slashes_begins_what_stands_below_every_mail) {
+  EXPECT_EQ(
+      part("The pumps come on Thursday.\n\nKari\n////////////////////\nTo ask for a plan after "
+           "the work is done may be no more than asking what it died of.",
+           Role::body),
+      "The pumps come on Thursday.");
+}
+
+TEST(ending, a_notice_longer_than_the_mail_is_its_last_paragraph) {
+  const std::string notice =
+      "CONFIDENTIALITY NOTICE: This e-mail and its attachments\nmay contain information for the\n"
+      "person named above alone. If you have received it\nin error, please tell the sender and\n"
+      "destroy all copies of it without reading\nor printing them.";
+  EXPECT_EQ(part("The pumps come on Thursday.\n\n" + notice, Role::body),
+            "The pumps come on Thursday.");
+  EXPECT_EQ(part(notice + "\n\nThe pumps come on Thursday.\nTore has the key.", Role::disclaimer),
+            "");
+}
+
 }  // namespace
 }  // namespace sincerely
