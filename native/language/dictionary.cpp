@@ -117,6 +117,9 @@ Dictionary::Dictionary(const std::filesystem::path& folder, const LanguageFacts&
   if (!impl_->is_utf8) {
     impl_->converter = std::make_unique<Converter>(encoding.c_str());
     if (!impl_->converter->converter) throw LoadError(aff, 0, "unknown encoding " + encoding);
+    // The files are read byte by byte: in UTF-16, or on a mainframe, they would be others.
+    if (impl_->recode("word") != "word")
+      throw LoadError(aff, 0, "no encoding of a dictionary: " + encoding);
   }
   impl_->nouns_are_capitalised = facts.nouns_capitalised;
 }

@@ -84,5 +84,15 @@ TEST_F(DictionaryShape, APackWithoutOneSaysWhy) {
   EXPECT_TRUE(says(packs.reason(Language::en), "says -3 words")) << packs.reason(Language::en);
 }
 
+TEST_F(DictionaryShape, RefusesAnEncodingInWhichLettersAreNoBytes) {
+  for (const std::string encoding : {"UTF-16", "UTF-32", "EBCDIC-CP-US"}) {
+    ASSERT_EQ(fault("SET " + encoding + "\n", "2\npump\nvalve\n"), "");
+    LanguagePacks packs(folder_);
+    packs.load_dictionary(Language::en);
+    EXPECT_EQ(packs.status(Language::en), PackStatus::unavailable) << encoding;
+    EXPECT_TRUE(says(packs.reason(Language::en), encoding)) << packs.reason(Language::en);
+  }
+}
+
 }  // namespace
 }  // namespace sincerely
