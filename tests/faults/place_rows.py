@@ -96,8 +96,9 @@ def locales(tally):
 
     def review(**variables):
         with changed(**variables) as home:
-            review = reviewed(run(home, "check", "--batch", given=line))
-            return dumped({k: v for k, v in review.items() if k != "elapsedMicros"})
+            review = reviewed(run(home, "check", "--batch", "--locale", "en", given=line))
+            return dumped({k: v for k, v in review.items() if k not in ("elapsedMicros", "suggestions")} | {"s": [
+                {k: v for k, v in s.items() if k != "excerptHash"} for s in review["suggestions"]]})
     usual = review()
     with own_locales() as (folder, made):
         odd = ["C", "POSIX", "nonsense", "", "x" * 300, "../../etc/passwd", "de_AT.UTF-8@euro", "C.UTF-8@\n"]

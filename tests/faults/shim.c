@@ -166,7 +166,8 @@ int close(int descriptor) {
 static ssize_t write_at(int descriptor, const void* data, size_t length, int64_t offset) {
   const int at_own = offset < 0;
   if (!watched(descriptor)) {
-    const ssize_t done = syscall(SYS_write, descriptor, data, length);
+    const ssize_t done = at_own ? syscall(SYS_write, descriptor, data, length)
+                                : syscall(SYS_pwrite64, descriptor, data, length, offset);
     if (done > 0 && descriptor > 2) note('a', descriptor, 0, NULL, data, (size_t)done);
     return done;
   }
