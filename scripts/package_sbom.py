@@ -3,7 +3,8 @@
 
   scripts/package_sbom.py PROGRAM > sincerely.spdx.json
 
-Libraries and their versions come from the packages that own them (dpkg), the extension's from its lock file.
+Libraries and their versions come from the packages that own them (dpkg), the extension's from its lock file. Of a
+library of headers alone nothing is loaded: what is compiled in is named here, and tests/fleet holds it against the build.
 The only time in it is SOURCE_DATE_EPOCH, its name space the hash of what it lists."""
 import datetime, hashlib, json, os, pathlib, re, subprocess, sys
 
@@ -31,6 +32,15 @@ def libraries(program):
     return packages
 
 
+HEADERS_ALONE = ("nlohmann-json3-dev",)
+
+
+def compiled_in():
+    """Debian packages of which only headers are used, and so code is in the program: name -> version."""
+    shown = subprocess.run(["dpkg-query", "-W", "-f=${Package}=${Version}\n", *HEADERS_ALONE], capture_output=True, text=True, check=True).stdout
+    return dict(line.split("=", 1) for line in shown.split())
+
+
 def bundled():
     """What the packed extension holds of others: dependencies of the lock file that are not for building."""
     lock = json.loads((TOP / "extension/package-lock.json").read_text())
@@ -47,6 +57,7 @@ def main(program):
     number = version()
     own = package("sincerely", number, "MPL-2.0", f"pkg:generic/sincerely@{number}")
     packages = [package(name, v, "NOASSERTION", f"pkg:deb/debian/{name}@{v}") for name, (_, v) in sorted(libraries(program).items())]
+    packages += [package(name, v, "NOASSERTION", f"pkg:deb/debian/{name}@{v}") for name, v in sorted(compiled_in().items())]
     packages += [package("npm-" + name, e["version"], e.get("license", "NOASSERTION"), f"pkg:npm/{name}@{e['version']}") for name, e in sorted(bundled().items())]
     listed = hashlib.sha256(json.dumps(packages, sort_keys=True).encode()).hexdigest()
     moment = datetime.datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), datetime.timezone.utc)
@@ -55,7 +66,7 @@ def main(program):
                 "creationInfo": {"created": moment.strftime("%Y-%m-%dT%H:%M:%SZ"), "creators": ["Tool: scripts/package_sbom.py"]},
                 "packages": [own, *packages],
                 "relationships": [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": own["SPDXID"]},
-                                  *({"spdxElementId": own["SPDXID"], "relationshipType": "DEPENDS_ON" if not p["name"].startswith("npm-") else "CONTAINS", "relatedSpdxElement": p["SPDXID"]} for p in packages)]}
+                                  *({"spdxElementId": own["SPDXID"], "relationshipType": "CONTAINS" if p["name"].startswith("npm-") or p["name"] in HEADERS_ALONE else "DEPENDS_ON", "relatedSpdxElement": p["SPDXID"]} for p in packages)]}
     json.dump(document, sys.stdout, indent=1)
     print()
 

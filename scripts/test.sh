@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Installs what the tests need, builds, and runs every suite.
 #   scripts/test.sh [--only SUITES] [--preset dev] [--jobs 2]
-# Suites: unit, checks, house, pages, protocol, fuzz, extension, fleet, team, editors, e2e, webmail.
+# Suites: unit, checks, house, pages, protocol, fuzz, extension, fleet, faults, team, editors, e2e, webmail.
 # unit, checks, house, protocol and fuzz share one build under the address and undefined-behaviour sanitizers, unless
-# --preset names another; fleet, team, editors, e2e and webmail take the release build. Suites run in two lanes beside
+# --preset names another; fleet, faults, team, editors, e2e and webmail take the release build. Suites run in two lanes beside
 # each other; each prints what it said when it ends, and build/logs/ keeps it. --jobs: Thunderbirds side by side in e2e.
 . "$(dirname "$0")/common.sh"
-all=unit,checks,house,pages,protocol,fuzz,extension,fleet,team,editors,e2e,webmail
+all=unit,checks,house,pages,protocol,fuzz,extension,fleet,faults,team,editors,e2e,webmail
 only=$all preset=asan e2e_jobs=2
 usage="Usage: scripts/test.sh [--only ${all}] [--preset dev] [--jobs 2]"
 while [ $# -gt 0 ]; do
@@ -29,7 +29,7 @@ wants() {
 
 started=$SECONDS
 packages=()
-wants unit checks house protocol fuzz fleet team editors e2e webmail && packages+=("${build_packages[@]}")
+wants unit checks house protocol fuzz fleet faults team editors e2e webmail && packages+=("${build_packages[@]}")
 wants unit checks house protocol fuzz && [ "$preset" = asan ] && packages+=("${sanitizer_packages[@]}")
 wants protocol fleet && packages+=("${protocol_packages[@]}")
 wants fleet && packages+=("${fleet_packages[@]}")
@@ -46,7 +46,7 @@ wants protocol && targets+=(sincerely)
 wants fuzz && targets+=(fuzz_targets)
 if wants fuzz && [ "$preset" != asan ]; then fail "The fuzz targets are built by the preset asan only."; fi
 [ ${#targets[@]} = 0 ] || build_native "$preset" "${targets[@]}"
-if wants fleet team editors e2e webmail; then build_native release sincerely $(wants team && echo sincerely-team); fi
+if wants fleet faults team editors e2e webmail; then build_native release sincerely $(wants team && echo sincerely-team); fi
 if wants extension e2e; then build_extension; fi
 
 logs=build/logs
@@ -72,6 +72,7 @@ lane_of_the_host() {
 lane_of_the_clients() {
   suite extension bash -c 'cd extension && npm test --silent'
   suite fleet bash -c 'scripts/hardening.sh build/release/sincerely && scripts/no_network.sh build/release/sincerely && scripts/fleet.sh build/release/sincerely'
+  suite faults scripts/faults.sh build/release/sincerely --short
   suite team scripts/team.sh --test
   suite editors scripts/editors.sh build/release/sincerely
   suite e2e scripts/e2e.sh --jobs "$e2e_jobs"
