@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "protocol/message.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -46,6 +48,26 @@ TEST(HistoryPages, HoldFiguresAndDays) {
   EXPECT_EQ(json["first"], "2026-05-04");
   EXPECT_FALSE(json.contains("last"));
   EXPECT_EQ(json["voices"], Json::array({Json{{"language", "nb"}, {"messages", 6}}}));
+}
+
+TEST(PersonMemory, HasADayOnlyWhereOneIsKnown) {
+  PersonMemory anna = person("anna@example.org");
+  EXPECT_FALSE(to_json(anna).contains("lastDate"));
+  anna.last = std::chrono::sys_days{std::chrono::year{2026} / 5 / 4};
+  EXPECT_EQ(to_json(anna)["lastDate"], "2026-05-04");
+}
+
+TEST(SentMessages, AReplyNamesWhatItAnswersInWords) {
+  const auto kind_of = [](const char* answers) {
+    const auto read = read_message(
+        R"({"jsonrpc":"2.0","id":1,"method":"history/learn","params":{"messages":[{"id":"m",
+        "from":{"address":"a@b.example"},"to":[],"date":"2026-05-04","text":"t","inReplyTo":)" +
+        std::string(answers) + "}]}}");
+    const auto* refused = std::get_if<Refused>(&read);
+    return refused ? refused->error.code : ErrorCode{};
+  };
+  EXPECT_EQ(kind_of(R"("<m0@b.example>")"), ErrorCode{});
+  EXPECT_EQ(kind_of("7"), ErrorCode::wrong_params);
 }
 
 }  // namespace

@@ -42,6 +42,16 @@ TEST(ReviewJson, WhatIsAbsentIsLeftOut) {
                whole["suggestions"][0].contains("evidence"));
 }
 
+TEST(ReviewJson, AContextIsThereWithAnyOfItsThree) {
+  EXPECT_FALSE(to_json(Review{}).contains("context"));
+  Review asks, feelings, limits;
+  asks.context.asks.emplace_back();
+  feelings.context.feelings.emplace_back();
+  limits.context.limits.emplace_back();
+  for (const Review& review : {asks, feelings, limits})
+    EXPECT_TRUE(to_json(review).contains("context"));
+}
+
 TEST(ReviewJson, EvidenceNamesItsPlace) {
   const Json evidence = to_json(review_of(1))["suggestions"][0]["evidence"][0];
   EXPECT_EQ(evidence, (Json{{"source", "thread"},
@@ -66,6 +76,18 @@ TEST(ReviewJson, EvidenceOfTheHighestRanksGoesFirst) {
   EXPECT_TRUE(json["truncated"].get<bool>());
   EXPECT_EQ(ranks_of(json).size(), 20u);
   EXPECT_FALSE(json["suggestions"][0].contains("evidence"));
+  EXPECT_TRUE(json["suggestions"][19].contains("evidence"));
+}
+
+TEST(ReviewJson, ASuggestionWithoutEvidenceDoesNotKeepThatOfOthers) {
+  Review review = review_of(20);
+  review.suggestions[0].evidence.clear();  // its turn comes first
+  Json json = to_json(review);
+  const std::size_t room = dump(json).size() - 100;
+  fit(json, room);
+  EXPECT_LE(dump(json).size(), room);
+  EXPECT_EQ(ranks_of(json).size(), 20u);
+  EXPECT_FALSE(json["suggestions"][1].contains("evidence"));
   EXPECT_TRUE(json["suggestions"][19].contains("evidence"));
 }
 
