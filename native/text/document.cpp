@@ -182,13 +182,24 @@ struct Builder {
   }
 
   bool ends_in_question_mark(const Sentence& sentence) {
+    bool in_brackets = false;
     for (auto i = sentence.end_token; i > sentence.first_token; --i) {
       const auto& token = document.tokens[i - 1];
       if (token.kind != TokenKind::punctuation) return false;
       if (token.text == "？") return true;
-      if (token.text == "?") return !is_lost_character(sentence, token.span.begin);
+      if (token.text == "?")
+        return !(in_brackets && opens_bracket_late(sentence)) &&
+               !is_lost_character(sentence, token.span.begin);
+      in_brackets |= token.text == ")";
     }
     return false;
+  }
+
+  /// "I get this error: out of memory (limit reached?).": only what stands in brackets asks.
+  bool opens_bracket_late(const Sentence& sentence) const {
+    const auto own = document.tokens_of(sentence);
+    const auto found = std::ranges::find(own, "(", &Token::text);
+    return found != own.end() && found != own.begin();
   }
 
   /// "can?t", "the project?s": the mail came through a program that knows few characters.
@@ -214,13 +225,23 @@ struct Builder {
     return std::ranges::count(words, u'"') == 1 && words.back() == u'?';
   }
 
+  /// They wrote ?please explain?: both quotation marks of a sentence lost.
+  bool opens_lost_quote(Span sentence) const {
+    for (auto i = sentence.begin; i + 1 < sentence.end; ++i) {
+      const auto at = [&](std::int32_t k) { return document.text[static_cast<std::size_t>(k)]; };
+      if (at(i) == u'?' && u_isalpha(at(i + 1)) && (i == sentence.begin || at(i - 1) == u' '))
+        return true;
+    }
+    return false;
+  }
+
   /// "?pump.pkg?", "done.?", "is this:?": quotation marks and blanks that a mail program lost.
   bool is_lost_character(const Sentence& sentence, std::int32_t mark) {
     const auto at = [&](std::int32_t i) { return document.text[static_cast<std::size_t>(i)]; };
     if (mark >= 2 && at(mark - 1) == u'.' && at(mark - 2) != u'.') return true;
     if (mark >= 1 && (at(mark - 1) == u':' || at(mark - 1) == u',')) return true;
     if (mark >= 1 && u_isUWhiteSpace(at(mark - 1)) && loses_characters()) return true;
-    if (opens_quote_alone(sentence.span)) return true;
+    if (opens_quote_alone(sentence.span) || opens_lost_quote(sentence.span)) return true;
     auto word = mark;
     while (word > sentence.span.begin && !u_isUWhiteSpace(at(word - 1))) --word;
     return word < mark && at(word) == u'?' && at(mark - 1) != u'?';

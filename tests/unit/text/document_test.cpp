@@ -37,9 +37,19 @@ TEST(document, a_sign_that_was_lost_on_the_way_is_no_question_mark) {
   EXPECT_FALSE(asks("To me this is a fault:?"));
   EXPECT_FALSE(asks("It calls itself \"Very Secure Dishes?"));
   EXPECT_FALSE(asks("I?m at the State University ?"));
+  EXPECT_FALSE(asks("It says ?please reply to all and explain?"));
   EXPECT_TRUE(asks("Are you at the State University ?"));
   EXPECT_TRUE(asks("Did she say \"done\"?"));
   EXPECT_TRUE(asks("Have you seen example.com/a?page=2 ?"));
+}
+
+TEST(document, brackets_at_the_end_ask_for_themselves_alone) {
+  const auto asks = [](std::string_view text) {
+    return read_document(to_utf16(text), {}, packs(), Language::en)->sentences.back().is_question;
+  };
+  EXPECT_FALSE(asks("I get this error: out of memory (limit reached?)."));
+  EXPECT_TRUE(asks("(Could you bring the key, too?)"));
+  EXPECT_TRUE(asks("Could you bring the key (the small one)?"));
 }
 
 TEST(document, a_wrapped_line_is_one_sentence_and_a_typed_line_end_is_not) {
