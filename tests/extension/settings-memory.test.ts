@@ -284,7 +284,27 @@ test("a person unfolds to what is kept of them", async () => {
   assert.match(inside.join(), /“When does it come\?”.*Forget Ana/);
 });
 
-test("each line of a person is forgotten by itself, after asking once", async () => {
+/** Holds timers of some seconds back until `due` runs those that are not cleared. */
+function longTimers() {
+  const real = { setTimeout, clearTimeout };
+  let waiting = new Map<number, () => void>();
+  let last = 1e9;
+  globalThis.setTimeout = ((act: () => void, ms = 0, ...rest: []) => {
+    if (ms < 10_000) return real.setTimeout(act, ms, ...rest);
+    waiting.set(++last, act);
+    return last;
+  }) as typeof setTimeout;
+  globalThis.clearTimeout = ((id: number) =>
+    waiting.delete(id) || real.clearTimeout(id)) as typeof clearTimeout;
+  const due = () => {
+    const all = [...waiting.values()];
+    waiting = new Map();
+    all.forEach((act) => act());
+  };
+  return { due, restore: () => void Object.assign(globalThis, real) };
+}
+
+test("each line of a person is forgotten by itself, and can be kept until it is", async (t) => {
   const said = (text: string) => ({ source: "history" as const, text });
   let ana = person({
     lastLine: "See you on Friday.",
@@ -321,14 +341,22 @@ test("each line of a person is forgotten by itself, after asking once", async ()
     page.getElementById(forget.getAttribute("aria-describedby")!)!.textContent,
     "“When does it come?”",
   );
+  const { due, restore } = longTimers();
+  t.after(restore);
+  const forgets = () => asked.filter((one) => one.kind === "history/forget").length;
   forget.click();
-  await shows("This cannot be undone.");
-  button(1, "Leave as is")!.click();
+  await shows("Will be forgotten in 20 seconds.");
+  assert.equal(forgets(), 0, "nothing has been deleted");
+  assert.equal(lines()[1]!.querySelector("[role=status]")!.childElementCount, 0);
+  button(1, "Undo")!.click();
   await until(() => button(1, "Forget this"));
-  assert.ok(!asked.some((one) => one.kind === "history/forget"));
+  due();
+  assert.equal(forgets(), 0, "nothing has been deleted");
+  button(1, "Forget this")!.focus();
   button(1, "Forget this")!.click();
-  await until(() => button(1, "Forget it for good"));
-  button(1, "Forget it for good")!.click();
+  await until(() => button(1, "Undo"));
+  assert.deepEqual([forgets(), page.activeElement], [0, button(1, "Undo")]);
+  due();
   await until(() => lines().length === 5);
   await shows("Forgotten.");
   const { scope, address, line, text } = asked.find((one) => one.kind === "history/forget")!;
@@ -340,18 +368,34 @@ test("each line of a person is forgotten by itself, after asking once", async ()
   assert.ok(button(1, "Forget this"), "the next line is not asked about");
 });
 
+test("a line that is about to go goes at once with the page", async () => {
+  const ana = person({ lastLine: "See you on Friday." });
+  const replies: Replies = {
+    "history/export": () => ({ ok: true, value: historyExport({ people: [ana] }) }),
+    "history/forget": () => ({ ok: true, value: { removed: 1 } }),
+    "history/person": () => ({ ok: true, value: person({}) }),
+  };
+  const { page, dom, asked, shows, until } = await open({ address: "#people", more: replies });
+  await shows("Ana Lindqvist");
+  page.querySelector<HTMLElement>(".kept-line button")!.click();
+  await shows("Will be forgotten");
+  dom.window.dispatchEvent(new dom.window.Event("pagehide"));
+  await until(() => asked.some((one) => one.kind === "history/forget"));
+});
+
 test("a line that could not be forgotten stays, and that is said", async () => {
   const ana = person({ lastLine: "See you on Friday." });
   const replies: Replies = {
     "history/export": () => ({ ok: true, value: historyExport({ people: [ana] }) }),
     "history/forget": () => ({ ok: false, error: { code: -32011, message: "locked" } }),
   };
-  const { page, shows, until } = await open({ address: "#people", more: replies });
+  const { page, dom, shows, until } = await open({ address: "#people", more: replies });
   await shows("Ana Lindqvist");
   const button = () => page.querySelector<HTMLElement>(".kept-line button")!;
   button().click();
-  await until(() => button().textContent === "Forget it for good");
-  button().click();
+  await shows("Will be forgotten");
+  dom.window.dispatchEvent(new dom.window.Event("pagehide"));
   await shows("Earlier mails cannot be reached right now.");
   assert.ok(page.querySelector(".kept-line")!.textContent!.includes("See you on Friday."));
+  await until(() => button().textContent === "Forget this");
 });

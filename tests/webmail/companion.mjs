@@ -64,6 +64,51 @@ async function accessible(page, what) {
   check(`axe on ${what ?? "the page"}`, found.length === 0, found);
 }
 
+/**
+ * How far the line of a mark in a text field stands from where the browser itself paints the word:
+ * from what changes in a picture when the word is selected. px: left, right, middle of its height
+ */
+async function lineAndWord(page, words) {
+  const box = await boxOfMark(page, words);
+  const clip = { x: 0, y: 0, width: 900, height: 700 };
+  const picture = () => page.screenshot({ clip, encoding: "base64" });
+  await page.mouse.click(5, 5);
+  await page.focus("textarea");
+  const select = (from, to) => page.evaluate((a, b) => document.querySelector("textarea").setSelectionRange(a, b), from, to);
+  const start = await page.evaluate((w) => document.querySelector("textarea").value.indexOf(w), words);
+  await select(start, start);
+  const before = await picture();
+  await select(start, start + words.length);
+  const after = await picture();
+  const seen = await page.evaluate(differing, before, after);
+  const middle = (seen.top + seen.bottom) / 2 - box.y - box.h / 2;
+  return [seen.left - box.x, seen.right - box.x - box.w, middle].map(Math.abs);
+}
+
+/** Runs in the page: the box of the pixels in which two pictures differ. */
+async function differing(one, other) {
+  const pixels = async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return context.getImageData(0, 0, image.width, image.height);
+  };
+  const [a, b] = [await pixels(one), await pixels(other)];
+  const box = { left: Infinity, top: Infinity, right: 0, bottom: 0 };
+  for (let at = 0; at < a.data.length; at += 4) {
+    if ([0, 1, 2].every((part) => Math.abs(a.data[at + part] - b.data[at + part]) < 24)) continue;
+    const [x, y] = [(at / 4) % a.width, Math.floor(at / 4 / a.width)];
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x + 1);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y + 1);
+  }
+  return box;
+}
+
 const scenarios = {
   async "their question is marked in the quote, with a card of its own"(page) {
     await ready(page);
@@ -167,6 +212,41 @@ const scenarios = {
       await accessible(page);
       await page.close();
     }
+  },
+
+  async "a card is never behind a composer, however high that stands"(page) {
+    await ready(page);
+    await page.evaluate(() => {
+      document.querySelector("form").style.cssText = "position:fixed;inset:0;z-index:2147483647;background:#fff;isolation:isolate";
+    });
+    await pause(300);
+    const { controls } = await openCard(page, "revert back");
+    const above = await page.evaluate((all) => all.map(({ x, y, w, h }) => document.elementFromPoint(x + w / 2, y + h / 2)?.localName), controls);
+    check("each control can be pressed", above.every((name) => name === "sincerely-card"), above);
+  },
+
+  async "a text field: lines stand under their words, none where that is not sure"(page) {
+    const inField = page.url().replace("plain.html", "textarea.html");
+    await page.goto(inField);
+    await eventually("the editor", () => page.evaluate(() => document.documentElement.dataset.ready));
+    const drawn = () => eventually("the mark", () => marks(page), (all) => all.attention?.length === 1);
+    const styles = ["", "height:52px", "padding:17px 9px 3px 31px;border:5px solid", "font:italic 19px/1.9 serif;letter-spacing:.07em;text-indent:2em", "zoom:1.25", "direction:rtl;text-align:justify"];
+    for (const style of styles) {
+      await page.evaluate((css) => (document.querySelector("textarea").style.cssText = css), style);
+      await page.evaluate((css) => css.includes("height") && (document.querySelector("textarea").scrollTop = 12), style);
+      // Looked at anew twice a second.
+      await pause(700);
+      const odd = /zoom|rtl/.test(style);
+      if (!odd) await drawn();
+      else if (!(await marks(page)).attention) continue;
+      const apart = await lineAndWord(page, "revert back");
+      check(`line and word, ${style || "plain"}`, apart.every((one) => one <= 2), apart);
+    }
+    // What the copy does not take along: line heights differ, and nothing is drawn until they agree.
+    await page.evaluate(() => (document.querySelector("textarea").style.cssText = "height:40px;text-emphasis:dot"));
+    await eventually("no line that would be off", () => marks(page), (all) => !all.attention);
+    await page.evaluate(() => (document.querySelector("textarea").style.cssText = "height:40px"));
+    await drawn();
   },
 
   async "40 KB: from key to highlight"(page) {

@@ -16,60 +16,84 @@ interface LineProps {
   onForget: () => void;
 }
 
-/** Asks once, beside the line: what is forgotten is gone from the disk. */
+/** So long a line that is to go can be kept, ms; nothing has been deleted until then. */
+const secondThoughts = 20_000;
+
+/**
+ * Forgetting that waits: `going` until the time is over, the page is left or the line is no longer
+ * on it; `keep` ends the waiting.
+ */
+function useSecondThoughts(onForget: () => void) {
+  const [going, setGoing] = useState(false);
+  const forget = useRef(onForget);
+  const keepIt = useRef(() => {});
+  forget.current = onForget;
+  // Before the next key can be pressed: "Undo" finds it set up.
+  useLayoutEffect(() => {
+    if (!going) return;
+    let due = true;
+    const act = () => {
+      if (!due) return;
+      due = false;
+      forget.current();
+      setGoing(false);
+    };
+    const timer = setTimeout(act, secondThoughts);
+    addEventListener("pagehide", act);
+    keepIt.current = () => (due = false);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("pagehide", act);
+      act();
+    };
+  }, [going]);
+  const keep = () => {
+    keepIt.current();
+    setGoing(false);
+  };
+  return { going, go: () => setGoing(true), keep };
+}
+
+/** What is forgotten is gone from the disk: for a while it is only about to be. */
 function Line({ id, line, onForget }: LineProps) {
-  const [asking, setAsking] = useState(false);
-  const first = useRef<HTMLButtonElement>(null);
+  const { going, go, keep } = useSecondThoughts(onForget);
   return (
-    <div class="kept-line">
+    <div class={going ? "kept-line going" : "kept-line"}>
       <span class="quote" id={id}>
         {line.shown}
       </span>
-      <span class="btns">
-        <button
-          class="btn"
-          ref={first}
-          aria-describedby={id}
-          onClick={() => (asking ? onForget() : setAsking(true))}
-        >
-          {text(asking ? "set_people_line_sure" : "set_people_line_forget")}
-        </button>
-        {asking && (
-          <button
-            class="btn"
-            onClick={() => {
-              setAsking(false);
-              first.current?.focus();
-            }}
-          >
-            {text("act_dismiss")}
-          </button>
-        )}
-      </span>
-      {asking && (
-        <p class="soft small" role="status">
-          {text("set_people_line_ask")}
-        </p>
-      )}
+      <button class="btn" aria-describedby={id} onClick={going ? keep : go}>
+        {text(going ? "act_undo" : "set_people_line_forget")}
+      </button>
+      <p class="soft small" role="status">
+        {going && text("set_people_line_ask")}
+      </p>
     </div>
   );
 }
 
-/** When a line has gone, focus goes to the one in its place, else to the one before it. */
+/**
+ * When a line that had the focus has gone, focus goes to the one in its place, else to the one
+ * before it.
+ */
 function useFocusAfter(count: number) {
   const list = useRef<HTMLDListElement>(null);
   const gone = useRef<number | null>(null);
+  const rows = () => [...(list.current?.querySelectorAll<HTMLElement>(".kept-line") ?? [])];
+  const going = (at: number) => {
+    const row = rows()[at];
+    gone.current = row?.contains(row.ownerDocument.activeElement) ? at : null;
+  };
   useLayoutEffect(() => {
     if (gone.current === null) return;
-    const buttons = [...(list.current?.querySelectorAll<HTMLElement>(".kept-line") ?? [])];
-    const beside = buttons[Math.min(gone.current, buttons.length - 1)];
+    const beside = rows()[Math.min(gone.current, rows().length - 1)];
     gone.current = null;
     (
       beside?.querySelector<HTMLElement>("button") ??
       list.current?.closest("details")?.querySelector("summary")
     )?.focus();
   }, [count]);
-  return { list, gone };
+  return { list, going };
 }
 
 interface LinesProps {
@@ -82,9 +106,9 @@ export function PersonLines({ person, onForget }: LinesProps) {
   const rows = sorts.flatMap(({ kind, label, lines }) =>
     lines.map((line, at) => ({ kind, label: at === 0 ? label : "", line })),
   );
-  const { list, gone } = useFocusAfter(rows.length);
+  const { list, going } = useFocusAfter(rows.length);
   const forget = async (at: number, what: Forgettable) => {
-    gone.current = at;
+    going(at);
     await onForget(what);
   };
   return (

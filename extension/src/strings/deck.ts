@@ -203,7 +203,6 @@ export const substitutions = {
   set_people_forget_ask: ["name"],
   set_people_forgotten: ["name"],
   set_people_line_forget: [],
-  set_people_line_sure: [],
   set_people_line_ask: [],
   set_sending: [],
   set_sending_never: [],

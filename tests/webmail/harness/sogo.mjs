@@ -53,10 +53,15 @@ export class Sogo {
     const frame = await page.$("iframe.cke_wysiwyg_frame");
     if (frame) {
       const box = await frame.boundingBox();
-      await page.mouse.click(box.x + 60, box.y + 30);
-      await page.keyboard.down("Control");
-      await page.keyboard.press("Home");
-      await page.keyboard.up("Control");
+      const atStart = async () => {
+        await page.mouse.click(box.x + 60, box.y + 30);
+        await page.keyboard.down("Control");
+        await page.keyboard.press("Home");
+        await page.keyboard.up("Control");
+        await pause(200);
+        return caretAtStart(page, "iframe.cke_wysiwyg_frame");
+      };
+      await eventually("the caret at the start", atStart);
       return;
     }
     await page.focus("textarea.plain-text");
@@ -72,17 +77,28 @@ export class Sogo {
 
   async fill(page, { to, subject }) {
     if (to) {
+      const entries = () => page.$$eval("md-chips[ng-model$='.to'] md-chip", (all) => all.length);
+      const before = await entries();
       await page.click("md-chips[ng-model$='.to'] input");
       // Put in at once: the key of "<" is the comma's, which ends an entry there.
       await page.keyboard.sendCharacter(to);
-      await page.keyboard.press("Enter");
+      await page.keyboard.press(",");
+      await eventually(`the entry ${to}`, entries, (count) => count === before + 1);
     }
     if (subject) await page.type("input[name=subject]", subject);
   }
 
   /** Another reader instead of the one there is. */
   async changeReader(page, to) {
-    await clickOn(page, "md-chips[ng-model$='.to'] .md-chip-remove, md-chips[ng-model$='.to'] button");
+    const entries = () => page.$$eval("md-chips[ng-model$='.to'] md-chip", (all) => all.length);
+    const removed = async () => {
+      if ((await entries()) === 0) return true;
+      // What was open over the page takes the first press.
+      await clickOn(page, "md-chips[ng-model$='.to'] .md-chip-remove, md-chips[ng-model$='.to'] button");
+      await pause(400);
+      return (await entries()) === 0;
+    };
+    await eventually("no entry", removed);
     await this.fill(page, { to });
   }
 
@@ -103,6 +119,19 @@ export class Sogo {
   drafts() {
     return path.join(this.folder, "mail", this.user, "Maildir", ".Drafts");
   }
+}
+
+/** Editors set up their caret themselves when they get the focus, and that takes a while. */
+export function caretAtStart(page, frame) {
+  return page.evaluate((at) => {
+    const { contentDocument: inside } = document.querySelector(at);
+    const selection = inside.getSelection();
+    if (!inside.hasFocus() || selection.rangeCount === 0) return false;
+    const range = inside.createRange();
+    range.setStart(inside.body, 0);
+    range.setEnd(selection.anchorNode, selection.anchorOffset);
+    return range.toString().replace(/\u200b/g, "") === "";
+  }, frame);
 }
 
 async function clickOn(page, selector) {

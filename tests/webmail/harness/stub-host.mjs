@@ -75,6 +75,7 @@ function answer({ id, method, params }) {
     const limits = { message: 1048576 };
     return { protocol: 1, host: { name: "stub", version: "0" }, languages: {}, checks, settings, policy: { locked: {} }, sandbox: { network: "denied", files: "denied" }, limits };
   }
+  if (method === "checks/list") return { checks, packs: [] };
   if (method === "settings/get") return settings;
   if (method === "settings/set") return settings;
   if (method !== "draft/check") return {};

@@ -20,6 +20,8 @@ export class TextField implements Editor {
   private readonly marks: Marks;
   private readonly endings = new AbortController();
   private drawn: { marks: DrawnMark[]; theme: EditorTheme } = { marks: [], theme: "light" };
+  /** Whether the copy agreed with the field when it was last drawn on. */
+  private agreed = true;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   constructor(body: Body, moved: () => void) {
@@ -111,7 +113,11 @@ export class TextField implements Editor {
 
   watch(changed: () => void): void {
     const { signal } = this.endings;
-    const look = () => this.mirror.update() && changed();
+    const look = () => {
+      if (this.mirror.update()) changed();
+      // A page that lays its field out late leaves the two apart for a moment.
+      else if (this.mirror.agrees() !== this.agreed) this.redraw();
+    };
     this.host.addEventListener("input", look, { signal });
     // What the page itself puts in comes without an event.
     this.timer = setInterval(look, 500);
@@ -126,7 +132,8 @@ export class TextField implements Editor {
 
   private redraw(): void {
     const { marks, theme } = this.drawn;
-    this.marks.show(this.mirror.agrees() ? marks : [], theme);
+    this.agreed = this.mirror.agrees();
+    this.marks.show(this.agreed ? marks : [], theme);
   }
 
   private unit(node: Node, offset: number): number {
