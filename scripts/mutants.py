@@ -70,7 +70,7 @@ class Tests:
         self.output = os.path.join(folder, "tests")
         fast = ["-fuse-ld=lld"] if subprocess.run(["which", "ld.lld"], capture_output=True).returncode == 0 else []
         # Archives give what is still missing: the object of a mutant comes first, and wins.
-        self.before, self.after = kept[:1] + fast + ["-g0"], kept[1:at] + ["-o", self.output] + kept[at + 2:]
+        self.before, self.after = kept[:1] + fast + ["-s"], kept[1:at] + ["-o", self.output] + kept[at + 2:]
         with open(os.path.join(self.build, "compile_commands.json")) as file:
             self.compile = {os.path.relpath(c["file"], TOP): shlex.split(c["command"]) for c in json.load(file)}
 
@@ -117,7 +117,8 @@ def main():
     options.add_argument("--build", default="build/dev")
     options.add_argument("--sample", type=int, default=0, help="so many of each group; all when absent")
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", default="")
+    options.add_argument("--only", default="", help="groups whose name holds this")
+    options.add_argument("--loud", action="store_true", help="each mutant on standard error")
     given = options.parse_args()
     sources = subprocess.run(["git", "-C", TOP, "ls-files", "native"], capture_output=True, text=True, check=True).stdout.split()
     killed = survived = 0
@@ -136,6 +137,8 @@ def main():
                     break
                 result = judge(tests, path, number, line, changed, 120)
                 here[result] += 1
+                if sys.stderr.isatty() or given.loud:
+                    print(f"  {result} {path}:{number + 1}", file=sys.stderr, flush=True)
                 if result == "survived":
                     print(f"  survived {path}:{number + 1}: {line.strip()}  ->  {changed.strip()}", flush=True)
         killed, survived = killed + here["killed"], survived + here["survived"]

@@ -18,9 +18,7 @@ def connects(tally):
                 assert code == 0 and len(said) == (word == words[1]), (code, said)
         with Host(home) as host:
             goes_on_after(host)
-        before = len(os.listdir("/proc/self/fd"))
         in_threads(one, range(times(10_000, 60)), 4)
-        tally.hold(len(os.listdir("/proc/self/fd")) == before, "descriptors of the test")
         tally.hold(not [f for f in home.files() if f.endswith((".new", "-journal"))], home.files())
 
 
@@ -43,12 +41,12 @@ def kills(tally):
                     assert lost == 0, f"{lost} acknowledged mails are gone"
                     deadline = time.monotonic() + rng.random() * 0.05
                     while time.monotonic() < deadline:
-                        bite = [sent(f"{seed}-{number + k}", f"p{(number + k) % 40}@example.org") | DATE for k in range(3)]
+                        bite = [sent(number + k) for k in range(3)]
                         number += 3
                         if "result" in learn(host, bite):
                             known += bite
                     host.send({"jsonrpc": "2.0", "id": "last", "method": "history/learn",
-                               "params": {"messages": [sent(f"{seed}-{number}", "a@example.org") | DATE]}})
+                               "params": {"messages": [sent(number)]}})
                     number += 3
                     time.sleep(rng.random() * 0.01)
                     host.child.kill()
@@ -60,9 +58,6 @@ def kills(tally):
             return len(known)
     known = in_threads(one, range(homes))
     tally.remark(f"{total} kills, {sum(known)} acknowledged mails, each there at the end")
-
-
-DATE = {"date": "2026-05-04T10:00:00Z"}
 
 
 @row("signals")
