@@ -3,7 +3,7 @@
 #   .deb and .rpm packages, a portable tarball, the packed extension, the sources for its reviewers, the bill of materials,
 #   SHA256SUMS and, with a key of minisign, its signature.
 #   scripts/package.sh [--sign SECRET_KEY] [--twice]
-# --twice builds in two folders of different names and compares every byte. SOURCE_DATE_EPOCH is the time of the last commit.
+# --twice builds in two folders of different names, in the second without a cache of objects, and compares every byte. SOURCE_DATE_EPOCH is the time of the last commit.
 . "$(dirname "$0")/common.sh"
 sign="" twice=""
 while [ $# -gt 0 ]; do
@@ -68,9 +68,9 @@ make() {
 git diff --quiet HEAD || echo "Note: what is not committed is left out."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-[ -z "$twice" ] || launcher=()  # a cache would give the same objects whatever the compiler does
 make "$work/one" "$root/build/packages"
 if [ -n "$twice" ]; then
+  launcher=()  # a cache would give the same objects whatever the compiler does
   make "$work/another-name" "$work/second"
   diff -r "$root/build/packages" "$work/second" || fail "The two builds differ."
   say "Built twice, equal in every byte"
