@@ -1,5 +1,5 @@
 """Homes and whole machines to try an installation in: what is written is compared, then thrown away."""
-import ctypes, json, os, shutil, subprocess, sys, tempfile, unittest
+import ctypes, functools, json, os, shutil, subprocess, sys, tempfile, unittest
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../protocol"))
 from wire import BINARY, Home, Host  # noqa: E402
@@ -68,6 +68,7 @@ def own_machine(script, *arguments, environment=None):
     return done if "mounted" in done.stderr else None
 
 
+@functools.cache  # once for all tests of a process: the kernel takes two layers, and own_machine needs the second
 def take_own_machine():
     """From here on this process and its children write /usr and /etc where nobody else sees it. False where that cannot be had."""
     if os.geteuid() != 0 or ctypes.CDLL(None, use_errno=True).unshare(0x00020000) != 0:  # CLONE_NEWNS
