@@ -1,25 +1,17 @@
 """doctor: broken installations, one fault each. It names the fault, and what it says ends it.
 
 The table of all of them is docs/admin/faults.md; SINCERELY_TABLE=write writes it anew."""
-import base64, json, os, shutil, sqlite3, subprocess, unittest
-from trees import BINARY, TOP, HomeTest, Host, take_own_machine
+import base64, json, os, shutil, sqlite3, subprocess, sys, unittest
+from broken import EXTENSION, TABLE, Case, page
+from trees import BINARY, TOP, Host, take_own_machine
 
 OWN = False
-TABLE = []
 POLICY = "/etc/sincerely/policy.json"
-EXTENSION = {"id": "sincerely@sincerely.email", "version": "0.1.0", "active": True}
 
 
 def setUpModule():
     global OWN
     OWN = take_own_machine()
-
-
-def page():
-    """The table as it stands in docs/admin/faults.md."""
-    lines = ["# Broken installations, and what doctor says\n", "\n", "Written by `tests/fleet/doctor_test.py`, which breaks each, asks `sincerely doctor`, does what it says (`FILE` being a good policy), and finds nothing wrong any more.\n", "\n",
-             "| broken | the first fault | exit | what ends it |\n", "| --- | --- | --- | --- |\n"]
-    return "".join(lines + sorted(f"| {' | '.join(str(cell) for cell in row)} |\n" for row in TABLE))
 
 
 def tearDownModule():
@@ -32,61 +24,6 @@ def tearDownModule():
     elif OWN and shutil.which("minisign") and len(TABLE) >= 35:
         with open(path, encoding="utf-8") as file:
             assert file.read() == page(), "docs/admin/faults.md is out of date: SINCERELY_TABLE=write scripts/fleet.sh BINARY doctor"
-
-
-class Case(HomeTest):
-    key = None
-
-    def setUp(self):
-        super().setUp()
-        self.started = []
-        self.addCleanup(self.end_started)
-        self.write(".thunderbird/a.default/extensions.json", {"addons": [EXTENSION]})
-        tools = os.path.dirname(self.write("bin/sudo", '#!/bin/sh\nexec "$@"\n', 0o755))
-        self.path_variable = tools + ":" + os.environ["PATH"]
-        done = self.run_it("install", "--copy", "--client", "thunderbird")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        self.copy = self.path(".local/lib/sincerely/sincerely")
-        if OWN:
-            shutil.rmtree("/etc/sincerely", ignore_errors=True)
-
-    def end_started(self):
-        for child in self.started:
-            child.kill()
-            child.wait()
-
-    def doctor(self):
-        code, report = self.report("doctor", "--client", "thunderbird")
-        self.assertEqual((code, report["good"]), (report["exit"], report["exit"] == 0))
-        return report
-
-    def broken(self, what, ids, exit_code, human=None, replace=None):
-        """Doctor names `ids` first and ends with `exit_code`; then what it says is done, and nothing is wrong any more."""
-        report = self.doctor()
-        first = report["first"]
-        self.assertIsNotNone(first, what)
-        self.assertIn(first["id"], ids if isinstance(ids, tuple) else (ids,), first)
-        self.assertEqual(report["exit"], exit_code)
-        self.assertTrue(first["fix"])
-        command = first["fix"]
-        for old, new in (replace or {}).items():
-            command = command.replace(old, new)
-        if human:
-            human()
-        else:
-            done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, env={**self.home.environment(), "PATH": self.path_variable})
-            self.assertEqual(done.returncode, 0, command + done.stderr)
-        after = self.doctor()
-        self.assertIsNone(after["first"], after["first"])
-        shown = lambda text: text.replace(self.program, "sincerely").replace(self.home.path, "~").replace(self.key or "no key", "THE KEY").replace("|", "\\|")
-        TABLE.append((what, shown(f"`{first['id']}` {first['found']}"), exit_code, shown(first["fix"]) if human else f"`{shown(first['fix'])}`"))
-
-    def change(self, change):
-        with open(self.manifest) as file:
-            manifest = json.load(file)
-        change(manifest)
-        with open(self.manifest, "w") as file:
-            json.dump(manifest, file)
 
 
 class Installation(Case):
@@ -214,15 +151,34 @@ class Installation(Case):
         os.chmod(self.path(".local/share/sincerely"), 0o777)
         self.broken("store open to others", "store", 14)
 
-    def test_store_of_a_newer_version(self):
+    def learn(self):
         with Host(self.home) as host:
             host.initialize()
             host.call("history/learn", {"messages": [{"id": "<1@x>", "from": {"address": "a@example.org"}, "to": [{"address": "b@example.org"}], "date": "2026-05-01", "text": "The key lies under the pot."}]})
             host.close()
+
+    def test_store_of_a_newer_version(self):
+        self.learn()
         with sqlite3.connect(self.path(".local/share/sincerely/history.db")) as history:
             history.execute("PRAGMA user_version = 99")
         history.close()
         self.broken("history of a newer version", "store", 14)
+
+    def test_store_held_by_another_program(self):
+        self.learn()
+        history = self.path(".local/share/sincerely/history.db")
+        holding = f"import sqlite3, time; h = sqlite3.connect({history!r}, isolation_level=None); h.execute('PRAGMA locking_mode = EXCLUSIVE'); h.execute('BEGIN EXCLUSIVE'); print('held', flush=True); time.sleep(600)"
+        holder = subprocess.Popen([sys.executable, "-c", holding], stdout=subprocess.PIPE)
+        self.started.append(holder)
+        holder.stdout.readline()
+        holder.stdout.close()
+
+        def close_what_it_names():
+            named = subprocess.run(["sh", "-c", self.doctor()["first"]["fix"]], capture_output=True, text=True).stdout
+            self.assertEqual({int(path.split("/")[2]) for path in named.split()}, {holder.pid})
+            self.end_started()
+
+        self.broken("store held by another program", "store", 14, human=close_what_it_names)
 
     def test_sandboxed_clients_are_named(self):
         for folder, packaging in ((".var/app/org.mozilla.Thunderbird", "flatpak"), ("snap/thunderbird", "snap")):

@@ -78,6 +78,9 @@ std::vector<std::string> faults_of_history(Reviewer& reviewer) {
 /// Nothing is thrown away: what cannot be used is set aside.
 std::string fix_of_store(const std::string& fault, const std::string& profile) {
   if (fault.find("others may write") != std::string::npos) return "chmod go-w " + profile;
+  if (fault.find("in use by another program") != std::string::npos)
+    return "find /proc/[0-9]*/fd -lname '" + profile +
+           "/*' 2>/dev/null  # names what has it open by its number: close that";
   const std::string aside = "mv " + profile + " " + profile + ".aside";
   if (fault.find("newer") != std::string::npos)
     return aside + "  # or bring the program up to date and keep it";
