@@ -2,7 +2,7 @@
 """Writes the policies that clients themselves read, from manifests/locations.json: force-installed
 extension, allowed native messaging. Without options: the samples in manifests/policies/clients/.
 
-  scripts/make_policies.py [--check] [--out DIR] [--xpi-folder URL] [--chromium-id ID --update-url URL]
+  scripts/make_policies.py [--check] [--out DIR] [--xpi-folder URL] [--unsigned] [--chromium-id ID --update-url URL]
 """
 import argparse, json, pathlib, sys
 
@@ -14,7 +14,10 @@ def mozilla(client, table, options):
     """policies.json of Thunderbird and Firefox (thunderbird.github.io, mozilla.github.io: policy-templates)."""
     settings = {i: {"installation_mode": "force_installed", "install_url": f"{options.xpi_folder}/sincerely-{client}.xpi"}
                 for i in table["extensions"]["mozilla"]}
-    return {"policies": {"ExtensionSettings": settings}}
+    policies = {"ExtensionSettings": settings}
+    if options.unsigned and client == "firefox":  # Thunderbird asks for no signature
+        policies["Preferences"] = {"xpinstall.signatures.required": {"Value": False, "Status": "locked"}}
+    return {"policies": policies}
 
 
 def chromium(table, options):
@@ -31,6 +34,7 @@ def main():
     parser.add_argument("--check", action="store_true", help="say whether the samples are up to date")
     parser.add_argument("--out", type=pathlib.Path, default=SAMPLES)
     parser.add_argument("--xpi-folder", default="file:///usr/share/sincerely", help="where clients fetch the packed extension")
+    parser.add_argument("--unsigned", action="store_true", help="have Firefox ESR take an extension that Mozilla has not signed; others of its kind too")
     parser.add_argument("--chromium-id", help="id of the extension as your store or key gives it")
     parser.add_argument("--update-url", help="update address of the Chromium extension")
     options = parser.parse_args()
