@@ -11,12 +11,12 @@ if [ -z "$tree" ]; then
   trap 'rm -rf --one-file-system "$tree" "$tree.log"' EXIT
   debootstrap --variant=minbase bookworm "$tree" >"$tree.log"
 fi
-rm -rf "$tree/root/try" && mkdir "$tree/root/try"
-cp "$debs"/sincerely_*.deb "$debs"/webext-sincerely-thunderbird_*.deb "$policy" "$tree/root/try/"
+rm -rf "$tree/try" && mkdir "$tree/try"
+cp "$debs"/sincerely_*.deb "$debs"/webext-sincerely-thunderbird_*.deb "$policy" "$tree/try/"
 cp /etc/resolv.conf /etc/hosts "$tree/etc/"
-cat >"$tree/root/try/run.sh" <<'INSIDE'
+cat >"$tree/try/run.sh" <<'INSIDE'
 set -eu
-cd /root/try
+cd /try
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8
 say() { printf '\n== %s (%s s)\n' "$*" "$SECONDS"; }
 list() { find /usr /etc /opt \( -type d -printf "%M %u %p\n" -o -printf "%M %u %p %s\n" \) | grep -vE "/etc/ld.so.cache|__pycache__" | sort; }
@@ -57,4 +57,4 @@ list >after
 diff before after
 say "the tree is as before"
 INSIDE
-unshare -m sh -ec 'mount --bind /proc "$1/proc"; mount --bind /dev "$1/dev"; exec chroot "$1" bash /root/try/run.sh' sh "$tree"
+unshare -m sh -ec 'mount --bind /proc "$1/proc"; mount --bind /dev "$1/dev"; exec chroot "$1" bash /try/run.sh' sh "$tree"
