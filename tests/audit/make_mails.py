@@ -11,10 +11,10 @@ TEMPLATE = ("our new warehouse opens in the second week of June and takes the or
 WORDS = "pump valve meeting invoice harbour cellar train parcel list answer plan number drawing window order line".split()
 
 
-def main():
-    count = int(sys.argv[1])
-    canaries = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+def mails(count, canaries=0):
+    """Lines; the canaries are spread over all of them."""
     draw = random.Random(11)
+    every = max(1, count // canaries) if canaries else count
     for number in range(count):
         writer = int(draw.paretovariate(0.7)) % 5000
         body = " ".join(draw.choices(WORDS, k=draw.randint(8, 60))).capitalize() + "."
@@ -23,14 +23,15 @@ def main():
             for _ in range(draw.randint(0, 3)):
                 words[draw.randrange(len(words))] = draw.choice(WORDS)
             body += "\n\n" + " ".join(words).capitalize() + "."
-        if number < canaries:
-            body += f" canary{number}canary is the word."
+        if number % every == 0 and number // every < canaries:
+            body += f" canary{number // every}canary is the word."
         text = f"Hi Ana,\n\n{draw.choice(OPENERS)} {body}\n\nRobin"
-        print(json.dumps({
+        yield json.dumps({
             "id": f"m{number}@corp.example", "unit": f"Unit {writer % 7}",
             "from": {"name": "Robin", "address": f"robin{writer}@corp.example"},
             "to": [{"name": "Ana Lima", "address": "ana@example.com"}],
-            "date": f"2026-{1 + number % 9:02}-11T09:00:00Z", "subject": "Pump", "text": text}))
+            "date": f"2026-{1 + number % 9:02}-11T09:00:00Z", "subject": "Pump", "text": text}) + "\n"
 
 
-main()
+if __name__ == "__main__":
+    sys.stdout.writelines(mails(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0))
