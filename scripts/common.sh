@@ -41,7 +41,7 @@ sanitizer_packages=(clang libclang-rt-14-dev)
 protocol_packages=(strace python3 python3-jsonschema procps minisign)
 fleet_packages=(wixl msitools)
 train_packages=(liblinear-dev libxgboost-dev)
-team_packages=(python3 libpq-dev postgresql strace binutils)
+team_packages=(python3 libpq-dev postgresql strace binutils openssl)
 bench_packages=(libbenchmark-dev valgrind)
 # Without their languages both browsers speak English, and so do the cards.
 browser_packages=(chromium chromium-l10n firefox-esr firefox-esr-l10n-de firefox-esr-l10n-nb-no fonts-dejavu-core)

@@ -40,12 +40,23 @@ set(PACKAGED host)
 install_extension(thunderbird sincerely-thunderbird.xpi ${THUNDERBIRD})
 install_extension(web sincerely-firefox.xpi ${FIREFOX})
 
+# Team sameness (docs/team.md) is a package of its own: only it brings a program with a network library. Its service and
+# timer are there for every user and switched on for none.
+set(TEAM_FILES ${PROJECT_SOURCE_DIR}/scripts/package.d/team)
+if(TARGET sincerely-team)
+  list(APPEND PACKAGED team)
+  install(TARGETS sincerely-team RUNTIME DESTINATION bin COMPONENT team)
+  install(FILES ${TEAM_FILES}/sincerely-team.service ${TEAM_FILES}/sincerely-team.timer DESTINATION lib/systemd/user COMPONENT team)
+  install(FILES manifests/team/schema.sql manifests/team/remove.sql DESTINATION share/sincerely/team COMPONENT team)
+endif()
+
 # Copyright, changelog and manual page, as Debian's policy asks of each package.
 find_program(GZIP gzip)
 foreach(COMPONENT IN LISTS PACKAGED)
   set(NAME_host sincerely)
   set(NAME_thunderbird webext-sincerely-thunderbird)
   set(NAME_web webext-sincerely)
+  set(NAME_team sincerely-team)
   set(NAME ${NAME_${COMPONENT}})
   set(CHANGELOG ${CMAKE_BINARY_DIR}/packages/${NAME}/changelog.gz)
   if(GZIP)
@@ -60,6 +71,10 @@ set(SHARE ${CMAKE_BINARY_DIR}/share)
 if(GZIP)
   install(CODE "execute_process(COMMAND ${GZIP} -9nkf ${SHARE}/man/man1/sincerely.1)" COMPONENT host)
   install(FILES ${SHARE}/man/man1/sincerely.1.gz DESTINATION share/man/man1 COMPONENT host)
+endif()
+if(GZIP AND TARGET sincerely-team)
+  execute_process(COMMAND ${GZIP} -9nc ${TEAM_FILES}/sincerely-team.1 OUTPUT_FILE ${CMAKE_BINARY_DIR}/packages/sincerely-team/sincerely-team.1.gz)
+  install(FILES ${CMAKE_BINARY_DIR}/packages/sincerely-team/sincerely-team.1.gz DESTINATION share/man/man1 COMPONENT team)
 endif()
 install(FILES ${SHARE}/bash-completion/completions/sincerely DESTINATION share/bash-completion/completions COMPONENT host)
 install(FILES ${SHARE}/fish/vendor_completions.d/sincerely.fish DESTINATION share/fish/vendor_completions.d COMPONENT host)
@@ -87,6 +102,9 @@ set(CPACK_COMPONENT_THUNDERBIRD_DESCRIPTION "The extension for Thunderbird, for 
  It talks to the program in the package sincerely, and to nobody else.")
 set(CPACK_COMPONENT_WEB_DESCRIPTION "The extension for Firefox, for every user of the machine.
  It talks to the program in the package sincerely, and to nobody else.")
+set(CPACK_COMPONENT_TEAM_DESCRIPTION "Who else sends this paragraph, among those of an organisation who take part.
+ Carries keyed numbers of sent paragraphs to the organisation's PostgreSQL and
+ counts back; no word, no address. Does nothing before a person opts in.")
 
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -96,7 +114,11 @@ set(CPACK_DEBIAN_PACKAGE_SECTION mail)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_HOST_PACKAGE_NAME ${NAME_host})
 set(CPACK_DEBIAN_HOST_PACKAGE_RECOMMENDS "hunspell-en-us, hunspell-de-de, hunspell-no")
-set(CPACK_DEBIAN_HOST_PACKAGE_SUGGESTS "webext-sincerely-thunderbird")
+set(CPACK_DEBIAN_HOST_PACKAGE_SUGGESTS "webext-sincerely-thunderbird, sincerely-team")
+set(CPACK_DEBIAN_TEAM_PACKAGE_NAME ${NAME_team})
+set(CPACK_DEBIAN_TEAM_PACKAGE_DEPENDS "sincerely (= ${PROJECT_VERSION})")
+set(CPACK_RPM_TEAM_PACKAGE_NAME ${NAME_team})
+set(CPACK_RPM_TEAM_PACKAGE_REQUIRES "sincerely = ${PROJECT_VERSION}")
 foreach(COMPONENT THUNDERBIRD WEB)
   string(TOLOWER ${COMPONENT} LOWER)
   set(CPACK_DEBIAN_${COMPONENT}_PACKAGE_NAME ${NAME_${LOWER}})
@@ -120,7 +142,7 @@ set(CPACK_RPM_HOST_PACKAGE_SUGGESTS "hunspell-en-US hunspell-de hunspell-nb")
 set(CPACK_RPM_MAIN_COMPONENT host)
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/mozilla /usr/share/mozilla/extensions /usr/lib/mozilla
     /usr/lib/mozilla/native-messaging-hosts /usr/share/man /usr/share/man/man1
-    /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh /usr/share/zsh/vendor-completions
+    /usr/lib/systemd /usr/lib/systemd/user /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh /usr/share/zsh/vendor-completions
     /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d)
 # The same sources give the same bytes: no host name, no time but SOURCE_DATE_EPOCH.
 set(CPACK_RPM_SPEC_MORE_DEFINE "%define _buildhost reproducible

@@ -14,7 +14,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
-need_packages "${build_packages[@]}" dpkg-dev rpm patchelf minisign xz-utils
+need_packages "${build_packages[@]}" libpq-dev dpkg-dev rpm patchelf minisign xz-utils
 need_node
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
@@ -56,7 +56,7 @@ make() {
   say "Building in $folder"
   (cd "$folder" && mkdir -p build &&
     (cd extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && node build.mjs thunderbird && node build.mjs firefox && node build.mjs chromium) >build/extension.log &&
-    cmake --preset release "${launcher[@]}" -DSINCERELY_TESTS=OFF >build/configure.log && cmake --build build/release -j "$jobs" --target sincerely >build/build.log &&
+    cmake --preset release "${launcher[@]}" -DSINCERELY_TESTS=OFF >build/configure.log && cmake --build build/release -j "$jobs" --target sincerely sincerely-team >build/build.log &&
     cd build/release && cpack -G DEB >deb.log && cpack -G RPM >rpm.log) || fail "The build in $folder stopped; its logs are in $folder/build."
   cp "$folder"/build/release/packages/*.deb "$folder"/build/release/packages/*.rpm "$folder"/build/extension/*.xpi "$folder"/build/extension/*.zip "$out/"
   portable "$folder" "$out"

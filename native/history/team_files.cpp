@@ -73,6 +73,7 @@ void write_outbox(const ProfileFolder& folder, const std::vector<OutboxText>& te
                     {"week", one.text.week},
                     {"sent", one.sent},
                     {"tokens", std::move(tokens)}});
+    if (!one.sent_on.empty()) rows.back()["sentOn"] = one.sent_on;
   }
   write_file_of(folder, kTeamOutbox, {{"texts", std::move(rows)}});
 }
@@ -84,6 +85,7 @@ std::vector<OutboxText> read_outbox(const Json& json) {
     one.text.id = from_hex(row.at("text").get<std::string>());
     one.text.week = row.at("week").get<int>();
     one.sent = row.at("sent").get<bool>();
+    one.sent_on = row.value("sentOn", "");
     for (const auto& [week, tokens] : row.at("tokens").items())
       one.text.tokens[std::atoi(week.c_str())] = tokens_of(tokens.get<std::string>());
     texts.push_back(std::move(one));
@@ -151,7 +153,7 @@ void add_to_outbox(const ProfileFolder& folder, const std::vector<TeamText>& tex
       const bool known = std::ranges::any_of(kept, [&](const OutboxText& one) {
         return one.text.id == text.id && one.text.week == text.week;
       });
-      if (!known && is_kept(text.week, now)) kept.push_back({text, false});
+      if (!known && is_kept(text.week, now)) kept.push_back({text, false, {}});
     }
     if (kept.size() > kMostTexts)
       kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kMostTexts));
@@ -159,13 +161,17 @@ void add_to_outbox(const ProfileFolder& folder, const std::vector<TeamText>& tex
   });
 }
 
-void mark_sent(const ProfileFolder& folder, const std::vector<OutboxText>& sent) {
+void mark_sent(const ProfileFolder& folder, const std::vector<OutboxText>& sent,
+               const std::string& day) {
   std::set<std::pair<std::uint64_t, int>> marks;
   for (const OutboxText& one : sent) marks.emplace(one.text.id, one.text.week);
   folder.alone([&] {
     auto kept = outbox_of(folder);
-    for (OutboxText& one : kept)
-      if (marks.contains({one.text.id, one.text.week})) one.sent = true;
+    for (OutboxText& one : kept) {
+      if (!marks.contains({one.text.id, one.text.week})) continue;
+      one.sent = true;
+      one.sent_on = day;
+    }
     write_outbox(folder, kept);
   });
 }

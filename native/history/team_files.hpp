@@ -27,7 +27,8 @@ struct TeamMembership {
 /// A text that was sent, waiting for the organisation or for its answers.
 struct OutboxText {
   TeamText text;
-  bool sent = false;  // the organisation has its tokens
+  bool sent = false;    // the organisation has its tokens
+  std::string sent_on;  // ISO day; empty where it was not noted
 };
 
 /// What the organisation said of a text and a week.
@@ -52,7 +53,9 @@ std::vector<OutboxText> outbox_of(const ProfileFolder& folder);
 /// now       week of today
 void add_to_outbox(const ProfileFolder& folder, const std::vector<TeamText>& texts, int now);
 /// Marks texts as sent, in a file that may have grown meanwhile.
-void mark_sent(const ProfileFolder& folder, const std::vector<OutboxText>& sent);
+/// day       ISO day
+void mark_sent(const ProfileFolder& folder, const std::vector<OutboxText>& sent,
+               const std::string& day);
 
 std::vector<TeamAnswer> inbox_of(const ProfileFolder& folder);
 /// Puts answers over those of the same text and week; what is of no kept week goes.

@@ -48,7 +48,8 @@ std::vector<std::int64_t> tokens_of(const std::vector<OutboxText>& batch) {
   return tokens;
 }
 
-void send_all(const ProfileFolder& folder, TeamServer& server, SendCount& count) {
+void send_all(const ProfileFolder& folder, TeamServer& server, const std::string& today,
+              SendCount& count) {
   for (auto batch = next_batch(folder); !batch.empty(); batch = next_batch(folder)) {
     try {
       server.put(batch.front().text.week, tokens_of(batch));
@@ -57,7 +58,7 @@ void send_all(const ProfileFolder& folder, TeamServer& server, SendCount& count)
       if (fault.kind != ServerFault::Kind::week_closed) throw;
       count.too_late += batch.size();
     }
-    mark_sent(folder, batch);
+    mark_sent(folder, batch, today);
   }
 }
 
@@ -149,10 +150,11 @@ void fetch_all(const ProfileFolder& folder, TeamServer& server, const std::strin
 
 }  // namespace
 
-SendCount send_waiting(const ProfileFolder& folder, const ServerOpener& open) {
+SendCount send_waiting(const ProfileFolder& folder, const ServerOpener& open,
+                       const std::string& today) {
   SendCount count;
   if (next_batch(folder).empty()) return count;
-  with_retries(open, [&](TeamServer& server) { send_all(folder, server, count); });
+  with_retries(open, [&](TeamServer& server) { send_all(folder, server, today, count); });
   return count;
 }
 

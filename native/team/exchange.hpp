@@ -22,8 +22,10 @@ struct SendCount {
 };
 
 /// Sends what waits. A batch is on the server's disk before it is marked as sent.
+/// today     ISO day
 /// fails     ServerFault after three attempts (unreachable) or at once (all else); StoreError
-SendCount send_waiting(const ProfileFolder& folder, const ServerOpener& open);
+SendCount send_waiting(const ProfileFolder& folder, const ServerOpener& open,
+                       const std::string& today);
 
 struct FetchCount {
   std::size_t answered = 0;  // questions

@@ -25,6 +25,7 @@ word can be read, and asks how many colleagues sent nearly the same. Nothing is 
   sincerely-team opt-in [--key FILE] [--connection STRING]   take part; without options as the policy offers
   sincerely-team send       send what waits
   sincerely-team fetch      ask for the counts of what you sent in the last four weeks
+  sincerely-team run        both, and nothing where you do not take part: for a timer
   sincerely-team status     what waits, what came back, where it goes
   sincerely-team opt-out    take part no more; what waits and what came is deleted
 
@@ -34,8 +35,8 @@ word can be read, and asks how many colleagues sent nearly the same. Nothing is 
   --now ISO          instead of the clock, for tests
 
 The key is a file of 32 bytes that your administrator gives out. The connection is one of PostgreSQL
-("service=acme" or "host=db.example.org dbname=acme"); unless it says otherwise it has to be encrypted and the
-server's name verified (sslmode=verify-full). Passwords belong into ~/.pgpass.
+("service=acme" or "host=db.example.org dbname=acme"). To another machine it is encrypted and the server's name
+verified (sslmode=verify-full), or nothing is sent. Passwords belong into ~/.pgpass.
 
 Exit code 0: done. 2: something has to be changed first. 75: not now, nothing is lost; try again later.
 )";
@@ -131,7 +132,7 @@ class Run {
   }
 
   int opt_out() {
-    const bool took_part = membership_of(folder()).has_value();
+    const bool took_part = folder().read(kTeamFile).has_value();  // also a damaged one
     leave_team(folder());
     std::cout << (took_part ? "You take part no more. " : "You did not take part. ")
               << "What waited and what came is deleted; what was sent goes with its week, at the "
@@ -140,7 +141,7 @@ class Run {
   }
 
   int send() {
-    const SendCount count = send_waiting(folder(), opener());
+    const SendCount count = send_waiting(folder(), opener(), iso_day(now()));
     std::cout << count.sent << " paragraphs sent";
     if (count.too_late > 0)
       std::cout << ", " << count.too_late << " too late: their week takes no more";
@@ -154,6 +155,13 @@ class Run {
               << " with five colleagues or more\n";
     if (count.limit) std::cout << "The rest waits for tomorrow: 200 questions a day.\n";
     return kDone;
+  }
+
+  int run() {
+    const auto& policy = preferences_.policy().team;
+    if ((policy && policy->forbidden) || !membership_of(folder())) return kDone;
+    send();
+    return fetch();
   }
 
   int status() {
@@ -221,11 +229,9 @@ int run(int count, char** values) {
     std::cout << kHelp;
     return command.empty() ? kUnusable : kDone;
   }
-  const std::map<std::string, int (Run::*)()> commands{{"opt-in", &Run::opt_in},
-                                                       {"opt-out", &Run::opt_out},
-                                                       {"send", &Run::send},
-                                                       {"fetch", &Run::fetch},
-                                                       {"status", &Run::status}};
+  const std::map<std::string, int (Run::*)()> commands{
+      {"opt-in", &Run::opt_in}, {"opt-out", &Run::opt_out}, {"send", &Run::send},
+      {"fetch", &Run::fetch},   {"run", &Run::run},         {"status", &Run::status}};
   const auto found = commands.find(command);
   if (found == commands.end())
     throw Unusable{"no command `" + command + "`; `sincerely-team --help` names them"};
@@ -239,6 +245,9 @@ int explain(const ServerFault& fault) {
   if (fault.kind == unreachable)
     return complain("the database cannot be reached; nothing is lost, try again later: " + what,
                     kTryLater);
+  if (fault.kind == not_trusted)
+    return complain("nothing was sent, because the server did not show that it is yours: " + what,
+                    kUnusable);
   if (fault.kind == limit) return complain("the rest waits for tomorrow: " + what, kTryLater);
   return complain("the database refuses: " + what, kUnusable);
 }

@@ -54,6 +54,71 @@ struct Options {
   std::string fault;
 };
 
+/// A parameter as libpq will take it: of the connection, of its service, of the environment, or
+/// its own default.
+class Effective {
+ public:
+  explicit Effective(const std::string& connection) : own_(connection) {
+    if (const char* service = value_in(own_.options, "service"))
+      ::setenv("PGSERVICE", service, 1);  // so that the defaults are those of the service
+    defaults_ = PQconndefaults();
+  }
+  ~Effective() { PQconninfoFree(defaults_); }
+  Effective(const Effective&) = delete;
+  Effective& operator=(const Effective&) = delete;
+
+  std::string operator[](std::string_view name) const {
+    const char* value = value_in(own_.options, name);
+    if (!value) value = value_in(defaults_, name);
+    return value ? value : "";
+  }
+  const std::string& fault() const { return own_.fault; }
+
+ private:
+  static const char* value_in(const PQconninfoOption* options, std::string_view name) {
+    for (const PQconninfoOption* one = options; one && one->keyword; ++one)
+      if (one->keyword == name) return one->val && *one->val ? one->val : nullptr;
+    return nullptr;
+  }
+
+  Options own_;
+  PQconninfoOption* defaults_ = nullptr;
+};
+
+/// A socket, or an address of the machine itself.
+bool is_here(std::string_view host) {
+  return host.empty() || host.starts_with('/') || host.starts_with('@') ||
+         host.starts_with("127.") || host == "::1" || host == "localhost";
+}
+
+/// Of a list as libpq takes it: "db1,db2".
+bool all_here(std::string_view hosts) {
+  for (;;) {
+    const auto comma = hosts.find(',');
+    if (!is_here(hosts.substr(0, comma))) return false;
+    if (comma == hosts.npos) return true;
+    hosts.remove_prefix(comma + 1);
+  }
+}
+
+/// Nothing goes to another machine that has not shown who it is.
+void refuse_unverified(const std::string& connection) {
+  const Effective effective(connection);
+  if (!effective.fault().empty())
+    throw ServerFault(ServerFault::Kind::not_trusted, effective.fault());
+  const std::string mode = effective["sslmode"], address = effective["hostaddr"];
+  if (mode == "verify-full" || all_here(address.empty() ? effective["host"] : address)) return;
+  throw ServerFault(
+      ServerFault::Kind::not_trusted,
+      "the connection asks for sslmode=" + mode + "; to another machine only verify-full is taken");
+}
+
+/// What libpq says when the server is another one than the connection means.
+/// source    libpq 15, fe-secure-openssl.c and fe-secure-common.c
+bool is_distrust(std::string_view what) {
+  return what.find("certificate") != what.npos || what.find("does not support SSL") != what.npos;
+}
+
 }  // namespace
 
 TeamServer::TeamServer(const std::string& connection, std::chrono::seconds patience)
@@ -62,6 +127,7 @@ TeamServer::TeamServer(const std::string& connection, std::chrono::seconds patie
   ::setenv("PGSSLMODE", "verify-full", 0);
   const std::string seconds = std::to_string(patience.count());
   ::setenv("PGCONNECT_TIMEOUT", seconds.c_str(), 0);
+  refuse_unverified(connection);
   const char* names[] = {"application_name", "dbname", nullptr};
   const char* values[] = {"sincerely-team", connection.c_str(), nullptr};
   connection_ = PQconnectdbParams(names, values, 1);
@@ -71,7 +137,8 @@ TeamServer::TeamServer(const std::string& connection, std::chrono::seconds patie
   }
   const std::string what = connection_ ? trimmed(PQerrorMessage(connection_)) : "out of memory";
   PQfinish(connection_);
-  throw ServerFault(ServerFault::Kind::unreachable, what);
+  throw ServerFault(
+      is_distrust(what) ? ServerFault::Kind::not_trusted : ServerFault::Kind::unreachable, what);
 }
 
 TeamServer::~TeamServer() { PQfinish(connection_); }

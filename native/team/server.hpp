@@ -17,6 +17,7 @@ namespace sincerely {
 struct ServerFault : std::runtime_error {
   enum class Kind {
     unreachable,  // no connection, an answer too late, the server ends: later it may go
+    not_trusted,  // a connection that does not show who the server is, or another server
     limit,        // no more today
     week_closed,  // it does not take that week any more, or not yet
     refused       // anything else: a login without rights, no such database
@@ -27,7 +28,8 @@ struct ServerFault : std::runtime_error {
 
 class TeamServer {
  public:
-  /// Connects. Unless the connection says otherwise, with TLS and the server's name verified.
+  /// Connects: with TLS and the server's name verified, whatever the connection asks for; without
+  /// only to this machine.
   /// connection  as libpq takes it; the environment (PGHOST, ...) stands behind it
   /// patience    for the connection, and for each answer
   /// fails       ServerFault

@@ -4,8 +4,12 @@ import json
 import os
 import pathlib
 import random
+import re
 import subprocess
+import sys
 import tempfile
+import time
+import traceback
 
 BINARY = pathlib.Path(os.environ["TEAM_BINARY"])
 WORK = pathlib.Path(os.environ["TEAM_WORK"])
@@ -71,8 +75,8 @@ class Writer:
             done = self.team("opt-in", "--key", Writer.key, "--connection", self.connection)
             assert done.returncode == 0, done.stderr
 
-    def team(self, *arguments):
-        return run([BINARY / "sincerely-team", *arguments, "--profile", self.profile])
+    def team(self, *arguments, **more):
+        return run([BINARY / "sincerely-team", *arguments, "--profile", self.profile], **more)
 
     def sends(self, text, to, date, number=0, options=()):
         """The host learns that a mail was sent."""
@@ -99,3 +103,21 @@ class Writer:
     def outbox(self):
         file = self.profile / "team.outbox"
         return json.loads(file.read_text())["texts"] if file.exists() else []
+
+
+def run_tests(names):
+    """Runs every test_ of a file in its order and ends the program; with -v the server's log is shown after a failure."""
+    failed = 0
+    for name, test in list(names.items()):
+        if not name.startswith("test_"):
+            continue
+        from_ = time.monotonic()
+        try:
+            test()
+            print(f"ok    {name[5:].replace('_', ' ')} ({time.monotonic() - from_:.1f} s)", flush=True)
+        except Exception:  # each test is told, whatever stopped it
+            failed += 1
+            print(f"FAIL  {name[5:].replace('_', ' ')}\n{traceback.format_exc()}", flush=True)
+    if failed and "-v" in sys.argv:
+        print(re.sub(r"(?m)^", "      ", (WORK / "log").read_text()[-4000:]))
+    raise SystemExit(f"{failed} failed" if failed else 0)

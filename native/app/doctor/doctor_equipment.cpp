@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/doctor/doctor_sandbox.hpp"
+#include "app/doctor/doctor_team.hpp"
 #include "app/install/registration_rights.hpp"
 #include "app/looking.hpp"
 #include "history/history_file.hpp"
@@ -159,6 +160,7 @@ Equipment look_at_equipment(const RunOptions& options) {
   add_store(reviewer, profile.value_or(""), there && !options.no_profile, equipment.findings);
   add_checks(reviewer, equipment.findings);
   add_own_checks(reviewer, equipment.findings);
+  add_team(reviewer, equipment.findings);
   add_languages(reviewer, equipment);
   const Proof proof = prove_sandbox_of_review(options, {});
   equipment.sandbox = enforced_by(proof);

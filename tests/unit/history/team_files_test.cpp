@@ -62,11 +62,13 @@ TEST_F(TeamFiles, ATextWaitsOnceUntilItIsSentAndGoesWithItsWeeks) {
   auto waiting = outbox_of(folder);
   ASSERT_EQ(waiting.size(), 3u);
   EXPECT_EQ(waiting[0].text.tokens, text(1, 10).tokens);
-  mark_sent(folder, {waiting[0]});
+  mark_sent(folder, {waiting[0]}, "2026-11-30");
   add_to_outbox(folder, {text(1, 10)}, 11);
   waiting = outbox_of(folder);
   ASSERT_EQ(waiting.size(), 3u);
   EXPECT_TRUE(waiting[0].sent);
+  EXPECT_EQ(waiting[0].sent_on, "2026-11-30");
+  EXPECT_EQ(waiting[1].sent_on, "");
   EXPECT_FALSE(waiting[1].sent);
   add_to_outbox(folder, {}, 14);
   ASSERT_EQ(outbox_of(folder).size(), 1u);
