@@ -45,7 +45,7 @@ team_packages=(python3 libpq-dev postgresql strace binutils openssl)
 bench_packages=(libbenchmark-dev valgrind)
 # Without their languages both browsers speak English, and so do the cards.
 browser_packages=(chromium chromium-l10n firefox-esr firefox-esr-l10n-de firefox-esr-l10n-nb-no fonts-dejavu-core)
-editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale)
+editor_packages=(python3 neovim emacs-nox elpa-eglot elpa-lsp-mode vim-nox vim-ale tmux neomutt aerc notmuch elpa-notmuch mu4e)
 
 # Where the manual page and the completions go: share_folder OPTION..., as `sincerely install` takes them
 shared_files=(man/man1/sincerely.1 bash-completion/completions/sincerely zsh/site-functions/_sincerely fish/vendor_completions.d/sincerely.fish)

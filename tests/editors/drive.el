@@ -13,10 +13,11 @@
 
 (require (if (equal client "eglot") 'eglot 'lsp-mode))
 (if (getenv "NOFILE")
-    (progn ; a message buffer as notmuch opens it
+    (progn ; a buffer without a file, in the mode that the mailer writes in
+      (pcase (getenv "NOFILE") ("notmuch-message-mode" (require 'notmuch)) ("mu4e-compose-mode" (require 'mu4e) (mu4e--init-handlers)))
       (switch-to-buffer (generate-new-buffer "*unsent mail*"))
       (insert-file-contents (getenv "MAIL"))
-      (message-mode)
+      (funcall (intern (getenv "NOFILE")))
       (cl-letf (((symbol-function 'eglot-ensure) #'ignore)) (sincerely-start)))
   (find-file (getenv "MAIL")))
 (buffer-enable-undo)

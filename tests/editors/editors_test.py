@@ -1,6 +1,6 @@
 """Real editors, without a display, with the recipes of docs/editors: marks at the right words, a fix applied and taken
 back, a dismissal that outlives the editor."""
-import json, os, shutil, subprocess, sys, unittest
+import glob, json, os, shutil, subprocess, sys, unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -74,9 +74,26 @@ class Emacs(Editors):
     def test_eglot(self):
         self.drive(self.COMMAND, "--text follows this line--", FIX, CLIENT="eglot", RECIPE=f"{RECIPES}/eglot.el")
 
-    def test_eglot_in_a_buffer_without_a_file(self):
-        said = self.run_editor(self.COMMAND, MAIL.format(separator="--text follows this line--"), CLIENT="eglot", RECIPE=f"{RECIPES}/eglot.el", NOFILE="1")
+    def without_a_file(self, mode):
+        said = self.run_editor(self.COMMAND, MAIL.format(separator="--text follows this line--"), CLIENT="eglot", RECIPE=f"{RECIPES}/eglot.el", NOFILE=mode)
         self.assertEqual(self.blanks(said["marks"]), WORDS)
+
+    def test_eglot_in_a_buffer_without_a_file(self):
+        self.without_a_file("message-mode")
+
+    @unittest.skipUnless(glob.glob("/usr/share/emacs/site-lisp/elpa-src/notmuch-*"), "no notmuch for Emacs")
+    def test_notmuch(self):
+        self.without_a_file("notmuch-message-mode")
+
+    @unittest.skipUnless(shutil.which("mu") and glob.glob("/usr/share/emacs/site-lisp/elpa-src/mu4e-*"), "no mu4e")
+    def test_mu4e(self):
+        """Its mode starts `mu server`, which needs a store and folders."""
+        mails = os.path.join(self.home.path, "mails")
+        for folder in ("sent", "drafts", "trash"):
+            for kind in ("cur", "new", "tmp"):
+                os.makedirs(os.path.join(mails, folder, kind))
+        subprocess.run(["mu", "init", "--maildir", mails], env=self.home.environment(), check=True, capture_output=True)
+        self.without_a_file("mu4e-compose-mode")
 
     def test_lsp_mode(self):
         """Places behind an emoji are one too far for it: the mail has none here, and one test more says so."""

@@ -54,6 +54,22 @@ class Packages(HomeTest):
         for word in ("libsodium23", "libhunspell", "Recommends: hunspell-en-us, hunspell-de-de, hunspell-no"):
             self.assertIn(word, control)
 
+    def test_the_team_program_is_a_package_of_its_own_and_no_timer_is_on(self):
+        team = [d for d in debs() if os.path.basename(d).startswith("sincerely-team_")]
+        if not team:
+            self.skipTest("built without libpq")
+        listed = subprocess.run(["dpkg-deb", "-c", team[0]], capture_output=True, text=True, check=True).stdout
+        for path in ("./usr/bin/sincerely-team", "./usr/lib/systemd/user/sincerely-team.service", "./usr/lib/systemd/user/sincerely-team.timer",
+                     "./usr/share/man/man1/sincerely-team.1.gz", "./usr/share/sincerely/team/schema.sql", "./usr/share/sincerely/team/remove.sql"):
+            self.assertIn(path, listed)
+        self.assertNotIn(".wants", listed)
+        control = self.path("control")
+        subprocess.run(["dpkg-deb", "-e", team[0], control], check=True)
+        self.assertEqual(set(os.listdir(control)), {"control", "md5sums"}, "no script that could switch it on")
+        for deb, uses in ((team[0], True), (host_deb(), False)):
+            depends = subprocess.run(["dpkg-deb", "-f", deb, "Depends"], capture_output=True, text=True, check=True).stdout
+            self.assertEqual("libpq5" in depends, uses, depends)
+
     def test_packed_twice_they_are_equal(self):
         with tempfile.TemporaryDirectory() as again:
             for first, second in zip(debs(), pack("DEB", again), strict=True):

@@ -204,7 +204,7 @@ def campaigns(languages):
 
 
 def strangers(languages):
-    """Texts that nobody sent, made of the same stock sentences: nobody may be told of them."""
+    """Texts that nobody sent, made of the same stock sentences, which a profile would leave out as its house sentences."""
     texts = [language.paragraph() for language in languages for _ in range(300)]
     asked = [(login, of) for login, of in zip(numbers.sample(range(1, WRITERS + 1), len(texts)), tokens_of(texts)) if of]
     sql = "".join(as_login(login, 2 * f"SELECT coalesce(team.count_similar({array(of)}), -1);") for login, of in asked)
@@ -216,7 +216,7 @@ def attack(language):
     """Four false writers put what they guess that a colleague sent; and a login tries every table."""
     guesses = []
     for number in range(20):
-        (tokens,) = tokens_of([language.paragraph() + " " + language.paragraph()])
+        (tokens,) = tokens_of([language.paragraph(stock=0) + " " + language.sentence()])  # like no other
         victim, *false = numbers.sample(range(1, WRITERS + 1), 5)
         admin("".join(as_login(login, f"SELECT team.put_batch({array(tokens)})") for login in false + [victim] * (number % 2)))
         guesses += [answer(login, tokens) for login in false]
