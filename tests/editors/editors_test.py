@@ -113,15 +113,28 @@ class Emacs(Editors):
 
 @unittest.skipUnless(shutil.which("vim") and os.path.isdir("/usr/share/vim-ale"), "no vim with ALE")
 class Ale(Editors):
-    def test_ale(self):
+    def marks(self, more=""):
         vimrc = os.path.join(self.home.path, "vimrc")
         with open(vimrc, "w") as file:
             file.write(f"set nocompatible encoding=utf-8\nset runtimepath^={RECIPES}\nset runtimepath+=/usr/share/vim-ale\n"
                        "let g:ale_linters = {'mail': ['sincerely']}\nlet g:ale_mail_sincerely_executable = $SINCERELY\n"
-                       "filetype plugin on\nau BufRead *.eml set filetype=mail\n")
+                       f"filetype plugin on\nau BufRead *.eml set filetype=mail\n{more}\n")
         said = self.run_editor(["vim", "-N", "-u", vimrc, "-i", "NONE", "--not-a-term", "MAIL", "-S", os.path.join(HERE, "drive.vim")], MAIL.format(separator=""))
-        self.assertEqual(self.blanks(said["marks"]), WORDS)
-        print("test_ale: " + json.dumps(said["marks"], ensure_ascii=False))
+        return said["marks"]
+
+    def test_ale(self):
+        marks = self.marks()
+        self.assertEqual(self.blanks(marks), WORDS)
+        print("test_ale: " + json.dumps(marks, ensure_ascii=False))
+
+    def test_a_check_that_is_turned_off(self):
+        """What takes the place of a dismissal, which ALE has none of."""
+        settings = os.path.join(self.home.path, "ale.json")
+        with open(settings, "w") as file:
+            json.dump({"checks": {"template-placeholder": {"on": False}}}, file)
+        marks = self.marks(f"let g:ale_mail_sincerely_options = '--settings {settings}'")
+        self.assertEqual(self.blanks(marks), [])
+        self.assertTrue(marks, "the others stay")
 
 
 if __name__ == "__main__":
