@@ -2,7 +2,6 @@
 // What stands around a phrase: phrases of other families, figures, days, names, words of the
 // reader.
 
-#include <optional>
 #include <string>
 #include <vector>
 

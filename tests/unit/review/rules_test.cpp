@@ -49,7 +49,8 @@ struct Scene {
   std::vector<Suggestion> review(const std::string& text) {
     message.text = text;
     Catalogue catalogue{{check}, tests::catalogue().words, {}};
-    const Settings settings{.level = Level::thorough};
+    Settings settings;
+    settings.level = Level::thorough;
     const Profile profile;
     const Silenced silenced;
     return review_draft(read_draft(message, packs()),
@@ -215,7 +216,9 @@ TEST(rules, what_new_check_writes_is_a_check_without_a_line_of_code) {
   DraftMessage message;
   message.language = Language::en;
   message.text = "We have apples and pears. The orchard has apples.";
-  const Settings settings{.checks = {{"toy", {.on = true}}}, .level = Level::thorough};
+  Settings settings;
+  settings.level = Level::thorough;
+  settings.checks["toy"].on = true;
   const auto review =
       review_draft(read_draft(message, with_toy),
                    {catalogue, with_toy, settings, Profile{}, Silenced{}, "en", {}});
