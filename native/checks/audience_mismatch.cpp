@@ -21,6 +21,15 @@ const Sentence* first_ask(const CheckContext& context) {
   return nullptr;
 }
 
+Finding greets_one_of_several(const CheckContext& context, Span greeted) {
+  Finding finding;
+  finding.span = greeted;
+  finding.wording = "several";
+  finding.values = {{"greeted", context.draft.body->words_of(greeted)}};
+  finding.counts = {{"n", static_cast<double>(context.draft.message.to.size())}};
+  return finding;
+}
+
 /// One is greeted and asked, several are addressed.
 std::vector<Finding> one_of_several(const CheckContext& context, const Greeting& greeting) {
   const auto& to = context.draft.message.to;
@@ -35,11 +44,7 @@ std::vector<Finding> one_of_several(const CheckContext& context, const Greeting&
   if (std::ranges::any_of(known, &KnownPerson::anybody) ||
       std::ranges::count_if(known, theirs) != 1)
     return {};
-  Finding finding;
-  finding.span = greeting.people.front().span;
-  finding.wording = "several";
-  finding.values = {{"greeted", context.draft.body->words_of(*finding.span)}};
-  finding.counts = {{"n", static_cast<double>(to.size())}};
+  auto finding = greets_one_of_several(context, greeting.people.front().span);
   for (const auto& person : known)
     if (!theirs(person))
       finding.evidence.push_back(
@@ -103,14 +108,20 @@ const Token* spoken_of(const Document& body, const PhraseMatch& match, const Kno
   return nullptr;
 }
 
-std::vector<Finding> reads_along(const CheckContext& context) {
+/// Those who read beside somebody else.
+std::vector<KnownPerson> others_who_read(const CheckContext& context) {
   const auto& message = context.draft.message;
-  const auto& body = *context.draft.body;
-  std::vector<KnownPerson> known;
+  std::vector<KnownPerson> out;
   for (const auto& reader : std::span(context.reading.copied()).first(message.cc.size()))
-    known.push_back(reader.known);
+    out.push_back(reader.known);
   if (message.to.size() > 1)
-    for (const auto& reader : context.reading.to()) known.push_back(reader.known);
+    for (const auto& reader : context.reading.to()) out.push_back(reader.known);
+  return out;
+}
+
+std::vector<Finding> reads_along(const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  const auto known = others_who_read(context);
   if (known.empty()) return {};
   const auto reach = static_cast<std::uint32_t>(context.data.threshold("reach"));
   std::vector<Finding> out;

@@ -2,9 +2,9 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/feelings.hpp"
 #include "reading/particulars.hpp"
-#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -39,10 +39,7 @@ Finding finding_at(const PhraseMatch& match, std::string wording,
   finding.strength = match.weight;
   if (!trouble) return finding;
   finding.wording = "theirs";
-  finding.values["their_sentence"] = excerpt(trouble->text);
-  finding.evidence = {
-      {EvidenceSource::thread, excerpt(trouble->text, 160), trouble->message, trouble->span}};
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  show_theirs(*trouble, finding);
   return finding;
 }
 

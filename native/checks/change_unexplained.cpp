@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
+#include "checks/rule/phrases.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -9,15 +9,11 @@ namespace {
 /// A sentence that says something will be otherwise for more people than the writer.
 std::optional<PhraseMatch> find_change(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  const auto& lexicon = context.data.lexicon;
-  for (const auto& match : confirmed(context, lexicon.find(body, "change"), Act::change, "act")) {
+  for (const auto& match : phrases_of(context)) {
     const auto& sentence = body.sentences[match.sentence];
-    const auto stands = [&](std::string_view family) {
-      return !lexicon.find_in(body, sentence, family).empty();
-    };
-    if (stands("trivial") || stands("personal") || sentence.is_question) continue;
-    const bool strong = context.at_least("alone", match.weight);
-    if (strong || stands("start")) return match;
+    if (context.at_least("alone", match.weight) ||
+        !context.data.lexicon.find_in(body, sentence, "start").empty())
+      return match;
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/recent_mail.hpp"
 #include "reading/subject.hpp"
 #include "reading/vocabulary.hpp"
@@ -125,9 +126,8 @@ std::vector<Finding> commitment_dropped(const CheckContext& context) {
     Finding finding;
     finding.strength = 0.6;
     finding.values["promise"] = excerpt(words, 60);
-    finding.evidence = {
-        {EvidenceSource::thread, excerpt(words, 160), promise.message, promise.sentence->span}};
-    finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+    finding.evidence = {their_line(words, promise.message, promise.sentence->span)};
+    offer_quote(finding);
     return {std::move(finding)};
   }
   return {};

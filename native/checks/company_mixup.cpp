@@ -60,27 +60,35 @@ GreetedPerson called(const Token& name) {
   return out;
 }
 
+/// The name that is called behind a phrase: between two signs ("for you, Marcus,"). Null: none.
+const Token* called_behind(const CheckContext& context, const PhraseMatch& match) {
+  const auto& body = *context.draft.body;
+  const auto& sentence = body.sentences[match.sentence];
+  const auto at = match.end_token + 1;  // behind the comma
+  if (at >= sentence.end_token || body.tokens[match.end_token].text != ",") return nullptr;
+  const auto& name = body.tokens[at];
+  const bool ends =
+      at + 1 >= sentence.end_token || body.tokens[at + 1].kind == TokenKind::punctuation;
+  const bool is_name = ends && name.capitalised && is_given_name(name.text, context.packs);
+  return is_name ? &name : nullptr;
+}
+
 /// "for you, Marcus," to somebody else: a name that is called in the middle of the mail.
 std::vector<Finding> called_by_another_name(const CheckContext& context, const Readers& readers) {
   const auto& body = *context.draft.body;
   std::vector<Finding> out;
   for (const auto& match : context.data.lexicon.find(body, "calls")) {
-    const auto& sentence = body.sentences[match.sentence];
-    const auto at = match.end_token + 1;  // behind the comma
-    if (at >= sentence.end_token || body.tokens[match.end_token].text != ",") continue;
-    const auto& name = body.tokens[at];
-    const bool ends =
-        at + 1 >= sentence.end_token || body.tokens[at + 1].kind == TokenKind::punctuation;
-    if (!ends || !name.capitalised || !is_given_name(name.text, context.packs)) continue;
+    const auto* name = called_behind(context, match);
+    if (!name) continue;
     const bool fits = std::ranges::any_of(readers.known, [&](const KnownPerson& person) {
-      return fit_name(called(name), person, context.packs).likeness != NameLikeness::other;
+      return fit_name(called(*name), person, context.packs).likeness != NameLikeness::other;
     });
-    if (fits || is_in_thread(context, name)) continue;
+    if (fits || is_in_thread(context, *name)) continue;
     Finding finding;
-    finding.span = name.span;
+    finding.span = name->span;
     finding.wording = "called";
     finding.severity = Severity::attention;
-    finding.values = {{"written", name.text}, {"recipient", readers.known.front().display}};
+    finding.values = {{"written", name->text}, {"recipient", readers.known.front().display}};
     finding.evidence = {
         {EvidenceSource::recipient, readers.known.front().display, std::nullopt, std::nullopt}};
     out.push_back(std::move(finding));
@@ -123,17 +131,22 @@ Finding firm_finding(const CheckContext& context, Span firm, const SentMail* mai
   return finding;
 }
 
+/// End of the capitalised words behind a phrase.
+std::uint32_t end_of_name(const Document& body, const PhraseMatch& match) {
+  auto end = match.end_token;
+  while (end < body.sentences[match.sentence].end_token && body.tokens[end].capitalised &&
+         body.tokens[end].kind == TokenKind::word)
+    ++end;
+  return end;
+}
+
 /// "you at Alpen AG", "how Alpen AG can grow" to somebody whose firm is known and another.
 std::vector<Finding> another_firm(const CheckContext& context, const Readers& readers) {
   const auto& body = *context.draft.body;
   std::vector<Finding> out;
   if (readers.companies.find_first_not_of(' ') == readers.companies.npos) return out;
   for (const auto& match : context.data.lexicon.find(body, "their-firm")) {
-    const auto& sentence = body.sentences[match.sentence];
-    auto end = match.end_token;
-    while (end < sentence.end_token && body.tokens[end].capitalised &&
-           body.tokens[end].kind == TokenKind::word)
-      ++end;
+    const auto end = end_of_name(body, match);
     if (end == match.end_token) continue;
     const bool legal =
         end >= match.end_token + 2 && is_legal_form(body.tokens[end - 1], context.packs);

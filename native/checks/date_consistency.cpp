@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "text/excerpt.hpp"
+#include "checks/their_line.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -136,21 +136,26 @@ std::optional<Finding> past_day(const CheckContext& context, const WrittenDate& 
 
 bool is_day(const WrittenDate& date) { return date.day && date.month; }
 
+/// Did anybody in the thread write of this day?
+bool is_day_of_thread(const CheckContext& context, const WrittenDate& date) {
+  for (int mail = 0; mail < static_cast<int>(context.draft.thread.size()); ++mail)
+    for (const auto& other : context.reading.dates_of(mail))
+      if (date.day == other.day && date.month == other.month) return true;
+  return false;
+}
+
 /// "See you on 15 May", where the only day that they name for it is the 14th, and nobody ever wrote
 /// of the 15th.
 std::optional<Finding> other_than_agreed(const CheckContext& context, const WrittenDate& date,
                                          const Sentence& sentence) {
-  const auto& reading = context.reading;
   const auto received = newest_received(context.draft);
   if (!is_day(date) || received.empty() || sentence.is_question ||
-      !says(context, sentence, "agreed") || says(context, sentence, "another-day"))
+      !says(context, sentence, "agreed") || says(context, sentence, "another-day") ||
+      is_day_of_thread(context, date))
     return {};
-  for (int mail = 0; mail < static_cast<int>(context.draft.thread.size()); ++mail)
-    for (const auto& other : reading.dates_of(mail))
-      if (date.day == other.day && date.month == other.month) return {};
   const int message = received.front();
   const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
-  const auto& named = reading.dates_of(message);
+  const auto& named = context.reading.dates_of(message);
   if (named.size() != 1 || !is_day(named.front())) return {};
   const auto& theirs = sentence_of(mail, named.front());
   if (context.data.lexicon.find_in(mail, theirs, "appointment").empty()) return {};
@@ -160,8 +165,7 @@ std::optional<Finding> other_than_agreed(const CheckContext& context, const Writ
   finding.severity = Severity::hint;
   finding.values = {{"date", context.draft.body->words_of(date.span)},
                     {"agreed", mail.words_of(named.front().span)}};
-  finding.evidence = {
-      {EvidenceSource::thread, excerpt(mail.words_of(theirs.span), 160), message, theirs.span}};
+  finding.evidence = {their_line(mail.words_of(theirs.span), message, theirs.span)};
   finding.actions = {{ActionKind::jump, {}}};
   return finding;
 }

@@ -32,6 +32,16 @@ bool comes_up_again(const CheckContext& context, std::size_t opening,
   return false;
 }
 
+/// Where the detail stands: in the first or second sentence, before others. Else none.
+std::optional<std::size_t> detail_at(const CheckContext& context,
+                                     const std::vector<const Sentence*>& sentences) {
+  constexpr std::size_t kOpening = 2;
+  if (sentences.size() < 2) return {};
+  for (std::size_t i = 0; i < std::min(kOpening, sentences.size() - 1); ++i)
+    if (says(context, *sentences[i], "detail")) return i;
+  return {};
+}
+
 }  // namespace
 
 /// A personal detail on top of an offer that has nothing to do with it.
@@ -42,14 +52,9 @@ bool comes_up_again(const CheckContext& context, std::size_t opening,
 std::vector<Finding> decorative_personalization(const CheckContext& context) {
   const auto& body = *context.draft.body;
   const auto sentences = body.own_sentences();
-  constexpr std::size_t kOpening = 2;
-  if (sentences.size() < 2) return {};
-  // The detail is in the first or second sentence; the offer begins behind it.
-  std::size_t detail = 0;
-  while (detail < std::min(kOpening, sentences.size() - 1) &&
-         !says(context, *sentences[detail], "detail"))
-    ++detail;
-  if (detail >= std::min(kOpening, sentences.size() - 1)) return {};
+  const auto found = detail_at(context, sentences);
+  if (!found) return {};
+  const auto detail = *found;
   const auto rest = detail + 1;
   const bool linked = std::ranges::any_of(
       sentences, [&](const Sentence* sentence) { return says(context, *sentence, "link"); });

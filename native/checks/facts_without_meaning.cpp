@@ -28,18 +28,20 @@ bool is_figure(const Token& token) {
            (token.text.starts_with("19") || token.text.starts_with("20")));
 }
 
+/// A sign or a word of measure stands right behind it: "62 %", "120 ms".
+/// measures  first tokens of words of measure
+bool is_measured(const Document& body, std::uint32_t at, const std::set<std::uint32_t>& measures) {
+  return body.tokens[at].text.ends_with('%') ||
+         (at + 1 < body.tokens.size() && body.tokens[at + 1].text == "%") ||
+         measures.contains(at + 1);
+}
+
 Figures read_figures(const CheckContext& context) {
   const auto& body = *context.draft.body;
   Figures out;
   std::set<std::uint32_t> measures;
   for (const auto& match : context.data.lexicon.find(body, "measure"))
     measures.insert(match.first_token);
-  // A sign or a word of measure stands right behind it: "62 %", "120 ms".
-  const auto is_measured = [&](std::uint32_t at) {
-    return body.tokens[at].text.ends_with('%') ||
-           (at + 1 < body.tokens.size() && body.tokens[at + 1].text == "%") ||
-           measures.contains(at + 1);
-  };
   for (const auto* sentence : body.own_sentences()) {
     const auto& dates = context.packs.pack(body.language_of(*sentence)).date_words;
     const auto is_date = [&](std::uint32_t at) {
@@ -49,7 +51,7 @@ Figures read_figures(const CheckContext& context) {
     for (auto at = sentence->first_token; at < sentence->end_token; ++at) {
       if (!is_figure(body.tokens[at]) || is_date(at + 1) || (at > 0 && is_date(at - 1))) continue;
       ++out.all;
-      out.measured += is_measured(at);
+      out.measured += is_measured(body, at, measures);
     }
   }
   return out;

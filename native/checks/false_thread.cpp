@@ -3,25 +3,10 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
-#include "reading/acquaintance.hpp"
+#include "checks/rule/phrases.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-/// "as discussed on Tuesday": whoever names the day was there.
-bool names_occasion(const CheckContext& context, const PhraseMatch& match) {
-  const auto& document = *context.draft.body;
-  const auto& sentence = document.sentences[match.sentence];
-  const auto& dates = context.packs.pack(document.language_of(sentence)).date_words;
-  const bool dated = std::ranges::any_of(document.tokens_of(sentence), [&](const Token& token) {
-    return token.kind == TokenKind::number || dates.contains(token.folded);
-  });
-  if (dated) return true;
-  return std::ranges::any_of(
-      context.data.lexicon.find(document, "occasion"),
-      [&](const PhraseMatch& place) { return place.sentence == match.sentence; });
-}
 
 std::string subject_prefix(const CheckContext& context) {
   const auto subject = read_document(to_utf16(context.draft.message.subject), {}, context.packs,
@@ -54,15 +39,10 @@ Finding phrase_finding(const PhraseMatch& match) {
 /// source    phrases in data/checks/false-thread.tsv
 /// fails     never
 std::vector<Finding> false_thread(const CheckContext& context) {
-  const auto& message = context.draft.message;
-  if (message.to.empty() || !is_first_contact(context.draft, context.profile)) return {};
+  if (context.draft.message.to.empty()) return {};
   std::vector<Finding> findings;
-  const auto earlier = confirmed(context, context.data.lexicon.find(*context.draft.body, "earlier"),
-                                 Act::false_thread, "act");
-  for (const auto& match : earlier) {
-    if (match.weight < context.data.threshold("show") || names_occasion(context, match)) continue;
-    findings.push_back(phrase_finding(match));
-  }
+  for (const auto& match : phrases_of(context))
+    if (match.weight >= context.data.threshold("show")) findings.push_back(phrase_finding(match));
   if (const auto prefix = subject_prefix(context); !prefix.empty())
     findings.push_back(prefix_finding(prefix));
   // Without a history nobody knows what went before: the check asks, it does not insist.

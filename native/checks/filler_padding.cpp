@@ -16,6 +16,17 @@ Finding marked(Span span, const char* wording, double strength) {
   return finding;
 }
 
+/// The first of those that may be marked.
+std::vector<Finding> marks(const CheckContext& context, const std::vector<PhraseMatch>& matches,
+                           double strength) {
+  std::vector<Finding> out;
+  for (const auto& match : matches)
+    if (match.weight >= context.data.threshold("mark.weight") &&
+        static_cast<double>(out.size()) < context.data.threshold("marks"))
+      out.push_back(marked(match.span, "words", strength));
+  return out;
+}
+
 /// Turns of phrase close together: their weight per 100 words, from three different ones on.
 std::vector<Finding> dense_phrases(const CheckContext& context,
                                    const std::vector<PhraseMatch>& matches) {
@@ -33,12 +44,7 @@ std::vector<Finding> dense_phrases(const CheckContext& context,
   const bool short_and_full = context.at_least("density.two", density);
   if (static_cast<double>(turns.size()) < data.threshold("turns") || (!several && !short_and_full))
     return {};
-  std::vector<Finding> findings;
-  for (const auto& match : matches)
-    if (match.weight >= data.threshold("mark.weight") &&
-        static_cast<double>(findings.size()) < data.threshold("marks"))
-      findings.push_back(marked(match.span, "words", std::min(1.0, 0.3 + density / 20)));
-  return findings;
+  return marks(context, matches, std::min(1.0, 0.3 + density / 20));
 }
 
 /// Three sentences out of six that start with a connective: the third is marked.

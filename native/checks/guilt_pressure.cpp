@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
+#include "checks/rule/phrases.hpp"
 #include "reading/particulars.hpp"
 #include "reading/recent_mail.hpp"
 #include "text/removal.hpp"
@@ -16,6 +16,13 @@ bool is_factual(const CheckContext& context, const PhraseMatch& match) {
   return near.number || near.date;
 }
 
+/// This is not the first mail about it.
+void say_again(const std::vector<const SentMail*>& before, Finding& finding) {
+  finding.wording = "again";
+  finding.counts["n"] = static_cast<double>(before.size() + 1);
+  finding.counts["first"] = wording_date(before.back()->date);
+}
+
 }  // namespace
 
 /// Phrases that make the reader feel guilty for not answering or not buying.
@@ -25,8 +32,7 @@ bool is_factual(const CheckContext& context, const PhraseMatch& match) {
 /// source    phrases in data/checks/guilt-pressure.tsv
 /// fails     never
 std::vector<Finding> guilt_pressure(const CheckContext& context) {
-  auto hits = confirmed(context, context.data.lexicon.find(*context.draft.body, "guilt"),
-                        Act::guilt, "act");
+  auto hits = phrases_of(context);
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_factual(context, hit); });
   if (hits.empty()) return {};
   double weight = 0;
@@ -38,11 +44,7 @@ std::vector<Finding> guilt_pressure(const CheckContext& context) {
   const auto heaviest = std::ranges::max_element(hits, {}, &PhraseMatch::weight);
   Finding finding;
   finding.span = heaviest->span;
-  if (again) {
-    finding.wording = "again";
-    finding.counts["n"] = static_cast<double>(before.size() + 1);
-    finding.counts["first"] = wording_date(before.back()->date);
-  }
+  if (again) say_again(before, finding);
   finding.actions = {
       {ActionKind::remove, {{removal_of(body, body.sentences[heaviest->sentence]), ""}}}};
   finding.strength = std::min(1.0, weight);

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {
@@ -254,9 +255,8 @@ Finding finding_of(const Theirs& theirs, const Conflict& conflict) {
   finding.wording = conflict.wording;
   finding.values["constraint"] = excerpt(text);
   finding.values["value"] = theirs.context.draft.body->words_of(conflict.span);
-  finding.evidence = {
-      {EvidenceSource::thread, excerpt(text, 160), theirs.message, theirs.sentence.span}};
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  finding.evidence = {their_line(text, theirs.message, theirs.sentence.span)};
+  offer_quote(finding);
   return finding;
 }
 

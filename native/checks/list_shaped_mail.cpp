@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "reading/content/passed_on.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -63,9 +62,7 @@ std::vector<PhraseMatch> slide_items(const CheckContext& context) {
 std::vector<Finding> list_shaped_mail(const CheckContext& context) {
   const auto& document = *context.draft.body;
   const auto items = slide_items(context);
-  if (items.empty() || they_write_so(context) ||
-      is_passed_on(context.draft, context.reading.cues()))
-    return {};
+  if (items.empty() || they_write_so(context)) return {};
   Finding finding;
   finding.wording = context.draft.thread.empty() ? "main" : "thread";
   finding.counts["count"] = static_cast<double>(items.size());

@@ -67,6 +67,19 @@ void add_hidden_links(const CheckContext& context, std::vector<Finding>& finding
   }
 }
 
+/// Marks in the text, by the row that found them.
+std::map<std::string_view, std::vector<PhraseMatch>> marks_by_kind(const CheckContext& context) {
+  const auto& document = *context.draft.body;
+  const auto talk = context.data.lexicon.find(document, "talk-about");
+  auto found = context.data.lexicon.find(document, "machine-mark");
+  if (!shows_code(context))
+    for (const auto& tag : context.data.lexicon.find(document, "page-tag")) found.push_back(tag);
+  std::map<std::string_view, std::vector<PhraseMatch>> out;
+  for (const auto& match : found)
+    if (!is_talked_about(document, talk, match)) out[match.pattern].push_back(match);
+  return out;
+}
+
 }  // namespace
 
 /// Marks of other programs, one finding per kind, and links that say where they were copied from.
@@ -77,15 +90,8 @@ void add_hidden_links(const CheckContext& context, std::vector<Finding>& finding
 /// fails     never
 std::vector<Finding> machine_mark(const CheckContext& context) {
   const auto& document = *context.draft.body;
-  std::map<std::string_view, std::vector<PhraseMatch>> by_kind;
-  const auto talk = context.data.lexicon.find(document, "talk-about");
-  auto found = context.data.lexicon.find(document, "machine-mark");
-  if (!shows_code(context))
-    for (const auto& tag : context.data.lexicon.find(document, "page-tag")) found.push_back(tag);
-  for (const auto& match : found)
-    if (!is_talked_about(document, talk, match)) by_kind[match.pattern].push_back(match);
   std::vector<Finding> findings;
-  for (const auto& [pattern, matches] : by_kind) {
+  for (const auto& [pattern, matches] : marks_by_kind(context)) {
     double weight = 0;
     for (const auto& match : matches) weight += match.weight;
     if (weight >= context.data.threshold("show")) findings.push_back(mark_finding(matches));

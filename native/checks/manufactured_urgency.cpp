@@ -3,7 +3,7 @@
 #include <string>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
+#include "checks/rule/phrases.hpp"
 #include "reading/acquaintance.hpp"
 #include "reading/particulars.hpp"
 #include "text/removal.hpp"
@@ -37,19 +37,26 @@ bool is_explained(const CheckContext& context, const PhraseMatch& match) {
       });
 }
 
-/// The other side pressed first.
-bool they_press(const CheckContext& context) {
-  return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& message) {
-    return std::ranges::any_of(message.body->own_sentences(), [&](const Sentence* sentence) {
-      return !context.data.lexicon.find_in(*message.body, *sentence, "urgency").empty();
-    });
-  });
-}
-
 bool subject_presses(const CheckContext& context) {
   const auto subject = read_document(to_utf16(context.draft.message.subject), {}, context.packs,
                                      context.draft.language);
   return !context.data.lexicon.find(*subject, "urgency").empty();
+}
+
+struct Pressure {
+  double weight = 0;  // of different phrases
+  bool loud = false;
+};
+
+Pressure pressure_of(const CheckContext& context, const std::vector<PhraseMatch>& hits) {
+  Pressure out;
+  std::set<std::string_view> distinct;
+  for (const auto& hit : hits) {
+    if (distinct.insert(hit.pattern).second) out.weight += hit.weight;
+    out.loud |= hit.weight >= context.data.threshold("shout") &&
+                shouts(context, context.draft.body->sentences[hit.sentence]);
+  }
+  return out;
 }
 
 }  // namespace
@@ -61,20 +68,11 @@ bool subject_presses(const CheckContext& context) {
 /// fails     never
 std::vector<Finding> manufactured_urgency(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  auto hits = confirmed(context, context.data.lexicon.find(body, "urgency"), Act::urgency, "act");
-  if (hits.empty() || they_press(context)) return {};
+  auto hits = phrases_of(context);
   std::erase_if(hits, [&](const PhraseMatch& hit) { return is_explained(context, hit); });
-  double weight = 0;
-  bool loud = false;
-  std::set<std::string_view> distinct;
-  for (const auto& hit : hits) {
-    if (distinct.insert(hit.pattern).second) weight += hit.weight;
-    loud = loud || (hit.weight >= context.data.threshold("shout") &&
-                    shouts(context, body.sentences[hit.sentence]));
-  }
   if (hits.empty()) return {};
-  const bool pressed = context.at_least("hits", weight);
-  if (!pressed && !loud && !subject_presses(context)) return {};
+  const auto [weight, loud] = pressure_of(context, hits);
+  if (!context.at_least("hits", weight) && !loud && !subject_presses(context)) return {};
   Finding finding;
   finding.span = hits.front().span;
   finding.actions = {

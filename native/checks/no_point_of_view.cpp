@@ -2,6 +2,7 @@
 #include <set>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/own_view.hpp"
 #include "text/excerpt.hpp"
 
@@ -56,8 +57,7 @@ Finding finding_for(const CheckContext& context, const Fence& fence) {
   finding.severity = Severity::notice;
   finding.strength = 0.8;
   finding.values["their_question"] = excerpt(words, 60);
-  finding.evidence = {
-      {EvidenceSource::thread, excerpt(words, 160), asked.message, asked.sentence->span}};
+  finding.evidence = {their_line(words, asked.message, asked.sentence->span)};
   return finding;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
 #include "reading/vocabulary.hpp"
@@ -29,18 +30,30 @@ double closeness(const Document& a, const Document& b, const Vocabulary& vocabul
 /// What they came with: what they asked, else their first sentence.
 Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
   for (const auto& question : context.reading.questions())
-    if (question.message == message && question.open)
-      return {EvidenceSource::thread, excerpt(question.text, 160), message, question.span};
+    if (question.message == message && question.open) return their_line(question);
   const auto span = mail.own_sentences().front()->span;
-  return {EvidenceSource::thread, excerpt(mail.words_of(span), 160), message, span};
+  return their_line(mail.words_of(span), message, span);
 }
 
 Finding beside(const Evidence& evidence) {
   Finding finding;
   finding.values["their_ask"] = excerpt(evidence.text);
   finding.evidence = {evidence};
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  offer_quote(finding);
   return finding;
+}
+
+/// A setback of theirs that the draft passes over.
+std::optional<Finding> beside_setback(const CheckContext& context) {
+  constexpr std::array kinds{FeelingKind::setback};
+  for (const auto& feeling : context.reading.feelings(kinds)) {
+    if (feeling.weight < context.data.threshold("setback") || context.reading.is_met(feeling))
+      continue;
+    auto finding = beside(their_line(feeling));
+    finding.severity = Severity::notice;
+    return finding;
+  }
+  return {};
 }
 
 }  // namespace
@@ -64,14 +77,7 @@ std::vector<Finding> off_course(const CheckContext& context) {
         "common", closeness(*draft.body, body, context.reading.vocabularies().beside(other)));
   };
   if (!is_apart(message)) return {};
-  constexpr std::array kinds{FeelingKind::setback};
-  for (const auto& feeling : context.reading.feelings(kinds))
-    if (feeling.weight >= data.threshold("setback") && !context.reading.is_met(feeling)) {
-      auto finding = beside(
-          {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span});
-      finding.severity = Severity::notice;
-      return {finding};
-    }
+  if (auto setback = beside_setback(context)) return {std::move(*setback)};
   if (draft.body->own_words() < data.threshold("draft-words") ||
       mail.own_words() < data.threshold("mail-words"))
     return {};

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
@@ -69,8 +70,7 @@ std::vector<Finding> offer_presence(const CheckContext& context) {
   finding.counts["mails"] = mails;
   finding.strength = std::min(1.0, hardship.score);
   finding.values["their_sentence"] = excerpt(hardship.sign->text);
-  finding.evidence = {{EvidenceSource::thread, excerpt(hardship.sign->text, 160),
-                       hardship.sign->message, hardship.sign->span}};
+  finding.evidence = {their_line(*hardship.sign)};
   finding.actions = {{ActionKind::jump, {}}};
   return {finding};
 }

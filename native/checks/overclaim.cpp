@@ -3,10 +3,9 @@
 #include <map>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
+#include "checks/rule/phrases.hpp"
+#include "checks/their_line.hpp"
 #include "reading/feelings.hpp"
-#include "text/excerpt.hpp"
-#include "text/quotation.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -29,7 +28,6 @@ std::map<std::uint32_t, Promise> promises(const CheckContext& context,
   const auto& body = *context.draft.body;
   std::map<std::uint32_t, Promise> out;
   for (const auto& match : matches) {
-    if (body.sentences[match.sentence].is_question) continue;
     auto& promise = out[body.sentences[match.sentence].paragraph];
     promise.weight += match.weight;
     if (!promise.heaviest || match.weight > promise.heaviest->weight) promise.heaviest = &match;
@@ -59,10 +57,7 @@ std::optional<Feeling> their_doubt(const CheckContext& context) {
 
 void show_doubt(const Feeling& doubt, Finding& finding) {
   finding.wording = "theirs";
-  finding.values["their_sentence"] = excerpt(doubt.text);
-  finding.evidence = {
-      {EvidenceSource::thread, excerpt(doubt.text, 160), doubt.message, doubt.span}};
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  show_theirs(doubt, finding);
 }
 
 }  // namespace
@@ -73,12 +68,7 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 /// source    phrases in data/checks/overclaim.tsv
 /// fails     never
 std::vector<Finding> overclaim(const CheckContext& context) {
-  auto matches = confirmed(context, context.data.lexicon.find(*context.draft.body, "overclaim"),
-                           Act::overclaim, "act");
-  const auto quoted = quotations(*context.draft.body);
-  std::erase_if(matches, [&](const PhraseMatch& match) {
-    return std::ranges::any_of(quoted, [&](Span span) { return span.contains(match.span); });
-  });
+  const auto matches = phrases_of(context);
   if (matches.empty()) return {};
   const auto doubt = their_doubt(context);
   std::vector<Finding> findings;

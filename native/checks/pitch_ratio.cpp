@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/own_view.hpp"
 #include "text/excerpt.hpp"
@@ -34,13 +35,10 @@ std::optional<Evidence> their_problem(const CheckContext& context) {
   if (!found.sentence) found = find_theirs(draft, context.data.lexicon, "problem");
   if (found.sentence) {
     const auto& mail = *draft.thread[static_cast<std::size_t>(found.message)].body;
-    return Evidence{EvidenceSource::thread, excerpt(mail.words_of(found.sentence->span), 160),
-                    found.message, found.sentence->span};
+    return their_line(mail.words_of(found.sentence->span), found.message, found.sentence->span);
   }
   for (const auto& question : context.reading.questions())
-    if (question.open)
-      return Evidence{EvidenceSource::thread, excerpt(question.text, 160), question.message,
-                      question.span};
+    if (question.open) return their_line(question);
   return {};
 }
 

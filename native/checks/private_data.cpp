@@ -161,9 +161,25 @@ struct Chunk {
 
 bool is_any_of(char16_t c, std::u16string_view marks) { return marks.find(c) != marks.npos; }
 
+/// The word between two blanks, without the signs around it.
+Chunk chunk_of(std::u16string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::u16string_view kQuotes = u"\"'„“”‚‘’«»`", kMarks = u"(),;.:?[]";
+  Chunk chunk;
+  auto first = begin, last = end;
+  while (first < last && is_any_of(text[first], kQuotes)) ++first, chunk.quoted = true;
+  while (last > first && is_any_of(text[last - 1], u",;.:?")) --last;
+  while (last > first && (is_any_of(text[last - 1], kQuotes) || is_any_of(text[last - 1], kMarks)))
+    --last;
+  while (first < last && is_any_of(text[first], kMarks)) ++first;
+  chunk.connects = first == last || text[end - 1] == u':' || text[end - 1] == u'=';
+  chunk.ends = is_any_of(text[end - 1], u",;.?");
+  chunk.span = {static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)};
+  chunk.text = text.substr(first, last - first);
+  return chunk;
+}
+
 /// Words between blanks from a place to the end of its line.
 std::vector<Chunk> chunks_after(std::u16string_view text, std::int32_t from, std::size_t most) {
-  constexpr std::u16string_view kQuotes = u"\"'„“”‚‘’«»`", kMarks = u"(),;.:?[]";
   std::vector<Chunk> out;
   auto at = static_cast<std::size_t>(from);
   while (at < text.size() && text[at] != u'\n' && out.size() < most) {
@@ -173,19 +189,7 @@ std::vector<Chunk> chunks_after(std::u16string_view text, std::int32_t from, std
     }
     auto end = at;
     while (end < text.size() && !is_any_of(text[end], u" \t\r\n")) ++end;
-    Chunk chunk;
-    auto first = at, last = end;
-    while (first < last && is_any_of(text[first], kQuotes)) ++first, chunk.quoted = true;
-    while (last > first && is_any_of(text[last - 1], u",;.:?")) --last;
-    while (last > first &&
-           (is_any_of(text[last - 1], kQuotes) || is_any_of(text[last - 1], kMarks)))
-      --last;
-    while (first < last && is_any_of(text[first], kMarks)) ++first;
-    chunk.connects = first == last || text[end - 1] == u':' || text[end - 1] == u'=';
-    chunk.ends = is_any_of(text[end - 1], u",;.?");
-    chunk.span = {static_cast<std::int32_t>(first), static_cast<std::int32_t>(last)};
-    chunk.text = text.substr(first, last - first);
-    out.push_back(chunk);
+    out.push_back(chunk_of(text, at, end));
     at = end;
   }
   return out;

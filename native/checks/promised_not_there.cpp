@@ -76,6 +76,14 @@ bool is_own_name(const CheckContext& context, const Sentence& sentence) {
   });
 }
 
+/// Does something quoted, or code, stand below a sentence?
+bool stands_above_others(const Document& document, const Sentence& sentence) {
+  return std::any_of(document.paragraphs.begin() + sentence.paragraph + 1,
+                     document.paragraphs.end(), [](const Paragraph& paragraph) {
+                       return paragraph.role == Role::quote || paragraph.role == Role::code;
+                     });
+}
+
 /// "Press the following buttons:", and nothing stands below it.
 void add_missing_rest(const CheckContext& context, std::vector<Finding>& findings) {
   const auto& document = *context.draft.body;
@@ -84,13 +92,8 @@ void add_missing_rest(const CheckContext& context, std::vector<Finding>& finding
   if (!own.empty() && is_own_name(context, *own.back())) own.pop_back();
   if (own.empty() || !message.attachments.empty() || !message.links.empty()) return;
   const auto& last = *own.back();
-  const auto after =
-      std::find_if(document.paragraphs.begin() + last.paragraph + 1, document.paragraphs.end(),
-                   [](const Paragraph& paragraph) {
-                     return paragraph.role == Role::quote || paragraph.role == Role::code;
-                   });
   const auto tokens = document.tokens_of(last);
-  if (tokens.empty() || tokens.back().text != ":" || after != document.paragraphs.end()) return;
+  if (tokens.empty() || tokens.back().text != ":" || stands_above_others(document, last)) return;
   for (const auto& match : context.data.lexicon.find(document, "announces")) {
     if (&document.sentences[match.sentence] != &last) continue;
     Finding finding;
@@ -168,6 +171,18 @@ std::vector<PhraseMatch> promises(const CheckContext& context) {
   return out;
 }
 
+/// there     files that go with the mail
+/// count     files that the words announce
+Finding missing(const PhraseMatch& match, double there, double count) {
+  Finding finding;
+  finding.span = match.span;
+  finding.wording = there == 0 ? "main" : "fewer";
+  finding.strength = match.weight;
+  finding.counts["count"] = count;
+  finding.counts["there"] = there;
+  return finding;
+}
+
 void add_missing_files(const CheckContext& context, std::vector<Finding>& findings) {
   const auto& message = context.draft.message;
   if (!message.attachments_given) return;
@@ -181,13 +196,7 @@ void add_missing_files(const CheckContext& context, std::vector<Finding>& findin
     if (weak && !message.thread.empty()) continue;
     const double count = wanted.in(match.sentence);
     if (there >= count) continue;
-    Finding finding;
-    finding.span = match.span;
-    finding.wording = there == 0 ? "main" : "fewer";
-    finding.strength = match.weight;
-    finding.counts["count"] = count;
-    finding.counts["there"] = there;
-    findings.push_back(std::move(finding));
+    findings.push_back(missing(match, there, count));
     if (there == 0) return;  // one reminder is enough
   }
 }

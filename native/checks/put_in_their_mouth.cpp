@@ -2,6 +2,7 @@
 #include <string>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/vocabulary.hpp"
 #include "text/excerpt.hpp"
 #include "text/quotation.hpp"
@@ -98,6 +99,17 @@ std::optional<Finding> misquoted(const CheckContext& context, const PhraseMatch&
   return std::nullopt;
 }
 
+/// What comes nearest in their mails.
+template <typename Place>
+void show_nearest(const CheckContext& context, const Place& nearest, Finding& finding) {
+  const auto& mail = *context.draft.thread[static_cast<std::size_t>(nearest.message)].body;
+  const auto said = mail.words_of(nearest.sentence->span);
+  finding.wording = "main";
+  finding.values["nearest"] = excerpt(said, 45);
+  finding.evidence = {their_line(said, nearest.message, nearest.sentence->span)};
+  offer_quote(finding);
+}
+
 std::optional<Finding> misattributed(const CheckContext& context, const PhraseMatch& match,
                                      const Thread& thread) {
   const auto& body = *context.draft.body;
@@ -113,16 +125,20 @@ std::optional<Finding> misattributed(const CheckContext& context, const PhraseMa
   finding.span = {match.span.begin, sentence.span.end};
   finding.strength = 0.7;
   finding.wording = "nothing";
-  if (const auto nearest = thread.nearest(clause); nearest.sentence) {
-    const auto said =
-        context.draft.thread[static_cast<std::size_t>(nearest.message)].body->words_of(
-            nearest.sentence->span);
-    finding.wording = "main";
-    finding.values["nearest"] = excerpt(said, 45);
-    finding.evidence = {
-        {EvidenceSource::thread, excerpt(said, 160), nearest.message, nearest.sentence->span}};
-    finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
-  }
+  if (const auto nearest = thread.nearest(clause); nearest.sentence)
+    show_nearest(context, nearest, finding);
+  return finding;
+}
+
+Finding other_figure(const CheckContext& context, Span written, int message, Span theirs) {
+  const auto words = context.draft.thread[static_cast<std::size_t>(message)].body->words_of(theirs);
+  Finding finding;
+  finding.span = written;
+  finding.wording = "figure";
+  finding.values["theirs"] = words;
+  finding.strength = 0.8;
+  finding.evidence = {{EvidenceSource::thread, words, message, theirs}};
+  finding.actions = {{ActionKind::jump, {}}};
   return finding;
 }
 
@@ -142,17 +158,8 @@ std::optional<Finding> miscounted(const CheckContext& context, const PhraseMatch
     if (amount.first_token < match.end_token || amount.first_token >= end ||
         amount.value < context.data.threshold("figure") || given(amount))
       continue;
-    const auto& theirs = reading.amounts_of(static_cast<int>(*newest)).front();
-    const auto& mail = *context.draft.thread[*newest].body;
-    Finding finding;
-    finding.span = amount.span;
-    finding.wording = "figure";
-    finding.values["theirs"] = mail.words_of(theirs.span);
-    finding.strength = 0.8;
-    finding.evidence = {{EvidenceSource::thread, mail.words_of(theirs.span),
-                         static_cast<int>(*newest), theirs.span}};
-    finding.actions = {{ActionKind::jump, {}}};
-    return finding;
+    const int message = static_cast<int>(*newest);
+    return other_figure(context, amount.span, message, reading.amounts_of(message).front().span);
   }
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
@@ -16,8 +17,8 @@ bool holds(const Document& text, const Lexicon& lexicon, std::string_view family
 }
 
 /// Does a sentence of their mail say no to something offered: in words of the list, or in its own
-/// and of a thing that somebody could offer? "There is no need to" and what the writer does not want
-/// to do themselves are no such no.
+/// and of a thing that somebody could offer? "There is no need to" and what the writer does not
+/// want to do themselves are no such no.
 bool says_no(const CheckContext& context, int message, const Sentence& sentence) {
   const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
   const auto holds = [&](std::string_view family) {
@@ -36,8 +37,8 @@ Finding said(const ReadMessage& mail, int message, const Sentence& sentence, std
   Finding finding;
   finding.wording = std::move(wording);
   finding.values["refusal"] = excerpt(text);
-  finding.evidence = {{EvidenceSource::thread, excerpt(text, 160), message, sentence.span}};
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  finding.evidence = {their_line(text, message, sentence.span)};
+  offer_quote(finding);
   return finding;
 }
 

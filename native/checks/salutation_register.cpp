@@ -215,6 +215,12 @@ std::vector<Finding> cooler_than_before(const CheckContext& context, const Greet
   return {out};
 }
 
+/// Theirs is warm where the writer's is stiff, or the other way round.
+bool is_other_tone(Tone own, Tone theirs) {
+  return (own == Tone::formal && theirs == Tone::casual) ||
+         (own == Tone::casual && theirs == Tone::formal);
+}
+
 std::vector<Finding> greeting_tone(const CheckContext& context) {
   const auto& message = context.draft.message;
   if (context.draft.mail_kind == MailKind::condolence || message.to.size() != 1) return {};
@@ -229,10 +235,7 @@ std::vector<Finding> greeting_tone(const CheckContext& context) {
   const auto& mail = *context.draft.thread[*newest].body;
   const auto theirs = find_greeting(mail, context.packs, std::span(&message.from, 1));
   if (!theirs || !theirs->salutation || theirs->formula.empty()) return {};
-  const auto their_tone = tone_of_theirs(*theirs, context.packs);
-  const bool cooler = tone == Tone::formal && their_tone == Tone::casual;
-  const bool lighter = tone == Tone::casual && their_tone == Tone::formal;
-  if (!cooler && !lighter) return {};
+  if (!is_other_tone(tone, tone_of_theirs(*theirs, context.packs))) return {};
   auto out = finding(own->span, "greeting", Severity::notice);
   out.values = {{"theirs", mail.words_of(theirs->span)},
                 {"mine", context.draft.body->words_of(own->span)}};

@@ -89,11 +89,9 @@ void leave_apart(std::vector<PhraseMatch>& found) {
   });
 }
 
-/// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your
-/// Name]").
-std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
-  auto found = context.data.lexicon.find(document, "template-token");
-  add_addressed(context, document, found);
+/// Spoken of, a place in a path, or code.
+void leave_out_no_blanks(const CheckContext& context, const Document& document,
+                         std::vector<PhraseMatch>& found) {
   const auto talk = context.data.lexicon.find(document, "talk-about");
   const auto beside = context.data.lexicon.find(document, "talk-beside");
   std::erase_if(found, [&](const PhraseMatch& match) {
@@ -102,6 +100,14 @@ std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& doc
            is_in_path(document, match.span) ||
            (in_brackets(document, match.span) && is_code(document, match.span));
   });
+}
+
+/// All blanks; a bracket that only might be one counts beside a sure one ("[Person]" next to "[Your
+/// Name]").
+std::vector<PhraseMatch> blanks(const CheckContext& context, const Document& document) {
+  auto found = context.data.lexicon.find(document, "template-token");
+  add_addressed(context, document, found);
+  leave_out_no_blanks(context, document, found);
   const auto greeted = context.data.lexicon.find(document, "greeting-blank");
   found.insert(found.end(), greeted.begin(), greeted.end());
   add_lone_blanks(context, document, found);

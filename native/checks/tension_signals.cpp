@@ -3,7 +3,7 @@
 
 #include "base/data_file.hpp"
 #include "checks/check.hpp"
-#include "text/excerpt.hpp"
+#include "checks/their_line.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -47,6 +47,26 @@ std::string new_reader(const Draft& draft) {
   return {};
 }
 
+/// How their earlier mails looked.
+struct Usual {
+  int words = 0;  // the median
+  bool greets = false;
+};
+
+/// theirs    indices of their mails, the newest first; it is left out
+Usual usual_looks(const Draft& draft, const std::vector<std::size_t>& theirs) {
+  std::vector<int> lengths;
+  int greeted = 0;
+  for (std::size_t i = 1; i < theirs.size(); ++i) {
+    const auto looks = looks_of(*draft.thread[theirs[i]].body);
+    lengths.push_back(looks.words);
+    greeted += looks.greets;
+  }
+  const auto middle = lengths.size() / 2;
+  std::ranges::nth_element(lengths, lengths.begin() + static_cast<std::ptrdiff_t>(middle));
+  return {lengths[middle], greeted * 2 > static_cast<int>(lengths.size())};
+}
+
 bool has_cue(const CheckContext& context, const Document& mail, std::string_view family) {
   return std::ranges::any_of(mail.sentences, [&](const Sentence& sentence) {
     return !context.data.lexicon.find_in(mail, sentence, family).empty();
@@ -69,29 +89,20 @@ std::vector<Finding> tension_signals(const CheckContext& context) {
   if (static_cast<double>(theirs.size()) < data.threshold("earlier") + 1) return {};
   const auto& newest = *draft.thread.front().body;
   if (has_cue(context, newest, "on-the-way")) return {};
-  std::vector<int> lengths;
-  int greeted = 0;
-  for (std::size_t i = 1; i < theirs.size(); ++i) {
-    const auto looks = looks_of(*draft.thread[theirs[i]].body);
-    lengths.push_back(looks.words);
-    greeted += looks.greets;
-  }
-  std::ranges::nth_element(lengths,
-                           lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2));
-  const int median = lengths[lengths.size() / 2];
+  const auto usual = usual_looks(draft, theirs);
   const auto now = looks_of(newest);
   const auto reader = new_reader(draft);
-  const int signals = (now.words < data.threshold("shorter") * median) +
-                      (!now.greets && greeted * 2 > static_cast<int>(lengths.size())) +
-                      !reader.empty() + has_cue(context, newest, "said-before");
+  const int signals = (now.words < data.threshold("shorter") * usual.words) +
+                      (!now.greets && usual.greets) + !reader.empty() +
+                      has_cue(context, newest, "said-before");
   if (!context.at_least("signals", signals)) return {};
   Finding finding;
   finding.wording = reader.empty() ? "main" : "copy";
   finding.strength = 0.4;
-  finding.counts = {{"before", median}, {"now", now.words}};
+  finding.counts = {{"before", usual.words}, {"now", now.words}};
   if (!reader.empty()) finding.values["cc"] = reader;
   const auto span = newest.sentences.empty() ? Span{} : newest.sentences.front().span;
-  finding.evidence = {{EvidenceSource::thread, excerpt(newest.words_of(span), 160), 0, span}};
+  finding.evidence = {their_line(newest.words_of(span), 0, span)};
   return {finding};
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
@@ -40,6 +41,18 @@ Grave what_is_grave(const CheckContext& context) {
   return {};
 }
 
+Finding collision(const PhraseMatch& match, const Grave& grave) {
+  Finding finding;
+  finding.span = match.span;
+  finding.strength = match.weight;
+  finding.actions = {{ActionKind::remove, {{match.span, ""}}}};
+  finding.wording = grave.feeling ? "main" : "own";
+  if (!grave.feeling) return finding;
+  finding.values["their_sentence"] = excerpt(grave.feeling->text, 60);
+  finding.evidence = {their_line(*grave.feeling)};
+  return finding;
+}
+
 }  // namespace
 
 /// Cheerful set phrases, emoji or excitement in answer to loss or anger, or in a mail that itself
@@ -57,20 +70,7 @@ std::vector<Finding> tone_collision(const CheckContext& context) {
   if (cheerful.size() < grave.needed) return {};
   std::ranges::sort(cheerful, {}, &PhraseMatch::span);
   std::vector<Finding> findings;
-  for (const auto& match : cheerful) {
-    Finding finding;
-    finding.span = match.span;
-    finding.strength = match.weight;
-    finding.actions = {{ActionKind::remove, {{match.span, ""}}}};
-    finding.wording = grave.feeling ? "main" : "own";
-    if (grave.feeling) {
-      const auto& feeling = *grave.feeling;
-      finding.values["their_sentence"] = excerpt(feeling.text, 60);
-      finding.evidence = {
-          {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span}};
-    }
-    findings.push_back(std::move(finding));
-  }
+  for (const auto& match : cheerful) findings.push_back(collision(match, grave));
   return findings;
 }
 

@@ -4,6 +4,7 @@
 #include <span>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/feelings.hpp"
 #include "text/excerpt.hpp"
 
@@ -143,9 +144,8 @@ std::vector<Finding> unacknowledged_worry(const CheckContext& context) {
   finding.severity = severity_of(first, context);
   const auto most = static_cast<std::size_t>(context.data.threshold("most"));
   for (const auto& left : std::span(all).first(std::min(all.size(), most)))
-    finding.evidence.push_back(
-        {EvidenceSource::thread, excerpt(left.text, 160), left.message, left.span});
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+    finding.evidence.push_back(their_line(left));
+  offer_quote(finding);
   return {finding};
 }
 

@@ -2,15 +2,12 @@
 #include <span>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/asks/addressees.hpp"
 #include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
-
-Evidence quoted(const AskedQuestion& question) {
-  return {EvidenceSource::thread, excerpt(question.text, 160), question.message, question.span};
-}
 
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
@@ -68,6 +65,15 @@ std::vector<AskedQuestion> open_questions(const CheckContext& context) {
   return out;
 }
 
+/// The surest ones are shown, in the order in which they were asked.
+void leave_surest(std::size_t most, std::vector<AskedQuestion>& open) {
+  std::ranges::stable_sort(open, std::ranges::greater{}, &AskedQuestion::confidence);
+  if (open.size() > most) open.resize(most);
+  std::ranges::sort(open, [](const AskedQuestion& a, const AskedQuestion& b) {
+    return a.message != b.message ? a.message > b.message : a.span < b.span;
+  });
+}
+
 }  // namespace
 
 /// Questions and requests of the thread that the draft neither answers nor puts off.
@@ -78,15 +84,10 @@ std::vector<AskedQuestion> open_questions(const CheckContext& context) {
 std::vector<Finding> unanswered_question(const CheckContext& context) {
   auto open = open_questions(context);
   if (open.empty()) return {};
-  // The surest ones are shown, in the order in which they were asked.
-  const auto most = static_cast<std::size_t>(context.data.threshold("most"));
-  std::ranges::stable_sort(open, std::ranges::greater{}, &AskedQuestion::confidence);
-  const auto strength = open.front().confidence;
   const auto count = open.size();
-  open.erase(open.begin() + static_cast<std::ptrdiff_t>(std::min(count, most)), open.end());
-  std::ranges::sort(open, [](const AskedQuestion& a, const AskedQuestion& b) {
-    return a.message != b.message ? a.message > b.message : a.span < b.span;
-  });
+  const auto most = static_cast<std::size_t>(context.data.threshold("most"));
+  const auto strength = std::ranges::max(open, {}, &AskedQuestion::confidence).confidence;
+  leave_surest(most, open);
   Finding finding;
   finding.wording = count == 1 ? (open.front().is_request ? "request" : "main") : "several";
   finding.values["question"] = excerpt(open.front().text);
@@ -94,8 +95,8 @@ std::vector<Finding> unanswered_question(const CheckContext& context) {
   finding.counts["asked"] =
       static_cast<double>(std::max(context.reading.questions().size(), count));
   finding.strength = strength;
-  for (const auto& question : open) finding.evidence.push_back(quoted(question));
-  finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+  for (const auto& question : open) finding.evidence.push_back(their_line(question));
+  offer_quote(finding);
   return {finding};
 }
 

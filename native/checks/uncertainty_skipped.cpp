@@ -2,8 +2,8 @@
 #include <array>
 
 #include "checks/check.hpp"
+#include "checks/their_line.hpp"
 #include "reading/feelings.hpp"
-#include "text/excerpt.hpp"
 
 namespace sincerely::checks {
 namespace {
@@ -41,6 +41,16 @@ bool wants_steps(const Draft& draft, const Feeling& feeling, const Lexicon& cues
   });
 }
 
+/// Sure enough, in a longer mail beyond doubt, and not met by the draft.
+bool is_passed_over(const CheckContext& context, const Feeling& feeling) {
+  const auto& draft = context.draft;
+  const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
+  return context.at_least("least", feeling.weight) &&
+         (feeling.weight >= context.data.threshold("notice") ||
+          mail.own_words() <= context.data.threshold("short-mail")) &&
+         !wants_steps(draft, feeling, context.reading.cues()) && !context.reading.is_met(feeling);
+}
+
 }  // namespace
 
 /// They wrote that they are unsure, and the draft goes straight to steps.
@@ -56,19 +66,12 @@ std::vector<Finding> uncertainty_skipped(const CheckContext& context) {
     return {};
   constexpr std::array kinds{FeelingKind::uncertainty};
   for (const auto& feeling : context.reading.feelings(kinds)) {
+    if (!is_passed_over(context, feeling)) continue;
     const bool sure = feeling.weight >= data.threshold("notice");
-    const auto& mail = *draft.thread[static_cast<std::size_t>(feeling.message)].body;
-    if (!context.at_least("least", feeling.weight)) continue;
-    if (!sure && mail.own_words() > data.threshold("short-mail")) continue;
-    if (wants_steps(draft, feeling, context.reading.cues()) || context.reading.is_met(feeling))
-      continue;
     Finding finding;
-    finding.values["their_sentence"] = excerpt(feeling.text);
     finding.strength = feeling.weight;
     if (!sure || reply.steps < data.threshold("notice-steps")) finding.severity = Severity::hint;
-    finding.evidence = {
-        {EvidenceSource::thread, excerpt(feeling.text, 160), feeling.message, feeling.span}};
-    finding.actions = {{ActionKind::quote, {}}, {ActionKind::jump, {}}};
+    show_theirs(feeling, finding);
     return {finding};
   }
   return {};

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "checks/check.hpp"
-#include "checks/learned.hpp"
+#include "checks/rule/phrases.hpp"
 #include "mail/people/names.hpp"
 
 namespace sincerely::checks {
@@ -42,12 +42,6 @@ bool is_open(const CheckContext& context) {
                       [&](const Sentence* sentence) { return says_when(context, *sentence); });
 }
 
-/// Thanks for "a swift response" leave no step of the writer's open.
-bool is_thanks(const CheckContext& context, const PhraseMatch& match) {
-  const auto& body = *context.draft.body;
-  return !context.data.lexicon.find_in(body, body.sentences[match.sentence], "thanks").empty();
-}
-
 std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch& match) {
   Finding finding;
   finding.span = match.span;
@@ -72,11 +66,8 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 /// source    data/checks/vague-next-step.tsv
 /// fails     never
 std::vector<Finding> vague_next_step(const CheckContext& context) {
-  auto phrases = context.data.lexicon.find(*context.draft.body);
-  for (const auto& match : confirmed(context, std::move(phrases), Act::vague_next_step, "act")) {
-    if (match.family == "when" || match.family == "moved" || match.family == "thanks" ||
-        !context.at_least("show", match.weight) || is_thanks(context, match))
-      continue;
+  for (const auto& match : phrases_of(context)) {
+    if (!context.at_least("show", match.weight)) continue;
     if (!is_open(context)) return {};
     if (auto finding = open_step(context, match)) return {std::move(*finding)};
   }

@@ -1,5 +1,5 @@
 #pragma once
-// Checks that are data: whether a check runs on a mail, and the function of those that have none.
+// Checks that are data: the function of those that have none.
 
 #include <vector>
 
@@ -7,14 +7,11 @@
 
 namespace sincerely {
 
-/// Does the check run on this mail, by what its data file says under `applies`?
-/// cost      that of Lexicon::find for the families under `unless`
-bool applies(const Applies& applies, const CheckContext& context);
-
-/// The function of a check without one: what its data file says under `rule`.
-/// returns   findings in reading order; at most one where phrases are counted together: the
-///           heaviest phrase, the next two as evidence, `count` for the wording
-/// cost      that of Lexicon::find
+/// What the data file says under `rule`.
+/// returns   findings in reading order; at most one where phrases are counted together: at the
+///           heaviest phrase, `count` for the wording
+/// cost      that of `phrases_of`
+/// fails     as CheckData::threshold
 std::vector<Finding> run_rule(const CheckContext& context);
 
 }  // namespace sincerely

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "checks/rule/applies.hpp"
 #include "review/context.hpp"
 #include "review/rank.hpp"
 #include "review/reader_name.hpp"
-#include "review/rules.hpp"
 #include "review/wording.hpp"
 
 namespace sincerely {

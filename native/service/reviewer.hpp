@@ -31,9 +31,9 @@ class Reviewer {
   /// Reads settings and own checks again where their files have changed.
   void refresh();
 
-  /// Reviews a draft, with what `refresh` finds; the locale is "en", "de" or "nb". With a clock it is done within a second
-  /// (protocol.md, details 30): a draft that took longer is reviewed without its thread from then
-  /// on, in a tenth of the time.
+  /// Reviews a draft, with what `refresh` finds; the locale is "en", "de" or "nb". With a clock it
+  /// is done within a second (protocol.md, details 30): a draft that took longer is reviewed
+  /// without its thread from then on, in a tenth of the time.
   /// stop    nobody waits for the review any more: it comes at once, by half
   /// quiet   ids of checks that are left out of this review, whatever the settings say
   /// fails   never: what could not be used is named in `degraded`

@@ -78,6 +78,27 @@ bool is_named(const Names& names, const std::string& name) {
   return names.contains(name);
 }
 
+/// Families and thresholds that `applies` names.
+Names named_by_applies(const json& applies) {
+  Names out = applies.value("unless", Names{});
+  out.insert(applies.value("least_words", ""));
+  for (const auto* facts : {"only", "not"}) out.merge(applies.value(facts, Names{}));
+  return out;
+}
+
+/// Families and thresholds that a rule names.
+Names named_by(const json& rule) {
+  Names out = rule.value("find", Names{});
+  out.insert(rule.value("at_least", "show"));
+  if (rule.contains("act")) out.insert("act");
+  if (rule.value("habits", false)) out.insert("habit");
+  for (const auto* side : {"with", "without"}) {
+    const json around = rule.value(side, json::object());
+    for (const auto& [place, words] : around.items()) out.merge(words.get<Names>());
+  }
+  return out;
+}
+
 struct CheckSource {
   std::string code;  // of its function; empty for a rule
   json file;
@@ -103,13 +124,9 @@ std::map<std::string, CheckSource> check_sources() {
     const std::string id = source.file.at("id");
     source.code = read(function_of(id));
     source.literals = literals_of(source.code);
-    const json applies = source.file.value("applies", json::object());
-    const json rule = source.file.value("rule", json::object());
-    source.literals.merge(applies.value("unless", Names{}));
-    source.literals.merge(rule.value("find", Names{}));
-    source.literals.insert(applies.value("least_words", ""));
-    if (source.code.empty()) source.literals.insert(rule.value("at_least", "show"));
-    if (rule.value("habits", false)) source.literals.insert("habit");
+    source.literals.merge(named_by_applies(source.file.value("applies", json::object())));
+    if (source.code.empty() || source.file.contains("rule"))
+      source.literals.merge(named_by(source.file.value("rule", json::object())));
     // What the client goes by: protocol/check_info.cpp.
     source.literals.merge(Names{"first-day", "asks-from"});
     out[id] = std::move(source);
@@ -186,8 +203,7 @@ TEST(names, every_family_that_a_function_names_is_in_data) {
 
 TEST(names, every_family_of_cues_is_named_by_somebody) {
   auto named = literals_of_all_sources();
-  for (const auto& [id, check] : check_sources())
-    named.merge(check.file.value("applies", json::object()).value("unless", Names{}));
+  for (const auto& [id, check] : check_sources()) named.merge(Names(check.literals));
   for (const auto language : kLanguages) {
     const auto path = "languages/" + std::string(tag(language)) + "/cues.tsv";
     for (const auto& family : families_of(path))

@@ -93,26 +93,23 @@ std::optional<int> list_number(const Document& document, const Sentence& sentenc
 DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const LanguagePacks& packs,
                                            const Lexicon& cues) {
   constexpr int kAll = 8;  // "both" answers as many as were asked
+  static constexpr std::pair<std::string_view, bool Line::*> kSigns[] = {
+      {"deferral", &Line::deferral},  {"deferral-topic", &Line::topic},
+      {"time-word", &Line::time},     {"moment", &Line::moment},
+      {"money", &Line::money},        {"reason-cue", &Line::reason},
+      {"person-word", &Line::person}, {"place-word", &Line::place},
+      {"amount-word", &Line::amount}, {"done-word", &Line::done},
+      {"aside", &Line::aside},        {"plan", &Line::plan},
+      {"takes-up", &Line::takes_up},
+  };
   const auto& body = *draft_.body;
   const auto tokens = body.tokens_of(sentence);
   Line line{vocabulary_.words_of(tokens), list_number(body, sentence)};
   asks_back_ |= sentence.is_question;
   const auto found = cues.find_in(body, sentence);
   for (const auto& cue : found) {
-    line.deferral |= cue.family == "deferral";
-    line.time |= cue.family == "time-word";
-    line.moment |= cue.family == "moment";
-    line.money |= cue.family == "money";
-    line.reason |= cue.family == "reason-cue";
-    line.person |= cue.family == "person-word";
+    for (const auto& [family, sign] : kSigns) line.*sign |= cue.family == family;
     line.named |= cue.family == "person-word" && !body.tokens[cue.first_token].stop_word;
-    line.place |= cue.family == "place-word";
-    line.amount |= cue.family == "amount-word";
-    line.done |= cue.family == "done-word";
-    line.aside |= cue.family == "aside";
-    line.plan |= cue.family == "plan";
-    line.topic |= cue.family == "deferral-topic";
-    line.takes_up |= cue.family == "takes-up";
     if (cue.family != "yes-no") continue;
     yes_nos_ += cue.weight >= 1 ? kAll : 1;
     leading_yes_nos_ += is_leading(body, sentence, cue.first_token);

@@ -5,64 +5,25 @@
 
 #include "base/wire_names.hpp"
 #include "review/catalogue/check_functions.hpp"
-#include "review/catalogue/check_keys.hpp"
+#include "review/catalogue/check_json.hpp"
 #include "review/catalogue/gesture.hpp"
+#include "review/catalogue/rule_file.hpp"
 #include "review/rules.hpp"
 #include "review/wording.hpp"
 
 namespace sincerely {
 namespace {
 
-using nlohmann::json;
+using namespace check_json;
 
 // Names of what stands in data files only; those of the wire are in base/wire_names.hpp.
-constexpr std::array<std::string_view, 4> kCounting{"each", "weight", "distinct", "density"};
-constexpr std::array<std::string_view, 3> kOffer{"none", "delete", "delete-sentence"};
 constexpr std::array<std::string_view, 4> kSummary{"none", "sameness", "voice", "limits"};
 constexpr std::array<std::string_view, 3> kFeedback{"none", "accept-trait", "accept-repeated"};
-
-/// Something in the file that is not as it should be: the line is that of `word`.
-struct Fault : std::runtime_error {
-  Fault(std::string where, const std::string& what)
-      : std::runtime_error(what), word(std::move(where)) {}
-  std::string word;
-};
 
 std::size_t line_of(std::string_view bytes, const std::string& word) {
   const auto at = bytes.find('"' + word + '"');
   if (at == bytes.npos) return 0;
   return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, at), '\n'));
-}
-
-void expect_keys(const json& object, std::string_view name) {
-  for (const auto& [key, value] : object.items())
-    if (!is_check_key(name, key)) throw Fault(key, "unexpected key \"" + key + "\"");
-}
-
-const json& at(const json& object, const std::string& key) {
-  const auto found = object.find(key);
-  if (found == object.end()) throw Fault("id", "no key \"" + key + "\"");
-  return *found;
-}
-
-template <typename Value, typename Names>
-Value named(const json& value, const Names& names) {
-  const auto text = value.get<std::string>();
-  const auto found = names::value_of<Value>(names, text);
-  if (!found) throw Fault(text, "unknown value \"" + text + "\"");
-  return *found;
-}
-
-template <typename Value, typename Names>
-std::vector<Value> list_of(const json& object, const std::string& key, const Names& names) {
-  std::vector<Value> out;
-  const json list = object.value(key, json::array());
-  for (const auto& value : list) out.push_back(named<Value>(value, names));
-  return out;
-}
-
-std::vector<std::string> words_of(const json& object, const std::string& key) {
-  return object.value(key, std::vector<std::string>{});
 }
 
 Language known_language(const json& value) {
@@ -108,30 +69,6 @@ std::map<std::string, CheckText, std::less<>> texts_of(const json& texts) {
   return out;
 }
 
-Applies applies_of(const json& value) {
-  expect_keys(value, "applies");
-  return {list_of<DraftKind>(value, "not_drafts", names::kDraftKind),
-          list_of<MailKind>(value, "not_kinds", names::kMailKind), value.value("least_words", ""),
-          words_of(value, "unless")};
-}
-
-Rule rule_of(const json& value) {
-  expect_keys(value, "rule");
-  Rule rule;
-  rule.find = words_of(value, "find");
-  rule.count = named<Counting>(value.value("count", "each"), kCounting);
-  rule.at_least = value.value("at_least", "show");
-  rule.habits = value.value("habits", false);
-  const auto specific = value.value("specific", "");
-  if (!specific.empty() && specific != "silences")
-    throw Fault(specific, "unknown value \"" + specific + "\"");
-  rule.specific_silences = !specific.empty();
-  rule.wording_by_family =
-      value.value("wording_by_family", std::map<std::string, std::string, std::less<>>{});
-  rule.offer = named<Offer>(value.value("offer", "none"), kOffer);
-  return rule;
-}
-
 void read_thresholds(const json& file, CheckData& data) {
   const json thresholds = file.value("thresholds", json::object());
   for (const auto& [name, threshold] : thresholds.items()) {
@@ -142,47 +79,18 @@ void read_thresholds(const json& file, CheckData& data) {
   }
 }
 
-void expect_threshold(const CheckData& data, const std::string& name) {
-  if (!name.empty() && !data.thresholds.contains(name))
-    throw Fault(name, "no threshold \"" + name + "\"");
-}
-
-void expect_family(const Check& check, const ReadingWords* also, const std::string& family) {
-  const auto has = [&](const Lexicon& lexicon) {
-    return std::ranges::count(lexicon.families(), family) > 0;
-  };
-  if (!has(check.data.lexicon) && !(also && has(also->cues)))
-    throw Fault(family, "no family \"" + family + "\"");
-}
-
-/// All that `applies` and `rule` name is there.
-void expect_names(const Check& check, const ReadingWords& words) {
-  expect_threshold(check.data, check.applies.least_words);
-  for (const auto& family : check.applies.unless) expect_family(check, &words, family);
-  if (!check.data.rule) return;
-  const Rule& rule = *check.data.rule;
-  expect_threshold(check.data, rule.at_least);
-  if (rule.habits) expect_threshold(check.data, "habit");
-  for (const auto& family : rule.find) expect_family(check, nullptr, family);
-  for (const auto& [family, wording] : rule.wording_by_family) {
-    expect_family(check, nullptr, family);
-    for (const auto& [locale, text] : check.text)
-      if (!text.messages.contains(wording))
-        throw Fault(wording, "no message \"" + wording + "\" in " + locale);
-  }
-}
-
+/// A check with a function may say what its phrases are; it counts and words by itself.
 void bind(Check& check, const json& file) {
   const auto functions = check_functions();
   const auto found = std::ranges::find(functions, check.data.id, &NamedCheckFunction::id);
-  const bool has_rule = file.contains("rule");
-  if (found != functions.end()) {
-    if (has_rule) throw Fault("rule", "a check with a function has no rule");
-    check.run = found->run;
+  const json rule = file.value("rule", json::object());
+  if (found == functions.end()) {
+    check.data.rule = rule_of(rule);
+    check.run = run_rule;
     return;
   }
-  check.data.rule = rule_of(file.value("rule", json::object()));
-  check.run = run_rule;
+  if (!rule.empty()) check.data.rule = phrase_rule_of(rule);
+  check.run = found->run;
 }
 
 void read_switches(const json& file, Check& check) {
@@ -238,7 +146,7 @@ Check read_check_file(std::string_view path, std::string_view bytes, const Readi
     if (const auto rows = packs.files().find(lexicon))
       check.data.lexicon.add(*rows, lexicon, packs);
     bind(check, file);
-    expect_names(check, words);
+    expect_rule_names(check, words);
     return check;
   } catch (const LoadError&) {
     throw;

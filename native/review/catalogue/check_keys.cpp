@@ -20,7 +20,8 @@ constexpr CheckKey kKeys[] = {
      "what has to be given: `draft`, `recipients`, `thread`, `history`, `pastes`, `attachments`"},
     {"file", "sensitivity", "the range of its switch; absent: it has none"},
     {"file", "applies", "on which mails it runs at all"},
-    {"file", "rule", "what it looks for, when it has no function"},
+    {"file", "rule",
+     "what it looks for; beside a function only `find`, `act`, `habits`, `with` and `without`"},
     {"file", "summary",
      "what it adds to the summary: `sameness` or `voice`; `limits`: which limits are crossed"},
     {"file", "feedback", "what \"this is me too\" keeps: `accept-trait` or `accept-repeated`"},
@@ -32,20 +33,38 @@ constexpr CheckKey kKeys[] = {
     {"applies", "not_kinds",
      "silent on kinds of mail: `transactional`, `logistics`, `answer`, `advice`, `pitch`, "
      "`bad-news`, `thanks`, `condolence`, `announcement`, `private`, `other`"},
+    {"applies", "only",
+     "runs where one of these holds: `first-contact`, `passed-on` "
+     "(text that was published), `words` (as many own ones as the threshold of that name), "
+     "`nothing-else` (each sentence has a phrase of its table)"},
+    {"applies", "not", "silent where one of these holds"},
     {"applies", "least_words", "name of a threshold: fewer own words and it is silent"},
     {"applies", "unless", "families, its own or of cues.tsv: one in the draft and it is silent"},
     {"rule", "find", "families of its table; absent: all"},
-    {"rule", "count",
-     "`each` (absent: every phrase by itself), `weight`, `distinct` or `density` (weight per 100 "
-     "words): one finding of all"},
-    {"rule", "at_least", "name of the threshold; absent: `show`"},
+    {"rule", "act",
+     "name of an act (docs/reading.md): a phrase is as sure as its sentence does it, from the "
+     "threshold `act` on"},
     {"rule", "habits",
      "`true`: the writer's own turns do not count (threshold `habit`, a share of their mails)"},
-    {"rule", "specific",
-     "`silences`: nor do phrases in a sentence with a figure, a day, a link, a name, or with words "
-     "of this reader"},
+    {"rule", "with", "what has to stand around a phrase: one of each list"},
+    {"rule", "without", "what silences a phrase: one of any list"},
+    {"rule", "once", "`sentence`: of several phrases in a sentence the first"},
+    {"rule", "count",
+     "`each` (absent: every phrase by itself), `number`, `weight`, `distinct` (different rows) or "
+     "`density` (weight per 100 words): one finding of all"},
+    {"rule", "at_least", "name of the threshold; absent: `show`"},
     {"rule", "wording_by_family", "messages for families; others say `main`"},
     {"rule", "offer", "`none` (absent), `delete` the phrase, `delete-sentence`"},
+    {"around", "here",
+     "families of its table, or marks, in the sentence of the phrase. Marks: `<question>`, "
+     "`<number>`, `<date>`, `<year>`, `<link>`, `<name>`, `<quote>`, `<particular>` (a number, "
+     "day, link, name or quote), `<anchor>` (words of this reader), `<detail>` (a word that not "
+     "everybody writes, outside its phrases), `<known-figure>` (the phrase's figure stands in the "
+     "thread or the subject)"},
+    {"around", "next", "the same, in its sentence or the next"},
+    {"around", "around", "the same, in its sentence or one beside it"},
+    {"around", "mail", "families, its own or of cues.tsv, anywhere in the draft"},
+    {"around", "theirs", "families of its table, in mails of the thread"},
     {"sensitivity", "min", "number, 0.5 as a rule"},
     {"sensitivity", "max", "number, 2 as a rule"},
     {"sensitivity", "default", "number, 1 as a rule"},

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
+#include "review/catalogue/fixed_words.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -18,17 +20,10 @@ struct PackWords {
 std::string pack_words(const LanguagePacks& packs, std::string_view locale, std::string_view key,
                        std::string_view value) {
   constexpr std::string_view kValue = "{value}";
-  const auto& all = packs.made<PackWords>().all;
-  for (const auto wanted : {locale, locale.substr(0, locale.find('-')), std::string_view("en")}) {
-    const auto words = all.find(std::string(wanted));
-    if (words == all.end()) continue;
-    const auto found = words->find(std::string(key));
-    if (found == words->end()) continue;
-    auto text = found->get<std::string>();
-    if (const auto at = text.find(kValue); at != text.npos) text.replace(at, kValue.size(), value);
-    return text;
-  }
-  throw std::out_of_range("wording/packs.json: no key " + std::string(key));
+  auto text = word_in(packs.made<PackWords>().all, locale, key);
+  if (!text) throw std::out_of_range("wording/packs.json: no key " + std::string(key));
+  if (const auto at = text->find(kValue); at != text->npos) text->replace(at, kValue.size(), value);
+  return *text;
 }
 
 std::string said(const PackFault& fault, std::string_view file, const LanguagePacks& packs,

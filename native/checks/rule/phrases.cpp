@@ -1,0 +1,53 @@
+#include "checks/rule/phrases.hpp"
+
+#include <algorithm>
+
+#include "checks/learned.hpp"
+#include "checks/rule/surroundings.hpp"
+#include "reading/habit.hpp"
+
+namespace sincerely {
+namespace {
+
+std::vector<PhraseMatch> found_by(const Rule& rule, const CheckContext& context) {
+  const auto& body = *context.draft.body;
+  std::vector<PhraseMatch> out;
+  if (rule.find.empty()) out = context.data.lexicon.find(body);
+  for (const auto& family : rule.find)
+    for (const auto& match : context.data.lexicon.find(body, family)) out.push_back(match);
+  std::ranges::stable_sort(out, {}, &PhraseMatch::span);
+  return out;
+}
+
+void leave_first_of_sentence(std::vector<PhraseMatch>& matches) {
+  const auto again = std::ranges::unique(matches, {}, &PhraseMatch::sentence);
+  matches.erase(again.begin(), again.end());
+}
+
+}  // namespace
+
+std::vector<PhraseMatch> phrases_of(const Rule& rule, const CheckContext& context) {
+  auto out = found_by(rule, context);
+  if (out.empty()) return {};
+  if (rule.habits)
+    leave_out_habits(context.profile, context.data.id, *context.draft.body,
+                     context.data.threshold("habit"), out);
+  if (rule.act) out = checks::confirmed(context, std::move(out), *rule.act, "act");
+  if (rule.count == Counting::each)
+    std::erase_if(out, [&](const PhraseMatch& match) {
+      return !context.at_least(rule.at_least, match.weight);
+    });
+  const SurroundingsReader surroundings(context);
+  std::erase_if(out, [&](const PhraseMatch& match) {
+    return !surroundings.allow(match, rule.with, rule.without);
+  });
+  if (rule.once_a_sentence) leave_first_of_sentence(out);
+  if (!out.empty() && !surroundings.allow_mail(rule.with, rule.without)) return {};
+  return out;
+}
+
+std::vector<PhraseMatch> phrases_of(const CheckContext& context) {
+  return phrases_of(*context.data.rule, context);
+}
+
+}  // namespace sincerely

@@ -1,0 +1,131 @@
+#include "checks/rule/surroundings.hpp"
+
+#include <algorithm>
+
+#include "reading/anchors.hpp"
+#include "reading/particulars.hpp"
+
+namespace sincerely {
+namespace {
+
+/// "94 %" and "94%" are the same figure.
+std::string digits_of(std::string_view words) {
+  std::string out;
+  std::ranges::copy_if(words, std::back_inserter(out), [](char c) { return c >= '0' && c <= '9'; });
+  return out;
+}
+
+bool in_draft(const CheckContext& context, const std::string& family) {
+  const auto& body = *context.draft.body;
+  return !context.data.lexicon.find(body, family).empty() ||
+         !context.reading.cues().find(body, family).empty();
+}
+
+bool in_thread(const CheckContext& context, const std::string& family) {
+  return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& mail) {
+    return std::ranges::any_of(mail.body->own_sentences(), [&](const Sentence* sentence) {
+      return !context.data.lexicon.find_in(*mail.body, *sentence, family).empty();
+    });
+  });
+}
+
+bool has(const Particulars& found, Mark mark) {
+  switch (mark) {
+    case Mark::number:
+      return found.number;
+    case Mark::date:
+      return found.date;
+    case Mark::year:
+      return found.year;
+    case Mark::link:
+      return found.link;
+    case Mark::name:
+      return found.name;
+    case Mark::quotation:
+      return found.quotation;
+    default:
+      return found.any();
+  }
+}
+
+}  // namespace
+
+SurroundingsReader::SurroundingsReader(const CheckContext& context)
+    : context_(context), names_(own_names(context.draft.message.to)) {}
+
+bool SurroundingsReader::has_family(const std::string& family, const PhraseMatch& match,
+                                    Reach reach) const {
+  return std::ranges::any_of(context_.data.lexicon.find(*context_.draft.body, family),
+                             [&](const PhraseMatch& other) {
+                               return other.sentence + reach.before >= match.sentence &&
+                                      other.sentence <= match.sentence + reach.after;
+                             });
+}
+
+bool SurroundingsReader::has_detail(const PhraseMatch& match) const {
+  const auto& body = *context_.draft.body;
+  const auto phrases = context_.data.lexicon.find(body);
+  const auto is_told = [&](const Token& word) {
+    return std::ranges::find(names_, word.folded) != names_.end() ||
+           std::ranges::any_of(
+               phrases, [&](const PhraseMatch& other) { return other.span.contains(word.span); });
+  };
+  return std::ranges::any_of(rare_words(body, context_.packs), [&](const Token* word) {
+    return body.sentences[match.sentence].span.contains(word->span) && !is_told(*word);
+  });
+}
+
+bool SurroundingsReader::is_known_figure(const PhraseMatch& match) const {
+  const auto digits = digits_of(context_.draft.body->words_of(match.span));
+  if (digits.empty()) return false;
+  const auto has_it = [&](const ReadMessage& mail) {
+    return std::ranges::any_of(mail.body->tokens, [&](const Token& token) {
+      return token.kind == TokenKind::number && digits_of(token.text) == digits;
+    });
+  };
+  return std::ranges::any_of(context_.draft.thread, has_it) ||
+         digits_of(context_.draft.message.subject).find(digits) != std::string::npos;
+}
+
+bool SurroundingsReader::has_mark(Mark mark, const PhraseMatch& match, Reach reach) const {
+  const auto& body = *context_.draft.body;
+  const auto& sentence = body.sentences[match.sentence];
+  if (mark == Mark::question) return sentence.is_question;
+  if (mark == Mark::anchor) return context_.reading.is_anchored(match.sentence);
+  if (mark == Mark::detail) return has_detail(match);
+  if (mark == Mark::known_figure) return is_known_figure(match);
+  if (reach.before + reach.after == 0)
+    return has(particulars_of(body, sentence, context_.packs, names_), mark);
+  return has(particulars_around(body, match.sentence, static_cast<int>(reach.before),
+                                static_cast<int>(reach.after), context_.packs, names_),
+             mark);
+}
+
+bool SurroundingsReader::stands(const Neighbours& asked, const PhraseMatch& match,
+                                Reach reach) const {
+  return std::ranges::any_of(
+             asked.families,
+             [&](const std::string& family) { return has_family(family, match, reach); }) ||
+         std::ranges::any_of(asked.marks, [&](Mark mark) { return has_mark(mark, match, reach); });
+}
+
+bool SurroundingsReader::allow(const PhraseMatch& match, const Surroundings& with,
+                               const Surroundings& without) const {
+  constexpr Reach kHere{0, 0}, kNext{0, 1}, kAround{1, 1};
+  const auto lacks = [&](const Neighbours& asked, Reach reach) {
+    return !asked.empty() && !stands(asked, match, reach);
+  };
+  return !lacks(with.here, kHere) && !lacks(with.next, kNext) && !lacks(with.around, kAround) &&
+         !stands(without.here, match, kHere) && !stands(without.next, match, kNext) &&
+         !stands(without.around, match, kAround);
+}
+
+bool SurroundingsReader::allow_mail(const Surroundings& with, const Surroundings& without) const {
+  const auto here = [&](const std::string& family) { return in_draft(context_, family); };
+  const auto there = [&](const std::string& family) { return in_thread(context_, family); };
+  if (!with.mail.empty() && std::ranges::none_of(with.mail, here)) return false;
+  if (!with.theirs.empty() && std::ranges::none_of(with.theirs, there)) return false;
+  return std::ranges::none_of(without.mail, here) && std::ranges::none_of(without.theirs, there);
+}
+
+}  // namespace sincerely
