@@ -108,6 +108,13 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
   out.append(u_tolower(c));
 }
 
+/// Of two columns with one name the second would be read by nobody.
+void refuse_repeated(const std::vector<std::string>& columns, std::string_view file) {
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (std::find(columns.begin(), column, *column) != column)
+      throw LoadError(file, 1, "column \"" + *column + "\" stands there twice");
+}
+
 }  // namespace
 
 Table read_table(std::string_view tsv, std::string_view file) {
@@ -122,6 +129,7 @@ Table read_table(std::string_view tsv, std::string_view file) {
     if (line.empty() && number > 1) continue;
     auto fields = fields_of(line);
     if (number == 1) {
+      refuse_repeated(fields, file);
       table.columns = std::move(fields);
       continue;
     }

@@ -1,6 +1,7 @@
 #pragma once
 // What the fuzz targets share: an input taken apart, and an end where an invariant does not hold.
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>

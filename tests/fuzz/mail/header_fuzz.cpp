@@ -34,6 +34,7 @@ void read_field(std::string_view value) {
   for (const Person& person : addresses(value)) {
     require(!person.name.empty() || !person.address.empty(), "a person has a name or an address");
     require_line(person.name, "a name is a line of UTF-8");
+    require(is_utf8(person.address), "an address is UTF-8");
   }
   media_type(value);
   require(is_utf8(parameter(value, "name")), "a parameter is UTF-8");

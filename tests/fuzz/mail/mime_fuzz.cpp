@@ -34,7 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   const MailFile& file = std::get<MailFile>(read);
   require_text(file.text);
-  require(is_utf8(file.subject) && is_utf8(file.from.name), "a header is UTF-8");
+  require(is_utf8(file.subject) && is_utf8(file.from.name) && is_utf8(file.from.address) &&
+              is_utf8(file.message_id) && is_utf8(file.in_reply_to),
+          "a header is UTF-8");
   require(file.date.empty() || moment_of(file.date), "a date is one that the wire takes");
   require(file.text.size() <= 16 * 1024 * 1024, "a text is bounded");
   for (const auto& name : file.attachments) require(is_utf8(name), "a file name is UTF-8");

@@ -26,6 +26,15 @@ TEST(table, says_file_and_line_of_a_broken_row) {
   }
 }
 
+TEST(table, refuses_a_column_twice) {
+  try {
+    read_table("a\tb\ta\n1\t2\t3\n", "x.tsv");
+    FAIL();
+  } catch (const LoadError& error) {
+    EXPECT_STREQ(error.what(), "x.tsv:1: column \"a\" stands there twice");
+  }
+}
+
 TEST(table, names_its_columns) {
   const auto table = read_table("a\tb\r\n1\t\r\n", "x.tsv");
   EXPECT_EQ(table.rows.at(0).at(table.column("b")), "");
