@@ -82,7 +82,7 @@ def is_json(line):
 
 
 def texts():
-    for language, mail in spread(letters(), 120):
+    for turn, (language, mail) in enumerate(spread(letters(), 120)):
         number = bytes([LANGUAGES.index(language)]) if language in LANGUAGES else b"\x03"
         body = draft_of(mail).encode()
         quoted = b"On 27/10/2021 09:31, Ana Lind wrote:\n" + b"".join(b"> " + line + b"\n" for line in body.split(b"\n"))
@@ -91,6 +91,8 @@ def texts():
         put("quotes", mail, body + b"\n" + quoted)
         put("mail_buffer", mail, mail.encode() + b"\n" + quoted)
         put("positions", b"\x00\x01\x00\x03\x02\x00\x01Hi" + PART + body)
+        if turn % 4:
+            continue  # a review takes a hundred times as long as what the others do
         put("drafts", json.dumps({"text": body.decode(), "to": [{"name": "Ana Lind", "address": "ana@example.com"}],
                                   "thread": [{"from": {"name": "Ana Lind", "address": "ana@example.com"},
                                               "text": body.decode()[::-1]}]}, ensure_ascii=False), quoted + body)
