@@ -43,7 +43,7 @@ one() {
   mkdir -p "build/fuzz/corpus/$name"
   for folder in "tests/fuzz/corpus/$name" "build/fuzz/seeds/$name"; do [ ! -d "$folder" ] || folders+=("$folder"); done
   # ASan keeps what was freed for a while to see whether it is used; 16 MB of it are enough. A leak is looked for at the end.
-  ASAN_OPTIONS="quarantine_size_mb=16:${ASAN_OPTIONS:-}" "build/asan/${name}_fuzz" "$@" -max_len="$(longest "$name")" -timeout=30 \
+  ASAN_OPTIONS="quarantine_size_mb=16:${ASAN_OPTIONS:-}" "build/asan/${name}_fuzz" "$@" -max_len="$(longest "$name")" -timeout=120 \
     -rss_limit_mb=3000 -print_final_stats=1 -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/corpus/$name" "${folders[@]}" \
     >"$log" 2>&1 || result=$?
   # A run that was ended by something it found prints no sum, but every thousandth or so of its inputs.
