@@ -89,11 +89,14 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
     case 0x02BC:
     case 0x00B4:
     case 0x0060:
+    case 0x1FEF:  // NFC would make U+0060 and U+00B4 of these two
+    case 0x1FFD:
       out.append(u'\'');
       return;
     case 0x00A0:
     case 0x202F:
     case 0x2009:
+    case 0x2001:  // U+2003 in NFC
     case 0x2003:
       out.append(u' ');
       return;
