@@ -124,6 +124,7 @@ def tables():
     for file in sorted((ROOT / "native/data/models").glob("*.trees")):
         lines = file.read_text().splitlines()
         put("models", b"\x01" + "\n".join([lines[0], "base 0.5", "calibration 1 0", "0<0.5:1:2 =0.25 =-0.25"]).encode())
+    put("models", b"\x03signs near far\nbase 0.5\ncalibration 1 0\n0 log-odds 0.25\n1 plain -2\n1 log 3\n")
     model = b"SACTS01\n" + struct.pack("<H", 1) + b"\x05death" + struct.pack("<IIB", 1, 77, 0)
     side = struct.pack("<4fHI", 1, 1, 1, 1, 1, 2) + b"\x08question" + struct.pack("<5f", 0, 0.1, 1, 0, 0.5)
     side += struct.pack("<2I2B2B2b", 3, 9, 0, 1, 20, 30, 5, -5)

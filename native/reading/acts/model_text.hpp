@@ -2,7 +2,6 @@
 // The fields of model files: lines of blank-separated words and numbers.
 
 #include <charconv>
-#include <cmath>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,15 +18,13 @@ inline std::string_view take_field(std::string_view& text, char mark) {
   return out;
 }
 
-/// fails     LoadError with file and line, also for "nan", "inf" and what may become them in a sum
+/// fails     LoadError with file and line
 template <typename Number>
 Number number_field(std::string_view text, std::string_view file, std::size_t line) {
   Number out{};
   const auto end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, out);
-  constexpr double kLargest = 1e12;  // own choice: no sign is larger
-  const bool is_sound = std::abs(static_cast<double>(out)) <= kLargest;
-  if (error != std::errc{} || rest != end || !is_sound)
+  if (error != std::errc{} || rest != end)
     throw LoadError(file, line, "has no number where one belongs");
   return out;
 }

@@ -37,8 +37,10 @@ LearntMail mail(int number) {
   return mail;
 }
 
-/// All that a history tells, as text.
+/// All that a history tells, as text. The profile comes first, as in every review: it reads all
+/// rows with their checksums, and counts are taken of rows as they stand.
 std::string told(History& history) {
+  history.profile(kNow);
   std::string out;
   const auto say = [&](const Quote& quote) {
     out += std::to_string(static_cast<int>(quote.kind)) + quote.text + quote.address +
@@ -55,7 +57,6 @@ std::string told(History& history) {
   for (const WeekOfCheck& week : history.weeks("", ""))
     out += week.week + week.check + std::to_string(week.shown) + '\n';
   for (const OpenPromise& promise : history.open_promises()) out += promise.text + '\n';
-  history.profile(kNow);
   return out;
 }
 

@@ -6,6 +6,7 @@
 #include "base/data_file.hpp"
 #include "fuzz.hpp"
 #include "reading/acts/acts_model.hpp"
+#include "reading/acts/logistic.hpp"
 #include "reading/acts/trees.hpp"
 
 using namespace sincerely;
@@ -23,10 +24,12 @@ void read_acts(std::string_view bytes) {
             "each feature has a weight for each act");
 }
 
-void read_trees(std::string_view bytes, float value) {
-  const Trees trees(bytes, "m");
-  const std::vector<float> signs(trees.signs().size(), value);
-  const double chance = trees.probability(signs);
+/// Trees, or a weighted sum.
+template <typename Model>
+void read_signs(std::string_view bytes, float value) {
+  const Model model(bytes, "m");
+  const std::vector<float> signs(model.signs().size(), value);
+  const double chance = model.probability(signs);
   require(chance >= 0 && chance <= 1, "a chance is a chance");
 }
 
@@ -36,10 +39,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz::Input input(data, size);
   const std::uint8_t kind = input.byte();
   try {
-    if (kind % 2)
-      read_trees(input.rest(), static_cast<float>(kind) - 100);
-    else
+    if (kind % 2 == 0)
       read_acts(input.rest());
+    else if (kind & 2)
+      read_signs<Logistic>(input.rest(), static_cast<float>(kind) - 100);
+    else
+      read_signs<Trees>(input.rest(), static_cast<float>(kind) - 100);
   } catch (const LoadError& error) {
     require(std::string_view(error.what()).starts_with("m"), "an error names its file");
   }

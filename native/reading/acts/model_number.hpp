@@ -1,0 +1,12 @@
+#pragma once
+// Numbers of model files that can be reckoned with.
+
+#include <string_view>
+
+namespace sincerely {
+
+/// As number_field, but for "nan", "inf" and what may become them in a sum.
+/// fails     LoadError with file and line
+double sound_number(std::string_view text, std::string_view file, std::size_t line);
+
+}  // namespace sincerely
