@@ -39,7 +39,7 @@ Logistic::Logistic(std::string_view bytes, std::string_view file) {
     term.sign = number_field<std::uint16_t>(take_field(text, ' '), file, line);
     if (term.sign >= head_.signs.size()) throw LoadError(file, line, "names no sign");
     term.form = form_of(take_field(text, ' '), file, line);
-    term.weight = sound_number(text, file, line);
+    term.weight = sound_number<double>(text, file, line);
     terms_.push_back(term);
   }
 }

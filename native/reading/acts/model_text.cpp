@@ -6,22 +6,25 @@
 
 namespace sincerely {
 
-double sound_number(std::string_view text, std::string_view file, std::size_t line) {
-  constexpr double kLargest = 1e12;  // own choice: no sign is larger
-  const auto out = number_field<double>(text, file, line);
+template <typename Number>
+Number sound_number(std::string_view text, std::string_view file, std::size_t line) {
+  constexpr Number kLargest = 1e12F;  // own choice: no sign is larger
+  const auto out = number_field<Number>(text, file, line);
   if (!(std::abs(out) <= kLargest)) throw LoadError(file, line, "has no number where one belongs");
   return out;
 }
+template float sound_number(std::string_view, std::string_view, std::size_t);
+template double sound_number(std::string_view, std::string_view, std::size_t);
 
 bool ModelHead::take_line(std::string_view line, std::string_view file, std::size_t at) {
   const auto what = take_field(line, ' ');
   if (what == "signs") {
     while (!line.empty()) signs.emplace_back(take_field(line, ' '));
   } else if (what == "base") {
-    base = sound_number(line, file, at);
+    base = sound_number<double>(line, file, at);
   } else if (what == "calibration") {
-    slope = sound_number(take_field(line, ' '), file, at);
-    offset = sound_number(line, file, at);
+    slope = sound_number<double>(take_field(line, ' '), file, at);
+    offset = sound_number<double>(line, file, at);
   } else {
     return false;
   }
