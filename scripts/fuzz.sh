@@ -24,6 +24,7 @@ while [ $# -gt 0 ]; do
 done
 [ ${#limit[@]} -gt 0 ] || limit=("-max_total_time=$((seconds > 1 ? seconds : 2))")
 [ ${#names[@]} -gt 0 ] || names=("${all[@]}")
+command -v python3 >/dev/null || need_packages python3
 build_native asan $(printf '%s_fuzz ' "${names[@]}")
 mkdir -p build/fuzz/found build/fuzz/logs
 rm -rf build/fuzz/seeds
