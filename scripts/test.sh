@@ -67,7 +67,7 @@ lane_of_the_host() {
   suite house gtest house
   suite pages node scripts/make_check_pages.mjs
   suite protocol env SINCERELY_ROUNDS=100 scripts/protocol.sh "build/$preset/sincerely"
-  suite fuzz scripts/fuzz.sh 20
+  suite fuzz scripts/fuzz.sh --ci
 }
 lane_of_the_clients() {
   suite extension bash -c 'cd extension && npm test --silent'

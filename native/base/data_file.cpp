@@ -89,11 +89,14 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
     case 0x02BC:
     case 0x00B4:
     case 0x0060:
+    case 0x1FEF:  // NFC would make U+0060 and U+00B4 of these two
+    case 0x1FFD:
       out.append(u'\'');
       return;
     case 0x00A0:
     case 0x202F:
     case 0x2009:
+    case 0x2001:  // U+2003 in NFC
     case 0x2003:
       out.append(u' ');
       return;
@@ -106,6 +109,13 @@ void append_folded(icu::UnicodeString& out, UChar32 c) {
   }
   if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return;
   out.append(u_tolower(c));
+}
+
+/// Of two columns with one name the second would be read by nobody.
+void refuse_repeated(const std::vector<std::string>& columns, std::string_view file) {
+  for (auto column = columns.begin(); column != columns.end(); ++column)
+    if (std::find(columns.begin(), column, *column) != column)
+      throw LoadError(file, 1, "column \"" + *column + "\" stands there twice");
 }
 
 }  // namespace
@@ -122,6 +132,7 @@ Table read_table(std::string_view tsv, std::string_view file) {
     if (line.empty() && number > 1) continue;
     auto fields = fields_of(line);
     if (number == 1) {
+      refuse_repeated(fields, file);
       table.columns = std::move(fields);
       continue;
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -27,6 +28,22 @@ std::uint64_t from_hex(std::string_view digits) {
   if (digits.size() != 16 || error != std::errc() || end != digits.data() + digits.size())
     throw StoreError("16 hexadecimal digits are expected");
   return value;
+}
+
+/// A number of a week or of people: `get<int>` would take any, and make another of it.
+int number_of(const Json& json) {
+  using Int = std::numeric_limits<int>;
+  if (!json.is_number_integer() || json < Int::min() || json > Int::max())
+    throw StoreError("a number is expected");
+  return json.get<int>();
+}
+
+int week_of(std::string_view digits) {
+  int week = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), week);
+  if (error != std::errc() || end != digits.data() + digits.size())
+    throw StoreError("the number of a week is expected");
+  return week;
 }
 
 std::string tokens_text(const BandTokens& tokens) {
@@ -83,11 +100,11 @@ std::vector<OutboxText> read_outbox(const Json& json) {
   for (const Json& row : json.at("texts")) {
     OutboxText one;
     one.text.id = from_hex(row.at("text").get<std::string>());
-    one.text.week = row.at("week").get<int>();
+    one.text.week = number_of(row.at("week"));
     one.sent = row.at("sent").get<bool>();
     one.sent_on = row.value("sentOn", "");
     for (const auto& [week, tokens] : row.at("tokens").items())
-      one.text.tokens[std::atoi(week.c_str())] = tokens_of(tokens.get<std::string>());
+      one.text.tokens[week_of(week)] = tokens_of(tokens.get<std::string>());
     texts.push_back(std::move(one));
   }
   return texts;
@@ -180,8 +197,8 @@ std::vector<TeamAnswer> inbox_of(const ProfileFolder& folder) {
   return read_file_of(folder, kTeamInbox, std::vector<TeamAnswer>(), [](const Json& json) {
     std::vector<TeamAnswer> answers;
     for (const Json& row : json.at("answers"))
-      answers.push_back({from_hex(row.at("text").get<std::string>()), row.at("week").get<int>(),
-                         row.at("colleagues").get<int>(), row.at("asked").get<std::string>()});
+      answers.push_back({from_hex(row.at("text").get<std::string>()), number_of(row.at("week")),
+                         number_of(row.at("colleagues")), row.at("asked").get<std::string>()});
     return answers;
   });
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "mail/format/charset.hpp"
 #include "mail/format/header.hpp"
 #include "mail/format/mime.hpp"
 #include "mail/layout/split.hpp"
@@ -12,8 +13,8 @@ namespace {
 std::string without_angles(std::string_view id) {
   const auto open = id.find('<'), close = id.find('>');
   if (open == id.npos || close == id.npos || close < open)
-    return std::string(id.substr(0, id.find(' ')));
-  return std::string(id.substr(open + 1, close - open - 1));
+    return utf8_of(id.substr(0, id.find(' ')), {});
+  return utf8_of(id.substr(open + 1, close - open - 1), {});
 }
 
 Person first(std::string_view field) {

@@ -98,13 +98,14 @@ Person person_of(std::string_view raw) {
   Person out;
   const auto open = raw.rfind('<');
   const auto close = raw.find('>', open == raw.npos ? 0 : open);
+  const auto address = [](std::string_view bytes) { return utf8_of(trim(bytes), {}); };
   if (open != raw.npos) {
-    out.address = std::string(
-        trim(raw.substr(open + 1, (close == raw.npos ? raw.size() : close) - open - 1)));
+    out.address =
+        address(raw.substr(open + 1, (close == raw.npos ? raw.size() : close) - open - 1));
     out.name = decode_words(unquoted(raw.substr(0, open)));
   } else if (raw.find('@') != raw.npos) {
     const auto comment = raw.find('(');
-    out.address = std::string(trim(raw.substr(0, comment)));
+    out.address = address(raw.substr(0, comment));
     if (comment != raw.npos)
       out.name = decode_words(unquoted(raw.substr(comment + 1, raw.rfind(')') - comment - 1)));
   } else {

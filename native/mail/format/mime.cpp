@@ -161,7 +161,7 @@ class Walker {
       return {};
     if (file.empty() && type == "message/rfc822")
       file = decode_words(split_entity(body).first.get("Subject")) + ".eml";
-    if (file.empty()) file = std::string(type);
+    if (file.empty()) file = utf8_of(type, {});
     MimeContent out;
     out.attachments.push_back(std::move(file));
     return out;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <cstring>
 
 #include "base/data_file.hpp"
@@ -48,6 +49,12 @@ class Reader {
     if (count > 0) std::memcpy(out.data(), from.data(), from.size());
     return out;
   }
+  /// One that can be reckoned with.
+  float take_finite() {
+    const auto value = take<float>();
+    if (!std::isfinite(value)) fail("has a number that is none");
+    return value;
+  }
   std::string_view take_name() { return piece(take<std::uint8_t>()); }
   std::string_view piece(std::size_t size) {
     if (size > bytes_.size()) fail("ends too early");
@@ -82,13 +89,13 @@ ActWeights read_act(Reader& from) {
   if (!act) from.fail("names an act that is none");
   out.act = *act;
   for (float* value : {&out.offset, &out.step, &out.slope, &out.shift, &out.least})
-    *value = from.take<float>();
+    *value = from.take_finite();
   return out;
 }
 
 SideModels read_side(Reader& from) {
   SideModels out;
-  for (float& share : out.shares) share = from.take<float>();
+  for (float& share : out.shares) share = from.take_finite();
   const auto acts = from.take<std::uint16_t>();
   const auto features = from.take<std::uint32_t>();
   for (int i = 0; i < acts; ++i) out.acts.push_back(read_act(from));
@@ -126,6 +133,9 @@ LanguageModels read_models(std::string_view bytes, std::string_view file) {
   const auto stems = from.take<std::uint32_t>(rows);
   const auto classes = from.take<std::uint8_t>(rows);
   for (std::uint32_t i = 0; i < rows; ++i) out.sense_rows.push_back({stems[i], classes[i]});
+  if (std::ranges::any_of(classes, [&](auto sense) { return sense >= senses; }))
+    from.fail("names a class of sense that is none");
+  if (!std::ranges::is_sorted(stems)) from.fail("has stems out of order");
   for (auto& side : out.sides) side = read_side(from);
   if (!from.at_end()) from.fail("goes on after its end");
   return out;

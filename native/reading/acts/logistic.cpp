@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "reading/acts/model_number.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -37,7 +39,7 @@ Logistic::Logistic(std::string_view bytes, std::string_view file) {
     term.sign = number_field<std::uint16_t>(take_field(text, ' '), file, line);
     if (term.sign >= head_.signs.size()) throw LoadError(file, line, "names no sign");
     term.form = form_of(take_field(text, ' '), file, line);
-    term.weight = number_field<double>(text, file, line);
+    term.weight = sound_number<double>(text, file, line);
     terms_.push_back(term);
   }
 }

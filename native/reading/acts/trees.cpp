@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "reading/acts/model_number.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -30,12 +32,12 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
     auto field = take_field(line, ' ');
     Node node;
     if (field.starts_with('=')) {
-      node.threshold = number_field<float>(field.substr(1), file, at);
+      node.threshold = sound_number<float>(field.substr(1), file, at);
       node.sign = 0;  // leads to itself whatever the sign is
       node.yes = node.no = static_cast<std::uint16_t>(nodes_.size() - roots_.back());
     } else {
       node.sign = number_field<std::int16_t>(take_field(field, '<'), file, at);
-      node.threshold = number_field<float>(take_field(field, ':'), file, at);
+      node.threshold = sound_number<float>(take_field(field, ':'), file, at);
       node.yes = number_field<std::uint16_t>(take_field(field, ':'), file, at);
       node.no = number_field<std::uint16_t>(field, file, at);
       const auto own = nodes_.size() - roots_.back();

@@ -168,7 +168,7 @@ class PackReader {
     for (std::size_t i = 0; i < names.size(); ++i) {
       if (std::ranges::find(kColumns, names[i]) == kColumns.end())
         say(number, "no-column", names[i]);
-      columns_[names[i]] = i;
+      if (!columns_.emplace(names[i], i).second) say(number, "column-twice", names[i]);
     }
     for (const auto* name : {"lang", "phrase", "nudge"})
       if (!columns_.contains(name)) say(number, "column-missing", name);

@@ -1,6 +1,7 @@
 #include "review/policy/policy_source.hpp"
 
 #include "base/moment.hpp"
+#include "mail/format/charset.hpp"
 #include "os/read_file.hpp"
 #include "review/policy/policy_signature.hpp"
 
@@ -30,6 +31,9 @@ bool has_expired(const Policy& policy, std::chrono::sys_seconds now) {
 /// Signed by one of the keys, and says so of itself. `name` opens what is wrong.
 Judged judge(std::string bytes, std::string signature, const std::vector<PublicKey>& keys,
              const std::string& name, const Catalogue& catalogue) {
+  // They are kept as JSON, which would keep other bytes than those that were signed.
+  if (!is_utf8(bytes)) return name + ": is not UTF-8";
+  if (!is_utf8(signature)) return name + ": its signature is not UTF-8 (the comment in it)";
   const auto by = signed_by(bytes, signature, keys);
   if (const auto* unsigned_ = std::get_if<NotSigned>(&by)) return name + ": " + unsigned_->reason;
   auto read = read_policy(bytes, catalogue);

@@ -17,12 +17,28 @@ TEST(fold, makes_spellings_of_one_word_equal) {
   EXPECT_EQ(fold("z.\u00A0B."), "z. b.");
 }
 
+TEST(fold, leaves_what_is_folded) {
+  for (const char* text : {"don\u1FEFt", "don\u1FFDt", "a\u2001b", "A\u030A\u200B", "\u1E9E"}) {
+    const auto folded = fold(text);
+    EXPECT_EQ(fold(folded), folded) << text;
+  }
+}
+
 TEST(table, says_file_and_line_of_a_broken_row) {
   try {
     read_table("a\tb\n1\t2\n1\n", "x.tsv");
     FAIL();
   } catch (const LoadError& error) {
     EXPECT_STREQ(error.what(), "x.tsv:3: 1 fields, expected 2");
+  }
+}
+
+TEST(table, refuses_a_column_twice) {
+  try {
+    read_table("a\tb\ta\n1\t2\t3\n", "x.tsv");
+    FAIL();
+  } catch (const LoadError& error) {
+    EXPECT_STREQ(error.what(), "x.tsv:1: column \"a\" stands there twice");
   }
 }
 

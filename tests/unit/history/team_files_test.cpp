@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <string>
 
 namespace sincerely {
 namespace {
@@ -93,6 +94,18 @@ TEST_F(TeamFiles, WhatIsDamagedIsSaid) {
   for (const auto* bytes : {"{}", R"({"key": "00"})", R"({"key": 1})"}) {
     spoil(kTeamFile, bytes);
     EXPECT_THROW(membership_of(folder), StoreError) << bytes;
+  }
+  const std::string row = R"({"text": "0123456789abcdef", "sent": false, )";
+  for (const auto* rest : {R"("week": 1e20, "tokens": {}})", R"("week": 4294967306, "tokens": {}})",
+                           R"("week": 1.5, "tokens": {}})"}) {
+    spoil(kTeamOutbox, R"({"texts": [)" + row + rest + "]}");
+    EXPECT_THROW(outbox_of(folder), StoreError) << rest;
+  }
+  const std::string tokens(kBands * 16, 'a');
+  for (const auto* week : {"", "x", "10x", "99999999999"}) {
+    spoil(kTeamOutbox, R"({"texts": [)" + row + R"("week": 10, "tokens": {")" + week + R"(": ")" +
+                           tokens + R"("}}]})");
+    EXPECT_THROW(outbox_of(folder), StoreError) << week;
   }
   spoil(kTeamInbox, R"({"answers": [{"text": "zz"}]})");
   EXPECT_THROW(inbox_of(folder), StoreError);

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "base/data_file.hpp"
 #include "phrases/phrase_index.hpp"
 #include "reading/acts/acts_model.hpp"
@@ -113,6 +115,23 @@ TEST(ActModels, AreReadAsTheyWereWritten) {
   EXPECT_THROW(read_models(bytes.substr(0, bytes.size() - 1), "test"), LoadError);
   EXPECT_THROW(read_models("no models", "test"), LoadError);
   EXPECT_THROW(read_models(bytes + "x", "test"), LoadError);
+}
+
+TEST(ActModels, AreRefusedWhenTheirNumbersMeanNothing) {
+  LanguageModels good;
+  good.senses = {"death"};
+  good.sense_rows = {{7, 0}, {9, 0}};
+  good.sides[0].acts = {{Act::worry, 0.5F, 0.25F, 2, -1, 0.6F}};
+  EXPECT_NO_THROW(read_models(write_models(good), "test"));
+  LanguageModels wrong = good;
+  wrong.sense_rows[1].sense = 1;  // a class without a name
+  EXPECT_THROW(read_models(write_models(wrong), "test"), LoadError);
+  wrong = good;
+  wrong.sense_rows[1].stem = 3;  // out of order
+  EXPECT_THROW(read_models(write_models(wrong), "test"), LoadError);
+  wrong = good;
+  wrong.sides[0].acts[0].slope = std::numeric_limits<float>::quiet_NaN();
+  EXPECT_THROW(read_models(write_models(wrong), "test"), LoadError);
 }
 
 }  // namespace

@@ -34,6 +34,14 @@ TEST(Trees, RefuseNodesThatLeadNowhere) {
   EXPECT_THROW(Trees("signs a\nbase 0\n=x\n", "test"), LoadError);
 }
 
+TEST(Trees, RefuseNumbersThatNoChanceComesOf) {
+  for (const std::string number : {"nan", "inf", "-inf", "1e300"}) {
+    EXPECT_THROW(Trees("signs a\nbase " + number + "\n=1\n", "test"), LoadError) << number;
+    EXPECT_THROW(Trees("signs a\nbase 0\n=" + number + "\n", "test"), LoadError) << number;
+    EXPECT_THROW(Trees("signs a\ncalibration " + number + " 0\n=1\n", "test"), LoadError) << number;
+  }
+}
+
 TEST(Trees, WithoutTreesKnowNothing) { EXPECT_EQ(Trees().probability({}), 0.5); }
 
 }  // namespace

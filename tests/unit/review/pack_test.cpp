@@ -116,6 +116,8 @@ TEST(pack, what_is_wrong_is_named_with_its_line) {
   EXPECT_EQ(fault(pack("lang\tphrase\nen\tasap\n")), "1 column-missing");
   EXPECT_EQ(fault(pack("lang\tphrase\tnudge\tlink\nen\tasap\tWhen?\tx\n")), "1 no-column");
   EXPECT_EQ(fault(pack("en\tasap\tWhen?\n")), "1 no-column");
+  EXPECT_EQ(fault(pack("lang\tphrase\tnudge\tphrase\nen\tasap\tWhen?\tsoon\n")),
+            "1 column-twice");
   EXPECT_EQ(fault(pack(kHead + std::string("en\tasap\tWhen?\n"), "ÄÖ.tsv")), "0 name");
 }
 

@@ -248,6 +248,18 @@ INSTANTIATE_TEST_SUITE_P(
         LineCase{"Den 27.10.2021 09:31, skrev Kari Berg:", "Kari Berg", "", "2021-10-27T09:31:00"},
         LineCase{"Ana Lind <ana@example.de> schrieb:", "Ana Lind", "ana@example.de", ""}));
 
+/// Damaged mails must not put bytes that are no UTF-8 into what is shown and kept.
+TEST(MailFile, GivesUtf8WhateverStandsInItsHeader) {
+  const auto mail = file(
+      "From: Ana <an\xE4@example.org>\r\nTo: t\xF8m@example.org\r\nMessage-ID: <a\xFF@x>\r\n"
+      "In-Reply-To: b\xFF\r\nContent-Type: text/\xE4\r\n\r\nHi\r\n");
+  EXPECT_EQ(mail.from.address, "anä@example.org");
+  EXPECT_EQ(mail.to.at(0).address, "tøm@example.org");
+  EXPECT_EQ(mail.message_id, "aÿ@x");
+  EXPECT_EQ(mail.in_reply_to, "bÿ");
+  EXPECT_EQ(mail.attachments, std::vector<std::string>{"text/ä"});
+}
+
 TEST(Html, BecomesTheTextAPersonReads) {
   EXPECT_EQ(
       text_of_html("<html><head><style>p{}</style><title>x</title></head><body><p>Hi&nbsp;Ana,</"
