@@ -54,6 +54,7 @@ void apply_vetoes(std::vector<PhraseMatch>& matches) {
   std::vector<PhraseMatch> vetoes;
   for (const auto& match : matches)
     if (match.veto) vetoes.push_back(match);
+  if (vetoes.empty()) return;
   std::ranges::sort(vetoes, {}, [](const PhraseMatch& veto) { return veto.span.begin; });
   std::vector<std::int32_t> reach;  // how far this veto or one before it goes
   for (const auto& veto : vetoes)
@@ -82,6 +83,7 @@ bool is_quoted(const std::vector<Span>& quoted, Span span) {
 }
 
 void leave_longest(std::vector<PhraseMatch>& matches) {
+  if (matches.size() < 2) return;
   std::ranges::sort(matches, [](const PhraseMatch& a, const PhraseMatch& b) {
     if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
     return a.span.end != b.span.end ? a.span.end > b.span.end : a.weight > b.weight;
@@ -155,6 +157,7 @@ template <typename Accept>
 void Lexicon::Rows::take(const Document& document, std::span<const PhraseHit> hits,
                          std::string_view family, Accept accept,
                          std::vector<PhraseMatch>& out) const {
+  if (family.empty()) out.reserve(hits.size());
   for (const auto& hit : hits) {
     const auto& row = rows[hit.row];
     // An exception of every family counts beside any.

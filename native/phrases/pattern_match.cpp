@@ -58,11 +58,21 @@ struct Matcher {
     return wanted.kind == Kind::lemma && std::ranges::binary_search(token.stems, wanted.hash);
   }
 
+  /// Can an option begin at this token, the next that is no sign? Most begin with another word.
+  static bool may_begin(const Elements& option, const Token* token) {
+    if (option.empty()) return true;
+    const auto kind = option.front().kind;
+    if (kind != Kind::word && kind != Kind::lemma && kind != Kind::number) return true;
+    return token && fits(option.front(), *token);
+  }
+
   End choice(const Elements& elements, std::size_t index, const Frame* up, std::uint32_t at) const {
     const Frame frame{&elements, index + 1, up};
+    const auto next = skip_signs(at);
+    const auto* token = next < tokens.size() ? &tokens[next] : nullptr;
     End best;
     for (const auto& option : choices[elements[index].choice])
-      keep_longer(best, rest(option, 0, &frame, at));
+      if (may_begin(option, token)) keep_longer(best, rest(option, 0, &frame, at));
     return best;
   }
 

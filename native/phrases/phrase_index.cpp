@@ -176,6 +176,7 @@ const PhraseIndex::Hits& PhraseIndex::hits_of(const Document& document, const Se
     for (const auto stem : token.stems) look_up(beginnings.lemmas, stem);
     if (token.kind != TokenKind::punctuation) try_at(place, beginnings.anywhere, out);
   }
+  out.shrink_to_fit();  // thousands of them are kept
   return sentences_.keep(sentence.content, {count, std::move(out)}).hits;
 }
 
@@ -199,7 +200,13 @@ std::span<const PhraseHit> PhraseIndex::find(const Document& document, const Lan
 
 std::span<const PhraseHit> PhraseIndex::find(const Document& document, const LanguagePacks& packs,
                                              std::uint32_t owner, std::uint32_t sentence) {
-  return equal_part(find(document, packs, owner), &PhraseHit::sentence, sentence);
+  const auto hits = std::span(hits_of(document, packs));
+  const auto wanted = std::pair(owner, sentence);
+  const auto place = [](const PhraseHit& hit) { return std::pair(hit.owner, hit.sentence); };
+  const auto first = std::ranges::lower_bound(hits, wanted, {}, place);
+  const auto end =
+      std::find_if(first, hits.end(), [&](const PhraseHit& hit) { return place(hit) != wanted; });
+  return {first, end};
 }
 
 const std::vector<Span>& PhraseIndex::quoted(const Document& document) {

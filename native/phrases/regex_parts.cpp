@@ -128,6 +128,7 @@ Part one_of_sides(std::vector<Part> sides) {
 
 void Sequence::add(Part part) {
   append(needs_, std::move(part.needs));
+  if (begins_) begin_with(part);
   if (!part.texts) {
     if (whole_ && run_.longest() == 0) starts_ = std::move(part.starts);
     return cut();
@@ -141,9 +142,19 @@ void Sequence::add_before(Part part) {
   if (!part.texts || part.more || run_.longest() > 0)
     return append(needs_, needs_of(std::move(part)));
   append(needs_, std::move(part.needs));
+  begins_ = whole_;
   cut();
   run_ = std::move(*part.texts);
 }
+
+/// "(?<=for )[.,]": a match begins with what stands behind the bracket.
+void Sequence::begin_with(const Part& part) {
+  const bool no_width = part.texts && part.texts->longest() == 0;
+  if (no_width) return;
+  starts_ = starts_of(part);
+  begins_ = false;
+}
+
 Part Sequence::read() {
   if (whole_) return {std::move(run_), false, std::move(needs_)};
   cut();

@@ -54,9 +54,11 @@ class Sequence {
 
  private:
   void cut();
+  void begin_with(const Part& part);
 
   Texts run_;  // what the parts since the last cut match together
   bool whole_ = true;
+  bool begins_ = false;  // only what stands before the match has been read
   RegexPrefilter needs_;
   std::vector<std::u16string> starts_;
 };

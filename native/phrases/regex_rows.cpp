@@ -31,27 +31,28 @@ std::shared_ptr<const icu::RegexPattern> compiled(const std::string& expression)
 /// Places where one of the texts begins, in order.
 class Starts {
  public:
-  explicit Starts(const std::vector<std::u16string>& starts) {
-    for (const auto& start : starts) {
-      if (start.front() < by_letter_.size())
-        by_letter_[start.front()].push_back(start);
-      else
-        others_.push_back(start);
-    }
+  explicit Starts(const std::vector<std::u16string>& starts) : texts_(starts.size()) {
+    for (const auto& start : starts) ++first_[group_of(start.front()) + 1];
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+    auto next = first_;
+    for (const auto& start : starts) texts_[next[group_of(start.front())]++] = start;
   }
   /// The first one at or after `at`; npos: there is none.
   std::size_t next(std::u16string_view folded, std::size_t at) const {
     for (; at < folded.size(); ++at) {
-      const auto& some = folded[at] < by_letter_.size() ? by_letter_[folded[at]] : others_;
-      for (const auto start : some)
-        if (folded.substr(at, start.size()) == start) return at;
+      const auto group = group_of(folded[at]);
+      for (std::size_t i = first_[group]; i < first_[group + 1]; ++i)
+        if (folded.substr(at, texts_[i].size()) == texts_[i]) return at;
     }
     return folded.npos;
   }
 
  private:
-  std::array<std::vector<std::u16string_view>, 0x80> by_letter_;
-  std::vector<std::u16string_view> others_;
+  static constexpr std::size_t kGroups = 0x81;  // one for each ASCII letter, one for all others
+  static std::size_t group_of(char16_t c) { return std::min<std::size_t>(c, kGroups - 1); }
+
+  std::vector<std::u16string_view> texts_;          // by group
+  std::array<std::uint32_t, kGroups + 1> first_{};  // of each group in `texts_`
 };
 
 /// Where a match can begin is looked up first: an expression that is tried at every letter of a

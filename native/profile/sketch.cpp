@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <mutex>
+#include <string_view>
 
+#include "base/lru_cache.hpp"
 #include "profile/word_numbers.hpp"
 
 namespace sincerely {
@@ -45,6 +48,25 @@ Pairs pairs_of(const std::vector<std::uint64_t>& words) {
   return out;
 }
 
+/// The pairs of paragraphs lately sketched: while somebody types, all but one stay as they were, and
+/// a mail is sketched once to be compared and once to be remembered.
+class KnownPairs {
+ public:
+  explicit KnownPairs(const LanguagePacks&) {}
+
+  Pairs of(const std::vector<std::uint64_t>& words) const {
+    const auto* bytes = reinterpret_cast<const char*>(words.data());
+    const auto key = sip_hash(process_key(), {bytes, words.size() * sizeof(std::uint64_t)});
+    const std::scoped_lock one(mutex_);
+    if (const auto* known = known_.find(key)) return *known;
+    return known_.keep(key, pairs_of(words));
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  mutable LruCache<std::uint64_t, Pairs> known_{64};
+};
+
 void add_part(int part, const Pairs& pairs, std::span<const Sentence* const> sentences,
               std::vector<SketchedPart>& parts) {
   if (static_cast<int>(pairs.words) < kSketchWords) return;
@@ -61,6 +83,7 @@ void add_part(int part, const Pairs& pairs, std::span<const Sentence* const> sen
 std::vector<SketchedPart> sketch_parts(const Document& document, const LanguagePacks& packs,
                                        const SipKey& key) {
   const auto own = document.own_sentences();
+  const auto& known = packs.made<KnownPairs>();
   std::vector<SketchedPart> parts;
   Pairs whole;
   int number = 0;
@@ -68,7 +91,7 @@ std::vector<SketchedPart> sketch_parts(const Document& document, const LanguageP
     std::size_t end = at;
     while (end < own.size() && own[end]->paragraph == own[at]->paragraph) ++end;
     const auto sentences = std::span(own).subspan(at, end - at);
-    const auto pairs = pairs_of(word_numbers(document, sentences, packs, key));
+    const auto pairs = known.of(word_numbers(document, sentences, packs, key));
     add_part(++number, pairs, sentences, parts);
     whole.append(pairs);
     at = end;

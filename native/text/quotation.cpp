@@ -27,11 +27,22 @@ std::u16string_view closers(char16_t open) {
   }
 }
 
+/// Looks at all of a text, without a branch at each letter: most mails quote nothing.
+bool has_mark(std::u16string_view text) {
+  unsigned marks = 0;
+  for (const char16_t c : text)
+    marks |= static_cast<unsigned>(c == u'"') | static_cast<unsigned>(c == u'\u201C') |
+             static_cast<unsigned>(c == u'\u201E') | static_cast<unsigned>(c == u'\u00AB') |
+             static_cast<unsigned>(c == u'\u00BB');
+  return marks != 0;
+}
+
 }  // namespace
 
 std::vector<Span> quotations(const Document& document) {
   std::vector<Span> out;
   const std::u16string_view text = document.text;
+  if (!has_mark(text)) return out;
   for (const auto& paragraph : document.paragraphs) {
     for (auto at = paragraph.span.begin; at < paragraph.span.end; ++at) {
       const auto close = closers(text[static_cast<std::size_t>(at)]);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
+#include <unordered_set>
 
 #include "reading/dates/calendar.hpp"
 #include "reading/dates/date_tokens.hpp"
@@ -9,10 +11,35 @@
 namespace sincerely {
 namespace {
 
+/// Words that a date can begin with, by language: all others are passed over at a look.
+class DateBeginnings {
+ public:
+  explicit DateBeginnings(const LanguagePacks& packs) {
+    for (const auto language : packs.languages()) {
+      const auto& pack = packs.pack(language);
+      auto& words = words_[&pack];
+      for (const auto& name : pack.calendar.names()) words.insert(stem_of(name.word));
+      for (const auto& word : pack.words("calendar-week").words()) words.insert(stem_of(word));
+    }
+  }
+
+  /// Those of a pack; nullptr for one that has no words.
+  const std::unordered_set<Stem>* of(const LanguagePack& pack) const {
+    const auto found = words_.find(&pack);
+    return found == words_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<const LanguagePack*, std::unordered_set<Stem>> words_;
+};
+
 class DateReader : private DateTokens {
  public:
   DateReader(const Document& document, const LanguagePacks& packs)
-      : DateTokens(document), document_(document), packs_(packs) {}
+      : DateTokens(document),
+        document_(document),
+        packs_(packs),
+        beginnings_(packs.made<DateBeginnings>()) {}
 
   std::vector<WrittenDate> read() {
     for (const auto& paragraph : document_.paragraphs)
@@ -23,6 +50,7 @@ class DateReader : private DateTokens {
  private:
   const Document& document_;
   const LanguagePacks& packs_;
+  const DateBeginnings& beginnings_;
   std::vector<WrittenDate> out_;
 
   void read(const Paragraph& paragraph) {
@@ -30,7 +58,13 @@ class DateReader : private DateTokens {
     pack_ = &packs_.pack(paragraph.language);
     first_ = document_.sentences[paragraph.first_sentence].first_token;
     end_ = document_.sentences[paragraph.end_sentence - 1].end_token;
+    const auto* words = beginnings_.of(*pack_);
     for (At at = first_; at < end_;) {
+      const auto& token = tokens_[at];
+      if (words && token.kind != TokenKind::number && !words->contains(token.hash)) {
+        ++at;
+        continue;
+      }
       const auto before = out_.size();
       read_at(at);
       at = out_.size() > before ? std::max(out_.back().end, at + 1) : at + 1;

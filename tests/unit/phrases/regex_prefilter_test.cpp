@@ -78,6 +78,15 @@ TEST(regex_prefilter, nothing_where_more_would_have_to_be_read) {
     EXPECT_TRUE(groups_of(expression).empty()) << to_utf8(expression);
 }
 
+TEST(regex_prefilter, a_match_begins_behind_what_is_looked_back_at) {
+  using Starts = std::vector<std::u16string>;
+  EXPECT_EQ(prefilter_of(u"(?<=for )[.,]x").starts, (Starts{u".", u","}));
+  EXPECT_EQ(prefilter_of(uR"((?<=\b(?:for|on) {1,2})(?<=n)\b[.,]+)").starts, (Starts{u".", u","}));
+  EXPECT_EQ(prefilter_of(u"b(?<=b)c").starts, Starts{u"bc"});
+  EXPECT_EQ(prefilter_of(u"(?<=a)b?c").starts, Starts{});
+  EXPECT_EQ(prefilter_of(u".(?<=a)b").starts, Starts{});
+}
+
 TEST(regex_prefilter, letters_are_looked_for_in_the_case_that_the_expression_asks_for) {
   EXPECT_TRUE(may(u"(?i)lorem ipsum", u"LOREM Ipsum"));
   EXPECT_TRUE(may(u"(?i)mark", u"MAR\u212A"));  // the sign of kelvin
@@ -97,7 +106,8 @@ TEST(regex_prefilter, what_is_found_is_what_the_expression_alone_finds) {
   for (const char* expression :
        {R"(\[?oai_citation[:‡]?\d*)", R"((?i)<(your )[^>]{1,9}>|(?i)<(name)>)",
         R"(§§?\s?\d+(?:\s(?:Abs|Nr)\.?\s?\d+)?)", R"(^(---|___)$)",
-        R"((?i)(?=[a])(?<=said|nach )(?: ?§|x){0,3})", R"((?<=one\n)-+(?=\n[tT]))"}) {
+        R"((?i)(?=[a])(?<=said|nach )(?: ?§|x){0,3})", R"((?<=one\n)-+(?=\n[tT]))",
+        R"((?<=\b(?:as|nach) {1,2})[§.o])", R"(^(?<=two|)(?:-|x)?-)"}) {
     const auto row = compile_regex(expression);
     auto plain = row;
     plain.prefilter = {};
