@@ -178,7 +178,8 @@ TEST(names, every_threshold_that_a_function_names_is_in_its_data) {
 
 TEST(names, every_family_of_a_check_is_named_by_its_function_or_rule) {
   for (const auto& [id, check] : check_sources()) {
-    if (check.finds_all()) continue;
+    // `<detail>` is what stands outside of all phrases of the table.
+    if (check.finds_all() || check.literals.contains("<detail>")) continue;
     for (const auto& family : families_of("checks/" + id + ".tsv"))
       EXPECT_TRUE(is_named(check.literals, family))
           << "native/data/checks/" << id << ".tsv: nobody names the family " << family;

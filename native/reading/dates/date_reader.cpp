@@ -1,37 +1,14 @@
 #include <algorithm>
 #include <array>
-#include <map>
 #include <string_view>
-#include <unordered_set>
 
 #include "reading/dates/calendar.hpp"
+#include "reading/dates/date_beginnings.hpp"
 #include "reading/dates/date_tokens.hpp"
 #include "reading/dates/digits.hpp"
 
 namespace sincerely {
 namespace {
-
-/// Words that a date can begin with, by language: all others are passed over at a look.
-class DateBeginnings {
- public:
-  explicit DateBeginnings(const LanguagePacks& packs) {
-    for (const auto language : packs.languages()) {
-      const auto& pack = packs.pack(language);
-      auto& words = words_[&pack];
-      for (const auto& name : pack.calendar.names()) words.insert(stem_of(name.word));
-      for (const auto& word : pack.words("calendar-week").words()) words.insert(stem_of(word));
-    }
-  }
-
-  /// Those of a pack; nullptr for one that has no words.
-  const std::unordered_set<Stem>* of(const LanguagePack& pack) const {
-    const auto found = words_.find(&pack);
-    return found == words_.end() ? nullptr : &found->second;
-  }
-
- private:
-  std::map<const LanguagePack*, std::unordered_set<Stem>> words_;
-};
 
 class DateReader : private DateTokens {
  public:

@@ -8,6 +8,7 @@
 
 #include "fixture.hpp"
 #include "mail/read.hpp"
+#include "phrases/phrase_index.hpp"
 #include "review/catalogue/check_json.hpp"
 #include "review/catalogue/rule_file.hpp"
 #include "review/run.hpp"
