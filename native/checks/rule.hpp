@@ -29,7 +29,7 @@ struct Applies {
 /// link, name or quotation; `anchor`: words of this reader; `detail`: a word that not everybody
 /// writes, outside the phrases of the table; `known_figure`: the figure of the phrase stands in the
 /// thread or in the subject.
-enum class Mark {
+enum class NearbyMark {
   question,
   number,
   date,
@@ -45,7 +45,7 @@ enum class Mark {
 
 struct Neighbours {
   std::vector<std::string> families;  // of the check's table
-  std::vector<Mark> marks;
+  std::vector<NearbyMark> marks;
 
   bool empty() const { return families.empty() && marks.empty(); }
 };

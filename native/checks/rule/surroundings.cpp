@@ -29,19 +29,19 @@ bool in_thread(const CheckContext& context, const std::string& family) {
   });
 }
 
-bool has(const Particulars& found, Mark mark) {
+bool has(const Particulars& found, NearbyMark mark) {
   switch (mark) {
-    case Mark::number:
+    case NearbyMark::number:
       return found.number;
-    case Mark::date:
+    case NearbyMark::date:
       return found.date;
-    case Mark::year:
+    case NearbyMark::year:
       return found.year;
-    case Mark::link:
+    case NearbyMark::link:
       return found.link;
-    case Mark::name:
+    case NearbyMark::name:
       return found.name;
-    case Mark::quotation:
+    case NearbyMark::quotation:
       return found.quotation;
     default:
       return found.any();
@@ -87,13 +87,13 @@ bool SurroundingsReader::is_known_figure(const PhraseMatch& match) const {
          digits_of(context_.draft.message.subject).find(digits) != std::string::npos;
 }
 
-bool SurroundingsReader::has_mark(Mark mark, const PhraseMatch& match, Reach reach) const {
+bool SurroundingsReader::has_mark(NearbyMark mark, const PhraseMatch& match, Reach reach) const {
   const auto& body = *context_.draft.body;
   const auto& sentence = body.sentences[match.sentence];
-  if (mark == Mark::question) return sentence.is_question;
-  if (mark == Mark::anchor) return context_.reading.is_anchored(match.sentence);
-  if (mark == Mark::detail) return has_detail(match);
-  if (mark == Mark::known_figure) return is_known_figure(match);
+  if (mark == NearbyMark::question) return sentence.is_question;
+  if (mark == NearbyMark::anchor) return context_.reading.is_anchored(match.sentence);
+  if (mark == NearbyMark::detail) return has_detail(match);
+  if (mark == NearbyMark::known_figure) return is_known_figure(match);
   if (reach.before + reach.after == 0)
     return has(particulars_of(body, sentence, context_.packs, names_), mark);
   return has(particulars_around(body, match.sentence, static_cast<int>(reach.before),
@@ -106,7 +106,8 @@ bool SurroundingsReader::stands(const Neighbours& asked, const PhraseMatch& matc
   return std::ranges::any_of(
              asked.families,
              [&](const std::string& family) { return has_family(family, match, reach); }) ||
-         std::ranges::any_of(asked.marks, [&](Mark mark) { return has_mark(mark, match, reach); });
+         std::ranges::any_of(asked.marks,
+                             [&](NearbyMark mark) { return has_mark(mark, match, reach); });
 }
 
 bool SurroundingsReader::allow(const PhraseMatch& match, const Surroundings& with,

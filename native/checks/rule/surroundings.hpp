@@ -29,7 +29,7 @@ class SurroundingsReader {
 
   bool stands(const Neighbours& asked, const PhraseMatch& match, Reach reach) const;
   bool has_family(const std::string& family, const PhraseMatch& match, Reach reach) const;
-  bool has_mark(Mark mark, const PhraseMatch& match, Reach reach) const;
+  bool has_mark(NearbyMark mark, const PhraseMatch& match, Reach reach) const;
   bool has_detail(const PhraseMatch& match) const;
   bool is_known_figure(const PhraseMatch& match) const;
 

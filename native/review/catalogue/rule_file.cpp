@@ -24,7 +24,7 @@ Neighbours neighbours_of(const json& object, const std::string& key) {
   Neighbours out;
   for (const auto& word : words_of(object, key))
     if (word.starts_with('<'))
-      out.marks.push_back(named<Mark>(word, kMark));
+      out.marks.push_back(named<NearbyMark>(word, kMark));
     else
       out.families.push_back(word);
   return out;

@@ -86,14 +86,14 @@ TEST(rules, without_a_key_each_phrase_of_the_table_that_is_sure_enough_is_marked
   Scene scene("{}");
   const auto found = scene.review("Hi Ana,\n\nWe have apples. The orchard has walnuts.\n\nRobin");
   ASSERT_EQ(found.size(), 2u);
-  EXPECT_EQ(found[0].message, "main");
+  EXPECT_EQ(found[0].message, "Main");
 }
 
 TEST(rules, only_the_families_that_are_named_are_found_and_each_says_its_message) {
   EXPECT_EQ(Scene(R"({"find": ["nut"]})").count("We have apples and almonds."), 1u);
   Scene scene(R"({"wording_by_family": {"nut": "nuts"}})");
-  EXPECT_EQ(scene.review("We have almonds.").at(0).message, "nuts");
-  EXPECT_EQ(scene.review("We have apples.").at(0).message, "main");
+  EXPECT_EQ(scene.review("We have almonds.").at(0).message, "Nuts");
+  EXPECT_EQ(scene.review("We have apples.").at(0).message, "Main");
 }
 
 TEST(rules, what_stands_beside_a_phrase_silences_it) {
