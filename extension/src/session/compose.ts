@@ -92,8 +92,11 @@ export class Compose {
     this.deafen();
     clearTimeout(this.timer);
     clearTimeout(this.drawTimer);
-    this.card.close();
-    this.surface.close();
+    try {
+      this.card.close();
+    } finally {
+      this.surface.close();
+    }
   }
 
   /**

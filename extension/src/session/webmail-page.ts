@@ -93,14 +93,23 @@ export class WebmailPage {
   }
 
   private begin(composer: Composer, number = this.nextNumber++): void {
-    this.open.get(number)?.close();
+    this.end(number);
     const front = () => this.say({ kind: "webmail/front", editor: number });
     const changed = () => this.say({ kind: "webmail/changed", editor: number });
     this.open.set(number, new OpenComposer(composer, number, { front, changed }));
   }
 
+  /** Firefox lets nothing be touched of a frame that the page took away; what is ours goes. */
+  private end(number: number): void {
+    try {
+      this.open.get(number)?.close();
+    } catch (fault) {
+      console.debug(`an editor went with its frame: ${fault}`);
+    }
+  }
+
   private drop(number: number): void {
-    this.open.get(number)?.close();
+    this.end(number);
     this.open.delete(number);
     this.say({ kind: "webmail/closed", editor: number });
   }
