@@ -59,7 +59,8 @@ export function savingRests(program, older) {
 /** The draft that the program saved and that holds these words. */
 export async function savedDraft(program, older, words) {
   const look = () => newestDraft(program, older)?.text ?? "";
-  return bare(await eventually("the draft", look, (text) => joined(text).includes(words), 60_000));
+  await eventually("the draft", () => joined(look()).includes(words), Boolean, 60_000);
+  return bare(look());
 }
 
 /** Where two texts part, with what stands around it in each. */

@@ -110,6 +110,7 @@ export class Story {
     const { program, letter } = this;
     if (program.savesChanges) {
       await savingRests(program, older);
+      await program.idle(page);
       await page.keyboard.press("ArrowLeft");
       await keys(page, ".");
     }
