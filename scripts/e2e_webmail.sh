@@ -66,7 +66,8 @@ if [ -n "$matrix" ]; then
 fi
 for browser in ${browsers//,/ }; do
   cases=reply-html-en,new-plain-en
-  [ "$browser" = chromium ] || cases=reply-plain-de,new-html-de
+  # Not rich there: after its exchange the plain editor is not always marked at once (tests/webmail/README.md).
+  [ "$browser" = chromium ] || cases=reply-plain-de,new-plain-de
   mails --program "$programs" --browser "$browser" --case "$cases"
 done
 case $browsers in *chromium*) run "$tests/editors.mjs" --browser chromium --only ckeditor5,lexical,slate,draft ;; esac

@@ -16,7 +16,8 @@ while [ $# -gt 0 ]; do
 done
 need_packages "${build_packages[@]}" libpq-dev dpkg-dev rpm patchelf minisign xz-utils
 need_node
-SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
+commit=$(git rev-parse HEAD)  # all that is made here is of this one, whatever is committed meanwhile
+SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct "$commit")}
 export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
 umask 022
 
@@ -52,7 +53,7 @@ portable() {
 make() {
   local folder=$1 out=$2
   rm -rf "$folder" "$out" && mkdir -p "$out"
-  git clone -q --no-hardlinks "$root" "$folder"
+  git clone -q --no-hardlinks "$root" "$folder" && git -C "$folder" checkout -q "$commit"
   say "Building in $folder"
   (cd "$folder" && mkdir -p build &&
     (cd extension && npm ci --no-audit --no-fund --loglevel=error >/dev/null && node build.mjs thunderbird && node build.mjs firefox && node build.mjs chromium) >build/extension.log &&
