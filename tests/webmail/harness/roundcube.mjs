@@ -109,7 +109,7 @@ export class Roundcube {
 
   /** While it saves a draft it takes no command. */
   idle(page) {
-    return eventually("no save is under way", () => page.evaluate(() => !rcmail.busy), Boolean, 20_000);
+    return eventually("no save is under way", () => page.evaluate(() => !rcmail.busy && !document.querySelector("iframe[name=savetarget]")), Boolean, 20_000);
   }
 
   async send(page) {
