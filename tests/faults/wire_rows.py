@@ -63,7 +63,7 @@ def steady(message):
 
 @row("sessions cut at a byte")
 def cut_sessions(tally):
-    """Every cut of 200 sessions in the C++ program of truncation.cpp; here some of them for real."""
+    """Sessions cut short at some of their bytes."""
     rng = random.Random(14)
     cuts = []
     for seed in range(times(200, 4)):
