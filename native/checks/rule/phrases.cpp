@@ -20,8 +20,10 @@ std::vector<PhraseMatch> found_by(const Rule& rule, const CheckContext& context)
 }
 
 void leave_first_of_sentence(std::vector<PhraseMatch>& matches) {
-  const auto again = std::ranges::unique(matches, {}, &PhraseMatch::sentence);
-  matches.erase(again.begin(), again.end());
+  const auto same = [](const PhraseMatch& a, const PhraseMatch& b) {
+    return a.sentence == b.sentence;
+  };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
 }
 
 }  // namespace
