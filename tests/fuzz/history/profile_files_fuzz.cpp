@@ -27,7 +27,7 @@ void read(const ProfileFolder& folder, std::string_view name, int week) {
             "a membership is kept");
   } else if (name == kTeamOutbox) {
     const auto texts = outbox_of(folder);
-    mark_sent(folder, texts);
+    mark_sent(folder, texts, "2026-05-11");
     const auto sent = outbox_of(folder);
     require(sent.size() == texts.size(), "no text is lost");
     for (std::size_t i = 0; i < sent.size(); ++i)
