@@ -136,6 +136,16 @@ std::optional<LanguageReader> open_models(Language language) {
   return out;
 }
 
+/// What a sentence is remembered by: features look at its letters too, with the blanks and hidden
+/// characters that its content leaves out.
+std::uint64_t key_of(const Document& document, const Sentence& sentence, Side side, Place place) {
+  const auto letters = std::u16string_view(document.text)
+                           .substr(static_cast<std::size_t>(sentence.span.begin),
+                                   static_cast<std::size_t>(sentence.span.size()));
+  return (sentence.content ^ std::hash<std::u16string_view>{}(letters)) * 6 +
+         static_cast<std::uint64_t>(side) * 3 + static_cast<std::uint64_t>(place);
+}
+
 /// First and last own sentence of a mail, as indices; both 0 when there is none.
 std::pair<std::size_t, std::size_t> edges(const Document& document) {
   const auto own = document.own_sentences();
@@ -176,8 +186,8 @@ struct ActReader::Impl {
   }
 
   Lexicon cues;
-  std::array<bool, 3> opened{};
-  std::array<std::optional<LanguageReader>, 3> readers;
+  std::array<bool, kMaxLanguages> opened{};
+  std::array<std::optional<LanguageReader>, kMaxLanguages> readers;
   LruCache<std::uint64_t, SentenceActs> known{1024};
 };
 
@@ -193,8 +203,7 @@ std::vector<SentenceActs> ActReader::read(const Document& document, Side side) c
     const auto* reader = impl_->of(document.language_of(sentence));
     if (!reader) continue;
     const auto place = place_in(ends, i);
-    const auto key = sentence.content * 6 + static_cast<std::uint64_t>(side) * 3 +
-                     static_cast<std::uint64_t>(place);
+    const auto key = key_of(document, sentence, side, place);
     if (const auto* known = impl_->known.find(key)) {
       out[i] = *known;
       continue;

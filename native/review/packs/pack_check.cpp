@@ -34,13 +34,17 @@ std::string title_of(std::string_view file) {
 /// Words that ICU's MessageFormat gives back as they are.
 std::string as_message(std::string_view words) {
   std::string out;
-  for (const char c : words)
-    if (c == '\'')
-      out += "''";
-    else if (c == '{' || c == '}')
-      (out += '\'') += {c, '\''};
-    else
-      out += c;
+  bool in_quotes = false;  // braces in a row stand in one pair: "''" between them is an apostrophe
+  for (const char c : words) {
+    const bool brace = c == '{' || c == '}';
+    if (brace != in_quotes && c != '\'') {
+      out += '\'';
+      in_quotes = brace;
+    }
+    out += c;
+    if (c == '\'') out += c;  // doubled it is itself, in quotes too
+  }
+  if (in_quotes) out += '\'';
   return out;
 }
 

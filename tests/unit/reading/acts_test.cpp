@@ -101,6 +101,25 @@ TEST(Acts, ALongSentenceCostsNoMoreThanItsLimit) {
   EXPECT_EQ(acts.size(), 40000U / 256 + 1);  // it is read in pieces
 }
 
+/// Features look at letters that are no part of a word: blanks, and characters that nobody sees.
+TEST(Acts, OfASentenceDoNotDependOnOneWithTheSameWords) {
+  const std::string sentence = "Could you send me the drawing,please?";
+  const ActReader first(readers().words.cues);
+  const auto read = [](const ActReader& reader, const std::string& text) {
+    return reader
+        .read(*read_document(to_utf16(text), {}, readers().packs, Language::en), Side::received)
+        .at(0)
+        .probability;
+  };
+  const auto alone = read(first, sentence);
+  for (const std::string other :
+       {"Could you send me the drawing, please?", "Could you send me the draw\u200Bing,please?"}) {
+    const ActReader reader(readers().words.cues);
+    read(reader, other);
+    EXPECT_EQ(read(reader, sentence), alone) << other;
+  }
+}
+
 TEST(ActModels, AreReadAsTheyWereWritten) {
   LanguageModels models;
   models.senses = {"death"};

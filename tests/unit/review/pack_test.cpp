@@ -56,6 +56,14 @@ TEST(pack, a_phrase_is_marked_and_its_nudge_said_word_for_word) {
       found[0].actions, [](const WordedAction& action) { return !action.edits.empty(); }));
 }
 
+TEST(pack, braces_and_apostrophes_in_a_row_are_said_as_they_stand) {
+  for (const std::string nudge : {"Who is {{name}}?", "{'{}'}", "Is ''{ meant?", "A }{ B}"}) {
+    const auto found = said(rows("en\tcircle back\t" + nudge + "\n"), "We circle back on Monday.");
+    ASSERT_EQ(found.size(), 1u) << nudge;
+    EXPECT_EQ(found[0].message, nudge);
+  }
+}
+
 TEST(pack, each_phrase_has_its_own_nudge_and_its_own_language) {
   const auto both = rows(
       "en\tcircle back\tOne\nen\tlow-hanging fruit\tTwo\nde\tzeitnah\tBis wann?\n*\tFYI\tAll\n");
@@ -116,8 +124,7 @@ TEST(pack, what_is_wrong_is_named_with_its_line) {
   EXPECT_EQ(fault(pack("lang\tphrase\nen\tasap\n")), "1 column-missing");
   EXPECT_EQ(fault(pack("lang\tphrase\tnudge\tlink\nen\tasap\tWhen?\tx\n")), "1 no-column");
   EXPECT_EQ(fault(pack("en\tasap\tWhen?\n")), "1 no-column");
-  EXPECT_EQ(fault(pack("lang\tphrase\tnudge\tphrase\nen\tasap\tWhen?\tsoon\n")),
-            "1 column-twice");
+  EXPECT_EQ(fault(pack("lang\tphrase\tnudge\tphrase\nen\tasap\tWhen?\tsoon\n")), "1 column-twice");
   EXPECT_EQ(fault(pack(kHead + std::string("en\tasap\tWhen?\n"), "ÄÖ.tsv")), "0 name");
 }
 
