@@ -10,8 +10,9 @@ import subprocess
 from team import BINARY, PORT, WORK, Writer, admin, run, run_tests
 
 NOW = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
-TEXT = ("Dear Ana,\n\nwe clean the windows of shops in the old town every second week and take the ladders away before you "
-        "open. Last month we did the bakery on the corner and the two bookshops behind it.\n\nRobin\n")
+# Nothing of it stands in the texts of team_test.py, which counts who sent them to the same server.
+TEXT = ("Dear Ana,\n\nthe saplings for the avenue arrive on two lorries, lime first and rowan after lunch, and the holes are dug "
+        "by then. Bring gloves for four people and the long hose, since the pond behind the chapel is dry.\n\nRobin\n")
 NAME = "db.corp.example"
 FOLDER = pathlib.Path(WORK / "certificates")
 
