@@ -2,17 +2,17 @@
 # Feeds the readers with mutated input, under the address and undefined-behaviour sanitizers:
 #   scripts/fuzz.sh [SECONDS | --runs N | --ci] [--seeds MAIL] [--list] [NAME...]
 # SECONDS for each target (30), or N inputs each; NAMEs of tests/fuzz/*/NAME_fuzz.cpp, else all of them, as many at once as
-# there are processors. --ci: 60 s for all together. --seeds: an .eml file or a folder of them beside the seeds that
+# there are processors. --ci: 60 s for all together, each time with the same numbers. --seeds: an .eml file or a folder of them beside the seeds that
 # scripts/fuzz_seeds.py makes. New inputs stay in build/fuzz/corpus, for the next run; one that ends a program is kept
 # in build/fuzz/found: give it to that program to see why, and to tests/fuzz/corpus/NAME when it is mended.
 # The last lines say how many inputs each target took, in this run and, by build/fuzz/counts, in all runs so far.
 . "$(dirname "$0")/common.sh"
 mapfile -t all < <(cd tests/fuzz && printf '%s\n' */*_fuzz.cpp | sed 's|.*/||; s|_fuzz\.cpp$||')
-limit=() names=() mails=() seconds=30
+limit=() seed=() names=() mails=() seconds=30
 while [ $# -gt 0 ]; do
   case "$1" in
     --runs) limit=("-runs=${2:?"--runs needs a number"}") && shift ;;
-    --ci) seconds=$((60 * jobs / ${#all[@]})) ;;
+    --ci) seconds=$((60 * jobs / ${#all[@]})) seed=("-seed=7") ;;
     --seeds) mails+=("${2:?"--seeds needs a file or folder"}") && shift ;;
     --list) printf '%s\n' "${all[@]}" && exit ;;
     [0-9]*) seconds=$1 ;;
@@ -56,7 +56,7 @@ one() {
 }
 export -f one longest
 from=$(wc -l <build/fuzz/counts 2>/dev/null || echo 0) result=0
-printf '%s\n' "${names[@]}" | xargs -P "$jobs" -I NAME bash -c 'one "$@"' - NAME "${limit[@]}" || result=1
+printf '%s\n' "${names[@]}" | xargs -P "$jobs" -I NAME bash -c 'one "$@"' - NAME "${limit[@]}" "${seed[@]}" || result=1
 sum() { awk '{ runs[$1] += $2; all += $2 } END { for (name in runs) printf "%14d %s\n", runs[name], name | "sort -k2"; close("sort -k2"); printf "%14d all\n", all }'; }
 say "Inputs of this run"
 tail -n "+$((from + 1))" build/fuzz/counts | sum

@@ -180,7 +180,8 @@ std::vector<Span> find_regex(const RegexRow& row, std::u16string_view text,
                              const FoldedText& folded) {
   if (!row.expression.empty())
     return may_match(row.prefilter, folded) ? regex_places(row, text, folded) : std::vector<Span>{};
-  if (row.points.empty()) return find_literal(row, text);
+  if (row.points.empty())
+    return row.literal.empty() ? std::vector<Span>{} : find_literal(row, text);
   const bool beyond =
       std::ranges::all_of(row.points, [](auto range) { return range.first >= 0x80; });
   return beyond && folded.is_ascii() ? std::vector<Span>{} : find_points(row, text);

@@ -118,5 +118,9 @@ TEST(regex_prefilter, what_is_found_is_what_the_expression_alone_finds) {
   }
 }
 
+TEST(regex_prefilter, an_expression_of_no_letters_is_found_nowhere) {
+  EXPECT_TRUE(find_regex(defer_regex(""), u"a blank and a word").empty());
+}
+
 }  // namespace
 }  // namespace sincerely
