@@ -98,7 +98,9 @@ void HistoryFile::open() {
     identity_ = folder_.identity(kHistoryFile);
     database_ = std::make_unique<Database>(folder_.path() / kHistoryFile, sums_);
   } while (moved());
-  writable_ = database_->number("PRAGMA user_version") <= kVersion;
+  const auto version = database_->number("PRAGMA user_version");
+  if (version < 0) throw Damaged("history.db: is of a version that is none");
+  writable_ = version <= kVersion;
   if (!writable_) {
     database_->run("PRAGMA query_only = ON");
     events_.push_back(
@@ -133,7 +135,8 @@ std::int64_t HistoryFile::mails_in_backup() const {
     backup.run("PRAGMA query_only = ON");
     const auto said = backup.rows("PRAGMA quick_check(1)", "t");
     if (said.empty() || std::get<std::string>(said[0][0]) != "ok") return -1;
-    if (backup.number("PRAGMA user_version") > kVersion) return -1;
+    const auto version = backup.number("PRAGMA user_version");
+    if (version < 0 || version > kVersion) return -1;
     return backup.number("SELECT count(*) FROM mails");
   } catch (const StoreError&) {
     return -1;

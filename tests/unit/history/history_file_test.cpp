@@ -101,6 +101,19 @@ TEST_F(HistoryTest, ANewerStoreIsReadAndLeftAlone) {
   EXPECT_THROW(history->forget({}), StoreError);
 }
 
+/// One byte of the file's head makes it so.
+TEST_F(HistoryTest, AVersionBelowZeroIsDamage) {
+  open()->learn(mails(3), kNow, 730);
+  {
+    Database spoilt(file(kHistoryFile), {});
+    spoilt.run("PRAGMA user_version = -184549374");
+  }
+  const auto history = open();
+  ASSERT_EQ(history->events().size(), 1u);
+  EXPECT_NE(history->events()[0].find("version"), std::string::npos);
+  EXPECT_EQ(history->profile(kNow).sent.size(), 3u) << "from the backup";
+}
+
 TEST_F(HistoryTest, RefusesWhatIsNotItsOwnFile) {
   fs::create_symlink(home_ / "elsewhere", file(kHistoryFile));
   EXPECT_THROW(open(), StoreError);
