@@ -37,7 +37,8 @@ std::set<Place> tried(const Pattern& pattern, const Document& document) {
 
 bool may_begin(const Pattern& pattern, const Token& token) {
   const PatternStart start = start_of(pattern);
-  if (start.anything && token.kind != TokenKind::punctuation) return true;
+  // One that may begin with a wildcard is tried at words alone.
+  if (start.anything) return token.kind != TokenKind::punctuation;
   if (std::ranges::find(start.words, token.hash) != start.words.end()) return true;
   return std::ranges::any_of(token.stems, [&](Stem stem) {
     return std::ranges::find(start.lemmas, stem) != start.lemmas.end();
