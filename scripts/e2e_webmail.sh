@@ -66,8 +66,7 @@ if [ -n "$matrix" ]; then
 fi
 for browser in ${browsers//,/ }; do
   cases=reply-html-en,new-plain-en
-  # Not rich there: after its exchange the plain editor is not always marked at once (tests/webmail/README.md).
-  [ "$browser" = chromium ] || cases=reply-plain-de,new-plain-de
+  [ "$browser" = chromium ] || cases=reply-plain-de,new-html-de
   mails --program "$programs" --browser "$browser" --case "$cases"
 done
 case $browsers in *chromium*) run "$tests/editors.mjs" --browser chromium --only ckeditor5,lexical,slate,draft ;; esac

@@ -42,12 +42,16 @@ export class Marks {
     kinds.flatMap((kind) => editorThemes.map((theme) => nameOf(kind, theme))),
   );
 
+  private readonly highlights: HighlightRegistry;
+
   /** Of the window, or of the frame in it, that the ranges are in. */
-  constructor(private readonly view: typeof globalThis = globalThis) {}
+  constructor(private readonly view: typeof globalThis = globalThis) {
+    this.highlights = registryOf(view);
+  }
 
   /** Shows exactly these; a hint is drawn only while it is open. */
   show(marks: DrawnMark[], theme: EditorTheme): void {
-    const { CSS, Highlight } = this.view;
+    const { Highlight } = this.view;
     const next = new Set<string>();
     for (const kind of kinds) {
       const ranges = marks.filter((mark) => belongs(mark, kind)).flatMap((mark) => mark.ranges);
@@ -55,12 +59,22 @@ export class Marks {
       const name = nameOf(kind, theme);
       const highlight = new Highlight(...ranges);
       highlight.priority = priority[kind];
-      CSS.highlights.set(name, highlight);
+      this.highlights.set(name, highlight);
       next.add(name);
     }
-    for (const name of this.shown) if (!next.has(name)) CSS.highlights.delete(name);
+    for (const name of this.shown) if (!next.has(name)) this.highlights.delete(name);
     this.shown = next;
   }
+}
+
+/**
+ * By its getter, and once: where `CSS.highlights` was read of a frame again and again, Firefox 153
+ * goes on calling that frame's getter for other windows, which throws when the frame is gone. So it
+ * was in a page whose rich editor was exchanged for a plain one.
+ */
+function registryOf({ CSS }: typeof globalThis): HighlightRegistry {
+  const getter = Object.getOwnPropertyDescriptor(CSS, "highlights")?.get;
+  return getter ? (getter.call(CSS) as HighlightRegistry) : CSS.highlights;
 }
 
 function belongs(mark: DrawnMark, kind: Kind): boolean {
