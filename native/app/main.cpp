@@ -4,9 +4,9 @@
 #include <exception>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
+#include "app/commands/lsp_command.hpp"
 #include "app/help.hpp"
-#include "app/lsp_command.hpp"
 #include "app/output/terminal_text.hpp"
 #include "host/caller.hpp"
 #include "host/log.hpp"

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 
 namespace sincerely {
 

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/doctor/doctor_bundle.hpp"
 #include "app/doctor/doctor_client.hpp"
 #include "app/doctor/doctor_equipment.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/output/terminal_text.hpp"
 #include "os/platform.hpp"
 #include "review/json_text.hpp"

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/install/install_plan.hpp"
 #include "app/install/registration.hpp"
 #include "app/output/terminal_text.hpp"

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/doctor/doctor_client.hpp"
 #include "app/install/install_plan.hpp"
 #include "app/install/registration.hpp"

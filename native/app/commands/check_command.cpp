@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <iostream>
 
-#include "app/check_settings.hpp"
-#include "app/commands.hpp"
+#include "app/commands/check_settings.hpp"
+#include "app/commands/commands.hpp"
 #include "app/confined.hpp"
 #include "app/input.hpp"
 #include "app/output/ale.hpp"

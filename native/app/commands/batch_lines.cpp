@@ -1,4 +1,4 @@
-#include "app/batch_lines.hpp"
+#include "app/commands/batch_lines.hpp"
 
 #include <ostream>
 #include <utility>

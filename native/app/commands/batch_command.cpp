@@ -4,9 +4,9 @@
 #include <thread>
 #include <vector>
 
-#include "app/batch_lines.hpp"
-#include "app/check_settings.hpp"
-#include "app/commands.hpp"
+#include "app/commands/batch_lines.hpp"
+#include "app/commands/check_settings.hpp"
+#include "app/commands/commands.hpp"
 #include "app/confined.hpp"
 #include "host/frames.hpp"
 #include "os/read_file.hpp"

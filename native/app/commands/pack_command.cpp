@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/output/terminal_text.hpp"
 #include "app/output/terminal_words.hpp"
 #include "os/read_file.hpp"

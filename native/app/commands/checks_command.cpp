@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/looking.hpp"
 #include "app/output/terminal_words.hpp"
 #include "base/wire_names.hpp"

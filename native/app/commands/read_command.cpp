@@ -4,7 +4,7 @@
 #include <memory>
 #include <sstream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/confined.hpp"
 #include "app/input.hpp"
 #include "app/output/terminal_text.hpp"

@@ -1,4 +1,4 @@
-#include "app/check_settings.hpp"
+#include "app/commands/check_settings.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "host/log.hpp"
 #include "host/loop.hpp"
 

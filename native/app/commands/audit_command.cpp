@@ -2,7 +2,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/confined.hpp"
 #include "app/input.hpp"
 #include "audit/audit_json.hpp"

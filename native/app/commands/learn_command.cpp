@@ -1,7 +1,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/commands/commands.hpp"
 #include "app/confined.hpp"
 #include "app/output/terminal_words.hpp"
 #include "base/moment.hpp"

@@ -1,4 +1,4 @@
-#include "app/lsp_command.hpp"
+#include "app/commands/lsp_command.hpp"
 
 #include "host/log.hpp"
 #include "host/loop.hpp"
