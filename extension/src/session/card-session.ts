@@ -14,6 +14,7 @@ import type { Place, Point } from "../suggestions/geometry.js";
 import { byGravity, isLine, offeredActions, type OpenItem } from "../suggestions/items.js";
 import type { Anchor, Surface } from "../surfaces/surface.js";
 import { anchorOf, nearest, together } from "./card-items.js";
+import { moveOf } from "./card-keys.js";
 
 /**
  * Pauses in ms: rest on a mark before it opens, off it before it closes, the line after an action.
@@ -194,22 +195,13 @@ export class CardSession {
     if (!this.content) return false;
     if (key === "Escape") return this.escape();
     if (this.focus === null) return false;
-    const controls = focusables(this.content);
-    const onQuestion = this.page === "question";
-    if (key === "Tab" || key === "ArrowRight" || key === "ArrowLeft") {
-      return this.moveFocus((key === "Tab" && shift) || key === "ArrowLeft" ? -1 : 1);
-    }
-    if (key === "ArrowDown" || key === "ArrowUp") {
-      const by = key === "ArrowDown" ? 1 : -1;
-      if (this.content.rows) return this.moveFocus(by);
-      if (onQuestion) this.step(by < 0);
-      return true;
-    }
-    if (key === "Enter") this.press(controls[this.focus] ?? null);
-    else if (key === "Delete" && onQuestion) void this.run("dismiss");
-    else if ((key === "m" || key === "M") && this.content.more) this.turnPage("more");
-    else return false;
-    return true;
+    const move = moveOf(key, shift, this.content, this.page === "question");
+    if (move?.kind === "focus") this.moveFocus(move.by);
+    else if (move?.kind === "step") this.step(move.back);
+    else if (move?.kind === "press") this.press(focusables(this.content)[this.focus] ?? null);
+    else if (move?.kind === "dismiss") void this.run("dismiss");
+    else if (move?.kind === "more") this.turnPage("more");
+    return move !== null;
   }
 
   /** The pointer moves while a card is open: over its mark, on the way to it, or elsewhere. */
@@ -232,11 +224,10 @@ export class CardSession {
     return true;
   }
 
-  private moveFocus(by: number): boolean {
+  private moveFocus(by: number): void {
     const count = focusables(this.content as CardContent).length;
     if (count > 0) this.focus = ((this.focus ?? 0) + by + count) % count;
     this.draw(true);
-    return true;
   }
 
   private open(keys: string[], at: Point | undefined, how: How, first = ""): void {

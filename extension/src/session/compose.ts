@@ -1,16 +1,12 @@
 // One editor with all that belongs to it: surface, session, card, and the line to the background.
-import type {
-  ComposeStart,
-  FromEditor,
-  ToCompose,
-  ToComposeReply,
-} from "../protocol/compose-messages.js";
+import type { ToCompose, ToComposeReply } from "../protocol/compose-messages.js";
 import { ask } from "../mail-client/ask.js";
 import type { ContextLine, DraftAction, HostStatus, OpenSuggestion } from "../protocol/messages.js";
 import { extension } from "../mail-client/extension.js";
 import type { DraftRef } from "../protocol/draft-ref.js";
 import { readAddressForm } from "../strings/address-form.js";
 import { isLine, type OpenItem } from "../suggestions/items.js";
+import { BackgroundLine } from "./background-line.js";
 import { CardSession } from "./card-session.js";
 import { restBeforeReading, Session } from "./session.js";
 import type { Origin, Surface, SurfaceEvents } from "../surfaces/surface.js";
@@ -23,9 +19,6 @@ interface LastEdit {
   version: number;
 }
 
-/** So many messages in a row without an answer mean that the background is gone. */
-const maxUnanswered = 5;
-
 /** Makes the surface of an editor; `format` says what kind of mail is written in it. */
 export type MakeSurface = (format: () => Format, events: SurfaceEvents) => Surface;
 
@@ -33,6 +26,7 @@ export class Compose {
   private readonly session = new Session();
   private readonly surface: Surface;
   private readonly card: CardSession;
+  private readonly background: BackgroundLine;
   private format: Format = "html";
   private draft: DraftRef | null = null;
   private host: HostStatus = { state: "starting" };
@@ -40,7 +34,6 @@ export class Compose {
   private name = "";
   private listKey: string | null = null;
   private lastEdit: LastEdit | null = null;
-  private unanswered = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private drawTimer: ReturnType<typeof setTimeout> | undefined;
   /** Lines of theirs that stand in the quote, in their order. */
@@ -53,6 +46,7 @@ export class Compose {
     /** A review came, or the host came or went. */
     private readonly news: () => void = () => {},
   ) {
+    this.background = new BackgroundLine(editor, () => this.close());
     this.surface = makeSurface(() => this.format, this.events());
     this.card = new CardSession({
       surface: this.surface,
@@ -73,12 +67,8 @@ export class Compose {
     // What stands there already is the writer's, also when a paste comes before the background
     // answers.
     this.session.update(this.surface.read(), "typed");
-    let start: ComposeStart | undefined;
-    while (!start) {
-      start = (await this.say({ kind: "compose/hello" })) as ComposeStart | undefined;
-      if (this.unanswered >= maxUnanswered) return;
-      if (!start) await new Promise((resolve) => setTimeout(resolve, 300));
-    }
+    const start = await this.background.hello();
+    if (!start) return;
     this.draft = start.draft;
     this.format = start.format;
     this.paused = start.paused;
@@ -125,7 +115,7 @@ export class Compose {
       click: (keys, at) => this.card.click(keys, at),
       context: (keys) => {
         this.card.close();
-        void this.say({ kind: "compose/menu", keys });
+        void this.background.say({ kind: "compose/menu", keys });
       },
       cardHover: (inside) => this.card.overCard(inside),
       cardPress: (zone) => this.card.press(zone),
@@ -193,19 +183,7 @@ export class Compose {
 
   private sendDraft(refresh: boolean): void {
     if (!this.draft || this.paused) return;
-    void this.say({ kind: "compose/draft", part: this.session.part(), refresh });
-  }
-
-  private async say(message: FromEditor): Promise<unknown> {
-    try {
-      const reply: unknown = await extension.send({ ...message, editor: this.editor });
-      this.unanswered = 0;
-      return reply;
-    } catch {
-      // Once or twice: the background is just waking. Again and again: the extension is gone.
-      if (++this.unanswered >= maxUnanswered) this.close();
-      return undefined;
-    }
+    void this.background.say({ kind: "compose/draft", part: this.session.part(), refresh });
   }
 
   private async actThroughBackground(key: string, action: DraftAction): Promise<boolean> {
@@ -219,7 +197,7 @@ export class Compose {
   /** False always: what is attached is seen by itself, and there is no undo of ours for it. */
   private async attach(): Promise<boolean> {
     const files = await this.surface.chooseFiles();
-    if (files.length > 0) await this.say({ kind: "compose/attach", files });
+    if (files.length > 0) await this.background.say({ kind: "compose/attach", files });
     return false;
   }
 
