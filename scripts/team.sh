@@ -62,6 +62,6 @@ TEAM_BINARY=$(realpath "$binary")
 case $what in
   trial) python3 tests/team/trial.py ;;
   # That of the end of a week comes last.
-  test) python3 tests/team/tls_test.py && python3 tests/team/team_test.py ;;
+  test) python3 tests/team/tls_test.py && python3 tests/team/database_test.py && python3 tests/team/team_test.py ;;
   simulate) python3 tests/team/simulate.py "$writers" ;;
 esac
