@@ -1,8 +1,8 @@
 #include "history/database.hpp"
 
 #include <Poco/Data/LOB.h>
-#include <Poco/Data/SQLite/Connector.h>
 #include <Poco/Data/SQLite/SQLiteException.h>
+#include <Poco/Data/SQLite/SessionImpl.h>
 #include <Poco/Data/Session.h>
 #include <Poco/Data/Statement.h>
 
@@ -82,20 +82,15 @@ Value value_at(Column& column, std::size_t row) {
   return std::vector<std::uint8_t>(blob.begin(), blob.end());
 }
 
-void register_once() {
-  static const bool done = (Poco::Data::SQLite::Connector::registerConnector(), true);
-  static_cast<void>(done);
-}
-
 }  // namespace
 
 struct Database::Impl {
-  explicit Impl(const std::string& path) : session("SQLite", path) {}
+  /// Made directly: by name it would have to be registered once in the process before.
+  explicit Impl(const std::string& path) : session(new Poco::Data::SQLite::SessionImpl(path)) {}
   Poco::Data::Session session;
 };
 
 Database::Database(const std::filesystem::path& path, const SipKey& sums) : sums_(sums) {
-  register_once();
   try {
     impl_ = std::make_unique<Impl>(path.string());
   } catch (const Poco::Exception& error) {

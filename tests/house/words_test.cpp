@@ -103,7 +103,6 @@ TEST(house, words_of_a_language_are_data) {
 /// What belongs to the process and is no table, with the reason.
 const std::map<std::string, std::string> kOfTheProcess = {
     {"base/keyed_hash.cpp", "the key of the process, drawn once"},
-    {"history/database.cpp", "SQLite is registered once"},
     {"host/locations.cpp", "the places built in, from a file of no language"},
     {"text/document.cpp", "the serial number of documents, atomic"},
     {"text/sentences.cpp", "ICU's iterators, one a thread"},
