@@ -194,6 +194,17 @@ std::string help_text(int width, std::string_view locale) {
   return out + "\n" + wrapped(word("more"), width, 0) + "\n";
 }
 
+/// The exit codes of a command, one a line, with what each means.
+std::string exits_text(const CommandHelp& command, int width, std::string_view locale) {
+  std::string out;
+  for (const int code : command.exits) {
+    const auto number = std::to_string(code);
+    const auto key = "exit." + std::string(command.exit_words) + "." + number;
+    out += padded("  " + number, 6) + wrapped(help_words(key, locale), width - 6, 6) + "\n";
+  }
+  return out;
+}
+
 std::string help_of(std::string_view name, int width, std::string_view locale) {
   const auto* command = std::ranges::find(kCommands, name, &CommandHelp::name);
   if (command == std::end(kCommands)) return {};
@@ -209,13 +220,7 @@ std::string help_of(std::string_view name, int width, std::string_view locale) {
   out += "\n" + word("head.every") + "\n" + options_text(options_of(""), width, locale);
   out += "\n" + word("head.examples") + "\n";
   for (const auto example : command->examples) out += "  " + std::string(example) + "\n";
-  out += "\n" + word("head.exits") + "\n";
-  for (const int code : command->exits)
-    out += padded("  " + std::to_string(code), 6) +
-           wrapped(word("exit." + std::string(command->exit_words) + "." + std::to_string(code)),
-                   width - 6, 6) +
-           "\n";
-  return out;
+  return out + "\n" + word("head.exits") + "\n" + exits_text(*command, width, locale);
 }
 
 std::string nearest(std::string_view word, std::span<const std::string> names) {

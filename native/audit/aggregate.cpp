@@ -51,7 +51,8 @@ std::optional<AuditError> Aggregate::merge(const Aggregate& other) {
   if (key != other.key) return AuditError{"the keys differ: audit all mail with one --key file"};
   for (const std::string& shard : other.shards)
     if (shards.contains(shard))
-      return AuditError{"shard " + shard + " is there twice: the same mails would be counted twice"};
+      return AuditError{"shard " + shard +
+                        " is there twice: the same mails would be counted twice"};
   shards.insert(other.shards.begin(), other.shards.end());
   refused += other.refused;
   add_all(cells, other.cells);

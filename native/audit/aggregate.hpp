@@ -47,7 +47,8 @@ class Histogram {
 /// What is counted for a language as a whole.
 struct OfLanguage {
   Histogram suggestions_per_1000_words;
-  Histogram percent_changed;  // words changed against the nearest template, of mails that come from one
+  /// Words changed against the nearest template, of mails that come from one.
+  Histogram percent_changed;
   SmallestHashes writers;
   bool operator==(const OfLanguage&) const = default;
 };
@@ -69,10 +70,10 @@ struct Aggregate {
   /// Paragraphs are a sample: those whose keyed hash is among the smallest.
   static constexpr std::size_t kAlikeKept = 4096;
 
-  std::string rules;              // hash of version, data files and settings
-  std::string key;                // hash of the key that writers and paragraphs are hashed with
-  std::set<std::string> shards;   // hashes of the inputs
-  std::int64_t refused = 0;       // mails that could not be read
+  std::string rules;             // hash of version, data files and settings
+  std::string key;               // hash of the key that writers and paragraphs are hashed with
+  std::set<std::string> shards;  // hashes of the inputs
+  std::int64_t refused = 0;      // mails that could not be read
   std::map<CellKey, Cell> cells;
   std::map<std::string, OfLanguage> languages;
   std::map<std::string, DistinctCounter> writers;  // by unit; "" of all

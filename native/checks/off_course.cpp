@@ -27,6 +27,14 @@ double closeness(const Document& a, const Document& b, const Vocabulary& vocabul
   return size > 0 ? vocabulary.weight(shared_words(first, second)) / size : 1;
 }
 
+/// Has the draft next to no content in common with a mail of the thread?
+/// message   index into Draft::thread
+bool is_apart(const CheckContext& context, int message) {
+  const auto& body = *context.draft.thread[static_cast<std::size_t>(message)].body;
+  const auto& vocabulary = context.reading.vocabularies().beside(message);
+  return context.below("common", closeness(*context.draft.body, body, vocabulary));
+}
+
 /// What they came with: what they asked, else their first sentence.
 Evidence their_ask(const CheckContext& context, int message, const Document& mail) {
   for (const auto& question : context.reading.questions())
@@ -71,19 +79,14 @@ std::vector<Finding> off_course(const CheckContext& context) {
   const int message = received.front();
   const auto& mail = *draft.thread[static_cast<std::size_t>(message)].body;
   if (mail.language != draft.body->language || mail.own_sentences().empty()) return {};
-  const auto is_apart = [&](int other) {
-    const auto& body = *draft.thread[static_cast<std::size_t>(other)].body;
-    return context.below(
-        "common", closeness(*draft.body, body, context.reading.vocabularies().beside(other)));
-  };
-  if (!is_apart(message)) return {};
+  if (!is_apart(context, message)) return {};
   if (auto setback = beside_setback(context)) return {std::move(*setback)};
   if (draft.body->own_words() < data.threshold("draft-words") ||
       mail.own_words() < data.threshold("mail-words"))
     return {};
   // In a longer thread the draft may take up what was said before.
   for (int older = message + 1; older < static_cast<int>(draft.thread.size()); ++older)
-    if (!is_apart(older)) return {};
+    if (!is_apart(context, older)) return {};
   return {beside(their_ask(context, message, mail))};
 }
 

@@ -59,6 +59,13 @@ std::optional<Finding> beside_their_problem(const CheckContext& context, double 
   return finding;
 }
 
+/// Who asks for help or answers somebody speaks of themselves.
+bool sells(const CheckContext& context, double pitches) {
+  const auto kind = context.draft.mail_kind;
+  return kind == MailKind::pitch || kind == MailKind::announcement ||
+         context.at_least("many", pitches);
+}
+
 /// The more sentences sell, the fewer "we" are needed.
 double share_of(const CheckContext& context, double pitches) {
   return context.data.threshold(context.at_least("many", pitches) ? "share-many" : "share");
@@ -81,10 +88,7 @@ std::vector<Finding> pitch_ratio(const CheckContext& context) {
   const double count = static_cast<double>(pitches.size());
   const auto sides = count_sides(context);
   if (auto reply = beside_their_problem(context, count, sides)) return {std::move(*reply)};
-  // Who asks for help or answers somebody speaks of themselves.
-  const bool sells = draft.mail_kind == MailKind::pitch ||
-                     draft.mail_kind == MailKind::announcement || context.at_least("many", count);
-  const bool full = sells && draft.body->own_words() >= data.threshold("words") &&
+  const bool full = sells(context, count) && draft.body->own_words() >= data.threshold("words") &&
                     context.at_least("pitches", count) && sides.self >= data.threshold("self");
   // A few lines, each of them about the house.
   const bool short_and_full = context.at_least("short-pitches", count) && sides.reader == 0;

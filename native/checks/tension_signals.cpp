@@ -67,6 +67,10 @@ Usual usual_looks(const Draft& draft, const std::vector<std::size_t>& theirs) {
   return {lengths[middle], greeted * 2 > static_cast<int>(lengths.size())};
 }
 
+bool shorter(const CheckContext& context, const Looks& now, const Usual& usual) {
+  return now.words < context.data.threshold("shorter") * usual.words;
+}
+
 bool has_cue(const CheckContext& context, const Document& mail, std::string_view family) {
   return std::ranges::any_of(mail.sentences, [&](const Sentence& sentence) {
     return !context.data.lexicon.find_in(mail, sentence, family).empty();
@@ -84,17 +88,15 @@ bool has_cue(const CheckContext& context, const Document& mail, std::string_view
 /// fails     never
 std::vector<Finding> tension_signals(const CheckContext& context) {
   const auto& draft = context.draft;
-  const auto& data = context.data;
   const auto theirs = mails_of_newest(draft);
-  if (static_cast<double>(theirs.size()) < data.threshold("earlier") + 1) return {};
+  if (static_cast<double>(theirs.size()) < context.data.threshold("earlier") + 1) return {};
   const auto& newest = *draft.thread.front().body;
   if (has_cue(context, newest, "on-the-way")) return {};
   const auto usual = usual_looks(draft, theirs);
   const auto now = looks_of(newest);
   const auto reader = new_reader(draft);
-  const int signals = (now.words < data.threshold("shorter") * usual.words) +
-                      (!now.greets && usual.greets) + !reader.empty() +
-                      has_cue(context, newest, "said-before");
+  const int signals = shorter(context, now, usual) + (!now.greets && usual.greets) +
+                      !reader.empty() + has_cue(context, newest, "said-before");
   if (!context.at_least("signals", signals)) return {};
   Finding finding;
   finding.wording = reader.empty() ? "main" : "copy";

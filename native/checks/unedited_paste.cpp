@@ -93,6 +93,15 @@ bool counts(const CheckContext& context, const Paste& paste) {
          !stands_in_thread(context, paste.span);
 }
 
+/// The first whole sentence of a paste, as evidence.
+void show_first_sentence(const Document& document, Span paste, Finding& finding) {
+  const auto first = std::ranges::find_if(
+      document.sentences, [&](const Sentence& sentence) { return paste.contains(sentence.span); });
+  if (first == document.sentences.end()) return;
+  finding.evidence.push_back(
+      {EvidenceSource::draft, document.words_of(first->span), std::nullopt, first->span});
+}
+
 }  // namespace
 
 /// Asks to read once what came in one piece.
@@ -116,12 +125,7 @@ std::vector<Finding> unedited_paste(const CheckContext& context) {
   Finding finding;
   finding.counts["count"] = words;
   finding.strength = std::min(1.0, pasted / std::max(1.0, all));
-  for (const auto& sentence : document.sentences)
-    if (longest->span.contains(sentence.span)) {
-      finding.evidence.push_back(
-          {EvidenceSource::draft, document.words_of(sentence.span), std::nullopt, sentence.span});
-      break;
-    }
+  show_first_sentence(document, longest->span, finding);
   return {finding};
 }
 

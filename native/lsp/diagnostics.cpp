@@ -19,8 +19,9 @@ Json related(const Suggestion& suggestion, const Document& document, const Clien
   Json list = Json::array();
   for (const Evidence& evidence : suggestion.evidence)
     if (const auto span = place_of(evidence, document.mail))
-      list.push_back({{"location", {{"uri", document.uri}, {"range", to_json(*span, document, client)}}},
-                      {"message", evidence.text}});
+      list.push_back(
+          {{"location", {{"uri", document.uri}, {"range", to_json(*span, document, client)}}},
+           {"message", evidence.text}});
   return list;
 }
 

@@ -11,7 +11,8 @@ Json refusal(const Json& id, std::string what) {
 
 std::variant<std::monostate, Message, Json> read_message(std::string bytes) {
   auto parsed = parse_json(std::move(bytes));
-  if (const auto* problem = std::get_if<NotJson>(&parsed)) return reply(nullptr, to_error(*problem));
+  if (const auto* problem = std::get_if<NotJson>(&parsed))
+    return reply(nullptr, to_error(*problem));
   Json& json = std::get<Json>(parsed);
   if (!json.is_object()) return refusal(nullptr, "a message is an object");
   Message message;

@@ -48,8 +48,8 @@ Pairs pairs_of(const std::vector<std::uint64_t>& words) {
   return out;
 }
 
-/// The pairs of paragraphs lately sketched: while somebody types, all but one stay as they were, and
-/// a mail is sketched once to be compared and once to be remembered.
+/// The pairs of paragraphs lately sketched: while somebody types, all but one stay as they were,
+/// and a mail is sketched once to be compared and once to be remembered.
 class KnownPairs {
  public:
   explicit KnownPairs(const LanguagePacks&) {}

@@ -6,8 +6,8 @@
 
 namespace sincerely {
 
-/// The profile is kept, dictionaries and the team's own checks are read. Settings, policy and data files were read whole when
-/// the reviewer was made.
+/// The profile is kept, dictionaries and the team's own checks are read. Settings, policy and data
+/// files were read whole when the reviewer was made.
 /// preferences   of the run; null: it keeps nothing
 Places places_of(const RunOptions& options, const Preferences* preferences);
 

@@ -19,10 +19,12 @@ namespace {
 constexpr int kDone = 0, kUnusable = 2, kTryLater = 75;  // 75: EX_TEMPFAIL of sysexits.h
 
 constexpr std::string_view kHelp =
-    R"(sincerely-team tells your organisation's database which paragraphs you sent, as numbers from which no
-word can be read, and asks how many colleagues sent nearly the same. Nothing is sent before opt-in.
+    R"(sincerely-team tells your organisation's database which paragraphs you sent, as numbers from
+which no word can be read, and asks how many colleagues sent nearly the same. Nothing is sent before
+opt-in.
 
-  sincerely-team opt-in [--key FILE] [--connection STRING]   take part; without options as the policy offers
+  sincerely-team opt-in [--key FILE] [--connection STRING]
+                            take part; without options as the policy offers
   sincerely-team send       send what waits
   sincerely-team fetch      ask for the counts of what you sent in the last four weeks
   sincerely-team run        both, and nothing where you do not take part: for a timer
@@ -35,10 +37,11 @@ word can be read, and asks how many colleagues sent nearly the same. Nothing is 
   --now ISO          instead of the clock, for tests
 
 The key is a file of 32 bytes that your administrator gives out. The connection is one of PostgreSQL
-("service=acme" or "host=db.example.org dbname=acme"). To another machine it is encrypted and the server's name
-verified (sslmode=verify-full), or nothing is sent. Passwords belong into ~/.pgpass.
+("service=acme" or "host=db.example.org dbname=acme"). To another machine it is encrypted and the
+server's name verified (sslmode=verify-full), or nothing is sent. Passwords belong into ~/.pgpass.
 
-Exit code 0: done. 2: something has to be changed first. 75: not now, nothing is lost; try again later.
+Exit code 0: done. 2: something has to be changed first.
+75: not now, nothing is lost; try again later.
 )";
 
 /// Something the person has to change first.

@@ -50,7 +50,8 @@ constexpr const char* kRefused[] = {
     "truncate", "mknod", "mknodat", "link", "linkat", "symlink", "symlinkat"};
 
 /// Newer than the library's table; these numbers are the same everywhere.
-/// source    scripts/syscall.tbl of Linux 6.17: fchmodat2, setxattrat, removexattrat, open_tree_attr
+/// source    scripts/syscall.tbl of Linux 6.17: fchmodat2, setxattrat, removexattrat,
+///           open_tree_attr
 constexpr int kRefusedNumbers[] = {452, 463, 466, 467};
 
 struct Release {
@@ -77,8 +78,8 @@ scmp_arg_cmp bits_are(unsigned argument, std::uint64_t mask, std::uint64_t value
 
 constexpr std::uint64_t kInt = 0xffffffff;
 
-/// Threads may be made, processes and namespaces may not. The flags of `clone3` lie in memory, where
-/// no filter sees them: it is not there, and the C library then takes `clone`.
+/// Threads may be made, processes and namespaces may not. The flags of `clone3` lie in memory,
+/// where no filter sees them: it is not there, and the C library then takes `clone`.
 void refuse_processes(const Filter& filter) {
   const auto self = static_cast<std::uint64_t>(::getpid());
   refuse(filter, "clone3", {}, SCMP_ACT_ERRNO(ENOSYS));

@@ -59,9 +59,9 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
   roots_.back() |= (below.empty() ? 0 : below.front()) << kRootBits;
 }
 
-/// Several trees are walked at a time, all of them as far as the deepest goes and without a branch at
-/// a node: which way a row goes cannot be guessed, and what one tree waits for does not hold up the
-/// others.
+/// Several trees are walked at a time, all of them as far as the deepest goes and without a branch
+/// at a node: which way a row goes cannot be guessed, and what one tree waits for does not hold up
+/// the others.
 double Trees::probability(std::span<const float> signs) const {
   if (roots_.empty()) return 0.5;
   constexpr std::size_t kTogether = 8;
