@@ -106,7 +106,8 @@ class Drawing {
   /** The focus ring, when it is this control's turn. */
   ring(x: number, y: number, w: number, h: number) {
     if (this.content.focus !== this.focusable++) return;
-    const place = `x="${margin + x - 2.5}" y="${margin + y - 2.5}" width="${w + 5}" height="${h + 5}"`;
+    const place =
+      `x="${margin + x - 2.5}" y="${margin + y - 2.5}" ` + `width="${w + 5}" height="${h + 5}"`;
     this.parts.push(
       `<rect ${place} rx="8" fill="none" stroke="${this.colours.accent}" stroke-width="2"/>`,
     );
@@ -118,13 +119,17 @@ class Drawing {
     const [w, full] = [this.width + 2 * margin, h + 2 * margin];
     const drop =
       `<defs><filter id="s" x="-20%" y="-20%" width="140%" height="150%">` +
-      `<feDropShadow dx="0" dy="4" stdDeviation="6" flood-color="#0A1216" flood-opacity="${shadow}"/></filter></defs>`;
+      `<feDropShadow dx="0" dy="4" stdDeviation="6" flood-color="#0A1216" ` +
+      `flood-opacity="${shadow}"/></filter></defs>`;
     const half = border / 2;
     const frame =
-      `<rect x="${margin + half}" y="${margin + half}" width="${this.width - border}" height="${h - border}" ` +
-      `rx="10" fill="${card}" stroke="${line}" stroke-width="${border}"${shadow ? ' filter="url(#s)"' : ""}/>`;
+      `<rect x="${margin + half}" y="${margin + half}" ` +
+      `width="${this.width - border}" height="${h - border}" ` +
+      `rx="10" fill="${card}" stroke="${line}" stroke-width="${border}"` +
+      `${shadow ? ' filter="url(#s)"' : ""}/>`;
     const svg =
-      `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${full}" viewBox="0 0 ${w} ${full}" ` +
+      `<svg xmlns="http://www.w3.org/2000/svg" ` +
+      `width="${w}" height="${full}" viewBox="0 0 ${w} ${full}" ` +
       `font-family="${fontFamily}">${shadow ? drop : ""}${frame}${this.parts.join("")}</svg>`;
     return { svg, w, h: full, zones: this.zones };
   }
@@ -193,7 +198,8 @@ function drawCommand(d: Drawing, command: string) {
   const place = `x="${margin + pad}" y="${margin + d.y}" width="${d.inner}" height="30"`;
   d.parts.push(
     `<rect ${place} rx="6" fill="none" stroke="${d.colours.line}"/>` +
-      `<text x="${margin + pad + 10}" y="${margin + d.y + 19}" font-size="13" fill="${d.colours.ink}" ` +
+      `<text x="${margin + pad + 10}" y="${margin + d.y + 19}" ` +
+      `font-size="13" fill="${d.colours.ink}" ` +
       `font-family="${monoFamily}">${escapeXml(command)}</text>`,
   );
   d.y += 30;

@@ -35,7 +35,8 @@ const base = htmlDialect({
 /** From one of these on, nothing beside it is the writer's any more. */
 const startsRest =
   "[id$='appendonsend'], [id$='divRplyFwdMsg'], [id$='mail-editor-reference-message-container'], " +
-  "hr[id='replySplit'], [id='oriMsgHtmlSeperator'], [data-marker='__QUOTED_TEXT__'], div.quote, [name='quote']";
+  "hr[id='replySplit'], [id='oriMsgHtmlSeperator'], [data-marker='__QUOTED_TEXT__'], " +
+  "div.quote, [name='quote']";
 
 export const webmailDialect: Dialect = {
   ...base,
