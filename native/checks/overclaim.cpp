@@ -79,6 +79,7 @@ std::vector<Finding> overclaim(const CheckContext& context) {
     Finding finding;
     finding.span = promise.heaviest->span;
     finding.strength = std::min(1.0, weight);
+    if (promise.heaviest->family == "praise") finding.wording = "praise";
     if (context.draft.mail_kind == MailKind::private_chat) finding.severity = Severity::hint;
     if (doubt) show_doubt(*doubt, finding);
     findings.push_back(std::move(finding));

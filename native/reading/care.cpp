@@ -247,7 +247,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskMo
   const auto candidates = feeling_candidates(input);
   if (candidates.empty()) return {};
   const Meeting meeting(input, candidates);
-  const double certainty = certainty_of(input, meeting.facts());
+  const double certainty = certainty_of(input, meeting.facts(), models.known_words);
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];

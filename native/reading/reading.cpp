@@ -90,7 +90,7 @@ std::vector<Item> Reading::read_mails(Find find) const {
   for (const int message : mails) {
     const AskInput input{draft_,     message,     their_acts(message),
                          own_acts(), questions(), vocabularies_.beside(message),
-                         words_.cues};
+                         words_.cues, packs_};
     for (auto& item : find(input)) out.push_back(std::move(item));
   }
   return out;

@@ -72,16 +72,31 @@ int budget(Level level) {
   return std::numeric_limits<int>::max();
 }
 
+/// The writer switched the check on: then each of its signs is wanted.
+bool is_asked_for(const Suggestion& suggestion, const Settings& settings) {
+  const auto set = settings.checks.find(suggestion.check);
+  return set != settings.checks.end() && set->second.on.value_or(false);
+}
+
+/// One set phrase is courtesy, two are a manner: a hint that stands alone waits in the panel.
+void hold_back_lone_hint(std::vector<Suggestion>& suggestions, const Settings& settings) {
+  if (settings.level == Level::thorough || suggestions.size() != 1) return;
+  auto& only = suggestions.front();
+  if (only.severity == Severity::hint && !is_asked_for(only, settings)) only.shown = false;
+}
+
 }  // namespace
 
-void rank(std::vector<Suggestion>& suggestions, Level level) {
+void rank(std::vector<Suggestion>& suggestions, const Settings& settings) {
   std::ranges::sort(suggestions, {}, gravity);
   merge_places(suggestions);
   int place_in_rank = 0;
   for (auto& suggestion : suggestions) {
     suggestion.rank = ++place_in_rank;
-    suggestion.shown = suggestion.severity == Severity::attention || place_in_rank <= budget(level);
+    suggestion.shown =
+        suggestion.severity == Severity::attention || place_in_rank <= budget(settings.level);
   }
+  hold_back_lone_hint(suggestions, settings);
   std::ranges::sort(suggestions, {}, place);
 }
 

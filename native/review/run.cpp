@@ -246,7 +246,7 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   add_languages(*draft.body, review);
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
   if (!run_all(draft, reading, input, review)) review.degraded.emplace_back("time");
-  rank(review.suggestions, input.settings.level);
+  rank(review.suggestions, input.settings);
   add_degraded(draft, input, review);
   review.elapsed_micros =
       std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - start).count();

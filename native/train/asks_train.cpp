@@ -10,6 +10,7 @@
 
 #include "train/boost.hpp"
 #include "train/judged.hpp"
+#include "train/known_words_train.hpp"
 #include "train/logistic.hpp"
 #include "train/measure.hpp"
 #include "train/read_pair.hpp"
@@ -143,7 +144,32 @@ std::vector<AskTable> train_answers(const ReadPairs& pairs,
 /// Is an ask left open? Both are asked (find_asks).
 struct OpenModels {
   std::string trees, sum;
+  std::string calibration;  // a line a language: "en SLOPE OFFSET"
 };
+
+/// What makes the less likely of both a probability, by language; each is held out.
+std::string calibration_of_both(const std::vector<Example>& examples,
+                                const std::vector<double>& trees, const std::vector<double>& sum) {
+  const auto probabilities = [&](const std::vector<double>& scores) {
+    const Trees curve(calibrated("signs x\nbase 0\n", examples, scores), "calibration");
+    std::vector<double> out;
+    for (const double score : scores) out.push_back(curve.of_sum(score));
+    return out;
+  };
+  const auto by_trees = probabilities(trees), by_sum = probabilities(sum);
+  std::string out;
+  for (const auto language : kLanguages) {
+    std::vector<Scored> rows;
+    for (std::size_t i = 0; i < examples.size(); ++i)
+      if (examples[i].language == tag(language))
+        rows.insert(rows.end(), static_cast<std::size_t>(examples[i].copies),
+                    {least_log_odds(by_trees[i], by_sum[i]), examples[i].truth});
+    const auto [slope, offset] = platt(rows);
+    out += std::string(tag(language)) + " " + train::text_of(slope) + " " + train::text_of(offset) +
+           "\n";
+  }
+  return out;
+}
 
 OpenModels train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<Laid>>& laid,
                       const std::vector<AskTable>& answers, const AskTraining& run) {
@@ -168,7 +194,8 @@ OpenModels train_open(const ReadPairs& pairs, const std::vector<std::unique_ptr<
       judged({"asks-open-trees", "asks open, trees"}, examples, names, by_trees, run);
   const auto scores = judged({"asks-open", "asks open, sum"}, examples, names, by_sum, run);
   return {calibrated(by_trees(examples).text, examples, tree_scores),
-          calibrated(by_sum(examples).text, examples, scores)};
+          calibrated(by_sum(examples).text, examples, scores),
+          calibration_of_both(examples, tree_scores, scores)};
 }
 
 /// Is a sentence a feeling, and does the reply pass over one that is?
@@ -215,11 +242,13 @@ void train_asks(const std::vector<Pair>& pairs, const LanguagePacks& packs,
   const auto tables = train_answers(read, laid, answers, run);
   const auto open = train_open(read, laid, tables, run);
   const auto feelings = train_feelings(read, run);
+  train_known_words(read, packs, run.only_figures ? std::filesystem::path() : run.models);
   if (run.only_figures) return;
   write(run.models / "asks_seen.trees", seen.trees);
   write(run.models / "asks_answers.trees", answers);
   write(run.models / "asks_open.trees", open.trees);
   write(run.models / "asks_open.logistic", open.sum);
+  write(run.models / "asks_open_calibration.txt", open.calibration);
   write(run.models / "feelings_felt.trees", feelings.felt);
   write(run.models / "feelings_passed.logistic", feelings.passed);
 }

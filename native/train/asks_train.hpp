@@ -1,6 +1,6 @@
 #pragma once
 // The models of asks and feelings: what is an ask, which asks are left open, which feelings are
-// passed over.
+// passed over, and which words are known.
 
 #include <filesystem>
 #include <string>

@@ -35,7 +35,8 @@ ReadPair::ReadPair(const Pair& from, const LanguagePacks& packs, const ReadingWo
             reading.own_acts(),
             reading.questions(),
             reading.vocabularies().beside(0),
-            words.cues} {}
+            words.cues,
+            packs} {}
 
 ReadPairs read_all(const std::vector<Pair>& pairs, const LanguagePacks& packs,
                    const ReadingWords& words) {

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/data_file.hpp"
+#include "reading/acts/model_text.hpp"
 #include "reading/asks/asks_signs.hpp"
 
 namespace sincerely {
@@ -14,7 +16,7 @@ constexpr double kDoubtful = 0.49;
 
 /// How sure it is that an ask for a day is open when the draft names none: of 12 of those that the
 /// models alone did not call open 7 were (1,587 pairs of mail and reply), so it counts only where
-/// the rules agree.
+/// the rules call it open too.
 constexpr double kNoDayNamed = 0.65;
 
 /// How sure it is at most that "Any ideas?" or "How can I ...?" is open when the draft tells
@@ -115,6 +117,39 @@ bool names_no_day(const SideBySide& both, std::size_t ask) {
   return !both.lines.empty() && std::ranges::none_of(both.lines, answers);
 }
 
+/// fails     LoadError with file and line
+std::array<AskModels::Curve, kMaxLanguages> read_curves(std::string_view text,
+                                                        std::string_view file) {
+  std::array<AskModels::Curve, kMaxLanguages> out;
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    auto fields = take_field(text, '\n');
+    const auto language = language_of_tag(take_field(fields, ' '));
+    if (!language) throw LoadError(file, line, "does not begin with a language");
+    auto& curve = out[index_of(*language)];
+    curve.slope = number_field<double>(take_field(fields, ' '), file, line);
+    curve.offset = number_field<double>(fields, file, line);
+  }
+  return out;
+}
+
+/// 1 up to `from`, 0 from `to` on.
+double fall(double value, double from, double to) {
+  return std::clamp((to - value) / (to - from), 0.0, 1.0);
+}
+
+/// 1 for mail and draft with as few new words as everyday mail has, 0 for many.
+double familiarity(const AskInput& input, const KnownWordsOfAll& known) {
+  constexpr double kTooNew = 1.5;  // times the limit
+  const auto of = [&](const Document& text) {
+    const auto index = index_of(text.language);
+    if (index >= known.size()) return 1.0;
+    const bool nouns = input.packs.pack(text.language).facts.nouns_capitalised;
+    const double limit = known[index].limit();
+    return fall(new_share(text, known[index], nouns), limit, kTooNew * limit);
+  };
+  return std::min(of(mail_of(input)), of(*input.draft.body));
+}
+
 }  // namespace
 
 double code_share(std::span<const Token> tokens) {
@@ -124,21 +159,19 @@ double code_share(std::span<const Token> tokens) {
   return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
 }
 
-double certainty_of(const AskInput& input, const ReplyFacts& facts) {
-  constexpr double kCode = 0.02, kNoCode = 0.06;  // share of tokens
-  constexpr double kLong = 160, kTooLong = 400;   // words
-  const auto fall = [](double value, double from, double to) {
-    return std::clamp((to - value) / (to - from), 0.0, 1.0);
-  };
+double certainty_of(const AskInput& input, const ReplyFacts& facts, const KnownWordsOfAll& known) {
+  constexpr double kCode = 0.02, kNoCode = 0.06;           // share of tokens
+  constexpr double kLong = 160, kTooLong = 400;            // words
+  constexpr double kLongReply = 110, kTooLongReply = 300;  // one in twenty pairs has a longer one
   const auto& mail = mail_of(input);
   const auto& draft = *input.draft.body;
-  double out = fall(facts.mail_code, kCode, kNoCode) * fall(facts.draft_code, kCode, kNoCode) *
-               fall(mail.own_words(), kLong, kTooLong);
   const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
   if (std::ranges::any_of(mail.paragraphs, is_code) ||
       std::ranges::any_of(draft.paragraphs, is_code))
-    out = 0;
-  return out;
+    return 0;
+  return fall(facts.mail_code, kCode, kNoCode) * fall(facts.draft_code, kCode, kNoCode) *
+         fall(mail.own_words(), kLong, kTooLong) *
+         fall(draft.own_words(), kLongReply, kTooLongReply) * familiarity(input, known);
 }
 
 std::vector<AskCandidate> ask_candidates(const AskInput& input) {
@@ -223,15 +256,24 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
   return {values.begin(), values.end()};
 }
 
-double AskModels::open(std::span<const float> signs) const {
+double least_log_odds(double a, double b) {
+  constexpr double kLeast = 1e-6;
+  const double p = std::clamp(std::min(a, b), kLeast, 1 - kLeast);
+  return std::log(p / (1 - p));
+}
+
+double AskModels::open(std::span<const float> signs, Language language) const {
+  const auto index = index_of(language);
+  const auto curve = index < open_curves.size() ? open_curves[index] : Curve{};
   const double trees = open_trees.probability(signs), sum = open_sum.probability(signs);
-  const double least = std::min(trees, sum);
+  const double odds = least_log_odds(trees, sum);
+  const double least = 1 / (1 + std::exp(-(curve.slope * odds + curve.offset)));
   return least >= 0.5 ? least : std::min((trees + sum) / 2, kDoubtful);
 }
 
-AskModels load_ask_models() {
-  const auto load = [](auto& model, std::string_view path) {
-    if (const auto bytes = data_file(path)) model = std::decay_t<decltype(model)>(*bytes, path);
+AskModels load_ask_models(const DataFiles& files) {
+  const auto load = [&](auto& model, std::string_view path) {
+    if (const auto bytes = files.find(path)) model = std::decay_t<decltype(model)>(*bytes, path);
   };
   AskModels out;
   load(out.seen, "models/asks_seen.trees");
@@ -240,6 +282,9 @@ AskModels load_ask_models() {
   load(out.open_sum, "models/asks_open.logistic");
   load(out.felt, "models/feelings_felt.trees");
   load(out.passed, "models/feelings_passed.logistic");
+  constexpr std::string_view kCurves = "models/asks_open_calibration.txt";
+  if (const auto text = files.find(kCurves)) out.open_curves = read_curves(*text, kCurves);
+  out.known_words = load_known_words(files);
   return out;
 }
 
@@ -257,7 +302,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   if (asks.empty()) return {};
   const SideBySide both(input, asks);
   const auto answers = answer_table(both, models.answers);
-  const double certainty = certainty_of(input, both.facts);
+  const double certainty = certainty_of(input, both.facts, models.known_words);
   const auto signs = open_signs(both, answers);
   const bool tells_something = input.draft.body->own_words() >= kTellsSomething;
   std::vector<TheirAsk> out;
@@ -270,8 +315,9 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.text = mail.words_of(ask.span);
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
-    ask.open = models.open(signs[i]);
-    if (names_no_day(both, i)) ask.open = std::max(ask.open, kNoDayNamed);
+    ask.open = models.open(signs[i], mail.language);
+    if (names_no_day(both, i) && asks[i].rule && asks[i].rule->open)
+      ask.open = std::max(ask.open, kNoDayNamed);
     if (tells_something && is_about_all(both, i)) ask.open = std::min(ask.open, kAnyAnswer);
     ask.certainty = certainty;
     const auto by = best_line(both, answers[i]);

@@ -2,6 +2,7 @@
 // What a mail asks of its reader, and what becomes of each ask in the draft: decided over all asks
 // of the mail together.
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "reading/acts/acts.hpp"
 #include "reading/acts/logistic.hpp"
 #include "reading/acts/trees.hpp"
+#include "reading/asks/known_words.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/vocabulary.hpp"
 
@@ -27,7 +29,8 @@ struct TheirAsk {
   bool is_request = false;  // a deed rather than an answer is asked for
   double asked = 0;         // 0..1, calibrated: how sure it is that something is asked
   double open = 0;          // 0..1, calibrated: how sure it is that the draft leaves it open
-  double certainty = 1;  // 0..1: how far mails of this kind are known; low for code and long lists
+  double certainty =
+      1;  // 0..1: how far mails of this kind are known; low for code, long lists, new words
   AskStatus status = AskStatus::open;
   std::optional<Span> by;  // the sentence of the draft that takes it up
 
@@ -46,6 +49,7 @@ struct AskInput {
   const std::vector<AskedQuestion>& rules;  // what the rules find in that mail, and call open
   const Vocabulary& vocabulary;             // of both
   const Lexicon& cues;
+  const LanguagePacks& packs;
 };
 
 /// A clause that may ask something.
@@ -66,17 +70,27 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
 std::vector<std::string> seen_sign_names();
 
 /// The models of data/models: asks_seen.trees, asks_answers.trees, asks_open.trees and .logistic,
-/// feelings_felt.trees, feelings_passed.logistic.
+/// asks_open_calibration.txt, feelings_felt.trees, feelings_passed.logistic, known_words_*.txt.
 struct AskModels {
+  /// The logistic curve over log-odds that makes them a probability.
+  struct Curve {
+    double slope = 1, offset = 0;
+  };
+
   Trees seen, answers, felt, open_trees;
   Logistic open_sum, passed;
+  std::array<Curve, kMaxLanguages> open_curves;  // by index_of(language)
+  KnownWordsOfAll known_words;
 
-  /// How likely an ask is open: 0.5 and more only where both trees and sum say so. The sum is right
-  /// more often at its top, the trees know where mails are of another kind (docs/precision.md).
-  double open(std::span<const float> signs) const;
+  /// How likely an ask of a mail in a language is open: what trees and sum both say, held against
+  /// mail of writers that they did not see. The sum is right more often at its top, the trees know
+  /// where mails are of another kind (docs/precision.md).
+  double open(std::span<const float> signs, Language language) const;
 };
+/// The log-odds of the less likely of two probabilities, which `open` starts from.
+double least_log_odds(double a, double b);
 /// fails     LoadError
-AskModels load_ask_models();
+AskModels load_ask_models(const DataFiles& files);
 
 /// The asks of a mail with their status, in text order.
 /// cost      about 0.2 ms for two mails of 150 words

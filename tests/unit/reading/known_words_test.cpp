@@ -1,0 +1,85 @@
+#include "reading/asks/known_words.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "profile/profile.hpp"
+#include "reading/reading.hpp"
+#include "unit/reading/mails.hpp"
+
+namespace sincerely {
+namespace {
+
+using tests::draft;
+using tests::from_ana;
+using tests::packs;
+
+std::vector<std::string> told(const std::string& mail, bool nouns_capitalised = false) {
+  const auto read = read_document(to_utf16(mail), {}, packs(), Language::en);
+  std::vector<std::string> out;
+  for (const auto* token : telling_words(*read, nouns_capitalised)) out.push_back(token->folded);
+  return out;
+}
+
+TEST(known_words, telling_words_are_no_names_no_short_and_no_function_words) {
+  EXPECT_EQ(told("Pumps leak here. Would Monika see that the old pumps leak at the weir?"),
+            (std::vector<std::string>{"pumps", "leak", "weir"}));
+  EXPECT_EQ(told("The weir in Bergen leaks.", true),
+            (std::vector<std::string>{"weir", "bergen", "leaks"}));
+}
+
+TEST(known_words, a_broken_file_says_where) {
+  EXPECT_THROW(KnownWords("0011aabb\n", "x"), LoadError);
+  EXPECT_THROW(KnownWords("limit much\n", "x"), LoadError);
+  EXPECT_THROW(KnownWords("limit 0.1\n0011aab\n", "x"), LoadError);
+  EXPECT_THROW(KnownWords("limit 0.1\n0011aabz\n", "x"), LoadError);
+  EXPECT_THROW(KnownWords("limit 0.1\nffff0000\n0000ffff\n", "x"), LoadError);
+}
+
+TEST(known_words, a_file_reads_as_it_was_written) {
+  std::vector<Stem> stems{stem_of("pump"), stem_of("weir"), stem_of("leak")};
+  std::ranges::sort(stems);
+  const KnownWords known(known_words_text(stems, 0.25), "x");
+  EXPECT_DOUBLE_EQ(known.limit(), 0.25);
+  for (const auto stem : stems) EXPECT_TRUE(known.knows(stem));
+  EXPECT_FALSE(known.knows(stem_of("raster")));
+  EXPECT_TRUE(KnownWords().knows(stem_of("raster")));
+}
+
+TEST(known_words, share_of_new_words_in_mails_that_are_long_enough) {
+  std::vector<Stem> stems;
+  for (const auto* word : {"pump", "weir", "leak", "water", "field", "bridge"})
+    stems.push_back(stem_of(word));
+  std::ranges::sort(stems);
+  const KnownWords known(known_words_text(stems, 0.25), "x");
+  const auto share = [&](const std::string& mail) {
+    return new_share(*read_document(to_utf16(mail), {}, packs(), Language::en), known, false);
+  };
+  EXPECT_DOUBLE_EQ(share("The raster leaks."), 0);
+  EXPECT_DOUBLE_EQ(share("The pumps leak water from the weir into the field below the bridge, says "
+                         "the raster with its kriging variogram."),
+                   1 / 3.0);
+}
+
+/// How far the mail of a pair is known.
+double certainty(const std::string& theirs) {
+  const auto mail = draft("Hi Ana,\n\nThe keys are with Tom.\n\nRobin", {from_ana(theirs)});
+  const Profile profile;
+  const Reading reading(mail, profile, packs(), tests::catalogue().words);
+  return reading.asks().empty() ? -1 : reading.asks().front().certainty;
+}
+
+TEST(known_words, little_is_known_of_mail_about_quite_other_things) {
+  EXPECT_DOUBLE_EQ(
+      certainty("Hi Robin,\n\nThe meeting moved to Friday and the customer wants the report before "
+                "that. Could you send me the figures for the second quarter today?\n\nAna"),
+      1);
+  EXPECT_LT(certainty("Hi Robin,\n\nThe kriging variogram flattens although the raster centroids "
+                      "were reprojected and the semivariance lags pooled. Could you tell me which "
+                      "autocorrelation kernel the geostatistical covariates need?\n\nAna"),
+            0.7);
+}
+
+}  // namespace
+}  // namespace sincerely
