@@ -49,12 +49,17 @@ std::string_view wording_of(FeelingKind kind) {
 bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
 
 /// How sure the models are that the draft passes over a sentence; 0 where they feel nothing in it.
-double passed_by_models(const Feeling& feeling, const CheckContext& context) {
+double passed_by_models(const Feeling& feeling, const CheckContext& context,
+                        double TheirFeeling::*sure) {
   double out = 0;
   for (const auto& their : context.reading.their_feelings())
     if (their.message == feeling.message && overlap(their.span, feeling.span))
-      out = std::max(out, their.passed);
+      out = std::max(out, their.*sure);
   return out;
+}
+
+bool is_grave(const Feeling& feeling, const CheckContext& context) {
+  return feeling.kind == FeelingKind::loss && feeling.weight >= context.data.threshold("grave");
 }
 
 int mail_words(int message, const CheckContext& context) {
@@ -69,8 +74,12 @@ std::optional<Left> by_phrases(const Feeling& feeling, const CheckContext& conte
   const int words = mail_words(feeling.message, context);
   const bool is_short = words <= data.threshold("short-mail");
   if (feeling.weight < data.threshold("notice") && !is_short) return {};
-  const double passed = passed_by_models(feeling, context);
-  if (words > data.threshold("phrases-alone") && passed < data.threshold("agree")) return {};
+  const double passed = passed_by_models(feeling, context, &TheirFeeling::passed);
+  const bool agreed = passed >= data.threshold("agree") ||
+                      (is_grave(feeling, context) &&
+                       passed_by_models(feeling, context, &TheirFeeling::passed_if_felt) >=
+                           data.threshold("grave-agree"));
+  if (words > data.threshold("phrases-alone") && !agreed) return {};
   return Left{feeling.kind, feeling.message, feeling.span,
               feeling.text, feeling.weight,  std::max(feeling.weight, passed)};
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
 constexpr double kFelt = 0.07;   // probability from which a sentence is looked at
+constexpr double kGrave = 0.8;  // weight of the phrases for it
 constexpr double kShown = 0.35;  // of being passed over, from which it is a feeling
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
 constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
@@ -81,6 +82,12 @@ class Meeting {
   }
 
   const ReplyFacts& facts() const { return facts_; }
+
+  /// Words for a death, an illness or a lost home stand in the sentence: models know few of them.
+  bool says_grave_loss(std::uint32_t sentence) const {
+    const auto* rule = rules_.at(mail_.sentences[sentence]);
+    return rule && rule->kind == FeelingKind::loss && rule->weight >= kGrave;
+  }
 
   PassedSigns of(std::size_t index) const {
     const auto& feeling = feelings_[index];
@@ -254,15 +261,18 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskMo
     if (is_told_of_the_past(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
     const double felt = models.felt.probability(signs);
-    if (felt < kShown && !input.theirs[candidate.sentence].does(candidate.kind)) continue;
-    const double left = felt * models.passed.probability(signs) * certainty;
+    const bool is_told = input.theirs[candidate.sentence].does(candidate.kind) ||
+                         meeting.says_grave_loss(candidate.sentence);
+    if (felt < kShown && !is_told) continue;
+    const double passed = models.passed.probability(signs) * certainty;
     TheirFeeling feeling;
     feeling.message = input.message;
     feeling.span = mail.sentences[candidate.sentence].span;
     feeling.text = mail.words_of(feeling.span);
     feeling.kind = candidate.kind;
     feeling.felt = candidate.felt;
-    feeling.passed = left;
+    feeling.passed = felt * passed;
+    feeling.passed_if_felt = passed;
     if (!feeling.is_passed() && by) feeling.by = input.draft.body->sentences[*by].span;
     out.push_back(std::move(feeling));
   }

@@ -12,14 +12,14 @@ namespace sincerely {
 
 /// A sentence of a mail in which its writer feels something.
 struct TheirFeeling {
-  int message = 0;        // index into Draft::thread
-  Span span;              // the sentence, in that message's text
-  std::string text;       // literal
-  Act kind = Act::worry;  // worry, frustration, loss, joy or unsure
-  double felt = 0;        // 0..1, calibrated: how sure it is that it is felt
-  double passed =
-      0;  // 0..1, calibrated: how sure it is that it is felt and the draft passes over it
-  std::optional<Span> by;  // the sentence of the draft that takes it up
+  int message = 0;            // index into Draft::thread
+  Span span;                  // the sentence, in that message's text
+  std::string text;           // literal
+  Act kind = Act::worry;      // worry, frustration, loss, joy or unsure
+  double felt = 0;            // 0..1, calibrated: how sure it is that it is felt
+  double passed = 0;          // 0..1, calibrated: that it is felt and the draft passes over it
+  double passed_if_felt = 0;  // 0..1, calibrated: that the draft passes over it, if it is felt
+  std::optional<Span> by;     // the sentence of the draft that takes it up
 
   bool is_passed() const { return passed >= 0.5; }
   double confidence() const { return is_passed() ? passed : 1 - passed; }
