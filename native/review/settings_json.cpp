@@ -4,11 +4,13 @@
 
 #include "base/wire_names.hpp"
 #include "review/fields.hpp"
+#include "review/packs/pack_check.hpp"
 #include "review/run.hpp"
 
 namespace sincerely {
 namespace {
 
+constexpr std::string_view kChecks = "checks.";
 constexpr std::int64_t kLongestHistory = 36'500;  // days: a century, so that no date overflows
 
 /// A value and how its path is called in an error.
@@ -96,9 +98,9 @@ void set_sensitivity(CheckSetting& setting, const Check& check, const Value& val
 }
 
 void set_check(Settings& settings, const Value& value, const Catalogue& catalogue) {
+  const std::string id = check_of(value.path);
   const auto dot = value.path.rfind('.');
-  const std::string id = value.path.substr(7, dot < 7 ? std::string::npos : dot - 7);
-  const std::string field = dot < 7 ? "" : value.path.substr(dot + 1);
+  const std::string field = dot < kChecks.size() ? "" : value.path.substr(dot + 1);
   const Check* check = catalogue.find(id);
   if (!check) value.refuse("no such check");
   CheckSetting& setting = settings.checks[id];
@@ -154,14 +156,29 @@ std::vector<Change> leaves(const Json& changes) {
   return found;
 }
 
+std::string check_of(std::string_view path) {
+  if (!path.starts_with(kChecks)) return "";
+  const auto dot = path.rfind('.');
+  path.remove_prefix(kChecks.size());
+  return std::string(dot < kChecks.size() ? path : path.substr(0, dot - kChecks.size()));
+}
+
 void make(Settings& settings, const Change& change, const Catalogue& catalogue) {
   const Value value{change.value, change.path};
-  if (change.path.starts_with("checks.")) return set_check(settings, value, catalogue);
+  if (change.path.starts_with(kChecks)) return set_check(settings, value, catalogue);
   const auto* setter = std::ranges::find(kSetters, change.path, &Setter::name);
   if (setter == std::end(kSetters)) value.refuse("no such setting");
   if (!change.value.is_null()) return setter->set(settings, value);
   const Json defaults = to_json(Settings{}, Catalogue{});
   setter->set(settings, {leaf(defaults, change.path), change.path});
+}
+
+void make_ahead(Settings& settings, const Change& change, const Catalogue& catalogue) {
+  const std::string id = check_of(change.path);
+  if (catalogue.find(id) || !is_own_id(id)) return make(settings, change, catalogue);
+  Catalogue awaited;
+  awaited.checks.emplace_back().data.id = id;
+  make(settings, change, awaited);
 }
 
 std::variant<Settings, WrongField> with_changes(Settings settings,

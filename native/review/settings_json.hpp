@@ -29,9 +29,16 @@ struct Change {
 /// {"disclosure.policy": "off"} give the same.
 std::vector<Change> leaves(const Json& changes);
 
+/// The check that a path is about: ID of "checks.ID.on"; empty for other settings.
+std::string check_of(std::string_view path);
+
 /// Makes one change. Throws WrongField, with the path from `changes`, when there is no such setting
 /// or the value does not fit.
 void make(Settings& settings, const Change& change, const Catalogue& catalogue);
+
+/// As `make`, and a check of a pack counts as there: what is laid down for it holds once its pack
+/// is read.
+void make_ahead(Settings& settings, const Change& change, const Catalogue& catalogue);
 
 /// Settings with all changes made, or the first that cannot be made.
 std::variant<Settings, WrongField> with_changes(Settings settings,

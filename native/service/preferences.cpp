@@ -58,12 +58,14 @@ void Preferences::read_settings_file(const RunOptions& options) {
   auto parsed = parse_json(*bytes);
   const Json* json = std::get_if<Json>(&parsed);
   if (!json || !json->is_object()) return file_faults_.push_back(name + "is no JSON object");
-  const auto changes = leaves(*json);
-  const auto made = with_changes({}, changes, catalogue_);
-  if (const auto* wrong = std::get_if<WrongField>(&made))
-    file_faults_.push_back(name + wrong->path + ": " + wrong->what);
-  else
-    from_file_ = changes;
+  auto changes = leaves(*json);
+  Settings trial;
+  try {
+    for (const Change& change : changes) make_ahead(trial, change, catalogue_);
+    from_file_ = std::move(changes);
+  } catch (const WrongField& wrong) {
+    file_faults_.push_back(name + wrong.path + ": " + wrong.what);
+  }
 }
 
 void Preferences::open_folder(const RunOptions& options) {

@@ -228,6 +228,16 @@ class Machine(MachineCase):
     def test_typo_in_a_check(self):
         self.bad_policy("typo in a check's id", {"stages": {"unanswerd-question": {"stage": "show", "reason": "r"}}})
 
+    def test_a_check_of_a_pack_that_may_come(self):
+        self.lay_down({"stages": {"own-house-words": {"stage": "show", "reason": "r"}}})
+        notes = lambda: [one["found"] for one in self.doctor()["findings"] if one["id"] == "policy.check"]
+        self.assertEqual(notes(), ["own-house-words: no such check, no pack has it"])
+        self.assertIsNone(self.doctor()["first"], "the policy is in force")
+        self.write(".local/share/sincerely/packs/house-word.tsv", "lang\tphrase\tnudge\nen\tasap\tWhen?\n")
+        self.assertEqual(notes(), ['own-house-words: no such check, no pack has it (did you mean "own-house-word"?)'])
+        self.write(".local/share/sincerely/packs/house-words.tsv", "lang\tphrase\tnudge\nen\tasap\tWhen?\n")
+        self.assertEqual(notes(), [])
+
     def test_no_reason(self):
         self.bad_policy("a lock without a reason", {"locked": {"level": {"value": "calm"}}})
 

@@ -4,6 +4,7 @@
 
 #include "app/doctor/doctor_sandbox.hpp"
 #include "app/doctor/doctor_team.hpp"
+#include "app/help.hpp"
 #include "app/install/registration_rights.hpp"
 #include "app/looking.hpp"
 #include "history/history_file.hpp"
@@ -49,6 +50,20 @@ void add_policy(const RunOptions& options, Reviewer& reviewer, DoctorFindings& f
   findings.push_back(std::move(finding));
   for (const std::string& note : policy.notes)
     findings.push_back({"policy.note", "policy", State::note, note, "", FaultKind::none});
+}
+
+/// A pack comes and goes: an id that none has now is noted, and the rest of the policy holds.
+void add_missing_checks(Reviewer& reviewer, DoctorFindings& findings) {
+  std::vector<std::string> ids;
+  for (const Check& check : reviewer.catalogue().checks) ids.push_back(check.data.id);
+  for (const std::string& id : reviewer.preferences().policy().own_checks) {
+    if (reviewer.catalogue().find(id)) continue;
+    const std::string meant = nearest(id, ids);
+    findings.push_back({"policy.check", "policy", State::note,
+                        id + ": no such check, no pack has it" +
+                            (meant.empty() ? "" : " (did you mean \"" + meant + "\"?)"),
+                        "", FaultKind::none});
+  }
 }
 
 /// Only root lays down what is in force for everybody.
@@ -160,6 +175,7 @@ Equipment look_at_equipment(const RunOptions& options) {
   add_store(reviewer, profile.value_or(""), there && !options.no_profile, equipment.findings);
   add_checks(reviewer, equipment.findings);
   add_own_checks(reviewer, equipment.findings);
+  add_missing_checks(reviewer, equipment.findings);
   add_team(reviewer, equipment.findings);
   add_languages(reviewer, equipment);
   const Proof proof = prove_sandbox_of_review(options, {});

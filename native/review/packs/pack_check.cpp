@@ -212,6 +212,10 @@ std::string own_check_id(std::string_view file) {
   return out.empty() ? out : std::string(kOwnCheck) + out;
 }
 
+bool is_own_id(std::string_view id) {
+  return id.starts_with(kOwnCheck) && own_check_id(id.substr(kOwnCheck.size())) == id;
+}
+
 Pack load_pack(std::string_view file, std::string_view bytes, bool team, const LanguagePacks& packs,
                const std::shared_ptr<PhraseIndex>& index) {
   return PackCompiler(file, team, packs, index).compile(read_pack(bytes));

@@ -31,6 +31,9 @@ bool is_own(const Check& check);
 /// "own-house-words" for "House_words.tsv"; empty for a name without a letter or digit of ASCII.
 std::string own_check_id(std::string_view file);
 
+/// Could a pack's check have this id, whether or not there is one?
+bool is_own_id(std::string_view id);
+
 /// Reads a pack and compiles it. The check marks phrases as `notice` and offers no edit and no
 /// link; its words are shown as they stand, not as patterns.
 /// file      its name, with its ending

@@ -6,6 +6,7 @@
 #include "base/moment.hpp"
 #include "base/wire_names.hpp"
 #include "review/fields.hpp"
+#include "review/packs/pack_check.hpp"
 #include "review/policy/policy_lines.hpp"
 
 namespace sincerely {
@@ -100,15 +101,19 @@ class PolicyReader {
   /// A change, made on trial, or WrongField at `where`.
   void accept(const Change& leaf, const std::string& where) {
     refuse_own(leaf, where);
+    const std::string id = check_of(leaf.path);
+    const bool is_known = id.empty() || knows(id);
     try {
-      make(trial_, leaf, catalogue_);
+      make_ahead(trial_, leaf, catalogue_);
     } catch (const WrongField& field) {
-      const auto id = leaf.path.starts_with("checks.")
-                          ? leaf.path.substr(7, leaf.path.find('.', 7) - 7)
-                          : std::string();
-      const bool unknown = !id.empty() && !catalogue_.find(id);
-      throw WrongField{where, field.what + (unknown ? meant(id, check_ids(catalogue_)) : "")};
+      throw WrongField{where, field.what + (is_known ? "" : meant(id, check_ids(catalogue_)))};
     }
+  }
+
+  /// Is there such a check, or may a pack bring it?
+  bool knows(const std::string& id) {
+    if (is_own_id(id)) policy_.own_checks.insert(id);
+    return is_own_id(id) || catalogue_.find(id);
   }
 
   void read_locked(const Json& rows) {
@@ -150,8 +155,7 @@ class PolicyReader {
   void read_stage(const std::string& id, const Json& row, std::string name = "") {
     if (name.empty()) name = id;
     const std::string path = "stages." + name;
-    if (!catalogue_.find(id))
-      throw WrongField{path, "no such check" + meant(id, check_ids(catalogue_))};
+    if (!knows(id)) throw WrongField{path, "no such check" + meant(id, check_ids(catalogue_))};
     const Fields entry(row, path);
     allow_only(row, path, {"stage", "reason"});
     const auto stage = entry.choice("stage", names::kStage);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct Policy {
   std::vector<Change> locked, defaults;
   std::map<std::string, std::string> reasons;  // by the path as the administrator wrote it
   std::map<std::string, Stage> stages;         // by check id
+  std::set<std::string> own_checks;  // ids of packs' checks that it names; they may be away
   std::optional<PolicySigning> signing;
   std::optional<TeamPolicy> team;
 
@@ -52,6 +54,8 @@ struct PolicyFault {
 /// Reads {"locked": {"<path>": {"value": .., "reason": ".."}}, "defaults": {"<path>": ..},
 /// "stages": {"<check id>": {"stage": "off|monitor|show|ask", "reason": ".."}}, "signed": {..},
 /// "team": {"use": "forbidden|offered", "reason": "..", "connection": "..", "key": ".."}}.
+/// An id that a pack's check could have counts, whether or not `catalogue` has it: a pack comes and
+/// goes. "*" is for the checks of `catalogue`.
 /// returns   the policy, or the first fault: an unknown or repeated key, no reason, a value that
 ///           does not fit, a setting that is the writer's alone (`ignored`, `history.on` true)
 std::variant<Policy, PolicyFault> read_policy(const std::string& bytes, const Catalogue& catalogue);

@@ -100,6 +100,33 @@ TEST(PolicyTest, AskingNeedsTheQuestionToBeOn) {
             "1: stages.swap-test: \"locked\" switches this check as well; one of them goes");
 }
 
+TEST(PolicyTest, AnIdThatAPackCouldHaveIsLaidDownWithoutIt) {
+  const Policy policy = policy_of(R"({
+    "locked": {"checks.own-house-words.on": {"value": false, "reason": "a"}},
+    "defaults": {"checks": {"own-team-2.on": true}},
+    "stages": {"own-tickets": {"stage": "monitor", "reason": "b"}}})");
+  EXPECT_EQ(policy.lock_on("checks.own-house-words.on"), "a");
+  EXPECT_EQ(policy.stages.at("own-tickets"), Stage::monitor);
+  EXPECT_EQ(policy.lock_on("checks.own-tickets"), "b");
+  EXPECT_EQ(policy.own_checks,
+            (std::set<std::string>{"own-house-words", "own-team-2", "own-tickets"}));
+}
+
+TEST(PolicyTest, AnIdThatNoPackCanHaveIsNoCheck) {
+  for (const char* id : {"own-", "own-House", "own-a_b", "own-a-", "owl-words"}) {
+    const std::string stage = std::string("stages.") + id;
+    EXPECT_EQ(
+        fault_of(std::string(R"({"stages": {")") + id + R"(": {"stage": "off", "reason": "r"}}})"),
+        "1: " + stage + ": no such check");
+    EXPECT_EQ(fault_of(std::string(R"({"defaults": {"checks.)") + id + R"(.on": true}})"),
+              "1: defaults.checks." + std::string(id) + ".on: no such check");
+  }
+  EXPECT_EQ(fault_of(R"({"defaults": {"checks.own-a.colour": true}})"),
+            "1: defaults.checks.own-a.colour: no such setting");
+  EXPECT_EQ(fault_of(R"({"defaults": {"checks.own-a.on": "yes"}})"),
+            "1: defaults.checks.own-a.on: true or false is expected");
+}
+
 TEST(PolicyTest, AStarMeansTheChecksThatAreOnAndNotNamed) {
   const Policy policy = policy_of(R"({
     "locked": {"checks.overclaim.on": {"value": false, "reason": "r"}},

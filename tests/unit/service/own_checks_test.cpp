@@ -133,6 +133,78 @@ TEST_F(OwnChecksTest, OfASignedPolicyTheNamedFilesCountAsTheyWereSigned) {
   EXPECT_EQ(checks.packs()[0].pack.faults.front().key, "not-signed");
 }
 
+/// "locked" and "stages" of a policy that is laid down before its pack is there.
+class LaidDownTest : public OwnChecksTest {
+ protected:
+  Reviewer& with(const std::string& policy) {
+    options_.policy = home_ / "policy.json";
+    write(*options_.policy, policy);
+    reviewer_ = std::make_unique<Reviewer>(options_);
+    write(own() / "house-words.tsv", kGood);
+    return *reviewer_;
+  }
+  Reviewer& at(const std::string& stage) {
+    return with(R"({"stages": {"own-house-words": {"stage": ")" + stage +
+                R"(", "reason": "Agreed."}}})");
+  }
+  static const Suggestion* found(const Review& review) {
+    const auto own = std::ranges::find(review.suggestions, "own-house-words", &Suggestion::check);
+    return own == review.suggestions.end() ? nullptr : &*own;
+  }
+
+  std::unique_ptr<Reviewer> reviewer_;
+};
+
+TEST_F(LaidDownTest, OffAndMonitorShowNothing) {
+  for (const char* stage : {"off", "monitor"}) {
+    Reviewer& reviewer = at(stage);
+    EXPECT_FALSE(found(review(reviewer))) << stage;
+    EXPECT_TRUE(reviewer.catalogue().find("own-house-words")) << stage;
+    EXPECT_EQ(reviewer.preferences().file_faults(), Messages()) << stage;
+  }
+}
+
+TEST_F(LaidDownTest, ShowMarksAndAskAsksWithTheReason) {
+  for (const auto& [stage, severity] :
+       {std::pair("show", Severity::notice), std::pair("ask", Severity::attention)}) {
+    const Review all = review(at(stage));
+    const Suggestion* own = found(all);
+    ASSERT_TRUE(own) << stage;
+    EXPECT_EQ(own->message, "When would that be? Agreed.") << stage;
+    EXPECT_EQ(own->severity, severity) << stage;
+  }
+}
+
+TEST_F(LaidDownTest, NobodySwitchesWhatIsLocked) {
+  Reviewer& reviewer =
+      with(R"({"locked": {"checks.own-house-words.on": {"value": false, "reason": "Ours."}}})");
+  EXPECT_FALSE(found(review(reviewer)));
+  const auto changed = reviewer.preferences().change({{"checks.own-house-words.on", true}});
+  const auto* refused = std::get_if<PreferenceError>(&changed);
+  ASSERT_TRUE(refused);
+  EXPECT_EQ(refused->kind, PreferenceError::Kind::locked);
+  EXPECT_EQ(refused->reason, "Ours.");
+  EXPECT_FALSE(found(review(reviewer)));
+}
+
+TEST_F(LaidDownTest, ADefaultHoldsUntilThePersonSwitches) {
+  Reviewer& reviewer = with(R"({"defaults": {"checks.own-house-words.on": false}})");
+  EXPECT_FALSE(found(review(reviewer)));
+  reviewer.preferences().change({{"checks.own-house-words.on", true}});
+  EXPECT_TRUE(found(review(reviewer)));
+}
+
+TEST_F(OwnChecksTest, AFileOfSettingsSpeaksOfAPackThatIsReadLater) {
+  write(own() / "house-words.tsv", kGood);
+  options_.settings = home_ / "settings.json";
+  write(*options_.settings,
+        R"({"checks": {"own-house-words": {"on": false}}, "level": "balanced"})");
+  Reviewer reviewer(options_);
+  EXPECT_EQ(messages(reviewer), Messages());
+  EXPECT_EQ(reviewer.preferences().file_faults(), Messages());
+  EXPECT_EQ(reviewer.preferences().settings().level, Level::balanced);
+}
+
 TEST_F(OwnChecksTest, WhatIsNoFileOfTheWriterIsNotRead) {
   write(home_ / "elsewhere.tsv", kGood);
   fs::create_symlink(home_ / "elsewhere.tsv", own() / "link.tsv");
