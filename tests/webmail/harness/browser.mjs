@@ -108,6 +108,8 @@ export async function start({ browser, extension, host, language = "en-US", env 
     id,
     async newPage(address) {
       const page = await driven.newPage();
+      // The programs are slow beside a build; whoever waits for less says so.
+      page.setDefaultNavigationTimeout(90_000);
       await page.setViewport({ width, height });
       await page.bringToFront();
       if (address) await page.goto(address);
