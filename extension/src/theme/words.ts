@@ -65,14 +65,18 @@ export function shortName(person: { name?: string; address: string } | undefined
   return kept.length <= longestName ? kept : `${first.slice(0, longestName - 1)}…`;
 }
 
-/** "English and German" in the client's language. */
+/** "English or German" in the client's language: of languages that are not read. */
 export function languageNames(codes: string[]): string {
   const names = new Intl.DisplayNames([uiLanguage()], { type: "language" });
-  return list(codes.map((code) => names.of(code) ?? code));
+  return list(
+    codes.map((code) => names.of(code) ?? code),
+    "disjunction",
+  );
 }
 
-export function list(words: string[]): string {
-  return new Intl.ListFormat(uiLanguage(), { type: "conjunction" }).format(words);
+/** With "and" before the last; "or" for a disjunction. */
+export function list(words: string[], type: Intl.ListFormatType = "conjunction"): string {
+  return new Intl.ListFormat(uiLanguage(), { type }).format(words);
 }
 
 /** The passage a question stands at, at most `most` characters, cut at a word. */

@@ -10,7 +10,7 @@ import { ana, blank, letter, opener } from "./letters.mjs";
 const reason = "A placeholder reached the harbour office in March.";
 
 /** The host, started as the client starts it, with a policy as its machine would have one. */
-function layDown(stage, policy) {
+export function layDown(stage, policy) {
   const file = path.join(stage.folder, "policy.json");
   const program = path.join(stage.folder, "host-with-policy");
   fs.writeFileSync(file, JSON.stringify(policy));
