@@ -127,17 +127,20 @@ export class Compose {
   }
 
   private changed(origin: Origin, from?: number): void {
+    const since = performance.now();
     if (!this.session.update(this.surface.read(), origin, from)) return;
     // What is undone by hand no longer fits what the card says of it.
     if (origin === "recalled") this.card.close();
     this.draw();
     this.card.follow();
-    this.sendAfterRest();
+    this.sendAfterRest(since);
   }
 
-  private sendAfterRest(): void {
+  /** The rest counts from the change: taking in a long mail is part of it. */
+  private sendAfterRest(since = performance.now()): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.sendDraft(false), restBeforeReading);
+    const rest = since + restBeforeReading - performance.now();
+    this.timer = setTimeout(() => this.sendDraft(false), rest);
   }
 
   private draw(): void {
