@@ -29,6 +29,20 @@ TEST(Caller, ClientsAreKnownByTheirArguments) {
   EXPECT_EQ(std::get<ByClient>(by_chromium).arguments, 2);
 }
 
+TEST(Caller, AManifestAloneOrBeforeAnOptionNamesNoExtension) {
+  for (const Arguments& arguments :
+       {Arguments{"/x/email.sincerely.host.json"}, {"/x/email.sincerely.host.json", "--profile"}}) {
+    const auto caller = caller_of(arguments);
+    EXPECT_EQ(std::get<ByClient>(caller).extension, "");
+    EXPECT_EQ(std::get<ByClient>(caller).arguments, 1);
+  }
+  const auto alone = caller_of(Arguments{"chrome-extension://abc/"});
+  EXPECT_EQ(std::get<ByClient>(alone).arguments, 1);
+  const auto other = caller_of(Arguments{"chrome-extension://abc/", "--other"});
+  EXPECT_EQ(std::get<ByClient>(other).arguments, 1);
+  EXPECT_TRUE(std::holds_alternative<ByHand>(caller_of(Arguments{"--policy=/x/y.json"})));
+}
+
 TEST(Caller, OnlyOurOwnAreAnswered) {
   Locations table;
   table.mozilla_ids = {"sincerely@sincerely.email"};
@@ -58,6 +72,20 @@ class SystemManifest : public testing::Test {
   std::filesystem::path folder_, file_;
   Locations table_;
 };
+
+TEST_F(SystemManifest, CountsByItsListsAlone) {
+  if (::geteuid() != 0) return;  // the file cannot be root's
+  const auto holds = [&](const char* text) {
+    std::ofstream(file_) << text;
+    return answered();
+  };
+  EXPECT_TRUE(holds(R"({"allowed_origins": ["store@example.org"]})"));
+  EXPECT_TRUE(holds(R"({"allowed_extensions": 1, "allowed_origins": ["store@example.org"]})"));
+  for (const char* text :
+       {"", "[]", "{", R"({"allowed_extensions": "store@example.org"})",
+        R"({"allowed_extensions": ["other@example.org"]})", R"({"name": ["store@example.org"]})"})
+    EXPECT_FALSE(holds(text)) << text;
+}
 
 /// Somebody who may not write to system folders cannot let an extension in.
 TEST_F(SystemManifest, CountsOnlyWhenItIsRootsAlone) {

@@ -62,5 +62,31 @@ TEST(Waiting, WhatWasTakenOutIsNeitherSupersededNorCancelled) {
   EXPECT_EQ(drained(waiting), (std::vector<int>{2}));
 }
 
+TEST(Waiting, WhatNobodyWouldHearIsNotDone) {
+  Waiting waiting;
+  CheckDraft call;
+  call.draft.id = "a";
+  waiting.arrive(check(1, "a"));
+  waiting.arrive(Incoming{{}, call});
+  EXPECT_EQ(waiting.size(), 1U);
+  waiting.arrive(Incoming{{}, Ping{}});
+  EXPECT_EQ(waiting.size(), 2U) << "other calls without an id wait";
+}
+
+TEST(Waiting, ARefusedMessageIsAnsweredWhereItHadAnId) {
+  Waiting waiting;
+  waiting.arrive(Refused{std::nullopt, WireError{ErrorCode::not_a_request, "x"}});
+  EXPECT_EQ(waiting.size(), 0U);
+  waiting.arrive(Refused{Json(7), WireError{ErrorCode::not_a_request, "x"}});
+  EXPECT_EQ(drained(waiting), (std::vector<int>{-32600}));
+}
+
+TEST(Waiting, ACancellationWithAnIdIsAnsweredToo) {
+  Waiting waiting;
+  waiting.arrive(check(1, "a"));
+  waiting.arrive(Incoming{Json(2), Cancel{Json(1)}});
+  EXPECT_EQ(drained(waiting), (std::vector<int>{-32800, 2}));
+}
+
 }  // namespace
 }  // namespace sincerely

@@ -57,6 +57,25 @@ TEST(PersonMemory, HasADayOnlyWhereOneIsKnown) {
   EXPECT_EQ(to_json(anna)["lastDate"], "2026-05-04");
 }
 
+TEST(PersonMemory, SaysEachKindOfQuoteInItsPlace) {
+  PersonMemory anna = person("anna@example.org");
+  anna.quotes = {{"", QuoteKind::last_line, "See you on Monday.", {}, {}},
+                 {"", QuoteKind::last_line, "An older last line.", {}, {}},
+                 {"", QuoteKind::question, "When is it due?", {}, {}},
+                 {"", QuoteKind::date, "4 May", {}, {}},
+                 {"", QuoteKind::promise, "I will send the plan.", {}, {}}};
+  const Json json = to_json(anna);
+  EXPECT_EQ(json["lastLine"], "See you on Monday.");
+  EXPECT_EQ(json["questions"].size(), 1U);
+  EXPECT_EQ(json["questions"][0]["text"], "When is it due?");
+  EXPECT_EQ(json["dates"].size(), 1U);
+  EXPECT_EQ(json["dates"][0]["text"], "4 May");
+  EXPECT_EQ(json["promises"].size(), 1U);
+  EXPECT_EQ(json["promises"][0]["text"], "I will send the plan.");
+  EXPECT_FALSE(json.contains("name"));
+  EXPECT_FALSE(json.contains("form"));
+}
+
 TEST(SentMessages, AReplyNamesWhatItAnswersInWords) {
   const auto kind_of = [](const char* answers) {
     const auto read = read_message(

@@ -185,5 +185,33 @@ TEST(document, sentences_have_one_content_only_when_they_have_the_same_words) {
     EXPECT_NE(content(other), content("The pump is here.")) << other;
 }
 
+TEST(document, items_begin_with_a_mark_and_a_blank) {
+  const auto items = [](std::string_view text) { return sentences(text, Language::en).size(); };
+  EXPECT_EQ(items("We need\n- pumps\n- two hoses"), 3U);
+  EXPECT_EQ(items("We need\n12. pumps\n13) two hoses"), 3U);
+  EXPECT_EQ(items("We paid\n1234. pumps came later"), 2U);
+  EXPECT_EQ(items("The minimum was at\n-4 on that day"), 2U);
+  EXPECT_EQ(items("We need pumps\nand two hoses"), 1U);
+  EXPECT_EQ(items("We need pumps.\nand two hoses"), 2U);
+  EXPECT_EQ(items("We need pumps:\nand two hoses"), 2U);
+}
+
+TEST(document, function_words_and_stems_belong_to_their_paragraph) {
+  const auto read =
+      read_document(to_utf16("The houses stand there, and they are as old as the road to it.\n\n"
+                             "Die Häuser stehen dort, und "
+                             "die Gärten liegen dahinter am Fluss."),
+                    {}, packs());
+  const auto token = [&](std::string_view word) {
+    return *std::ranges::find(read->tokens, word, &Token::folded);
+  };
+  EXPECT_TRUE(token("the").stop_word);
+  EXPECT_TRUE(token("die").stop_word);
+  EXPECT_FALSE(token("houses").stop_word);
+  const auto stems = [&](std::string_view word) { return token(word).stems; };
+  EXPECT_TRUE(std::ranges::binary_search(stems("houses"), stem_of("houses")));
+  EXPECT_TRUE(token(".").stems.empty());
+}
+
 }  // namespace
 }  // namespace sincerely
