@@ -15,6 +15,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 need_packages "${build_packages[@]}" libpq-dev dpkg-dev rpm patchelf minisign xz-utils
+[ -z "$twice" ] || need_packages diffoscope-minimal
 need_node
 commit=$(git rev-parse HEAD)  # all that is made here is of this one, whatever is committed meanwhile
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct "$commit")}
@@ -73,7 +74,9 @@ make "$work/one" "$root/build/packages"
 if [ -n "$twice" ]; then
   launcher=()  # a cache would give the same objects whatever the compiler does
   make "$work/another-name" "$work/second"
-  diff -r "$root/build/packages" "$work/second" || fail "The two builds differ."
+  # diff says whether, diffoscope where: in which file of which package, down to the byte.
+  diff -r "$root/build/packages" "$work/second" ||
+    { diffoscope --max-report-size 200000 "$root/build/packages" "$work/second" || true; fail "The two builds differ."; }
   say "Built twice, equal in every byte"
   # As a reviewer of the extension does: from the sources that go with it, without anything else.
   mkdir "$work/review" && tar -C "$work/review" -xzf "build/packages/sincerely-extension-$version-source.tar.gz"
