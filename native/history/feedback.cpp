@@ -1,11 +1,10 @@
 #include "history/feedback.hpp"
 
-#include <sys/random.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <nlohmann/json.hpp>
 #include <system_error>
+
+#include "os/random.hpp"
 
 namespace sincerely {
 namespace {
@@ -26,8 +25,11 @@ Feedback read_feedback(const Json& json) {
 
 FeedbackKey fresh_key() {
   FeedbackKey key{};
-  if (::getrandom(key.data(), key.size(), 0) != static_cast<ssize_t>(key.size()))
-    throw StoreError("no random numbers: " + std::generic_category().message(errno));
+  try {
+    fill_random(key);
+  } catch (const std::system_error& error) {
+    throw StoreError("no random numbers: " + error.code().message());
+  }
   return key;
 }
 

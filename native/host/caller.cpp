@@ -1,10 +1,10 @@
 #include "host/caller.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
+#include <filesystem>
 
 #include "os/read_file.hpp"
+#include "os/rights.hpp"
 #include "protocol/error.hpp"
 #include "review/json_text.hpp"
 
@@ -17,15 +17,9 @@ bool contains(const std::vector<std::string>& list, const std::string& item) {
   return std::find(list.begin(), list.end(), item) != list.end();
 }
 
-bool belongs_to_root(const std::filesystem::path& path) {
-  struct stat info {};
-  return ::stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode) && info.st_uid == 0 &&
-         (info.st_mode & 022) == 0;
-}
-
 /// Does a manifest in a system folder list the extension?
 bool is_listed(const std::filesystem::path& manifest, const std::string& extension) {
-  if (!belongs_to_root(manifest)) return false;
+  if (!is_roots_file(manifest)) return false;
   const auto bytes = read_file(manifest);
   auto parsed = parse_json(bytes.value_or(""));
   const Json* json = std::get_if<Json>(&parsed);
@@ -53,7 +47,7 @@ std::variant<ByHand, ByClient> caller_of(std::span<const std::string> arguments)
     return ByClient{first, window ? 2 : 1};
   }
   // No command holds a slash; a client gives the manifest by its absolute path.
-  if (first.starts_with('-') || first.find('/') == std::string::npos) return ByHand{};
+  if (first.starts_with('-') || !std::filesystem::path(first).has_parent_path()) return ByHand{};
   if (arguments.size() < 2 || arguments[1].starts_with("--")) return ByClient{"", 1};
   return ByClient{arguments[1], 2};
 }

@@ -1,14 +1,13 @@
 #include "host/log.hpp"
 
-#include <fcntl.h>
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <set>
+
+#include "os/rights.hpp"
 
 namespace sincerely {
 namespace {
@@ -16,34 +15,19 @@ namespace {
 constexpr std::size_t kLongestLog = 512 * 1024;  // bytes
 constexpr std::size_t kOldLogs = 2;
 
-/// Nothing there, or a file of ours with one name: the sink itself would follow a planted link.
-bool is_safe(const std::filesystem::path& path) {
-  struct stat info {};
-  if (::lstat(path.c_str(), &info) != 0) return true;
-  return S_ISREG(info.st_mode) && info.st_uid == ::geteuid() && info.st_nlink == 1;
-}
-
-bool prepare(const std::filesystem::path& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder.parent_path(), error);
-  ::mkdir(folder.c_str(), 0700);
-  struct stat info {};
-  return ::lstat(folder.c_str(), &info) == 0 && S_ISDIR(info.st_mode) &&
-         info.st_uid == ::geteuid() && (info.st_mode & 022) == 0;
-}
-
 spdlog::sink_ptr sink_in(const std::optional<std::filesystem::path>& folder) {
   const auto nowhere = std::make_shared<spdlog::sinks::null_sink_mt>();
-  if (!folder || !prepare(*folder)) return nowhere;
+  if (!folder || !make_own_folder(*folder)) return nowhere;
+  // The sink itself would follow a planted link.
   for (const std::string& name : log_files())
-    if (!is_safe(*folder / name)) return nowhere;
+    if (!is_free_or_own(*folder / name)) return nowhere;
   spdlog::file_event_handlers handlers;
   handlers.after_open = [](const spdlog::filename_t&, std::FILE* file) {
-    ::fcntl(::fileno(file), F_SETFD, FD_CLOEXEC);
+    keep_from_children(file);
   };
   try {
     return std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
-        *folder / log_files().front(), kLongestLog, kOldLogs, false, handlers);
+        (*folder / log_files().front()).string(), kLongestLog, kOldLogs, false, handlers);
   } catch (const spdlog::spdlog_ex&) {
     return nowhere;
   }

@@ -1,22 +1,15 @@
 #include "host/worker.hpp"
 
-#include <sys/eventfd.h>
-#include <unistd.h>
-
-#include <cstdint>
 #include <utility>
 
 namespace sincerely {
 
-Worker::Worker()
-    : ended_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      thread_([this](const std::stop_token& end) { work(end); }) {}
+Worker::Worker() : thread_([this](const std::stop_token& end) { work(end); }) {}
 
 Worker::~Worker() {
   stop();
   thread_.request_stop();
   thread_.join();
-  ::close(ended_);
 }
 
 void Worker::start(Job job) {
@@ -32,8 +25,7 @@ void Worker::start(Job job) {
 std::optional<Answered> Worker::take() {
   const std::lock_guard lock(mutex_);
   if (!answered_) return std::nullopt;
-  std::uint64_t count = 0;
-  [[maybe_unused]] const auto got = ::read(ended_, &count, sizeof count);
+  ended_.clear();
   busy_ = false;
   return std::exchange(answered_, std::nullopt);
 }
@@ -47,8 +39,7 @@ void Worker::work(const std::stop_token& end) {
     auto answer = job(stop);
     lock.lock();
     answered_ = std::move(answer);
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = ::write(ended_, &one, sizeof one);
+    ended_.set();
   }
 }
 

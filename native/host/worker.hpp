@@ -10,6 +10,7 @@
 #include <thread>
 #include <variant>
 
+#include "os/wake.hpp"
 #include "protocol/message.hpp"
 
 namespace sincerely {
@@ -36,7 +37,7 @@ class Worker {
   /// What the job gave, once it has ended.
   std::optional<Answered> take();
   /// Readable when there is something to take.
-  int descriptor() const { return ended_; }
+  int descriptor() const { return ended_.descriptor(); }
 
  private:
   void work(const std::stop_token& end);
@@ -47,7 +48,7 @@ class Worker {
   std::optional<Answered> answered_;
   std::stop_source stop_;  // of the job
   bool busy_ = false;
-  int ended_ = -1;
+  Wake ended_;
   std::jthread thread_;  // last: it uses the others
 };
 

@@ -1,16 +1,15 @@
 #include <poll.h>
 #include <signal.h>
-#include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
-#include <cstdint>
 #include <thread>
 
 #include "os/platform.hpp"
+#include "os/wake.hpp"
 
 namespace sincerely {
 namespace {
@@ -35,11 +34,11 @@ void end_at_once(int) { ::_exit(0); }
 }  // namespace
 
 /// The watcher thread owns the descriptors below and shares nothing with the loop but `asked` and
-/// two event descriptors.
+/// the two wakes.
 struct EndWatch::Impl {
   int input = -1, signals = -1, parent = -1;
-  int ended = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);    // to the loop
-  int dismiss = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);  // to the watcher
+  Wake ended;    // to the loop
+  Wake dismiss;  // to the watcher
   pid_t parent_id = ::getppid();
   std::atomic<bool> asked = false;
   std::thread watcher;
@@ -50,8 +49,10 @@ struct EndWatch::Impl {
 
 /// returns   true when the end has come, false when nobody watches any more
 bool EndWatch::Impl::wait_for_end() {
-  std::array<pollfd, 4> awaited{
-      {{dismiss, POLLIN, 0}, {signals, POLLIN, 0}, {parent, POLLIN, 0}, {input, POLLRDHUP, 0}}};
+  std::array<pollfd, 4> awaited{{{dismiss.descriptor(), POLLIN, 0},
+                                 {signals, POLLIN, 0},
+                                 {parent, POLLIN, 0},
+                                 {input, POLLRDHUP, 0}}};
   while (true) {
     const int events = ::poll(awaited.data(), awaited.size(), parent < 0 ? kParentLook : -1);
     if (events > 0 && awaited[0].revents) return false;
@@ -66,11 +67,8 @@ bool EndWatch::Impl::wait_for_end() {
 
 void EndWatch::Impl::watch() {
   if (!wait_for_end()) return;
-  if (asked) {
-    const std::uint64_t one = 1;
-    [[maybe_unused]] const auto written = ::write(ended, &one, sizeof one);
-  }
-  pollfd dismissed{dismiss, POLLIN, 0};
+  if (asked) ended.set();
+  pollfd dismissed{dismiss.descriptor(), POLLIN, 0};
   if (::poll(&dismissed, 1, kGrace) == 0) ::_exit(0);
 }
 
@@ -98,15 +96,14 @@ void EndWatch::start() {
 }
 
 EndWatch::~EndWatch() {
-  const std::uint64_t one = 1;
-  [[maybe_unused]] const auto written = ::write(impl_->dismiss, &one, sizeof one);
+  impl_->dismiss.set();
   if (impl_->watcher.joinable()) impl_->watcher.join();
-  for (int descriptor : {impl_->signals, impl_->parent, impl_->ended, impl_->dismiss})
+  for (int descriptor : {impl_->signals, impl_->parent})
     if (descriptor >= 0) ::close(descriptor);
   delete impl_;
 }
 
-int EndWatch::descriptor() const { return impl_->ended; }
+int EndWatch::descriptor() const { return impl_->ended.descriptor(); }
 bool EndWatch::asked_to_end() const { return impl_->asked; }
 
 }  // namespace sincerely

@@ -1,13 +1,10 @@
-#include <sys/stat.h>
-
-#include <cerrno>
 #include <iostream>
 
 #include "app/commands/commands.hpp"
 #include "app/install/install_plan.hpp"
 #include "app/install/registration.hpp"
 #include "app/output/terminal_text.hpp"
-#include "os/read_file.hpp"
+#include "os/platform.hpp"
 
 namespace sincerely {
 namespace {
@@ -22,21 +19,13 @@ int refused(const CommandLine& line, const Refusal& refusal) {
   return refusal.code;
 }
 
-/// Is the file there as it would be written?
-bool is_as_planned(const PlannedFile& file) {
-  struct stat info {};
-  const mode_t mode = file.runnable ? 0755 : 0644;
-  return ::lstat(file.path.c_str(), &info) == 0 && S_ISREG(info.st_mode) &&
-         (info.st_mode & 07777) == mode && read_file(file.path, kLongestProgram) == file.bytes;
-}
-
 /// Writes what is not as planned. returns   what became of each file, in order, or what was in the
 /// way
 std::variant<std::vector<std::string>, Refusal> carry_out(const InstallPlan& plan,
                                                           const CommandLine& line) {
   std::vector<std::string> states;
   for (const PlannedFile& file : plan.files) {
-    const bool ready = is_as_planned(file);
+    const bool ready = is_there_as(file.path, file.bytes, file.runnable);
     states.push_back(ready ? "unchanged" : line.dry_run ? "would be written" : "written");
     if (ready || line.dry_run) continue;
     if (const auto fault = put_file(file.path, file.bytes, file.runnable))
@@ -89,7 +78,7 @@ int install_command(const CommandLine& line) {
   const auto planned = plan_install(line);
   if (const auto* refusal = std::get_if<Refusal>(&planned)) return refused(line, *refusal);
   const auto& plan = std::get<InstallPlan>(planned);
-  if (line.scope == Scope::system) ::umask(022);  // folders for the clients of all users
+  if (line.scope == Scope::system) make_for_all_users();
   const auto done = carry_out(plan, line);
   if (const auto* refusal = std::get_if<Refusal>(&done)) return refused(line, *refusal);
   const auto& states = std::get<std::vector<std::string>>(done);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/locations.hpp"
@@ -24,6 +25,12 @@ std::vector<ManifestPlace> places_of(const Locations& table, Scope scope,
 
 /// Where --copy puts the program; nothing without a home folder.
 std::optional<std::filesystem::path> copy_path(Scope scope);
+
+/// Is the file there with these bytes, readable as `put_file` leaves it?
+bool is_there_as(const std::filesystem::path& path, std::string_view bytes, bool runnable);
+
+/// From now on folders are made for the clients of all users, whatever the umask was.
+void make_for_all_users();
 
 /// Replaces a file as a whole, makes its folder. returns   what was in the way, in words; nothing
 /// when it went well
