@@ -145,7 +145,9 @@ set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION /usr/share/mozilla /usr/share/
     /usr/lib/systemd /usr/lib/systemd/user /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh /usr/share/zsh/vendor-completions
     /usr/share/zsh/site-functions /usr/share/fish /usr/share/fish/vendor_completions.d)
 # The same sources give the same bytes: no host name, no time but SOURCE_DATE_EPOCH.
-set(CPACK_RPM_SPEC_MORE_DEFINE "%define _buildhost reproducible
+# And the same as in the .deb: rpmbuild would strip the program once more, otherwise.
+set(CPACK_RPM_SPEC_MORE_DEFINE "%define __os_install_post %{nil}
+%define _buildhost reproducible
 %define use_source_date_epoch_as_buildtime 1
 %define clamp_mtime_to_source_date_epoch 1
 %define _build_id_links none")

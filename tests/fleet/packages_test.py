@@ -1,6 +1,6 @@
 """The packages: built from this build folder, installed, upgraded and purged on a machine of their own."""
 import glob, hashlib, json, os, re, shutil, subprocess, tempfile, unittest
-from trees import BINARY, TOP, HomeTest, own_machine
+from trees import BINARY, TOP, HomeTest, own_machine, tree
 
 FOLDER = os.path.dirname(BINARY)
 CONFIG = os.path.join(FOLDER, "CPackConfig.cmake")
@@ -149,6 +149,29 @@ class Packages(HomeTest):
                     self.assertEqual(x.read() == y.read(), True, a)
             listed = subprocess.run(["rpm", "-qpl", next(p for p in first if "/sincerely-" in p)], capture_output=True, text=True, check=True).stdout
             self.assertIn("/usr/bin/sincerely\n", listed)
+
+    @unittest.skipUnless(shutil.which("rpmbuild") and os.geteuid() == 0, "needs rpm and root")
+    def test_rpm_installs_what_the_deb_holds_and_leaves_nothing(self):
+        """Into an empty tree: without what it depends on, and without a shell that could run a script."""
+        with tempfile.TemporaryDirectory() as out:
+            packages = {os.path.basename(p).rsplit("-", 2)[0]: p for p in pack("RPM", out)}
+            self.assertEqual(set(packages), {os.path.basename(d).split("_")[0] for d in debs()})
+            for deb in debs():
+                name = os.path.basename(deb).split("_")[0]
+                unpacked, root = self.path(f"deb-{name}"), self.path(f"rpm-{name}")
+                os.makedirs(os.path.join(root, "var/lib/rpm"))
+                subprocess.run(["dpkg-deb", "-x", deb, unpacked], check=True)
+                rpm = ["rpm", "--root", root, "--dbpath", "/var/lib/rpm"]
+                subprocess.run([*rpm, "--initdb"], check=True)
+                before = {path for path in tree(root) if not path.startswith("var/lib/rpm")}
+                subprocess.run([*rpm, "-i", "--nodeps", "--ignorearch", packages[name]], check=True, capture_output=True)
+                installed = {path: found for path, found in tree(root).items() if path.startswith("usr")}
+                self.assertEqual({k: v for k, v in tree(unpacked).items() if v[1] is not None}, {k: v for k, v in installed.items() if v[1] is not None}, name)
+                self.assertEqual(subprocess.run([*rpm, "-V", "--nodeps", name], capture_output=True, text=True).stdout, "", "as packed")
+                print(f"  {name}: {sum(v[1] is not None for v in installed.values())} files, equal to those of the .deb")
+                subprocess.run([*rpm, "-e", "--nodeps", name], check=True, capture_output=True)
+                left = {path for path, found in tree(root).items() if found[1] is not None and not path.startswith("var/lib/rpm")}
+                self.assertEqual(left, {path for path in before if os.path.isfile(os.path.join(root, path))}, name)
 
     def test_bill_of_materials_lists_what_is_loaded(self):
         done = subprocess.run([os.path.join(TOP, "scripts/package_sbom.py"), BINARY], env=EPOCH, capture_output=True, text=True)
