@@ -109,7 +109,7 @@ class Remover {
     const auto copy = copy_path(line_.scope);
     if (!copy) return;
     remove_files_in(copy->parent_path() / "lib");
-    remove_ours(copy->parent_path(), {copy->filename()});
+    remove_ours(copy->parent_path(), {copy->filename().string()});
   }
 
   void remove_policy() {
