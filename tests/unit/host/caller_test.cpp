@@ -36,6 +36,8 @@ TEST(Caller, AManifestAloneOrBeforeAnOptionNamesNoExtension) {
     EXPECT_EQ(std::get<ByClient>(caller).extension, "");
     EXPECT_EQ(std::get<ByClient>(caller).arguments, 1);
   }
+  const auto named = caller_of(Arguments{"/x/email.sincerely.host.json", "a@b.example"});
+  EXPECT_EQ(std::get<ByClient>(named).extension, "a@b.example");
   const auto alone = caller_of(Arguments{"chrome-extension://abc/"});
   EXPECT_EQ(std::get<ByClient>(alone).arguments, 1);
   const auto other = caller_of(Arguments{"chrome-extension://abc/", "--other"});

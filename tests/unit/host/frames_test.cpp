@@ -27,5 +27,17 @@ TEST(Frames, ALongLengthIsRefusedWithItsFourBytes) {
   EXPECT_EQ(std::get<FrameTooLong>(next).length, 0x7FFFFFFFu);
 }
 
+TEST(Frames, TheLongestFrameIsReadAndOneByteMoreIsRefused) {
+  const auto head = [](std::uint32_t length) {
+    return std::string(reinterpret_cast<const char*>(&length), sizeof length);
+  };
+  FrameReader reader;
+  reader.feed(head(kLongestFrame));
+  EXPECT_TRUE(std::holds_alternative<NothingYet>(reader.next()));
+  FrameReader other;
+  other.feed(head(kLongestFrame + 1));
+  EXPECT_EQ(std::get<FrameTooLong>(other.next()).length, kLongestFrame + 1);
+}
+
 }  // namespace
 }  // namespace sincerely
