@@ -30,6 +30,12 @@ TEST(document, sentences_go_on_after_abbreviations) {
             (Texts{"Møtet er kl. 10 den 3. juni bl.a. om budsjettet.", "Kommer du?"}));
 }
 
+TEST(document, an_abbreviation_stands_alone_or_behind_a_bracket) {
+  EXPECT_EQ(sentences("It is open daily (e.g. Monday).", Language::en).size(), 1u);
+  EXPECT_EQ(sentences("The new plan has no.\nThe old one has.", Language::en).size(), 2u);
+  EXPECT_EQ(sentences("He left the piano. No. 4 is ours.", Language::en).size(), 2u);
+}
+
 TEST(document, a_sign_that_was_lost_on_the_way_is_no_question_mark) {
   const auto asks = [](std::string_view text) {
     return read_document(to_utf16(text), {}, packs(), Language::en)->sentences.back().is_question;

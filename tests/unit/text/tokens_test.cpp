@@ -30,6 +30,13 @@ TEST(tokens, a_stop_after_a_number_or_link_is_no_part_of_it) {
   EXPECT_EQ(texts(u"<ana@example.org>"), (Texts{"<", "ana@example.org", ">"}));
 }
 
+TEST(tokens, a_number_goes_on_over_the_marks_of_dates_times_and_sums) {
+  for (const auto* number :
+       {u"10.30", u"1,000", u"10:30", u"14/5", u"2026-05-11", u"1'000", u"3rd"})
+    EXPECT_EQ(texts(number).size(), 1U) << texts(number).front();
+  for (const auto* two : {u"3&4", u"3+4", u"3=4"}) EXPECT_EQ(texts(two).size(), 3U);
+}
+
 TEST(tokens, a_blank_is_one_token_with_both_braces) {
   EXPECT_EQ(texts(u"Hi {{first_name}}, hello"), (Texts{"Hi", "{{first_name}}", ",", "hello"}));
 }
