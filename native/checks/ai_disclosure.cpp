@@ -82,6 +82,8 @@ Finding finding_of(const CheckContext& context, std::string_view wording, double
 
 /// Help by a tool that the writer noted, or a personal mail that was pasted almost whole, without a
 /// word about it. Whether that is asked at all, and how firmly, the writer or their house has set.
+/// silent    where the policy is off, where the sentence stands there, and on passages pasted into
+///           a short mail or one to colleagues
 /// returns   at most one finding, for the mail as a whole; never from how a text sounds
 /// cost      linear in tokens of draft and thread
 /// source    settled question 1; thresholds in data/checks/ai-disclosure.json

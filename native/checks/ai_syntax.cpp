@@ -62,6 +62,7 @@ std::vector<Shape> read_shapes(const CheckContext& context) {
 }  // namespace
 
 /// Asks which half of a figure of speech is meant, when the figures pile up.
+/// silent    on one figure alone, on contrasts of figures and days, and on lists of names
 /// returns   at most one finding: the first shape, the others as evidence
 /// cost      linear in tokens of the draft
 /// source    thresholds in data/checks/ai-syntax.json

@@ -101,6 +101,8 @@ std::string named(const Document& document, const Cluster& cluster, std::uint32_
 }  // namespace
 
 /// Asks for plain words where many interchangeable ones stand together.
+/// silent    on single words and on the writer's own habit; a word that comes back counts twice at
+///           most
 /// returns   at most one finding: the sentence that holds most, two others as evidence
 /// cost      linear in tokens of the draft
 /// source    thresholds in data/checks/ai-vocabulary.json

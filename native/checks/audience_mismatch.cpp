@@ -145,6 +145,8 @@ std::vector<Finding> reads_along(const CheckContext& context) {
 
 /// Words for one in a mail to several, for several in a mail to one, and ill words about somebody
 /// who reads along.
+/// silent    where the one who is greeted cannot be told from the others, nothing is asked, the
+///           greeting was passed on, or one address stands for many
 /// returns   who reads along first, then the greeting
 /// cost      linear in tokens of the draft times readers
 /// source    words in data/checks/audience-mismatch.tsv

@@ -89,6 +89,8 @@ std::optional<Finding> condolence(const CheckContext& context,
 }  // namespace
 
 /// Set phrases of apology or sympathy with nothing beside them of what happened.
+/// silent    where figures, days, names or words of theirs stand beside the phrase; of a condolence
+///           where a memory, a name or an offer does, anywhere in the mail
 /// returns   apologies and understanding in reading order, then at most one for a condolence
 /// cost      linear in tokens of draft and thread
 /// source    phrases in data/checks/canned-empathy.tsv

@@ -45,6 +45,7 @@ std::string wording_for(const Legs& legs) {
 
 /// A change is announced without a reason, and what it means for the reader or who helps is missing
 /// as well. Who wants to be asked more is asked where only the reason is there.
+/// silent    on changes of the writer's own plans, on trifles, and on questions about a change
 /// returns   at most one finding, on the words that announce it
 /// cost      linear in tokens of the draft
 /// source    data/checks/change-unexplained.tsv; families reason-cue, impact-cue, presence-offer in

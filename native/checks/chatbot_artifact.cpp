@@ -83,6 +83,7 @@ bool is_about_them(const CheckContext& context, const std::vector<Said>& found) 
 
 /// Sentences said to the writer, not to the reader: hand-overs, offers to change the text, what a
 /// program says of itself.
+/// silent    on an ordinary offer to a reader; in a mail about such programs it only hints
 /// returns   the sentences in reading order, each with the offer to take it out
 /// cost      linear in the text
 /// source    patterns in data/checks/chatbot-artifact.tsv

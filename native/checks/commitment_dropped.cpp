@@ -108,6 +108,8 @@ std::vector<Finding> remembered_promise(const CheckContext& context) {
 
 /// The writer promised this person something, was asked about it since or let the day pass, and the
 /// draft is silent.
+/// silent    on promises with a condition, on those that nobody asks about before their day is
+///           over, and where the draft takes one up, says that it is done or brings a file
 /// returns   at most one finding: the whole mail, the promise as evidence; one of the thread before
 ///           one of earlier mail
 /// cost      linear in tokens of draft and thread

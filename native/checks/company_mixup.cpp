@@ -166,6 +166,8 @@ std::vector<Finding> another_firm(const CheckContext& context, const Readers& re
 }  // namespace
 
 /// Another reader's name or firm left over in the text.
+/// silent    on names and firms that the thread speaks of, on firms that mails to these readers had
+///           to do with, and for shared mailboxes
 /// returns   names that are called, then firms, in reading order
 /// cost      linear in tokens of draft and thread, and in the mails of the last weeks
 /// source    frames in data/checks/company-mixup.tsv

@@ -174,6 +174,8 @@ std::optional<Finding> other_than_agreed(const CheckContext& context, const Writ
 
 /// Weekday and date that contradict each other, days that do not exist or are over, another day
 /// than agreed.
+/// silent    on days that were told of, on those far off, and where several days go with another
+///           year
 /// returns   at most one finding a date, in reading order
 /// cost      linear in tokens of draft and thread
 /// source    the calendar; thresholds and words in data/checks/date-consistency.*

@@ -45,6 +45,8 @@ std::optional<std::size_t> detail_at(const CheckContext& context,
 }  // namespace
 
 /// A personal detail on top of an offer that has nothing to do with it.
+/// silent    where the mail says what the detail has to do with the offer, or comes back to a word
+///           of it
 /// returns   at most one finding, on the detail
 /// cost      linear in tokens of the draft
 /// source    words in data/checks/decorative-personalization.tsv

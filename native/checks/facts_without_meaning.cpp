@@ -60,6 +60,8 @@ Figures read_figures(const CheckContext& context) {
 }  // namespace
 
 /// Figures, and not a word on what they come to for the reader.
+/// silent    on figures that were asked for, on days, times and years, and where one sentence says
+///           what they come to or asks about them
 /// returns   at most one finding, the whole mail, with their number
 /// cost      linear in tokens of the draft
 /// source    thresholds and words in data/checks/facts-without-meaning.*

@@ -34,6 +34,8 @@ Finding phrase_finding(const PhraseMatch& match) {
 }  // namespace
 
 /// Speaking as if something had gone before, to people of whom nothing is known.
+/// silent    beside a figure, a day or an occasion that can be looked up, and for everybody with
+///           whom mail was exchanged
 /// returns   the phrases in reading order, then the subject, without a place
 /// cost      linear in the text
 /// source    phrases in data/checks/false-thread.tsv

@@ -66,6 +66,8 @@ std::vector<Formula> formulas(const CheckContext& context) {
 }  // namespace
 
 /// Closing formulas in a row.
+/// silent    on one formula, on thanks that a request makes due, and on a formula with a day, a
+///           figure or a link
 /// returns   at most one finding: the second formula, the first as evidence
 /// cost      linear in the text
 /// source    phrases in data/checks/filler-closer.tsv

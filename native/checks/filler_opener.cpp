@@ -95,6 +95,8 @@ Finding opener_finding(const CheckContext& context, const PhraseMatch& match) {
 }  // namespace
 
 /// First sentences that would fit any mail.
+/// silent    on a wish with a cause, on an opening that says something of this reader's, on one
+///           courtesy above a new matter, and on the writer's own habit
 /// returns   at most one finding per sentence, with their last line as evidence
 /// cost      linear in text and thread
 /// source    phrases in data/checks/filler-opener.tsv

@@ -110,6 +110,8 @@ std::vector<Finding> abstract_sentences(const CheckContext& context) {
 }  // namespace
 
 /// Words and sentences that stretch a mail without telling this reader anything.
+/// silent    on single turns of phrase, on the writer's own habit, and on abstract sentences in a
+///           mail with figures
 /// returns   at most three turns of phrase, else a run of connectives, else the two most abstract
 ///           sentences
 /// cost      linear in tokens of the draft

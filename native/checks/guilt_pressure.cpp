@@ -27,6 +27,7 @@ void say_again(const std::vector<const SentMail*>& before, Finding& finding) {
 
 /// Phrases that make the reader feel guilty for not answering or not buying.
 /// After unanswered mails about the same, a reminder's customary words are enough.
+/// silent    on a reminder with a figure or its day beside it; among friends it only hints
 /// returns   at most one finding, at the heaviest phrase
 /// cost      linear in tokens of the draft
 /// source    phrases in data/checks/guilt-pressure.tsv

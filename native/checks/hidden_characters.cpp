@@ -124,6 +124,8 @@ void add_mixed_words(const Document& document, std::vector<Finding>& findings) {
 }  // namespace
 
 /// Characters nobody sees, spaces of odd width, words of two alphabets.
+/// silent    in scripts that need joiners and marks of direction, on narrow spaces in figures, and
+///           on Greek letters as signs
 /// returns   one finding for the hidden characters, one for the spaces, one per mixed word
 /// cost      linear in the text
 /// source    code points in data/checks/hidden-characters.tsv; scripts from ICU

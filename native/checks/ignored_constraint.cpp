@@ -264,6 +264,7 @@ Finding finding_of(const Theirs& theirs, const Conflict& conflict) {
 
 /// They set a limit - time away, a day for it, a highest amount, no calls - and the draft proposes
 /// what lies beyond it.
+/// silent    where the draft names the limit itself, and on figures that are no sums
 /// returns   at most one finding for each kind of limit: the place in the draft, their line as
 ///           evidence
 /// source    phrases in data/checks/ignored-constraint.tsv; dates and amounts of the reading

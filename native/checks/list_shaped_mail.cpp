@@ -55,6 +55,7 @@ std::vector<PhraseMatch> slide_items(const CheckContext& context) {
 }  // namespace
 
 /// Asks which point the reader needs, when a letter is made of labelled points.
+/// silent    on plain lists, on agendas and orders, and where their own mail is shaped so
 /// returns   at most one finding about the whole mail, its first three items as evidence
 /// cost      linear in the draft
 /// source    thresholds in data/checks/list-shaped-mail.json

@@ -83,6 +83,8 @@ std::map<std::string_view, std::vector<PhraseMatch>> marks_by_kind(const CheckCo
 }  // namespace
 
 /// Marks of other programs, one finding per kind, and links that say where they were copied from.
+/// silent    on code, on mails about pages and what makes them, and on a sentence that speaks of
+///           the mark
 /// returns   marks and links in reading order; targets that the text does not show come last,
 ///           without a place
 /// cost      linear in the text

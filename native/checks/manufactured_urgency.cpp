@@ -62,6 +62,8 @@ Pressure pressure_of(const CheckContext& context, const std::vector<PhraseMatch>
 }  // namespace
 
 /// Pressure of time with neither day nor reason beside it.
+/// silent    on a day or figure with its reason beside it, where they press themselves, on
+///           incidents, and on one quiet phrase; to colleagues it only hints
 /// returns   at most one finding, at the first phrase that presses
 /// cost      linear in tokens of draft and thread
 /// source    phrases in data/checks/manufactured-urgency.tsv

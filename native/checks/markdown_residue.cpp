@@ -91,6 +91,7 @@ void strip(const Document& document, const PhraseMatch& match, std::vector<Edit>
 }  // namespace
 
 /// Signs of markup that show as they are.
+/// silent    on stress inside a sentence, on lines of a program, and between two who write so
 /// returns   at most one finding: the plainest sign, with the offer to take all signs out
 /// cost      linear in text and thread
 /// source    patterns in data/checks/markdown-residue.tsv

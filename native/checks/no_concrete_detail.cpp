@@ -70,6 +70,8 @@ std::optional<Finding> all_abstract(const CheckContext& context) {
 }  // namespace
 
 /// A mail in which nothing can be seen, counted or dated.
+/// silent    on text passed on, on thanks below a request or in passing, and on long words without
+///           words of praise beside them
 /// returns   at most one finding: thanks for nothing in particular (span), or the whole mail (no
 ///           span)
 /// cost      linear in tokens of the draft

@@ -47,6 +47,8 @@ bool is_judged(const CheckContext& context, const Asking& asking) {
 }  // namespace
 
 /// The mail talks at its reader and asks nothing that only they could answer.
+/// silent    where their questions are answered, where a question is left that only they can
+///           answer, and on all mail that does not sell
 /// returns   at most one finding: on the only question there is, or the whole mail
 /// cost      linear in tokens of the draft
 /// source    data/checks/no-genuine-question.tsv

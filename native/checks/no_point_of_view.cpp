@@ -64,6 +64,8 @@ Finding finding_for(const CheckContext& context, const Fence& fence) {
 }  // namespace
 
 /// Options and facts, and nobody who would take one of them.
+/// silent    where one option is taken or a view is held, and on short mails that were not asked
+///           for one
 /// returns   at most one finding: on the words that leave it open, or the whole mail
 /// cost      linear in tokens of draft and newest mails
 /// source    data/checks/no-point-of-view.tsv; families view, contrarian in

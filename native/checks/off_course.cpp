@@ -68,6 +68,8 @@ std::optional<Finding> beside_setback(const CheckContext& context) {
 
 /// The draft and the mail that it answers have hardly a word in common, or a setback in it goes
 /// without a word.
+/// silent    in another language than theirs, on short mails, and where the draft takes up what was
+///           said earlier in the thread
 /// returns   at most one finding: the mail as a whole, what they came with as evidence
 /// source    thresholds in data/checks/off-course.json
 /// fails     never

@@ -51,6 +51,7 @@ Hardship read_hardship(const CheckContext& context) {
 }  // namespace
 
 /// A hard moment that is handled by mail alone.
+/// silent    where a call or a visit is offered already, and where they asked for writing
 /// returns   at most one finding: the mail as a whole, the sentence that shows it as evidence
 /// source    find_feelings; parts of the score in data/checks/offer-presence.json
 /// fails     never

@@ -114,6 +114,9 @@ std::optional<Finding> judge(const CheckContext& context, const Reader& reader,
 }  // namespace
 
 /// An address of a domain that no mail of the thread has.
+/// silent    where the draft speaks of that person or firm, where the thread has their domain, and
+///           where mail was exchanged with them before; a look-alike domain is asked about all the
+///           same
 /// returns   at most one finding, the mail as a whole: a domain that looks like one of theirs
 ///           before others
 /// cost      addresses of the draft times domains of the thread

@@ -63,6 +63,8 @@ void show_doubt(const Feeling& doubt, Finding& finding) {
 }  // namespace
 
 /// Guarantees and superlatives that leave no room for what can go otherwise.
+/// silent    on praise of what others made and on questions; beside a limit the promise counts for
+///           less
 /// returns   at most one finding a paragraph, at its heaviest words
 /// cost      linear in tokens of draft and thread
 /// source    phrases in data/checks/overclaim.tsv

@@ -33,6 +33,8 @@ std::size_t told_lately(const CheckContext& context, const PhraseMatch& match) {
 }  // namespace
 
 /// "I personally", "just for you" in a mail to many, or in one mail after the other.
+/// silent    on circulars among colleagues that do not say "only for you", and on a claim that few
+///           were told
 /// returns   one finding a phrase
 /// cost      linear in tokens of the draft
 /// source    phrases in data/checks/personal-claim-in-bulk.tsv

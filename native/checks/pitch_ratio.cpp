@@ -74,6 +74,8 @@ double share_of(const CheckContext& context, double pitches) {
 }  // namespace
 
 /// The mail is about its sender.
+/// silent    where they asked about the writer's house, and on one sentence about it in a mail
+///           about them
 /// returns   at most one finding: the whole mail, with the count; in a reply to a problem with
 ///           their words
 /// cost      linear in tokens of draft and newest mails

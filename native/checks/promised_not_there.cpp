@@ -204,6 +204,8 @@ void add_missing_files(const CheckContext& context, std::vector<Finding>& findin
 }  // namespace
 
 /// Announced and missing: attachments, named files, links, what "the following:" promises.
+/// silent    where the client did not say what is attached or linked, on what comes later, and on
+///           files of theirs
 /// returns   what is missing of files, then of links, then made-up and broken addresses
 /// cost      linear in the text
 /// source    phrases in data/checks/promised-not-there.tsv

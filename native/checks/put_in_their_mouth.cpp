@@ -174,6 +174,8 @@ bool is_from_elsewhere(const CheckContext& context, std::uint32_t sentence) {
 
 /// "You wrote that ...", where the thread has nothing of it; and quoted words that nobody wrote
 /// there.
+/// silent    on questions, on what was said elsewhere than by mail, and in threads too short to
+///           tell
 /// returns   one finding an attribution, with their nearest sentence if one has a word in common
 /// cost      linear in tokens of draft and thread
 /// source    frames in data/checks/put-in-their-mouth.tsv

@@ -69,6 +69,7 @@ std::optional<Finding> find_late_news(const CheckContext& context) {
 
 /// What will be felt first by the one who reads this? Asked where bad news stands late, or where a
 /// sentence is loud.
+/// silent    on joy in capitals, on bad news near the top, and on short mails
 /// returns   at most one finding
 /// cost      linear in tokens of the draft
 /// source    data/checks/reaction-preview.tsv

@@ -265,6 +265,8 @@ std::optional<Finding> look_at(const CheckContext& context, const Greeting& gree
 
 /// Greetings that do not fit the person: another name, a misspelt one, the wrong honorific, a title
 /// left out.
+/// silent    on nicknames, on names from the address book or that they sign with, on what they were
+///           called before, and on words that name nobody
 /// returns   at most one finding for each person greeted
 /// cost      linear in the names of readers and greeting
 /// source    data/languages/*/nicknames.tsv, titles.tsv; thresholds in

@@ -50,6 +50,8 @@ bool names_another(const Document& mail, const Sentence& sentence, const Lexicon
 }  // namespace
 
 /// They said no, or asked for a person, and the draft offers again, or offers pages.
+/// silent    where the draft complies, where their sentence says what is welcome, and on a no to
+///           something else than an offer
 /// returns   at most one finding: the first offer in the draft, or the mail as a whole; their line
 ///           as evidence
 /// source    phrases in data/checks/refusal-ignored.tsv

@@ -248,6 +248,7 @@ std::vector<Finding> greeting_tone(const CheckContext& context) {
 
 /// The form of address holds through the mail and is the one this person uses: du and Sie, De,
 /// stiff and easy greetings.
+/// silent    to several readers, and on one other form alone, far from the rest
 /// returns   at most one finding
 /// cost      linear in tokens of the draft and the newest mail
 /// source    data/reading/address_forms.tsv, data/checks/salutation-register.tsv

@@ -41,6 +41,8 @@ const Person* elsewhere(const Draft& draft) {
 
 /// A reply from an account that stands in no mail of its thread, where another one of the writer's
 /// does.
+/// silent    on first mails, on forwards, on writers known by one word, and where this account
+///           stands in the thread too
 /// returns   at most one finding: the mail as a whole
 /// cost      linear in the people of the thread
 /// source    addresses of draft and thread

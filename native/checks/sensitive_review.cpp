@@ -73,6 +73,8 @@ std::optional<Finding> act(const CheckContext& context, std::string_view topic) 
 }  // namespace
 
 /// Mails that take a job, turn somebody down, tell of an illness or accuse: to be read once more.
+/// silent    on rules, films and newsletters, on a refusal that was typed at length, and on what is
+///           only mentioned unless the text came from elsewhere
 /// returns   at most one finding, of the gravest topic
 /// cost      linear in tokens of the draft
 /// source    words in data/checks/sensitive-review.tsv

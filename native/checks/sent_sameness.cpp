@@ -83,6 +83,8 @@ Finding finding_of_team(const SketchedPart& part, const Repeats& repeats,
 }  // namespace
 
 /// The same text, with other names and a word here and there, to several other people lately.
+/// silent    on reminders to the same person, on short paragraphs, and on standing texts that the
+///           writer let stand
 /// returns   one finding: the whole mail, else the first paragraph that went out again and again,
 ///           else the first that the writer sent once and colleagues sent as well
 /// cost      linear in the paragraphs of the last 30 days, about 20 ns each

@@ -165,6 +165,8 @@ std::vector<Finding> first_contact(const CheckContext& context) {
 }  // namespace
 
 /// A mail that would fit anyone, once the name is exchanged.
+/// silent    on mails to a list or to many, on short ones, and where an anchor, a figure or a name
+///           ties the mail to its reader
 /// returns   at most one finding: the mail as a whole
 /// cost      linear in tokens of draft and newest mail
 /// source    anchors and abstraction of the reading; thresholds in data/checks/swap-test.json

@@ -160,6 +160,8 @@ Finding blank_finding(const CheckContext& context, const BlankKinds& kinds,
 }  // namespace
 
 /// Blanks that nobody filled in, in the text and in the subject.
+/// silent    on code, on places in a path, on brackets that people write, and where the sentence
+///           speaks of the blank
 /// returns   one finding per blank in reading order, that of the subject last, without a place
 /// cost      linear in the text
 /// source    patterns in data/checks/template-placeholder.tsv

@@ -81,6 +81,7 @@ bool has_cue(const CheckContext& context, const Document& mail, std::string_view
 
 /// Their newest mail looks different from their earlier ones: shorter, without a greeting, wider in
 /// copy, "as I said".
+/// silent    with few earlier mails to compare, and on a mail that says it was written on the way
 /// returns   at most one finding: the whole mail, what changed as figures, their newest words as
 ///           evidence
 /// cost      linear in tokens of the thread

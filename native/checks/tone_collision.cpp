@@ -57,6 +57,7 @@ Finding collision(const PhraseMatch& match, const Grave& grave) {
 
 /// Cheerful set phrases, emoji or excitement in answer to loss or anger, or in a mail that itself
 /// brings bad news.
+/// silent    where they joke themselves, and on one annoyed sentence
 /// returns   one finding for each such phrase, in reading order
 /// source    phrases in data/checks/tone-collision.tsv
 /// fails     never

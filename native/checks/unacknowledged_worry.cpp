@@ -137,6 +137,8 @@ std::vector<Left> all_left(const CheckContext& context) {
 }  // namespace
 
 /// Worry, anger, loss or regret in the mails that wait for an answer, which the draft passes over.
+/// silent    where the draft meets it, on faint signs in long mails, and where the models see none
+///           in a mail long enough for them
 /// returns   at most one finding: the mail as a whole, with up to `most` of their sentences as
 ///           evidence, the surest first
 /// source    find_feelings, is_met, find_their_feelings; thresholds in

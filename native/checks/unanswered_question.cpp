@@ -65,6 +65,8 @@ void leave_surest(std::size_t most, std::vector<AskedQuestion>& open) {
 }  // namespace
 
 /// Questions and requests of the thread that the draft neither answers nor puts off.
+/// silent    on what is put to other readers or to nobody alone, and where the draft says that it
+///           cannot answer
 /// returns   at most one finding: the mail as a whole, with up to `most` questions as evidence,
 ///           oldest first
 /// source    find_questions, find_asks; thresholds in data/checks/unanswered-question.json

@@ -54,6 +54,8 @@ bool is_passed_over(const CheckContext& context, const Feeling& feeling) {
 }  // namespace
 
 /// They wrote that they are unsure, and the draft goes straight to steps.
+/// silent    where the draft explains, asks back or offers to talk, and where they asked for
+///           nothing but the steps
 /// returns   at most one finding: the mail as a whole, their strongest sentence as evidence
 /// source    find_feelings; thresholds in data/checks/uncertainty-skipped.json
 /// fails     never

@@ -105,6 +105,8 @@ void show_first_sentence(const Document& document, Span paste, Finding& finding)
 }  // namespace
 
 /// Asks to read once what came in one piece.
+/// silent    on logs, lists and addresses, on quotations, on what stands in the thread, and on
+///           passages that were worked over
 /// returns   at most one finding, about the whole mail, with the first line of the passage as
 ///           evidence
 /// cost      linear in tokens of draft and thread

@@ -119,6 +119,8 @@ Finding finding_of(const Document& body, const std::vector<Detail>& found) {
 }  // namespace
 
 /// Figures, citations and quoted words that came with a paste and stand nowhere else.
+/// silent    on what stands in the thread, among the people or files, or was typed; on a single
+///           plain figure
 /// returns   at most one finding, at the gravest detail, all of them as evidence
 /// cost      linear in the text of draft and thread
 /// source    patterns in data/checks/unverified-detail.tsv

@@ -61,6 +61,8 @@ std::optional<Finding> open_step(const CheckContext& context, const PhraseMatch&
 }  // namespace
 
 /// A mail that ends in a step which has no day, or nobody who takes it.
+/// silent    where a day, a time or a figure stands in the last third, and where somebody is named
+///           beside the request
 /// returns   at most one finding, on the words that leave it open
 /// cost      linear in tokens of the draft
 /// source    data/checks/vague-next-step.tsv

@@ -39,6 +39,7 @@ std::string liked(const Voice& voice, Language language) {
 }  // namespace
 
 /// A draft further from the writer's habit than their own mails are from it.
+/// silent    on short mails, on logs and data, and on traits that the writer called theirs
 /// returns   at most one finding: the whole mail; it names the feature that differs most
 /// cost      linear in the tokens of the draft
 /// source    thresholds in data/checks/voice-drift.json

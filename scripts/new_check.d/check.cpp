@@ -5,6 +5,7 @@
 namespace sincerely::checks {
 
 /// What it points at: an own sentence with several question marks.
+/// silent    on a question that is asked once
 /// returns   findings in reading order
 /// cost      linear in tokens of the draft
 /// source    thresholds in data/checks/@ID@.json

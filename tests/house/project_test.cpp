@@ -57,6 +57,30 @@ TEST(project, the_name_is_the_address) {
           << entry.path().stem() << ": a lexicon without a check";
 }
 
+/// The comment right above the function of a check; empty where there is none.
+std::string docstring_of(const std::string& source, const std::string& function) {
+  const auto at = source.find("\nstd::vector<Finding> " + function + "(const CheckContext&");
+  if (at == source.npos) return {};
+  auto begin = at;
+  for (;;) {
+    const auto line = source.rfind('\n', begin - 1);
+    if (line == source.npos || source.compare(line + 1, 4, "/// ") != 0) break;
+    begin = line;
+  }
+  return source.substr(begin, at - begin);
+}
+
+TEST(project, each_check_says_what_it_leaves_alone_and_returns) {
+  for (const auto& entry : fs::directory_iterator(kRoot / "native/checks")) {
+    const auto name = entry.path().stem().string();
+    if (entry.path().extension() != ".cpp" || name == "check") continue;
+    const auto docstring = docstring_of(read(entry.path()), name);
+    for (const auto* label : {"\n/// silent    ", "\n/// returns   ", "\n/// source    "})
+      EXPECT_NE(docstring.find(label), docstring.npos)
+          << name << ": no \"" << label + 5 << "\" above its function";
+  }
+}
+
 TEST(project, no_path_of_a_machine_is_in_it) {
   const std::regex path(R"((^|[^\w.-])/(work|root|home/[a-z]+)/)");
   const auto files = tracked_files();
