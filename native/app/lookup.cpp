@@ -111,6 +111,7 @@ Step program_runs(Trace& trace) {
   return trace.good(name, path);
 }
 
+/// Only the listed extensions may start the program: ours has to be one of them.
 Step is_listed(Trace& trace) {
   constexpr StepName name{"manifest-extension", "extension in the manifest"};
   const char* key =
@@ -148,6 +149,7 @@ std::vector<std::string> client_arguments(const Trace& trace) {
   return {trace.manifest.string(), id, "--no-profile"};
 }
 
+/// Starts the program as the client would, says hello and looks at what comes back.
 Step answers(Trace& trace) {
   constexpr StepName name{"answer", "answer of the program"};
   const auto whole = [](std::string_view output) {

@@ -14,6 +14,7 @@ void add(Cell& cell, const Cell& other) {
 }
 
 void add(Alike& alike, const Alike& other) {
+  // The smallest: the same one in whatever order shards are merged.
   const bool first = alike.paragraphs == 0;
   alike.sketch = first ? other.sketch : std::min(alike.sketch, other.sketch);
   alike.paragraphs += other.paragraphs;
@@ -36,6 +37,7 @@ void add_all(Map& map, const Map& other) {
 }  // namespace
 
 void Histogram::add(std::int64_t value) {
+  // Bin k holds what has k binary digits: 0, 1, 2-3, 4-7, and the last all that is longer.
   const auto bin = std::bit_width(static_cast<std::uint64_t>(std::max<std::int64_t>(0, value)));
   ++bins_[std::min<std::size_t>(static_cast<std::size_t>(bin), kBins - 1)];
 }
@@ -64,6 +66,7 @@ std::optional<AuditError> Aggregate::merge(const Aggregate& other) {
 }
 
 void Aggregate::trim() {
+  // The smallest keys stay. All shards agree on them, so that what is kept was counted everywhere.
   while (alike.size() > kAlikeKept) alike.erase(std::prev(alike.end()));
 }
 

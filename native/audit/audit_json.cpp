@@ -57,8 +57,11 @@ Histogram read_histogram(const Fields& fields, std::string_view name) {
   return histogram;
 }
 
+/// Words are counted for the whole of a cell alone: they are the same for each of its checks.
 Json head_of(const CellKey& key, const Cell& cell) {
-  Json json{{"language", key.language}, {"month", key.month}, {"mails", cell.mails},
+  Json json{{"language", key.language},
+            {"month", key.month},
+            {"mails", cell.mails},
             {"suggestions", cell.suggestions}};
   if (!key.check.empty()) json["check"] = key.check;
   if (!key.unit.empty()) json["unit"] = key.unit;
@@ -76,9 +79,9 @@ void read_cell(const Fields& fields, Aggregate& aggregate) {
 }
 
 void read_language(const Fields& fields, Aggregate& aggregate) {
-  aggregate.languages[fields.text("language")] = {
-      read_histogram(fields, "suggestionsPer1000Words"),
-      read_histogram(fields, "percentChanged"), read_writers(fields)};
+  aggregate.languages[fields.text("language")] = {read_histogram(fields, "suggestionsPer1000Words"),
+                                                  read_histogram(fields, "percentChanged"),
+                                                  read_writers(fields)};
 }
 
 void read_alike(const Fields& fields, Aggregate& aggregate) {
@@ -92,10 +95,15 @@ void read_alike(const Fields& fields, Aggregate& aggregate) {
 }  // namespace
 
 Json to_json(const Aggregate& aggregate) {
-  Json json{{"form", kForm}, {"rules", aggregate.rules}, {"key", aggregate.key},
-            {"shards", aggregate.shards}, {"refused", aggregate.refused},
-            {"cells", Json::array()}, {"languages", Json::array()},
-            {"writers", Json::array()}, {"alike", Json::array()}};
+  Json json{{"form", kForm},
+            {"rules", aggregate.rules},
+            {"key", aggregate.key},
+            {"shards", aggregate.shards},
+            {"refused", aggregate.refused},
+            {"cells", Json::array()},
+            {"languages", Json::array()},
+            {"writers", Json::array()},
+            {"alike", Json::array()}};
   for (const auto& [key, cell] : aggregate.cells) {
     json["cells"].push_back(head_of(key, cell));
     json["cells"].back()["writers"] = to_json(cell.writers);
@@ -140,14 +148,19 @@ std::variant<Aggregate, AuditError> read_aggregate(const Json& json) {
 
 Json result_of(const Aggregate& aggregate) {
   std::int64_t suppressed = 0;
+  // What few writers share could be about one of them: left out, and the leaving out is counted.
   const auto told = [&](const SmallestHashes& writers) {
     suppressed += !writers.full();
     return writers.full();
   };
-  Json json{{"form", "sincerely-audit-result/1"}, {"rules", aggregate.rules},
-            {"refused", aggregate.refused}, {"fewestWriters", kFewestWriters},
-            {"cells", Json::array()}, {"languages", Json::array()},
-            {"writers", Json::array()}, {"alike", Json::array()}};
+  Json json{{"form", "sincerely-audit-result/1"},
+            {"rules", aggregate.rules},
+            {"refused", aggregate.refused},
+            {"fewestWriters", kFewestWriters},
+            {"cells", Json::array()},
+            {"languages", Json::array()},
+            {"writers", Json::array()},
+            {"alike", Json::array()}};
   for (const auto& [key, cell] : aggregate.cells)
     if (told(cell.writers)) json["cells"].push_back(head_of(key, cell));
   for (const auto& [tag, language] : aggregate.languages)

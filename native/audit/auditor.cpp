@@ -114,6 +114,7 @@ void Auditor::add(SentMessage sent, std::string_view unit) {
 void Auditor::count_checks(const Review& review, const CellKey& all, std::uint64_t writer) {
   std::map<std::string, std::int64_t> spoken;
   for (const Suggestion& suggestion : review.suggestions) ++spoken[suggestion.check];
+  // A check on trial is counted as if it had spoken.
   for (const std::string& check : review.monitored) spoken.try_emplace(check, 1);
   Cell& whole = counts_.cells[all];
   ++whole.mails;
@@ -154,10 +155,13 @@ void Auditor::count_paragraphs(const Draft& draft, const Review& review, std::ui
       alike.writers.add(writer);
     }
   }
+  // At twice the size: seldom, and memory stays bounded.
   if (counts_.alike.size() > 2 * Aggregate::kAlikeKept) counts_.trim();
 }
 
 void Auditor::mark_shard(const SentMessage& sent) {
+  // A chain over the mails: the same ones in the same order make the same name, and counting a
+  // shard twice is noticed.
   const std::string before = to_hex(shard_);
   shard_ = sip_hash(shard_key_, before + '\0' + sent.id + '\0' + sent.message.date + '\0' +
                                     sent.message.from.address + '\0' + sent.message.text);
@@ -172,6 +176,7 @@ Aggregate Auditor::finish() const {
 
 std::string rules_hash(std::string_view version, const LanguagePacks& packs,
                        const Settings& settings, const Catalogue& catalogue) {
+  // Whatever can change a count: version, data files, settings.
   std::string all(version);
   for (const std::string& path : packs.files().paths(""))
     all += to_hex(sip_hash({}, path)) + to_hex(sip_hash({}, packs.files().get(path)));

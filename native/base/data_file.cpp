@@ -29,6 +29,7 @@ DataFiles::DataFiles(const std::filesystem::path& folder) {
   std::filesystem::recursive_directory_iterator at(folder, error);
   if (error) throw LoadError(folder.string(), 0, error.message());
   for (const auto& entry : at) {
+    // A pipe may never end, a device neither.
     if (!entry.is_regular_file(error)) continue;
     std::ifstream file(entry.path(), std::ios::binary);
     std::string bytes(std::istreambuf_iterator<char>(file), {});
@@ -41,6 +42,7 @@ DataFiles::DataFiles(std::map<std::string, std::string, std::less<>> given)
     : given_(std::move(given)) {}
 
 std::optional<std::string_view> DataFiles::find(std::string_view path) const {
+  // A file of --data takes the place of the built-in one; the others stay as they are.
   if (const auto found = given_.find(path); found != given_.end()) return found->second;
   return data_file(path);
 }
@@ -82,6 +84,8 @@ bool is_plain_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// A character as words are compared by it: apostrophes of all sorts are one, so are blanks; ß is
+/// ss; what has no width is nothing; the rest is lower case.
 void append_folded(icu::UnicodeString& out, UChar32 c) {
   switch (c) {
     case 0x2018:
@@ -161,6 +165,7 @@ std::string fold(std::string_view utf8) {
   for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
     append_folded(lower, text.char32At(i));
   UErrorCode status = U_ZERO_ERROR;
+  // Lower case may take a letter and its mark apart: joined, so that a word has one form.
   const auto* nfc = icu::Normalizer2::getNFCInstance(status);
   if (U_SUCCESS(status) && !nfc->isNormalized(lower, status)) lower = nfc->normalize(lower, status);
   std::string out;

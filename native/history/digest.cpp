@@ -45,11 +45,13 @@ bool has_date(const Document& document, const Sentence& sentence, const Language
                              [&](const Token& token) { return dates.contains(token.folded); });
 }
 
+/// Can it be the key of a person? What came from a broken header cannot.
 bool is_address(const std::string& text) {
   constexpr auto is_control = [](unsigned char c) { return c < ' ' || c == 0x7F; };
   return !text.empty() && text.size() <= kAddressLength && std::ranges::none_of(text, is_control);
 }
 
+/// Whom the mail went to, each once and without the writer. Blind copies are not remembered.
 std::vector<LearntPerson> people_of(const Draft& draft) {
   std::vector<LearntPerson> people;
   const std::string own = address_key(draft.message.from.address);
@@ -135,6 +137,7 @@ void SentMailDigest::close_kept(const Draft& draft, LearntMail& mail,
   const auto subjects = subjects_of(*draft.body, packs_);
   const bool says_so = !promises_.find(*draft.body, "kept").empty();
   std::erase_if(promises, [&](const OpenPromise& promise) {
+    // Promised before this mail, and to somebody who gets it.
     if (promise.said >= mail.date || std::ranges::find(mail.people, promise.address,
                                                        &LearntPerson::address) == mail.people.end())
       return false;
@@ -152,6 +155,7 @@ void SentMailDigest::add_own(const Draft& draft, LearntMail& mail,
   std::uint32_t last = 0;
   for (const PhraseMatch& match : promises_.find(*draft.body, "promise")) {
     if (count == kPromisesAMail) break;
+    // A sentence is one promise, however many of its phrases say so.
     if (count > 0 && match.sentence == last) continue;
     last = match.sentence;
     ++count;
@@ -169,6 +173,7 @@ void SentMailDigest::add_theirs(const Draft& draft, const Reading& reading,
   const ReadMessage& newest = draft.thread.front();
   if (!is_among(mail.people, newest.message.from)) return;
   const std::string address = address_key(newest.message.from.address);
+  // A mail is no newer than its answer, whatever the clock that dated it said.
   const sys_seconds date = std::min(moment_of(newest.message.date).value_or(mail.date), mail.date);
   const auto sentences = newest.body->own_sentences();
   if (sentences.empty()) return;
@@ -195,6 +200,7 @@ std::optional<sys_seconds> SentMailDigest::due_of(const Document& body, const Se
     if (match.family.size() == 5 && match.family.starts_with("due-")) {
       const auto wanted = weekday{static_cast<unsigned>(match.family[4] - '0')};
       const days away = wanted - weekday{day};
+      // Of the day's own name the next one is meant.
       return sys_seconds(day + (away.count() == 0 ? days{7} : away));
     }
   }

@@ -13,6 +13,7 @@ namespace {
 using namespace history;
 using std::chrono::sys_seconds;
 
+/// As they lie in memory: a store is read on the kind of machine that wrote it.
 Value bytes_of(const std::optional<Traits>& traits) {
   std::vector<std::uint8_t> bytes;
   if (traits) {
@@ -40,6 +41,7 @@ History::History(const ProfileFolder& folder, const FeedbackKey& key)
 History::~History() = default;
 
 Row History::mail_key(const std::string& id) const {
+  // Two hashes under two keys: of 128 bits no two mails of a person agree by chance.
   std::vector<std::uint8_t> bytes(16);
   const std::uint64_t first = sip_hash(id_key_, id), second = sip_hash(id_key_again_, id);
   std::memcpy(bytes.data(), &first, 8);
@@ -58,6 +60,7 @@ const Profile& History::profile(sys_seconds now) {
   return mended([&]() -> const Profile& {
     const auto version = file_.database().number("PRAGMA data_version");
     const auto today = std::chrono::floor<std::chrono::days>(now);
+    // Read again when another process has written, or when a day is over and "lately" moves on.
     if (!profile_ || version != version_ || today != day_) {
       profile_ = read_profile(now);
       version_ = version;
@@ -134,6 +137,7 @@ void History::keep_people(const LearntMail& mail, const Value& id) {
     const std::string address = excerpt(person.address);
     const auto known =
         database.read("address, name, form", "ttt", "people WHERE address = ?", {address});
+    // Mails are not always learned in their order: an older one brings no older name back.
     const bool newest =
         database.number(
             "SELECT count(*) FROM sent_to JOIN mails ON id = mail WHERE address = ? "

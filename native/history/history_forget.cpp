@@ -16,6 +16,8 @@ void History::forget_mails(const std::string& which, const Row& values) {
   Database& database = file_.database();
   for (const char* table : {"sketches", "quotes", "turns"})
     database.run(std::string("DELETE FROM ") + table + " WHERE mail IN (" + which + ")", values);
+  // Whoever is in no other mail goes with the last one: remembered first, because the rows that
+  // name them go as well.
   const std::string people = "SELECT address FROM sent_to WHERE mail IN (" + which + ")";
   database.run("CREATE TEMP TABLE IF NOT EXISTS gone (address TEXT)");
   database.run("DELETE FROM gone");
@@ -34,6 +36,7 @@ std::int64_t History::forget(const std::optional<std::string>& address) {
   profile_.reset();
   std::int64_t removed = 0;
   file_.alone([&] {
+    // The backup first: a crash in between leaves too little, never what was to be forgotten.
     file_.drop_backup();
     file_.empty_boxes();
     removed = mended([&] {
@@ -110,6 +113,8 @@ sys_seconds History::believed(sys_seconds now) {
     return found.empty() ? std::int64_t{-1} : number(found[0][1]);
   };
   const std::int64_t last = mark("clock"), jumped = mark("jumped");
+  // A clock that stands far ahead would make all mails too old at once. Such a jump is believed
+  // when it has lasted a day; until then the last moment that was believed goes on counting.
   const bool ahead = last >= 0 && stamp(now) - last > std::chrono::seconds(kJump).count();
   if (!ahead) {
     if (stamp(now) != last) database.put("marks", {std::string("clock"), stamp(now)});

@@ -67,6 +67,7 @@ void History::read_mails(Profile& profile, sys_seconds now) {
   for (const Language language : kLanguages)
     if (const auto voice = voice_of(voices[std::string(tag(language))], language))
       profile.voices.emplace(language, *voice);
+  // The newest come first: what is compared with the draft is a beginning of the list.
   const auto old = std::ranges::find_if(
       rows, [&](const Row& row) { return moment(row[1]) < now - kSamenessDays; });
   const auto lately = static_cast<std::size_t>(old - rows.begin());
@@ -107,6 +108,7 @@ void History::read_turns(Profile& profile, std::span<const Row> mails) {
     if (form == forms.end()) continue;
     const auto date = moment(mails[places.at(row[0])][1]);
     KnownForm& known = profile.forms[text(row[1])];
+    // Of several mails to one person the newest says whether it is du or Sie.
     if (known.form != Register::neutral && known.date >= date) continue;
     known.form = form->second;
     known.date = date;

@@ -21,6 +21,7 @@ std::string hex(std::uint64_t value) {
   return digits.data();
 }
 
+/// fails     StoreError, as all that reads here: such a file is damaged, and is said to be
 std::uint64_t from_hex(std::string_view digits) {
   std::uint64_t value = 0;
   const auto [end, error] =
@@ -110,6 +111,7 @@ std::vector<OutboxText> read_outbox(const Json& json) {
   return texts;
 }
 
+/// Of the weeks that count, and next week's: a clock may be a little ahead.
 bool is_kept(int week, int now) { return week > now - kTeamWeeks && week <= now + 1; }
 
 TeamMembership read_membership(const Json& json) {
@@ -167,11 +169,13 @@ void add_to_outbox(const ProfileFolder& folder, const std::vector<TeamText>& tex
     auto kept = outbox_of(folder);
     std::erase_if(kept, [&](const OutboxText& one) { return !is_kept(one.text.week, now); });
     for (const TeamText& text : texts) {
+      // A text sent to many people in a week is told once.
       const bool known = std::ranges::any_of(kept, [&](const OutboxText& one) {
         return one.text.id == text.id && one.text.week == text.week;
       });
       if (!known && is_kept(text.week, now)) kept.push_back({text, false, {}});
     }
+    // The newest stay.
     if (kept.size() > kMostTexts)
       kept.erase(kept.begin(), kept.end() - static_cast<std::ptrdiff_t>(kMostTexts));
     write_outbox(folder, kept);
@@ -219,6 +223,8 @@ void add_to_inbox(const ProfileFolder& folder, const std::vector<TeamAnswer>& an
   });
 }
 
+/// The highest count of any week: they are not added up, because the same colleagues may be in
+/// each.
 std::map<std::uint64_t, int> colleagues_of(const std::vector<TeamAnswer>& answers) {
   std::map<std::uint64_t, int> most;
   for (const TeamAnswer& one : answers) most[one.text] = std::max(most[one.text], one.colleagues);

@@ -43,6 +43,7 @@ class Connection {
 
   /// Sends what is ready and starts what waits longest. returns   false when nobody reads any more
   bool go_on() {
+    // What is finished, what was called off, what may pass a running call, then the next in turn.
     if (auto answered = worker_.take())
       if (!send_answer(std::move(*answered))) return false;
     while (auto reply = take_withdrawn())
@@ -54,6 +55,7 @@ class Connection {
     patience_ = -1;
     auto task = waiting_.next();
     if (task) return begin(std::move(*task));
+    // Nobody waits: the dictionary is loaded before a draft needs it.
     if (service_.wants_dictionary())
       work({}, [this](const std::stop_token&) {
         service_.load_dictionary();
@@ -78,6 +80,8 @@ class Connection {
   bool broken() const { return broken_; }
 
  private:
+  /// Takes one whole frame from what has arrived. One that is too long ends the connection: where
+  /// the next begins cannot be known.
   bool cut_frame() {
     auto cut = channel_.next_frame();
     if (auto* frame = std::get_if<Frame>(&cut)) {
@@ -141,6 +145,7 @@ class Connection {
 
   bool send_answer(Answered answer) {
     if (const auto* error = std::get_if<WireError>(&answer)) log_refusal(*error);
+    // A notification, or withdrawn meanwhile.
     if (!running_.id) return true;
     Json said = std::holds_alternative<Json>(answer)
                     ? reply(*running_.id, std::get<Json>(std::move(answer)))
@@ -154,6 +159,7 @@ class Connection {
     return channel_.send(fitting(reply(*ping.id, std::get<Json>(service_.answer(Ping{})))));
   }
 
+  /// What needs no work does not wait behind a long review.
   bool send_quick() {
     while (auto task = waiting_.next_quick())
       if (!begin(std::move(*task))) return false;

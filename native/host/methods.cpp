@@ -40,6 +40,7 @@ std::string_view name(PackStatus status) {
   return "unavailable";
 }
 
+/// What needs neither locale nor settings is answered before.
 bool needs_initialising(const Call& call) {
   return !std::holds_alternative<Initialize>(call) && !std::holds_alternative<Ping>(call) &&
          !std::holds_alternative<Cancel>(call);
@@ -175,6 +176,7 @@ Methods::Answer Methods::on(CheckDraft& call) {
   reviewer().note_shown(review);
   log_review(review);
   Json result = to_json(review);
+  // Own checks were read again: the client asks for the list.
   if (reviewer().own_checks_read() != told_checks_) result["checksChanged"] = true;
   return result;
 }
@@ -187,6 +189,7 @@ Methods::Answer Methods::on(const CloseDraft& call) {
 Methods::Answer Methods::on(const GiveFeedback& call) {
   if (!reviewer().catalogue().find(call.check)) return wrong_params({"check", "no such check"});
   try {
+    // Some checks keep it themselves (what is the writer's own); for others it silences.
     const bool kept = reviewer().accept(call);
     if (auto error = kept ? std::nullopt : reviewer().preferences().silence(call))
       return to_error(*error);

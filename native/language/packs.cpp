@@ -45,6 +45,7 @@ std::vector<std::string> parts_of(std::string_view value) {
   return out;
 }
 
+/// fails     LoadError: "no" misspelt is not "no"
 bool flag_of(const Table& table, std::size_t row, const std::string& value) {
   if (value != "yes" && value != "no")
     throw LoadError(table.file, table.line(row), "neither yes nor no: " + value);
@@ -266,6 +267,7 @@ const Table& LanguagePacks::shared(std::string_view name) const {
 void LanguagePacks::load_dictionary(Language language) const {
   auto& slot = impl_->slot(language);
   if (!impl_->has(language) || slot.status != PackStatus::loading) return;
+  // Stems of common words depend on it: read again when they are next asked for.
   impl_->common.clear();
   try {
     slot.dictionary = std::make_unique<Dictionary>(impl_->dictionaries, pack(language).facts);
@@ -285,6 +287,7 @@ PackStatus LanguagePacks::status(Language language) const { return impl_->slot(l
 std::string LanguagePacks::reason(Language language) const { return impl_->slot(language).reason; }
 
 std::vector<Stem> LanguagePacks::stems(std::string_view word, Language language) const {
+  // Without a dictionary a word is its own stem: less is found, and nothing that is not there.
   if (const auto* known = dictionary(language)) return known->stems(word);
   return {stem_of(fold(word))};
 }

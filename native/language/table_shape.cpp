@@ -20,6 +20,7 @@ struct Shape {
 };
 
 constexpr bool kKey = true;
+/// Columns for those who keep the tables. Any table may have them, and no code reads them.
 constexpr std::string_view kRemarks[] = {"note", "source", "certainty", "example",
                                          "counterexample"};
 constexpr std::string_view kMailKinds =
@@ -124,6 +125,7 @@ bool is_remark(std::string_view column) {
   return std::ranges::find(kRemarks, column) != std::end(kRemarks);
 }
 
+/// A column that nobody knows is a column that somebody misspelt.
 void check_columns(const Table& table, std::span<const Column> columns) {
   for (const auto& name : table.columns)
     if (!is_remark(name) && std::ranges::find(columns, name, &Column::name) == columns.end())
@@ -131,6 +133,7 @@ void check_columns(const Table& table, std::span<const Column> columns) {
   for (const auto& column : columns) table.column(column.name);
 }
 
+/// Is it one of the values between the bars?
 bool is_value(std::string_view values, std::string_view value) {
   while (!values.empty()) {
     const auto bar = std::min(values.find('|'), values.size());
@@ -149,6 +152,7 @@ void check_values(const Table& table, const Column& column) {
                           std::string(column.values));
 }
 
+/// Of two rows with one key the second would be lost, or contradict the first.
 void check_keys(const Table& table, std::span<const Column> columns) {
   std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -162,6 +166,7 @@ void check_keys(const Table& table, std::span<const Column> columns) {
   }
 }
 
+/// Remarks are for people: they are not kept in memory.
 Table without_remarks(Table all) {
   Table out{all.file, {}, {}, std::move(all.lines)};
   std::vector<std::size_t> kept;

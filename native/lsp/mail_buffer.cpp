@@ -78,6 +78,7 @@ class BodyReader {
     text_of_draft_ += u'\n';
   }
 
+  /// Quoted text as one line with single blanks: editors break it as they like.
   void read_quoted(Span content) {
     parted_ = true;
     if (!out_.quoted.empty() && out_.quoted.back() != u' ') add_quoted(u' ', content.begin);
@@ -118,6 +119,8 @@ MailFile file_of(std::string_view header, std::string body, const LanguagePacks&
   return file;
 }
 
+/// What stays the same while a mail is written: subject, readers, and what it answers. A dismissal
+/// is remembered by it, because an editor may be given another file each time.
 std::string identity_of(const DraftMessage& draft) {
   std::string out = draft.subject;
   for (const Person& person : draft.to) out += '\n' + person.address;

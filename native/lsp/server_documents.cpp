@@ -60,6 +60,7 @@ Server::Answer Server::on_close(const Fields& params) {
 }
 
 void Server::review(Document& document) {
+  // What is no mail, or too long, keeps nothing of its state before.
   document.stale = false;
   document.review = {};
   document.mail = {};
@@ -105,9 +106,9 @@ void Server::drop_dismissed(Document& document) const {
 /// What a dismissal is remembered by: the suggestion in this one mail.
 std::string Server::dismissal(const Document& document, const Suggestion& suggestion) const {
   const auto& mail = document.mail.identity;
-  return excerpt_hash(reviewer_->preferences().key(), suggestion.check,
-                      "dismissed\n" + suggestion.excerpt_hash + "\n" +
-                          (mail.empty() ? document.uri : mail));
+  return excerpt_hash(
+      reviewer_->preferences().key(), suggestion.check,
+      "dismissed\n" + suggestion.excerpt_hash + "\n" + (mail.empty() ? document.uri : mail));
 }
 
 Server::Answer Server::on_code_action(const Fields& params) {
@@ -117,8 +118,8 @@ Server::Answer Server::on_code_action(const Fields& params) {
   if (const auto context = params.optional_object("context")) {
     const auto only = context->texts("only");
     const bool fits = only.empty() || std::ranges::any_of(only, [](const std::string& kind) {
-      return kind.empty() || kind == "quickfix";
-    });
+                        return kind.empty() || kind == "quickfix";
+                      });
     if (!fits) return Json::array();
   }
   const Range asked = range(params);

@@ -27,6 +27,8 @@ LineRole role_of(Origin origin) {
   return origin == Origin::quote ? LineRole::quote : LineRole::forwarded;
 }
 
+/// first     is it the first filled line? Only there a name alone, or a greeting that goes on as a
+///           sentence, counts
 std::optional<Opening> greeting_at(const LineRoles& mail, std::size_t line, bool first,
                                    const LanguagePacks& packs) {
   const auto& lines = mail.lines;
@@ -48,6 +50,7 @@ std::optional<Opening> greeting_at(const LineRoles& mail, std::size_t line, bool
   return out;
 }
 
+/// Above a greeting may stand a heading, a date, a line for somebody else.
 std::optional<Opening> find_opening(const LineRoles& mail, const LanguagePacks& packs) {
   std::size_t seen = 0;
   for (std::size_t i = 0; i < mail.lines.size() && seen < kGreetingLines; ++i) {
@@ -111,6 +114,7 @@ std::vector<std::pair<std::size_t, std::size_t>> own_stretches(const LineRoles& 
   return out;
 }
 
+/// Is there a line of the writer's that no step has claimed?
 bool has_open(const LineRoles& mail, std::size_t from, std::size_t to) {
   for (auto i = from; i < to; ++i)
     if (mail.roles[i] == LineRole::open && !mail.lines[i].blank()) return true;
@@ -138,6 +142,7 @@ Role final_role(LineRole role) {
   }
 }
 
+/// Lines of one role that follow each other become one block; the greeting is cut out of its line.
 class Assembly {
  public:
   Assembly(const LineRoles& mail, const std::vector<bool>& items, std::optional<Opening> opening)
@@ -184,6 +189,8 @@ class Assembly {
 
 std::vector<Block> read_blocks(std::u16string_view text, const LanguagePacks& packs,
                                const MailPeople& people) {
+  // Each step claims lines that none before it took: whose they are, code, the greeting, footers,
+  // the closing, lists. What is left is body.
   const auto lines = lines_of(text);
   const auto marks = find_marks(text, lines, packs);
   LineRoles mail{text, lines, {}, mail_words(packs), people};

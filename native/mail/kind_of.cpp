@@ -30,6 +30,8 @@ struct Cue {
   double weight;
 };
 
+/// What a kind needs before a mail is of it: a sum of weights, and no more own words than these. A
+/// kind without a row in the table is never reached.
 struct Need {
   double weight = 1e9;
   int words_at_most = 1 << 30;
@@ -103,6 +105,8 @@ std::vector<std::string> words_of(const Draft& draft) {
   return out;
 }
 
+/// Do the words of a cue stand from there on? The empty word at the end of a sentence fits none, so
+/// no cue runs over it.
 bool stands_at(const Cue& cue, const std::vector<std::string>& words, std::size_t at) {
   if (at + cue.words.size() > words.size()) return false;
   for (std::size_t i = 0; i < cue.words.size(); ++i) {
@@ -136,6 +140,7 @@ void add_cues(const Cues& cues, const std::vector<std::string>& words, Scores& s
   }
 }
 
+/// "14:30", or a number beside a word of the clock: "um 9", "9 Uhr".
 bool has_time(const Document& body, const LanguagePacks& packs) {
   const auto is_time = [](const Token& token) {
     const auto mark = token.text.find_first_of(":.");
@@ -178,6 +183,7 @@ bool has_weekday(const Document& body, const LanguagePacks& packs) {
                              [&](const Token& token) { return days.contains(token.folded); });
 }
 
+/// Only what is drawn as a picture by itself: © and ™ are signs.
 bool has_emoji(const Document& body) {
   const auto& text = body.text;
   for (std::size_t i = 0; i < text.size();) {
@@ -188,12 +194,14 @@ bool has_emoji(const Document& body) {
   return false;
 }
 
+/// Three readers or more, or a greeting for several.
 bool speaks_to_group(const Draft& draft, const LanguagePacks& packs) {
   if (draft.message.to.size() + draft.message.cc.size() >= 3) return true;
   const auto greeting = find_greeting(*draft.body, packs, draft.message.to);
   return greeting && greeting->addressees == Addressees::several;
 }
 
+/// What is no word has a weight as well: the rows "<time>", "<short>" and so on.
 void add_signs(const KindTables& tables, const Draft& draft, const LanguagePacks& packs,
                Scores& scores) {
   const auto add = [&](const char* sign, bool there) {

@@ -54,6 +54,8 @@ Read read_learn(const Fields& params) {
   return call;
 }
 
+/// All, a person, or one line of what is kept of them; of a line that can be there several times
+/// the text says which.
 Read read_forget(const Fields& params) {
   static constexpr std::array<std::string_view, 3> kScope{"all", "person", "line"};
   static constexpr std::array<std::string_view, 5> kLine{"last-line", "question", "date", "promise",
@@ -145,6 +147,7 @@ Read read_call(const Json& message) {
   const auto* reader = std::ranges::find(kReaders, method, &Reader::method);
   if (reader == std::end(kReaders))
     return WireError{ErrorCode::no_such_method, "no such method", {}};
+  // JSON-RPC allows a request without parameters; null is what some clients send then.
   const Json none = Json::object();
   const auto params = message.find("params");
   const bool absent = params == message.end() || params->is_null();

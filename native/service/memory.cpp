@@ -26,6 +26,7 @@ History& Memory::open() {
   if (history_) return *history_;
   const ProfileFolder* folder = preferences_.folder();
   if (!folder) throw StoreError(preferences_.why_no_folder());
+  // Each try may wait 5 s for another process: a store that failed is left alone for a minute.
   if (resting()) throw StoreError(fault_);
   try {
     history_ = std::make_unique<History>(*folder, preferences_.key());
@@ -42,6 +43,7 @@ const Profile& Memory::profile(std::chrono::sys_seconds now) {
   try {
     History& history = open();
     const auto today = std::chrono::floor<std::chrono::days>(now);
+    // What has become too old goes once a day, not with each review.
     if (today != kept_within_) history.keep_within(preferences_.settings().history_days, now);
     kept_within_ = today;
     refresh_standing();
@@ -60,6 +62,7 @@ LearnCount Memory::learn(std::span<const LearntMail> mails, std::chrono::sys_sec
     const LearnCount count = open().learn(mails, now, preferences_.settings().history_days);
     learn_fault_.clear();
     return count;
+    // Kept apart from `fault_`: a mail that cannot be learned is no reason not to read.
   } catch (const StoreError& error) {
     learn_fault_ = error.what();
     throw;
@@ -69,6 +72,7 @@ LearnCount Memory::learn(std::span<const LearntMail> mails, std::chrono::sys_sec
 void Memory::refresh_standing() {
   const auto& sentences = preferences_.settings().house_sentences;
   if (sentences == standing_of_) return;
+  // Sketched as a draft's paragraphs are, so that both can be compared.
   std::vector<Sketch> standing;
   for (const std::string& sentence : sentences)
     for (const SketchedPart& part : sketch_parts(*read_document(to_utf16(sentence), {}, packs_),
@@ -81,6 +85,7 @@ void Memory::refresh_standing() {
 std::optional<TeamKey> Memory::team_key() {
   const auto& policy = preferences_.policy().team;
   if (!preferences_.folder() || !preferences_.settings().history_on) return {};
+  // The house decides first, then the membership that the writer has taken.
   if (policy && policy->forbidden) return {};
   try {
     const auto membership = membership_of(*preferences_.folder());
@@ -95,6 +100,7 @@ std::optional<TeamKey> Memory::team_key() {
 void Memory::refresh_colleagues() {
   const ProfileFolder& folder = *preferences_.folder();
   const std::string stamps = folder.stamp(kTeamFile) + " " + folder.stamp(kTeamInbox);
+  // Another program writes both files: read again only when one of them was changed.
   if (stamps == colleagues_of_) return;
   colleagues_of_ = stamps;
   std::map<std::uint64_t, int> counts;
@@ -108,6 +114,7 @@ void Memory::refresh_colleagues() {
 
 void Memory::tell_team(std::vector<TeamText> texts, std::chrono::sys_seconds now) {
   constexpr double kAlike = 0.42;  // as data/checks/sent-sameness.json, "alike"
+  // What stands in mails by agreement says nothing of who writes them: it is not told.
   const std::vector<Sketch>& standing = profile(now).standing;
   std::erase_if(texts, [&](const TeamText& text) {
     return std::ranges::any_of(

@@ -59,6 +59,7 @@ void Preferences::read_settings_file(const RunOptions& options) {
   const Json* json = std::get_if<Json>(&parsed);
   if (!json || !json->is_object()) return file_faults_.push_back(name + "is no JSON object");
   auto changes = leaves(*json);
+  // The file counts whole or not at all: half of it is what nobody has asked for.
   Settings trial;
   try {
     for (const Change& change : changes) make_ahead(trial, change, catalogue_);
@@ -125,12 +126,15 @@ void Preferences::load_silenced() {
 
 void Preferences::apply() {
   Settings settings;
+  // From the weakest to the strongest: what the house starts with, what the writer has stored, what
+  // a file and the command line of this run say, and last what the house has laid down.
   make_possible(settings, policy().defaults, catalogue_);
   make_possible(settings, leaves(stored_), catalogue_);
   make_possible(settings, from_file_, catalogue_);
   make_possible(settings, of_run_, catalogue_);
   for (const std::string& excerpt : feedback_.excerpts) settings.ignored.push_back(excerpt);
   make_possible(settings, policy().locked, catalogue_);
+  // A check on trial is laid down under its switch, and has the reason that stands there.
   for (const auto& [id, stage] : policy().stages) {
     settings.checks[id].stage = stage;
     settings.checks[id].reason = policy().reasons.at("checks." + id + ".on");
@@ -180,10 +184,12 @@ std::variant<Settings, PreferenceError> Preferences::change(const Json& changes)
     return PreferenceError{PreferenceError::Kind::wrong_field, wrong->path, wrong->what};
   if (auto refusal = refusal_by_policy(wanted)) return *refusal;
   if (auto refusal = refusal_by_folder()) return *refusal;
+  // All or nothing: what could not be written is not in force either.
   const auto before = std::tuple(stored_, from_file_, feedback_);
   try {
     if (folder_)
       folder_->alone([&] {
+        // Read again under the lock: another process may have changed other settings meanwhile.
         load();
         keep(wanted);
         save_settings();
@@ -202,6 +208,7 @@ std::variant<Settings, PreferenceError> Preferences::change(const Json& changes)
 std::vector<std::string> Preferences::overlay(const Json& settings) {
   std::vector<std::string> faults;
   of_run_.clear();
+  // One by one: a wrong setting of an editor takes out itself alone.
   for (Change& change : leaves(settings)) {
     const auto made = with_changes({}, {change}, catalogue_);
     if (const auto* wrong = std::get_if<WrongField>(&made))
@@ -223,6 +230,7 @@ void Preferences::keep(const std::vector<Change>& changes) {
       stored_.erase(change.path);
     } else {
       stored_[change.path] = change.value;
+      // Chosen now, it outweighs what the file of this run said.
       std::erase_if(from_file_, [&](const Change& given) { return given.path == change.path; });
     }
   }

@@ -97,6 +97,8 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
   refresh();
   Settings settings = preferences_.settings();
   for (const std::string& check : quiet) settings.checks[check].on = false;
+  // A draft whose last state used up its time is read without its thread, and in a tenth of the
+  // time: what can be said of the text alone comes while it is of use.
   const std::string key = cost_key(message);
   const bool slow = slow_.find(key) && *slow_.find(key);
   const std::size_t unread = slow ? std::exchange(message.thread, {}).size() : 0;
@@ -105,6 +107,7 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
   Review review = review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
                                        preferences_.silenced(), locale, now(), &deadline});
   const bool late = std::ranges::find(review.degraded, "time") != review.degraded.end();
+  // Said too where the time was enough only because the thread was left out.
   if (unread > 0 && !late) review.degraded.emplace_back("time");
   if (!stop.stop_requested() && (late || slow)) slow_.keep(key, late || unread > 0);
   note_repeated(draft, review);
@@ -129,6 +132,7 @@ LearnCount Reviewer::learn(std::vector<SentMessage> messages, std::stop_token st
     go_on();
     part_quoted(sent, packs_);
   }
+  // The oldest first: whether a promise was kept is asked of all mails that came after it.
   std::ranges::stable_sort(messages, {}, [&](const SentMessage& sent) {
     return moment_of(sent.message.date).value_or(now());
   });

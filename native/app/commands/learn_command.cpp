@@ -44,6 +44,8 @@ class Learner {
   }
 
  private:
+  /// The oldest first among those that wait: an open promise is one that no later mail has kept.
+  /// Mails without a date come last, because they count as sent now.
   void hand_over() {
     std::ranges::stable_sort(waiting_, {}, [](const SentMessage& sent) {
       return moment_of(sent.message.date).value_or(std::chrono::sys_seconds::max());
@@ -107,6 +109,8 @@ std::variant<SentMessage, WireError> read_sent_line(std::string bytes) {
   }
 }
 
+/// One JSON object a line, as mails come from a client's store. A line that cannot be read is said
+/// and passed over; after one that is too long the exit code says so as well.
 int learn_lines(Learner& learner) {
   std::size_t number = 0, refused = 0;
   bool lost = false;

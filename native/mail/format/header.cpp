@@ -83,6 +83,7 @@ std::vector<std::string_view> split_outside(std::string_view text, std::string_v
   return out;
 }
 
+/// Without quotation marks; behind a backslash a sign stands for itself (RFC 5322, 3.2.4).
 std::string unquoted(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -94,6 +95,8 @@ std::string unquoted(std::string_view text) {
   return std::string(trim(out));
 }
 
+/// "Ana Lee <ana@x>", "ana@x (Ana Lee)", or one of both alone. What is broken gives what can be
+/// read.
 Person person_of(std::string_view raw) {
   Person out;
   const auto open = raw.rfind('<');
@@ -140,6 +143,7 @@ std::pair<Header, std::string_view> split_entity(std::string_view entity) {
       if (!header.fields.empty()) header.fields.back().second += ' ' + std::string(trim(line));
       continue;
     }
+    // What is no field is passed over: between fields of broken mails all sorts of lines stand.
     const auto colon = line.find(':');
     if (colon == line.npos || colon == 0 || line.substr(0, colon).find(' ') != line.npos) continue;
     if (header.fields.size() < kFields)
@@ -150,6 +154,7 @@ std::pair<Header, std::string_view> split_entity(std::string_view entity) {
 
 std::string decode_words(std::string_view raw) {
   std::string out, bytes, charset;
+  // Words of one charset are joined before they are decoded: a letter may be cut in two.
   const auto flush = [&] {
     if (!bytes.empty()) out += utf8_of(bytes, charset);
     bytes.clear();
@@ -157,6 +162,7 @@ std::string decode_words(std::string_view raw) {
   bool after_word = false;
   for (std::size_t at = 0; at < raw.size();) {
     EncodedWord word;
+    // Between two encoded words blanks are no text (RFC 2047, 6.2).
     const auto blanks = raw.find_first_not_of(" \t\r\n", at);
     if (after_word && blanks != raw.npos && blanks > at && read_word(raw, blanks, word))
       at = blanks;
@@ -231,6 +237,9 @@ std::string parameter(std::string_view field, std::string_view name) {
       bytes += value;
       continue;
     }
+    // RFC 2231: a value may be continued (name*0, name*1) and encoded (name*); the charset stands
+    // before the first two ticks. Encoded signs are read by the decoder of Q, in which % is = and a
+    // plain _ would be a blank.
     std::string_view rest = value;
     if (number == 0)
       if (const auto tick = rest.find('\''); tick != rest.npos) {

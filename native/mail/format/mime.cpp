@@ -21,6 +21,7 @@ std::string lower_case(std::string_view text) {
   return out;
 }
 
+/// Line ends as "\n", whichever were used; no NUL, at which other programs would stop.
 std::string unix_lines(std::string text) {
   std::string out;
   out.reserve(text.size());
@@ -88,6 +89,7 @@ bool is_list_footer(std::string_view text) {
   return line.size() >= 10 && rule == line.npos;
 }
 
+/// Words in lower case; letters outside of ASCII count as they are.
 std::set<std::string> words_in(std::string_view text) {
   std::set<std::string> out;
   std::string word;
@@ -112,6 +114,8 @@ bool is_stand_in(std::string_view plain, std::string_view html) {
   return own.size() < other.size() && static_cast<std::size_t>(shared) * 3 < own.size();
 }
 
+/// Walks the parts of a mail, in their order. Too deep or too many, and the mail is not read at
+/// all: half of a mail would be answered as if it were all.
 class Walker {
  public:
   std::optional<MimeContent> walk(const Header& header, std::string_view body) {
@@ -135,6 +139,7 @@ class Walker {
     std::ranges::move(from.links, std::back_inserter(into.links));
   }
 
+  /// A part is a container, a file, or text that is shown.
   MimeContent part(const Header& header, std::string_view body, int depth) {
     if (depth > kEmlDepth || ++parts_ > kEmlParts) broken_ = true;
     if (broken_) return {};
@@ -186,6 +191,8 @@ class Walker {
     return out;
   }
 
+  /// Of alternatives one is read, of all others every part. A boundary that the header gives
+  /// wrongly is looked for in the body.
   MimeContent multipart(std::string_view type, std::string_view content, std::string_view body,
                         int depth) {
     const auto boundary = parameter(content, "boundary");
@@ -246,6 +253,7 @@ std::string unflow(std::string_view text, bool delete_space) {
     const auto depth = std::min(line.find_first_not_of('>'), line.size());
     line.remove_prefix(depth);
     if (!line.empty() && line.front() == ' ') line.remove_prefix(1);  // space-stuffing
+    // The one line that ends in a blank and does not flow (RFC 3676, 4.3).
     const bool delimiter = line == "-- ";
     if (open && (depth != open_depth || delimiter)) {
       out += '\n';

@@ -101,6 +101,7 @@ void AddressedLine::part_name(GreetedPerson& person, std::size_t first, bool bef
   const auto& words = person.words;
   std::size_t given = words.size() == 1 ? 1 : words.size() - 1;
   const bool titled = !person.honorific.empty() || !person.title.empty();
+  // "Frau Lind" has no given name, "Frau Anna Lind" and "Prinzessin Anna" have one.
   const bool particle = words_.particles.contains(line_[first].fold);
   if (titled && !before_given)
     given = words.size() > 1 && is_known(first) && !particle ? words.size() - 1 : 0;
@@ -194,6 +195,7 @@ bool AddressedLine::read_one(std::size_t& at, Addressed& out) const {
 bool AddressedLine::goes_on(std::size_t at, std::size_t next, const Addressed& more) const {
   const bool comma = is_mark(at, u",") && !is_and(at + 1);
   if (!comma) return more.known || is_mark(next, u",:");
+  // A comma alone may end the greeting: only a known name that ends as a list does goes on.
   if (more.known && (terminated(next) || is_and(next))) return true;
   // "Hi Ana, Xiomarra and Tom,": the name behind vouches for the one before.
   if (!is_and(next)) return false;

@@ -36,6 +36,7 @@ class GreetingReader : private AddressedLine {
  private:
   const LanguagePacks& packs_;
 
+  /// "Dear Ana,": a formula of the tables and what follows it.
   std::optional<Greeting> with_formula() const {
     const auto found = words_.greetings.find(line_.front().fold);
     if (found == words_.greetings.end()) return {};
@@ -45,6 +46,8 @@ class GreetingReader : private AddressedLine {
     return {};
   }
 
+  /// People; nobody ("Good morning,"); a blank of a template; a group in words that no table has.
+  /// In this order: each later one takes more words for a greeting.
   std::optional<Greeting> after_formula(const GreetingFormula& formula, std::size_t at) const {
     Addressed who;
     if (formula.stem) {
@@ -75,6 +78,8 @@ class GreetingReader : private AddressedLine {
     return who.any() && at_end(end) && (who.known || !who.group.empty() || end - at <= 2);
   }
 
+  /// Is it a greeting, and not the beginning of a sentence? A mark or the end of the line tells,
+  /// and without either a single known or titled name.
   bool accepts(const GreetingFormula& formula, Addressed& who, std::size_t at,
                std::size_t& end) const {
     if (formula.use != GreetingUse::salutation && (!who.known || who.people.empty())) {
@@ -123,6 +128,7 @@ class GreetingReader : private AddressedLine {
     return is_mark(at, u",:!") || (line_[begin].capital && at - begin <= 2);
   }
 
+  /// "Ana," alone: only names that are known, or have a title; any word may stand before a comma.
   std::optional<Greeting> bare_name() const {
     Addressed who;
     std::size_t at = 0;
@@ -150,6 +156,7 @@ class GreetingReader : private AddressedLine {
     });
   }
 
+  /// A group is two people or more, unless its word may mean one ("love", "neighbour").
   Addressees count(const GreetingFormula& formula, const Addressed& who) const {
     auto persons = static_cast<int>(who.people.size());
     for (const auto& person : who.people) {
