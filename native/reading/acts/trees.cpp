@@ -31,16 +31,16 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
   while (!line.empty()) {
     auto field = take_field(line, ' ');
     Node node;
+    const auto own = nodes_.size() - roots_.back();
     if (field.starts_with('=')) {
       node.threshold = sound_number<float>(field.substr(1), file, at);
       node.sign = 0;  // leads to itself whatever the sign is
-      node.yes = node.no = static_cast<std::uint16_t>(nodes_.size() - roots_.back());
+      node.yes = node.no = static_cast<std::uint16_t>(own);
     } else {
       node.sign = number_field<std::int16_t>(take_field(field, '<'), file, at);
       node.threshold = sound_number<float>(take_field(field, ':'), file, at);
       node.yes = number_field<std::uint16_t>(take_field(field, ':'), file, at);
       node.no = number_field<std::uint16_t>(field, file, at);
-      const auto own = nodes_.size() - roots_.back();
       if (node.sign < 0 || static_cast<std::size_t>(node.sign) >= head_.signs.size() ||
           node.yes <= own || node.no <= own)
         throw LoadError(file, at, "has a node that leads nowhere");
@@ -57,6 +57,9 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
       if (next != i) below[i] = std::max(below[i], below[next] + 1);
     }
   roots_.back() |= (below.empty() ? 0 : below.front()) << kRootBits;
+  for (std::size_t i = 0; i < size; ++i)  // from here on: how many nodes further
+    for (auto* next : {&nodes_[root + i].yes, &nodes_[root + i].no})
+      *next = static_cast<std::uint16_t>(*next - i);
 }
 
 /// Several trees are walked at a time, all of them as far as the deepest goes and without a branch
@@ -65,21 +68,23 @@ void Trees::add_tree(std::string_view line, std::string_view file, std::size_t a
 double Trees::probability(std::span<const float> signs) const {
   if (roots_.empty()) return 0.5;
   constexpr std::size_t kTogether = 8;
+  static constexpr Node kNowhere{0, 0, 0, 0};  // a leaf, where fewer trees are left
   double sum = head_.base;
   for (std::size_t first = 0; first < roots_.size(); first += kTogether) {
     const auto count = std::min(kTogether, roots_.size() - first);
-    std::array<const Node*, kTogether> trees{}, at{};
+    std::array<const Node*, kTogether> at;
+    at.fill(&kNowhere);
     std::size_t depth = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const auto [root, steps] = root_of(roots_[first + i]);
-      trees[i] = at[i] = &nodes_[root];
+      at[i] = &nodes_[root];
       depth = std::max(depth, steps);
     }
     for (std::size_t step = 0; step < depth; ++step)
-      for (std::size_t i = 0; i < count; ++i) {
-        const auto& node = *at[i];
-        const bool yes = signs[static_cast<std::size_t>(node.sign)] < node.threshold;
-        at[i] = trees[i] + (yes ? node.yes : node.no);
+      for (auto& node : at) {
+        const bool yes = signs[static_cast<std::size_t>(node->sign)] < node->threshold;
+        // Compilers make a jump of `yes ? a : b`.
+        node += node->no ^ ((node->yes ^ node->no) & -static_cast<int>(yes));
       }
     for (std::size_t i = 0; i < count; ++i) sum += at[i]->threshold;
   }
