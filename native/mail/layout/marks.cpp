@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/lazy.hpp"
 #include "mail/layout/attribution_lines.hpp"
 #include "phrases/regex_prefilter.hpp"
 #include "text/document.hpp"
@@ -59,8 +60,10 @@ WordHash hash_of(std::u16string_view word) {
 struct Expression {
   MarkKind kind;
   MarkContext context;
-  std::unique_ptr<const icu::RegexPattern> pattern;
+  std::string regex;
   RegexPrefilter prefilter;
+  /// Compiled when a line first needs it: most mails need few of them.
+  Lazy<std::unique_ptr<const icu::RegexPattern>> pattern{};
 };
 
 struct Expressions {
@@ -103,8 +106,6 @@ Expressions::Expressions(const LanguagePacks& packs) {
   for (const auto& row : table.rows) {
     const auto known = kind_of(row[kind], row[context]);
     if (!known || row[words].empty()) continue;
-    auto pattern = compiled(row[regex]);
-    if (!pattern) continue;
     const auto all = to_utf16(row[words]);
     for (std::size_t at = 0; at <= all.size();) {
       const auto bar = std::min(all.find(u'|', at), all.size());
@@ -112,8 +113,8 @@ Expressions::Expressions(const LanguagePacks& packs) {
           static_cast<std::uint16_t>(rows.size()));
       at = bar + 1;
     }
-    rows.push_back(
-        {*known, context_of(row[context]), std::move(pattern), prefilter_of(to_utf16(row[regex]))});
+    rows.push_back({*known, context_of(row[context]), std::string(row[regex]),
+                    prefilter_of(to_utf16(row[regex]))});
   }
 }
 
@@ -167,8 +168,30 @@ std::vector<Candidate> candidates(std::u16string_view text, const std::vector<Li
   return out;
 }
 
+/// Which expressions a text can hold at all. Each is asked for once: a word of it may stand in
+/// every line, and a piece of it nowhere.
+class PossibleRows {
+ public:
+  PossibleRows(std::u16string_view text, const std::vector<Expression>& rows)
+      : text_(text), rows_(rows), known_(rows.size()) {}
+
+  bool may_match(std::uint16_t row) {
+    if (!folded_) folded_.emplace(text_);
+    if (!known_[row]) known_[row] = sincerely::may_match(rows_[row].prefilter, *folded_);
+    return *known_[row];
+  }
+
+ private:
+  std::u16string_view text_;
+  const std::vector<Expression>& rows_;
+  std::optional<FoldedText> folded_;
+  std::vector<std::optional<bool>> known_;  // by row
+};
+
 std::optional<Mark> match(const Expression& expression, std::u16string_view text,
                           const std::vector<Line>& lines, std::size_t at) {
+  const auto& pattern = expression.pattern.get([&] { return compiled(expression.regex); });
+  if (!pattern) return {};
   const auto first = at < kLinesBefore ? 0 : at - kLinesBefore;
   auto last = std::min(at + kLinesAfter, lines.size() - 1);
   const auto begin = lines[first].span.begin;
@@ -176,7 +199,7 @@ std::optional<Mark> match(const Expression& expression, std::u16string_view text
   const auto end = std::min(lines[last].span.end, lines[at].span.begin + 4 * kLineUnits);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString window(false, text.data() + begin, end - begin);  // an alias, no copy
-  const std::unique_ptr<icu::RegexMatcher> matcher(expression.pattern->matcher(window, status));
+  const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(window, status));
   if (U_FAILURE(status)) return {};
   matcher->setTimeLimit(kTimeLimit, status);
   while (matcher->find(status) && U_SUCCESS(status)) {
@@ -220,13 +243,12 @@ std::vector<Mark> find_marks(std::u16string_view text, const std::vector<Line>& 
   const auto& expressions = packs.made<Expressions>();
   std::vector<Mark> out;
   std::size_t tries = 0;
-  std::optional<FoldedText> folded;
+  PossibleRows possible(text, expressions.rows);
   for (const auto& candidate : candidates(text, lines, expressions)) {
     const auto& expression = expressions.rows[candidate.row];
     if (is_covered(out, expression, candidate.line)) continue;
     if (++tries > kMostTries) break;
-    if (!folded) folded.emplace(text);
-    if (!may_match(expression.prefilter, *folded)) continue;
+    if (!possible.may_match(candidate.row)) continue;
     if (const auto mark = match(expression, text, lines, candidate.line)) out.push_back(*mark);
   }
   std::ranges::stable_sort(out, {}, &Mark::first);

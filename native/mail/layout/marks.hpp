@@ -36,7 +36,7 @@ struct Mark {
 /// text      UTF-16
 /// lines     its lines
 /// cost      one hash per word; an expression is run only where one of its words stands, on six
-///           lines at most. All are compiled once for these packs
+///           lines at most. Each is compiled when these packs first need it
 /// source    data/languages/und/attribution.tsv; its column `words`: one of them stands in every
 ///           match
 /// fails     never; an expression that does not compile is left out (a test holds that all do)
