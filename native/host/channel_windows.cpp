@@ -2,8 +2,8 @@
 #include <array>
 
 #include "host/channel.hpp"
-#include "os/standard_input_windows.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
+#include "os/windows/standard_input.hpp"
 
 namespace sincerely {
 namespace {

@@ -104,8 +104,8 @@ TEST(house, words_of_a_language_are_data) {
 const std::map<std::string, std::string> kOfTheProcess = {
     {"base/keyed_hash.cpp", "the key of the process, drawn once"},
     {"host/locations.cpp", "the places built in, from a file of no language"},
-    {"os/end_watch_windows.cpp", "the console's one event, set by a thread of the system"},
-    {"os/standard_input_windows.cpp", "the one standard input, which a thread reads to the end"},
+    {"os/windows/end_watch.cpp", "the console's one event, set by a thread of the system"},
+    {"os/windows/standard_input.cpp", "the one standard input, which a thread reads to the end"},
     {"text/document.cpp", "the serial number of documents, atomic"},
     {"text/sentences.cpp", "ICU's iterators, one a thread"},
 };

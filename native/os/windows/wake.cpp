@@ -1,5 +1,6 @@
 #include "os/wake.hpp"
-#include "os/windows_handle.hpp"
+
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 

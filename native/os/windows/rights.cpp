@@ -1,9 +1,10 @@
+#include "os/rights.hpp"
+
 #include <io.h>
 
 #include <system_error>
 
-#include "os/rights.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 

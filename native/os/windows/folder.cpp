@@ -1,12 +1,13 @@
 // The folder lies below %LOCALAPPDATA%, whose access list keeps other users out; owners and access
 // lists are not looked at here.
 
+#include "os/folder.hpp"
+
 #include <chrono>
 #include <system_error>
 #include <thread>
 
-#include "os/folder.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 namespace {

@@ -2,7 +2,7 @@
 #include <array>
 
 #include "os/read_file.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 

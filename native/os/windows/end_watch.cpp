@@ -4,9 +4,9 @@
 #include <thread>
 
 #include "os/platform.hpp"
-#include "os/standard_input_windows.hpp"
 #include "os/wake.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
+#include "os/windows/standard_input.hpp"
 
 namespace sincerely {
 namespace {

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "os/platform.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,3 +1,5 @@
+#include "os/platform.hpp"
+
 #include <fcntl.h>
 #include <io.h>
 #include <malloc.h>
@@ -5,9 +7,8 @@
 #include <array>
 #include <system_error>
 
-#include "os/platform.hpp"
-#include "os/standard_input_windows.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
+#include "os/windows/standard_input.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,7 +1,8 @@
+#include "os/random.hpp"
+
 #include <system_error>
 
-#include "os/random.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 // Needs the types of windows.h.
 #include <bcrypt.h>
 

@@ -1,4 +1,4 @@
-#include "os/standard_input_windows.hpp"
+#include "os/windows/standard_input.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "os/wake.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 namespace {

@@ -1,11 +1,12 @@
+#include "os/terminal.hpp"
+
 #include <io.h>
 
 #include <algorithm>
 #include <cstdlib>
 
 #include "os/platform.hpp"
-#include "os/terminal.hpp"
-#include "os/windows_handle.hpp"
+#include "os/windows/handle.hpp"
 
 namespace sincerely {
 
