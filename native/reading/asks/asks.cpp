@@ -150,12 +150,26 @@ double familiarity(const AskInput& input, const KnownWordsOfAll& known) {
   return std::min(of(mail_of(input)), of(*input.draft.body));
 }
 
+/// "[company]", "[name of the firm]": a blank of a template at the beginning, which is no code.
+/// returns   its tokens, 0 where none stands there
+std::size_t blank_length(std::span<const Token> tokens) {
+  constexpr std::size_t kMostWords = 5;
+  if (tokens.size() < 3 || tokens.front().text != "[") return 0;
+  std::size_t end = 1;
+  while (end < tokens.size() && end <= kMostWords && tokens[end].kind == TokenKind::word) ++end;
+  return end > 1 && end < tokens.size() && tokens[end].text == "]" ? end + 1 : 0;
+}
+
 }  // namespace
 
 double code_share(std::span<const Token> tokens) {
   const auto is_sign = [](char c) { return kCodeSigns[static_cast<unsigned char>(c)]; };
-  const auto odd = std::ranges::count_if(
-      tokens, [&](const Token& t) { return std::ranges::any_of(t.text, is_sign); });
+  std::size_t odd = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    i += blank_length(tokens.subspan(i));
+    if (i < tokens.size() && tokens[i].kind != TokenKind::placeholder)
+      odd += std::ranges::any_of(tokens[i].text, is_sign);
+  }
   return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
 }
 
