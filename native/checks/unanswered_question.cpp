@@ -9,6 +9,8 @@
 namespace sincerely::checks {
 namespace {
 
+bool overlap(Span a, Span b) { return a.begin < b.end && b.begin < a.end; }
+
 /// Of mails shorter than those that the models were trained on the rules alone know.
 bool is_short(int message, const CheckContext& context) {
   const auto& mail = *context.draft.thread[static_cast<std::size_t>(message)].body;
@@ -38,13 +40,23 @@ bool cannot_answer(const CheckContext& context) {
   });
 }
 
+/// Do rules and models agree, or are the models surer than that?
+bool is_left(const TheirAsk& ask, const CheckContext& context) {
+  if (context.at_least("left-alone", ask.left_open())) return true;
+  if (!context.at_least("left", ask.left_open())) return false;
+  return std::ranges::any_of(context.reading.questions(), [&](const AskedQuestion& question) {
+    return question.message == ask.message && overlap(question.span, ask.span) &&
+           is_open_by_rules(question, context);
+  });
+}
+
 std::vector<AskedQuestion> open_questions(const CheckContext& context) {
   std::vector<AskedQuestion> out;
   for (const auto& question : context.reading.questions())
     if (is_short(question.message, context) && is_open_by_rules(question, context))
       out.push_back(question);
   for (const auto& ask : context.reading.asks())
-    if (!is_short(ask.message, context) && context.at_least("left", ask.left_open()))
+    if (!is_short(ask.message, context) && is_left(ask, context))
       out.push_back(
           {ask.message, ask.span, ask.text, ask.is_request, ask.asked, true, ask.left_open()});
   std::erase_if(out,
