@@ -32,6 +32,17 @@ class Check(Command):
             self.assertEqual((done.returncode, done.stdout), (2, ""), arguments)
             self.assertTrue(done.stderr.strip(), arguments)
 
+    def test_a_broken_check_is_said_beside_nothing_to_ask(self):
+        data = os.path.join(self.home.path, "data", "checks")
+        os.makedirs(data)
+        self.file("data/checks/filler-opener.json", '{"id": "filler-opener", "grupo": 1}')
+        for locale, word in (("en", "Not everything"), ("de", "Nicht alles"), ("nb", "Ikke alt")):
+            done = self.run_it("check", "--no-profile", "--locale", locale, f"--data={os.path.dirname(data)}", given=PLAIN)
+            self.assertEqual(done.returncode, 0)
+            self.assertIn(word, done.stderr)
+            self.assertIn("checks/filler-opener.json", done.stderr)
+        self.assertEqual(self.run_it("check", "--no-profile", given=PLAIN).stderr, "")
+
     def test_text_mail_and_json_are_read(self):
         forms = {"a.txt": BLANK, "a.json": json.dumps({"text": BLANK}), "a.eml": EML.split("\n\n")[0] + "\n\n" + BLANK}
         for name, text in forms.items():

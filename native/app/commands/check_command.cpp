@@ -8,6 +8,7 @@
 #include "app/output/ale.hpp"
 #include "app/output/pretty.hpp"
 #include "app/output/sarif.hpp"
+#include "app/output/terminal_text.hpp"
 #include "app/output/terminal_words.hpp"
 #include "os/terminal.hpp"
 #include "protocol/draft_json.hpp"
@@ -25,6 +26,14 @@ std::string shown_as(const CommandLine& line, std::string bytes, const DraftMess
     return sarif(review, draft, catalogue, locale, {file, std::move(bytes)});
   const bool colour = is_terminal(1) && !environment("NO_COLOR");
   return pretty(review, draft, locale, {colour, terminal_width(1) - 1});
+}
+
+/// A mail of which not everything was looked at is not one without anything to ask.
+void say_what_was_left_out(const Review& review, std::string_view locale) {
+  if (review.degraded.empty()) return;
+  std::string what;
+  for (const auto& part : review.degraded) what += (what.empty() ? "" : "; ") + part;
+  std::cerr << shown(terminal_said("left-out", locale, {{"what", what}})) << '\n';
 }
 
 /// What a linter of an editor reads: a buffer as it is, with headers and quoted lines.
@@ -61,6 +70,7 @@ int check_command(const CommandLine& line) {
   const auto locale = terminal_locale(line.run);
   const Review review = reviewer.review(draft, locale);
   std::cout << shown_as(line, std::move(bytes), draft, review, reviewer.catalogue(), locale);
+  if (line.format != "json") say_what_was_left_out(review, locale);
   const bool attention = std::any_of(
       review.suggestions.begin(), review.suggestions.end(),
       [](const Suggestion& suggestion) { return suggestion.severity == Severity::attention; });
