@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/output/terminal_words.hpp"
+#include "host/frames.hpp"
 #include "mail/format/eml.hpp"
 #include "os/platform.hpp"
 #include "os/read_file.hpp"
@@ -116,6 +117,14 @@ std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, st
     if (auto reason = add_thread(std::get<DraftMessage>(draft), *line.thread, packs))
       return *reason;
   return draft;
+}
+
+std::variant<DraftMessage, WireError> draft_of_line(std::string bytes) {
+  if (bytes.size() > kLongestFrame)
+    return WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}};
+  auto parsed = parse_json(std::move(bytes));
+  if (const auto* problem = std::get_if<NotJson>(&parsed)) return to_error(*problem);
+  return read_draft_json(std::get<Json>(parsed), "draft");
 }
 
 }  // namespace sincerely

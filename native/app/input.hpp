@@ -8,6 +8,7 @@
 #include "app/command_line.hpp"
 #include "language/packs.hpp"
 #include "mail/draft.hpp"
+#include "protocol/error.hpp"
 
 namespace sincerely {
 
@@ -22,5 +23,8 @@ std::variant<std::string, UnusableInput> read_bytes(const CommandLine& line);
 /// Reads those bytes by the name of their file or by what they are, with the mail of --thread.
 std::variant<DraftMessage, UnusableInput> read_input(const CommandLine& line, std::string bytes,
                                                      const LanguagePacks& packs);
+
+/// The draft of a line of --batch, or what is wrong with it, as the wire says it.
+std::variant<DraftMessage, WireError> draft_of_line(std::string bytes);
 
 }  // namespace sincerely

@@ -13,8 +13,6 @@
 namespace sincerely {
 namespace {
 
-constexpr std::size_t kMostWaiting = 64 * 1024 * 1024;  // bytes taken in ahead of their answers
-
 bool is_socket(int descriptor) {
   struct stat info {};
   return ::fstat(descriptor, &info) == 0 && S_ISSOCK(info.st_mode);
@@ -45,21 +43,6 @@ bool Channel::read_some() {
   if (got == 0 || (got < 0 && errno != EINTR && errno != EAGAIN)) input_ended_ = true;
   return !input_ended_;
 }
-
-bool Channel::take_in() {
-  while (listens() && readable(0)) read_some();
-  return !input_ended_;
-}
-
-bool Channel::wait_for_peer() {
-  while (!input_ended_ && framing_->waiting_bytes() == 0)
-    if (!watch_.wait_for_input() || !read_some()) return false;
-  return true;
-}
-
-bool Channel::listens() const { return !input_ended_ && framing_->waiting_bytes() < kMostWaiting; }
-
-bool Channel::wait(int timeout) { return wait_beside(-1, timeout, true); }
 
 bool Channel::wait_beside(int other, int timeout, bool for_input) {
   std::array<pollfd, 3> awaited{{{for_input && listens() ? ends_.input : -1, POLLIN, 0},

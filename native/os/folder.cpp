@@ -13,6 +13,8 @@
 #include <thread>
 #include <utility>
 
+#include "os/turn.hpp"
+
 namespace sincerely {
 namespace {
 
@@ -89,18 +91,6 @@ void wait_for_turn(int folder) {
     std::this_thread::sleep_for(kPause);
   }
 }
-
-/// Says that it is this process's turn, as long as it is.
-class Turn {
- public:
-  explicit Turn(bool& alone) : alone_(alone) { alone_ = true; }
-  ~Turn() { alone_ = false; }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  bool& alone_;
-};
 
 void write_all(int file, std::string_view bytes, std::string_view name) {
   while (!bytes.empty()) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
 constexpr double kFelt = 0.07;   // probability from which a sentence is looked at
-constexpr double kGrave = 0.8;  // weight of the phrases for it
+constexpr double kGrave = 0.8;   // weight of the phrases for it
 constexpr double kShown = 0.35;  // of being passed over, from which it is a feeling
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
 constexpr std::array kMeetingActs{Act::acknowledges,    Act::canned_empathy,   Act::apology,
@@ -80,8 +80,6 @@ class Meeting {
                            has_family(line.cues, "loss") + has_family(line.cues, "uncertainty");
     }
   }
-
-  const ReplyFacts& facts() const { return facts_; }
 
   /// Words for a death, an illness or a lost home stand in the sentence: models know few of them.
   bool says_grave_loss(std::uint32_t sentence) const {
@@ -254,7 +252,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskMo
   const auto candidates = feeling_candidates(input);
   if (candidates.empty()) return {};
   const Meeting meeting(input, candidates);
-  const double certainty = certainty_of(input, meeting.facts(), models.known_words);
+  const double certainty = certainty_of(input, models.known_words);
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto& candidate = candidates[i];

@@ -22,19 +22,13 @@ void add(const Document& text, bool nouns_capitalised, int writer, Writers& to) 
     for (const auto stem : token->stems) to[stem].insert(writer);
 }
 
-/// Share of the words of a mail that only its own writer has; nothing for a few words.
-std::optional<double> held_out_share(const ReadPair& pair, const Writers& writers, bool nouns) {
-  const auto words = telling_words(pair.mail(), nouns);
-  if (words.size() < 8) return std::nullopt;
-  const auto is_new = [&](const Token* token) {
-    return std::ranges::none_of(token->stems, [&](Stem stem) {
-      const auto found = writers.find(stem);
-      return found != writers.end() &&
-             (found->second.size() > 1 || !found->second.contains(pair.pair.writer));
-    });
-  };
-  return static_cast<double>(std::ranges::count_if(words, is_new)) /
-         static_cast<double>(words.size());
+/// Share of the words of a mail that only its own writer has.
+double held_out_share(const ReadPair& pair, const Writers& writers, bool nouns) {
+  return new_share(pair.mail(), nouns, [&](Stem stem) {
+    const auto found = writers.find(stem);
+    return found != writers.end() &&
+           (found->second.size() > 1 || !found->second.contains(pair.pair.writer));
+  });
 }
 
 double quantile(std::vector<double> values, double share) {
@@ -47,11 +41,12 @@ double quantile(std::vector<double> values, double share) {
 double limit_of(const std::vector<const ReadPair*>& pairs, const Writers& writers, bool nouns) {
   std::map<std::string, std::vector<double>> by_file;
   std::vector<double> everyday;
-  for (const auto* pair : pairs)
-    if (const auto share = held_out_share(*pair, writers, nouns)) {
-      by_file[pair->pair.file].push_back(*share);
-      if (pair->pair.copies > 1) everyday.push_back(*share);
-    }
+  for (const auto* pair : pairs) {
+    if (telling_words(pair->mail(), nouns).size() < kLeastTellingWords) continue;
+    const double share = held_out_share(*pair, writers, nouns);
+    by_file[pair->pair.file].push_back(share);
+    if (pair->pair.copies > 1) everyday.push_back(share);
+  }
   for (const auto& [file, shares] : by_file)
     std::printf("new words, %s: median %.3f, 0.9 %.3f, 0.95 %.3f (%zu mails)\n", file.c_str(),
                 quantile(shares, 0.5), quantile(shares, 0.9), quantile(shares, 0.95),

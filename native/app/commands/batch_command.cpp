@@ -8,9 +8,9 @@
 #include "app/commands/check_settings.hpp"
 #include "app/commands/commands.hpp"
 #include "app/confined.hpp"
+#include "app/input.hpp"
 #include "host/frames.hpp"
 #include "os/read_file.hpp"
-#include "protocol/draft_json.hpp"
 #include "protocol/review_json.hpp"
 #include "service/reviewer.hpp"
 
@@ -20,13 +20,7 @@ namespace {
 constexpr std::string_view kNobodyReads = "nobody reads the reviews any more";
 
 Json reviewed(std::string bytes, Reviewer& reviewer, std::string_view locale) {
-  if (bytes.size() > kLongestFrame)
-    return {{"error",
-             to_json(WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}})}};
-  auto parsed = parse_json(std::move(bytes));
-  if (const auto* problem = std::get_if<NotJson>(&parsed))
-    return {{"error", to_json(to_error(*problem))}};
-  auto draft = read_draft_json(std::get<Json>(parsed), "draft");
+  auto draft = draft_of_line(std::move(bytes));
   if (const auto* error = std::get_if<WireError>(&draft)) return {{"error", to_json(*error)}};
   return to_json(reviewer.review(std::get<DraftMessage>(std::move(draft)), locale));
 }

@@ -39,13 +39,7 @@ Json read_json(DraftMessage message, Readers& readers, bool why) {
 }
 
 Json read_draft_line(std::string bytes, Readers& readers, bool why) {
-  if (bytes.size() > kLongestFrame)
-    return {{"error",
-             to_json(WireError{ErrorCode::frame_too_long, "the line is longer than 8 MiB", {}})}};
-  auto parsed = parse_json(std::move(bytes));
-  if (const auto* problem = std::get_if<NotJson>(&parsed))
-    return {{"error", to_json(to_error(*problem))}};
-  auto draft = read_draft_json(std::get<Json>(parsed), "draft");
+  auto draft = draft_of_line(std::move(bytes));
   if (const auto* error = std::get_if<WireError>(&draft)) return {{"error", to_json(*error)}};
   return read_json(std::get<DraftMessage>(std::move(draft)), readers, why);
 }

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <thread>
 
+#include "os/turn.hpp"
 #include "os/windows/handle.hpp"
 
 namespace sincerely {
@@ -88,18 +89,6 @@ Handle turn_in(const fs::path& folder) {
     std::this_thread::sleep_for(kPause);
   }
 }
-
-/// Says that it is this process's turn, as long as it is.
-class Turn {
- public:
-  explicit Turn(bool& alone) : alone_(alone) { alone_ = true; }
-  ~Turn() { alone_ = false; }
-  Turn(const Turn&) = delete;
-  Turn& operator=(const Turn&) = delete;
-
- private:
-  bool& alone_;
-};
 
 }  // namespace
 

@@ -145,35 +145,29 @@ double familiarity(const AskInput& input, const KnownWordsOfAll& known) {
     if (index >= known.size()) return 1.0;
     const bool nouns = input.packs.pack(text.language).facts.nouns_capitalised;
     const double limit = known[index].limit();
-    return fall(new_share(text, known[index], nouns), limit, kTooNew * limit);
+    const auto share = new_share(text, nouns, [&](Stem stem) { return known[index].knows(stem); });
+    return fall(share, limit, kTooNew * limit);
   };
   return std::min(of(mail_of(input)), of(*input.draft.body));
 }
 
-/// "[company]", "[name of the firm]": a blank of a template at the beginning, which is no code.
-/// returns   its tokens, 0 where none stands there
-std::size_t blank_length(std::span<const Token> tokens) {
-  constexpr std::size_t kMostWords = 5;
-  if (tokens.size() < 3 || tokens.front().text != "[") return 0;
-  std::size_t end = 1;
-  while (end < tokens.size() && end <= kMostWords && tokens[end].kind == TokenKind::word) ++end;
-  return end > 1 && end < tokens.size() && tokens[end].text == "]" ? end + 1 : 0;
+/// As `code_share`, where a text of a few words counts as one of `kFew` tokens: a blank of a
+/// template or an address makes no code of a short mail.
+double code_of(const Document& text) {
+  constexpr double kFew = 100;
+  return code_share(text.tokens) * std::min(1.0, static_cast<double>(text.tokens.size()) / kFew);
 }
 
 }  // namespace
 
 double code_share(std::span<const Token> tokens) {
   const auto is_sign = [](char c) { return kCodeSigns[static_cast<unsigned char>(c)]; };
-  std::size_t odd = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    i += blank_length(tokens.subspan(i));
-    if (i < tokens.size() && tokens[i].kind != TokenKind::placeholder)
-      odd += std::ranges::any_of(tokens[i].text, is_sign);
-  }
+  const auto odd = std::ranges::count_if(
+      tokens, [&](const Token& t) { return std::ranges::any_of(t.text, is_sign); });
   return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
 }
 
-double certainty_of(const AskInput& input, const ReplyFacts& facts, const KnownWordsOfAll& known) {
+double certainty_of(const AskInput& input, const KnownWordsOfAll& known) {
   constexpr double kCode = 0.02, kNoCode = 0.06;           // share of tokens
   constexpr double kLong = 160, kTooLong = 400;            // words
   constexpr double kLongReply = 110, kTooLongReply = 300;  // one in twenty pairs has a longer one
@@ -183,7 +177,7 @@ double certainty_of(const AskInput& input, const ReplyFacts& facts, const KnownW
   if (std::ranges::any_of(mail.paragraphs, is_code) ||
       std::ranges::any_of(draft.paragraphs, is_code))
     return 0;
-  return fall(facts.mail_code, kCode, kNoCode) * fall(facts.draft_code, kCode, kNoCode) *
+  return fall(code_of(mail), kCode, kNoCode) * fall(code_of(draft), kCode, kNoCode) *
          fall(mail.own_words(), kLong, kTooLong) *
          fall(draft.own_words(), kLongReply, kTooLongReply) * familiarity(input, known);
 }
@@ -316,7 +310,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   if (asks.empty()) return {};
   const SideBySide both(input, asks);
   const auto answers = answer_table(both, models.answers);
-  const double certainty = certainty_of(input, both.facts, models.known_words);
+  const double certainty = certainty_of(input, models.known_words);
   const auto signs = open_signs(both, answers);
   const bool tells_something = input.draft.body->own_words() >= kTellsSomething;
   std::vector<TheirAsk> out;

@@ -29,8 +29,7 @@ struct TheirAsk {
   bool is_request = false;  // a deed rather than an answer is asked for
   double asked = 0;         // 0..1, calibrated: how sure it is that something is asked
   double open = 0;          // 0..1, calibrated: how sure it is that the draft leaves it open
-  double certainty =
-      1;  // 0..1: how far mails of this kind are known; low for code, long lists, new words
+  double certainty = 1;     // 0..1: how far such mails are known (certainty_of)
   AskStatus status = AskStatus::open;
   std::optional<Span> by;  // the sentence of the draft that takes it up
 

@@ -69,7 +69,7 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
 
 /// How far mails of this kind are known: 1 for everyday and office mail, 0 for code and long
 /// explanations among strangers; less where a mail has more new words than an everyday one.
-double certainty_of(const AskInput& input, const ReplyFacts& facts, const KnownWordsOfAll& known);
+double certainty_of(const AskInput& input, const KnownWordsOfAll& known);
 
 /// An ask, as far as answers are held against it.
 struct AskLine {

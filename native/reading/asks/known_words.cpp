@@ -9,7 +9,6 @@
 namespace sincerely {
 namespace {
 
-constexpr std::size_t kLeastWords = 8;
 constexpr std::int32_t kLeastLetters = 4;
 
 std::uint32_t short_form(Stem stem) { return static_cast<std::uint32_t>(stem >> 32); }
@@ -73,11 +72,12 @@ std::vector<const Token*> telling_words(const Document& mail, bool nouns_capital
   return out;
 }
 
-double new_share(const Document& mail, const KnownWords& known, bool nouns_capitalised) {
+double new_share(const Document& mail, bool nouns_capitalised,
+                 const std::function<bool(Stem)>& is_known) {
   const auto words = telling_words(mail, nouns_capitalised);
-  if (words.size() < kLeastWords) return 0;
+  if (words.size() < kLeastTellingWords) return 0;
   const auto is_new = [&](const Token* token) {
-    return std::ranges::none_of(token->stems, [&](Stem stem) { return known.knows(stem); });
+    return std::ranges::none_of(token->stems, is_known);
   };
   return static_cast<double>(std::ranges::count_if(words, is_new)) /
          static_cast<double>(words.size());

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,11 +47,16 @@ using KnownWordsOfAll = std::array<KnownWords, kMaxLanguages>;
 /// fails     LoadError
 KnownWordsOfAll load_known_words(const DataFiles& files);
 
+/// Fewer telling words say nothing of how new a mail is.
+inline constexpr std::size_t kLeastTellingWords = 8;
+
 /// The words that tell what a mail speaks of, each once: no function words, none below four
 /// letters, and no names (words with a capital inside a sentence, but where nouns have one too).
 std::vector<const Token*> telling_words(const Document& mail, bool nouns_capitalised);
 
-/// Share of the telling words of a mail of which no stem is known; 0 for fewer than eight words.
-double new_share(const Document& mail, const KnownWords& known, bool nouns_capitalised);
+/// Share of the telling words of a mail of which no stem is known; 0 for fewer than
+/// kLeastTellingWords.
+double new_share(const Document& mail, bool nouns_capitalised,
+                 const std::function<bool(Stem)>& is_known);
 
 }  // namespace sincerely

@@ -54,7 +54,8 @@ TEST(known_words, share_of_new_words_in_mails_that_are_long_enough) {
   std::ranges::sort(stems);
   const KnownWords known(known_words_text(stems, 0.25), "x");
   const auto share = [&](const std::string& mail) {
-    return new_share(*read_document(to_utf16(mail), {}, packs(), Language::en), known, false);
+    return new_share(*read_document(to_utf16(mail), {}, packs(), Language::en), false,
+                     [&](Stem stem) { return known.knows(stem); });
   };
   EXPECT_DOUBLE_EQ(share("The raster leaks."), 0);
   EXPECT_DOUBLE_EQ(share("The pumps leak water from the weir into the field below the bridge, says "
