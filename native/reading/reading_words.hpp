@@ -22,6 +22,8 @@ struct ReadingWords {
   std::shared_ptr<const ActReader> acts;                  // what sentences do
   std::shared_ptr<const AskModels> models;                // of asks and feelings
 
+  /// False when a file of them is broken: then no mail can be read.
+  bool are_loaded() const { return acts && models; }
   /// fails     std::out_of_range for a name that the table does not have
   double threshold(std::string_view name) const;
 };

@@ -244,6 +244,10 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
   review.version = draft.message.version;
   review.language = draft.language;
   add_languages(*draft.body, review);
+  if (!input.catalogue.words.are_loaded()) {
+    add_degraded(draft, input, review);
+    return review;
+  }
   const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
   if (!run_all(draft, reading, input, review)) review.degraded.emplace_back("time");
   rank(review.suggestions, input.settings);

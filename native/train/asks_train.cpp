@@ -144,10 +144,10 @@ std::vector<AskTable> train_answers(const ReadPairs& pairs,
 /// Is an ask left open? Both are asked (find_asks).
 struct OpenModels {
   std::string trees, sum;
-  std::string calibration;  // a line a language: "en SLOPE OFFSET"
+  std::string calibration;  // as read_open_curves reads it
 };
 
-/// What makes the less likely of both a probability, by language; each is held out.
+/// The curves of both, by language; each is held out.
 std::string calibration_of_both(const std::vector<Example>& examples,
                                 const std::vector<double>& trees, const std::vector<double>& sum) {
   const auto probabilities = [&](const std::vector<double>& scores) {
@@ -159,14 +159,17 @@ std::string calibration_of_both(const std::vector<Example>& examples,
   const auto by_trees = probabilities(trees), by_sum = probabilities(sum);
   std::string out;
   for (const auto language : kLanguages) {
-    std::vector<Scored> rows;
-    for (std::size_t i = 0; i < examples.size(); ++i)
-      if (examples[i].language == tag(language))
-        rows.insert(rows.end(), static_cast<std::size_t>(examples[i].copies),
-                    {least_log_odds(by_trees[i], by_sum[i]), examples[i].truth});
-    const auto [slope, offset] = platt(rows);
-    out += std::string(tag(language)) + " " + train::text_of(slope) + " " + train::text_of(offset) +
-           "\n";
+    out += tag(language);
+    for (const auto over : {least_log_odds, mean_log_odds}) {
+      std::vector<Scored> rows;
+      for (std::size_t i = 0; i < examples.size(); ++i)
+        if (examples[i].language == tag(language))
+          rows.insert(rows.end(), static_cast<std::size_t>(examples[i].copies),
+                      {over(by_trees[i], by_sum[i]), examples[i].truth});
+      const auto [slope, offset] = platt(rows);
+      out += " " + train::text_of(slope) + " " + train::text_of(offset);
+    }
+    out += "\n";
   }
   return out;
 }

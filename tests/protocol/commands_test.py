@@ -43,6 +43,19 @@ class Check(Command):
             self.assertIn("checks/filler-opener.json", done.stderr)
         self.assertEqual(self.run_it("check", "--no-profile", given=PLAIN).stderr, "")
 
+    def test_broken_words_of_all_checks_are_said_and_end_nothing(self):
+        reply = json.dumps({"text": "Hi Ana,\n\nthe plan is there.", "kind": "reply",
+                            "thread": [{"from": {"address": "ana@example.org"}, "text": "When does the pump get here? I am worried."}]})
+        for name in ("models/asks_open_calibration.txt", "reading/thresholds.tsv", "languages/en/cues.tsv"):
+            data = os.path.join(self.home.path, name.replace("/", "-"))
+            os.makedirs(os.path.join(data, os.path.dirname(name)))
+            with open(os.path.join(data, name), "w", encoding="utf-8") as file:
+                file.write("en no-number\n")
+            for command in (["check"], ["check", "--batch"], ["check", "--format", "json"]):
+                done = self.run_it(*command, "--no-profile", f"--data={data}", given=reply + "\n")
+                self.assertEqual(done.returncode, 0, (name, command, done.stderr))
+                self.assertIn(name, done.stdout + done.stderr, command)
+
     def test_text_mail_and_json_are_read(self):
         forms = {"a.txt": BLANK, "a.json": json.dumps({"text": BLANK}), "a.eml": EML.split("\n\n")[0] + "\n\n" + BLANK}
         for name, text in forms.items():

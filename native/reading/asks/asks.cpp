@@ -2,17 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/data_file.hpp"
-#include "reading/acts/model_text.hpp"
 #include "reading/asks/asks_signs.hpp"
 
 namespace sincerely {
 namespace {
-
-/// What is open to one model and not to the other.
-constexpr double kDoubtful = 0.49;
 
 /// How sure it is that an ask for a day is open when the draft names none: of 12 of those that the
 /// models alone did not call open 7 were (1,587 pairs of mail and reply), so it counts only where
@@ -28,12 +23,6 @@ constexpr int kTellsSomething = 12;  // words
 constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
 constexpr double kDeferred = 0.5, kDeclined = 0.5;
-
-constexpr auto kCodeSigns = [] {
-  std::array<bool, 256> out{};
-  for (const unsigned char c : std::string_view("=<>{}[]$|\\;_#~^`+*@")) out[c] = true;
-  return out;
-}();
 
 const Document& mail_of(const AskInput& input) {
   return *input.draft.thread[static_cast<std::size_t>(input.message)].body;
@@ -117,70 +106,7 @@ bool names_no_day(const SideBySide& both, std::size_t ask) {
   return !both.lines.empty() && std::ranges::none_of(both.lines, answers);
 }
 
-/// fails     LoadError with file and line
-std::array<AskModels::Curve, kMaxLanguages> read_curves(std::string_view text,
-                                                        std::string_view file) {
-  std::array<AskModels::Curve, kMaxLanguages> out;
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    auto fields = take_field(text, '\n');
-    const auto language = language_of_tag(take_field(fields, ' '));
-    if (!language) throw LoadError(file, line, "does not begin with a language");
-    auto& curve = out[index_of(*language)];
-    curve.slope = number_field<double>(take_field(fields, ' '), file, line);
-    curve.offset = number_field<double>(fields, file, line);
-  }
-  return out;
-}
-
-/// 1 up to `from`, 0 from `to` on.
-double fall(double value, double from, double to) {
-  return std::clamp((to - value) / (to - from), 0.0, 1.0);
-}
-
-/// 1 for mail and draft with as few new words as everyday mail has, 0 for many.
-double familiarity(const AskInput& input, const KnownWordsOfAll& known) {
-  constexpr double kTooNew = 1.5;  // times the limit
-  const auto of = [&](const Document& text) {
-    const auto index = index_of(text.language);
-    if (index >= known.size()) return 1.0;
-    const bool nouns = input.packs.pack(text.language).facts.nouns_capitalised;
-    const double limit = known[index].limit();
-    const auto share = new_share(text, nouns, [&](Stem stem) { return known[index].knows(stem); });
-    return fall(share, limit, kTooNew * limit);
-  };
-  return std::min(of(mail_of(input)), of(*input.draft.body));
-}
-
-/// As `code_share`, where a text of a few words counts as one of `kFew` tokens: a blank of a
-/// template or an address makes no code of a short mail.
-double code_of(const Document& text) {
-  constexpr double kFew = 100;
-  return code_share(text.tokens) * std::min(1.0, static_cast<double>(text.tokens.size()) / kFew);
-}
-
 }  // namespace
-
-double code_share(std::span<const Token> tokens) {
-  const auto is_sign = [](char c) { return kCodeSigns[static_cast<unsigned char>(c)]; };
-  const auto odd = std::ranges::count_if(
-      tokens, [&](const Token& t) { return std::ranges::any_of(t.text, is_sign); });
-  return tokens.empty() ? 0 : static_cast<double>(odd) / static_cast<double>(tokens.size());
-}
-
-double certainty_of(const AskInput& input, const KnownWordsOfAll& known) {
-  constexpr double kCode = 0.02, kNoCode = 0.06;           // share of tokens
-  constexpr double kLong = 160, kTooLong = 400;            // words
-  constexpr double kLongReply = 110, kTooLongReply = 300;  // one in twenty pairs has a longer one
-  const auto& mail = mail_of(input);
-  const auto& draft = *input.draft.body;
-  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
-  if (std::ranges::any_of(mail.paragraphs, is_code) ||
-      std::ranges::any_of(draft.paragraphs, is_code))
-    return 0;
-  return fall(code_of(mail), kCode, kNoCode) * fall(code_of(draft), kCode, kNoCode) *
-         fall(mail.own_words(), kLong, kTooLong) *
-         fall(draft.own_words(), kLongReply, kTooLongReply) * familiarity(input, known);
-}
 
 std::vector<AskCandidate> ask_candidates(const AskInput& input) {
   const auto& mail = mail_of(input);
@@ -216,7 +142,7 @@ std::vector<std::string> seen_sign_names() {
 }
 
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate) {
-  return seen_signs(input, candidate, code_share(mail_of(input).tokens));
+  return seen_signs(input, candidate, code_share(mail_of(input)));
 }
 
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate,
@@ -264,19 +190,10 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
   return {values.begin(), values.end()};
 }
 
-double least_log_odds(double a, double b) {
-  constexpr double kLeast = 1e-6;
-  const double p = std::clamp(std::min(a, b), kLeast, 1 - kLeast);
-  return std::log(p / (1 - p));
-}
-
 double AskModels::open(std::span<const float> signs, Language language) const {
   const auto index = index_of(language);
-  const auto curve = index < open_curves.size() ? open_curves[index] : Curve{};
-  const double trees = open_trees.probability(signs), sum = open_sum.probability(signs);
-  const double odds = least_log_odds(trees, sum);
-  const double least = 1 / (1 + std::exp(-(curve.slope * odds + curve.offset)));
-  return least >= 0.5 ? least : std::min((trees + sum) / 2, kDoubtful);
+  const auto curve = index < open_curves.size() ? open_curves[index] : OpenCurve{};
+  return curve.open(open_trees.probability(signs), open_sum.probability(signs));
 }
 
 AskModels load_ask_models(const DataFiles& files) {
@@ -291,7 +208,7 @@ AskModels load_ask_models(const DataFiles& files) {
   load(out.felt, "models/feelings_felt.trees");
   load(out.passed, "models/feelings_passed.logistic");
   constexpr std::string_view kCurves = "models/asks_open_calibration.txt";
-  if (const auto text = files.find(kCurves)) out.open_curves = read_curves(*text, kCurves);
+  if (const auto text = files.find(kCurves)) out.open_curves = read_open_curves(*text, kCurves);
   out.known_words = load_known_words(files);
   return out;
 }
@@ -300,7 +217,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   const auto& mail = mail_of(input);
   std::vector<AskCandidate> asks;
   std::vector<double> asked;
-  const double mail_code = code_share(mail.tokens);
+  const double mail_code = code_share(mail);
   for (const auto& candidate : ask_candidates(input)) {
     const double p = models.seen.probability(seen_signs(input, candidate, mail_code));
     if (p < kAskSeen) continue;

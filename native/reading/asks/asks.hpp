@@ -2,7 +2,6 @@
 // What a mail asks of its reader, and what becomes of each ask in the draft: decided over all asks
 // of the mail together.
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +13,7 @@
 #include "reading/acts/logistic.hpp"
 #include "reading/acts/trees.hpp"
 #include "reading/asks/known_words.hpp"
+#include "reading/asks/open_curves.hpp"
 #include "reading/asks/questions.hpp"
 #include "reading/vocabulary.hpp"
 
@@ -71,23 +71,14 @@ std::vector<std::string> seen_sign_names();
 /// The models of data/models: asks_seen.trees, asks_answers.trees, asks_open.trees and .logistic,
 /// asks_open_calibration.txt, feelings_felt.trees, feelings_passed.logistic, known_words_*.txt.
 struct AskModels {
-  /// The logistic curve over log-odds that makes them a probability.
-  struct Curve {
-    double slope = 1, offset = 0;
-  };
-
   Trees seen, answers, felt, open_trees;
   Logistic open_sum, passed;
-  std::array<Curve, kMaxLanguages> open_curves;  // by index_of(language)
+  OpenCurves open_curves;
   KnownWordsOfAll known_words;
 
-  /// How likely an ask of a mail in a language is open: what trees and sum both say, held against
-  /// mail of writers that they did not see. The sum is right more often at its top, the trees know
-  /// where mails are of another kind (docs/precision.md).
+  /// How likely an ask of a mail in a language is open.
   double open(std::span<const float> signs, Language language) const;
 };
-/// The log-odds of the less likely of two probabilities, which `open` starts from.
-double least_log_odds(double a, double b);
 /// fails     LoadError
 AskModels load_ask_models(const DataFiles& files);
 

@@ -103,9 +103,11 @@ void SideBySide::find_owners() {
 void SideBySide::read_quotes() {
   const auto& body = *input.draft.body;
   for (std::size_t p = 0; p < body.paragraphs.size(); ++p) {
-    if (body.paragraphs[p].role != Role::quote) continue;
+    // Their whole mail below the reply is quoted by the program, and answers nothing.
+    if (body.paragraphs[p].role != Role::quote || p + 1 == body.paragraphs.size() ||
+        !is_own_words(body.paragraphs[p + 1].role))
+      continue;
     ++quotes;
-    if (p + 1 == body.paragraphs.size() || !is_own_words(body.paragraphs[p + 1].role)) continue;
     for (const auto& sentence : body.sentences_of(body.paragraphs[p]))
       if (quoted.size() < kMostQuoted)
         quoted.emplace_back(word_pieces(body.tokens_of(sentence), input.vocabulary),

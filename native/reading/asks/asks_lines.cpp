@@ -133,8 +133,8 @@ ReplyFacts facts_of(const AskInput& input) {
   for (const auto& line : out.lines) pieces.push_back(&line.pieces);
   out.pieces = PieceIndex(pieces);
   const auto& mail = *input.draft.thread[static_cast<std::size_t>(input.message)].body;
-  out.mail_code = code_share(mail.tokens);
-  out.draft_code = code_share(input.draft.body->tokens);
+  out.mail_code = code_share(mail);
+  out.draft_code = code_share(*input.draft.body);
   return out;
 }
 

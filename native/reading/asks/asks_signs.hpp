@@ -80,8 +80,10 @@ struct AskLine {
   WordSet words, own_words;  // content words of the clause; those that stand in no other sentence
 };
 
-/// Signs that programs write and people do not, by tokens.
+/// Share of tokens with signs that programs write and people do not.
 double code_share(std::span<const Token> tokens);
+/// Of the tokens of its own sentences.
+double code_share(const Document& text);
 
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks);
 

@@ -37,6 +37,7 @@ Catalogue load_catalogue(const LanguagePacks& packs) {
     catalogue.words = load_reading_words(packs, index);
   } catch (const std::exception& error) {
     catalogue.broken.push_back(error.what());
+    return catalogue;  // no check can read a mail without them
   }
   for (const auto& path : packs.files().paths("checks/")) {
     if (!path.ends_with(".json")) continue;

@@ -70,7 +70,8 @@ struct Catalogue {
 };
 
 /// Reads every data/checks/*.json that the program holds.
-/// fails     never: a check that cannot be loaded is named in `broken`
+/// fails     never: a check that cannot be loaded is named in `broken`; so are the words that all
+///           mails are read with, without which there is no check
 Catalogue load_catalogue(const LanguagePacks& packs);
 
 /// What sent mail is read with.

@@ -82,5 +82,38 @@ TEST(known_words, little_is_known_of_mail_about_quite_other_things) {
             0.7);
 }
 
+/// The one ask of an everyday mail, answered by `own`.
+TheirAsk ask_beside(const std::string& own, const std::string& below = "") {
+  const std::string theirs =
+      "Hi Robin,\n\nThe meeting moved to Friday and the customer wants the report before that. "
+      "Could you send me the figures for the second quarter today?\n\nAna";
+  const auto mail = draft("Hi Ana,\n\n" + own + "\n\nRobin\n\n" + below, {from_ana(theirs)});
+  const Profile profile;
+  const Reading reading(mail, profile, packs(), tests::catalogue().words);
+  return reading.asks().at(0);
+}
+
+TEST(known_words, a_blank_or_an_address_makes_no_code_of_a_short_reply) {
+  for (const auto* own :
+       {"We at [company] take it seriously.", "Thank you, <first name>.",
+        "Ask ana@example.com about it.", "Thank you, #Name#.", "The keys are with Tom."})
+    EXPECT_DOUBLE_EQ(ask_beside(own).certainty, 1) << own;
+  EXPECT_LT(ask_beside("x = {a[i] | b[j]}; y = f(x_1) == g(x_2); z = {h[k]}; print(x, y, z); "
+                       "w = {a[i] | b[j]}; v = f(w_1) == g(w_2);")
+                .certainty,
+            1);
+}
+
+TEST(known_words, their_mail_quoted_below_changes_nothing) {
+  const auto* quote =
+      "On 5/6/26 09:12, Ana Lima wrote:\n> Hi Robin,\n>\n> The meeting moved to Friday and the "
+      "customer wants the\n> report before that. Could you send me the figures for the second\n> "
+      "quarter today?\n>\n> Ana\n";
+  const auto alone = ask_beside("The keys are with Tom.");
+  const auto quoted = ask_beside("The keys are with Tom.", quote);
+  EXPECT_DOUBLE_EQ(quoted.certainty, alone.certainty);
+  EXPECT_DOUBLE_EQ(quoted.open, alone.open);
+}
+
 }  // namespace
 }  // namespace sincerely
