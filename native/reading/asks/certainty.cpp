@@ -58,8 +58,8 @@ CodeCount code_in(const Document& text) {
   return out;
 }
 
-/// A text of a few words counts as one of `kFew` tokens, so that a blank of a template makes no code
-/// of a short mail.
+/// As a share. A text of a few words counts as one of `kFew` tokens, so that a blank of a template
+/// makes no code of a short mail.
 double sure_code(const Document& text) {
   constexpr double kFew = 100;
   const auto count = code_in(text);
