@@ -78,23 +78,33 @@ bool is_named(const Names& names, const std::string& name) {
   return names.contains(name);
 }
 
+/// A name, or a list of names.
+Names names_in(const json& value) {
+  return value.is_string() ? Names{value.get<std::string>()} : value.get<Names>();
+}
+
 /// Families and thresholds that `applies` names.
 Names named_by_applies(const json& applies) {
-  Names out = applies.value("unless", Names{});
-  out.insert(applies.value("least_words", ""));
-  for (const auto* facts : {"only", "not"}) out.merge(applies.value(facts, Names{}));
+  Names out;
+  for (const auto* key : {"unless", "asks_only", "only", "not", "least_words", "most_words"})
+    out.merge(names_in(applies.value(key, json::array())));
+  if (out.contains("unanswered")) out.insert("before");
   return out;
 }
 
-/// Families and thresholds that a rule names.
+/// Families and thresholds that a rule names, or one of its cases.
 Names named_by(const json& rule) {
-  Names out = rule.value("find", Names{});
+  Names out = named_by_applies(rule.value("applies", json::object()));
+  for (const auto& one : rule.value("cases", json::array())) out.merge(named_by(one));
+  out.merge(rule.value("find", Names{}));
   out.insert(rule.value("at_least", "show"));
+  out.insert(rule.value("strength", ""));
   if (rule.contains("act")) out.insert("act");
   if (rule.value("habits", false)) out.insert("habit");
-  for (const auto* side : {"with", "without"}) {
+  for (const auto* side : {"with", "without", "answers"}) {
     const json around = rule.value(side, json::object());
-    for (const auto& [place, words] : around.items()) out.merge(words.get<Names>());
+    for (const auto& [place, words] : around.items()) out.merge(names_in(words));
+    if (around.contains("act") && std::string_view(side) == "answers") out.insert("their-act");
   }
   return out;
 }
@@ -105,7 +115,8 @@ struct CheckSource {
   Names literals;
 
   bool finds_all() const {
-    if (code.empty()) return !file.value("rule", json::object()).contains("find");
+    const json rule = file.value("rule", json::object());
+    if (code.empty()) return !rule.contains("find") && !rule.contains("cases");
     for (auto at = code.find("lexicon.find("); at != code.npos;
          at = code.find("lexicon.find(", at + 1)) {
       const auto end = code.find(')', at), comma = code.find(',', at);

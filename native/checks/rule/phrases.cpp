@@ -26,7 +26,21 @@ void leave_first_of_sentence(std::vector<PhraseMatch>& matches) {
   matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
 }
 
+void leave_first(Once once, std::vector<PhraseMatch>& matches) {
+  if (once == Once::sentence) leave_first_of_sentence(matches);
+  if (once == Once::mail && matches.size() > 1) matches.resize(1);
+}
+
+bool is_sure(const Rule& rule, const CheckContext& context, double weight) {
+  return rule.at_least.empty() ||
+         context.at_least(rule.at_least, strength_of(rule, context, weight));
+}
+
 }  // namespace
+
+double strength_of(const Rule& rule, const CheckContext& context, double weight) {
+  return rule.strength.empty() ? weight : context.data.threshold(rule.strength);
+}
 
 std::vector<PhraseMatch> phrases_of(const Rule& rule, const CheckContext& context) {
   auto out = found_by(rule, context);
@@ -36,14 +50,13 @@ std::vector<PhraseMatch> phrases_of(const Rule& rule, const CheckContext& contex
                      context.data.threshold("habit"), out);
   if (rule.act) out = checks::confirmed(context, std::move(out), *rule.act, "act");
   if (rule.count == Counting::each)
-    std::erase_if(out, [&](const PhraseMatch& match) {
-      return !context.at_least(rule.at_least, match.weight);
-    });
+    std::erase_if(out,
+                  [&](const PhraseMatch& match) { return !is_sure(rule, context, match.weight); });
   const SurroundingsReader surroundings(context);
   std::erase_if(out, [&](const PhraseMatch& match) {
     return !surroundings.allow(match, rule.with, rule.without);
   });
-  if (rule.once_a_sentence) leave_first_of_sentence(out);
+  leave_first(rule.once, out);
   if (!out.empty() && !surroundings.allow_mail(rule.with, rule.without)) return {};
   return out;
 }

@@ -48,6 +48,11 @@ bool has(const Particulars& found, NearbyMark mark) {
   }
 }
 
+bool shares_a_stem(const Token& a, const Token& b) {
+  return std::ranges::any_of(a.stems,
+                             [&](Stem stem) { return std::ranges::binary_search(b.stems, stem); });
+}
+
 }  // namespace
 
 SurroundingsReader::SurroundingsReader(const CheckContext& context)
@@ -62,6 +67,13 @@ bool SurroundingsReader::has_family(const std::string& family, const PhraseMatch
                              });
 }
 
+bool SurroundingsReader::has_family_after(const std::string& family,
+                                          const PhraseMatch& match) const {
+  return std::ranges::any_of(
+      context_.data.lexicon.find(*context_.draft.body, family),
+      [&](const PhraseMatch& other) { return other.sentence > match.sentence; });
+}
+
 bool SurroundingsReader::has_detail(const PhraseMatch& match) const {
   const auto& body = *context_.draft.body;
   const auto phrases = context_.data.lexicon.find(body);
@@ -72,6 +84,23 @@ bool SurroundingsReader::has_detail(const PhraseMatch& match) const {
   };
   return std::ranges::any_of(rare_words(body, context_.packs), [&](const Token* word) {
     return body.sentences[match.sentence].span.contains(word->span) && !is_told(*word);
+  });
+}
+
+bool SurroundingsReader::is_taken_up(const PhraseMatch& match) const {
+  const auto& body = *context_.draft.body;
+  const auto border = body.sentences[match.sentence].span.end;
+  const auto sentences = body.own_sentences();
+  const auto comes_again = [&](const Token& word) {
+    return std::ranges::any_of(sentences, [&](const Sentence* sentence) {
+      return sentence->span.begin >= border &&
+             std::ranges::any_of(body.tokens_of(*sentence), [&](const Token& token) {
+               return !token.stop_word && shares_a_stem(word, token);
+             });
+    });
+  };
+  return std::ranges::any_of(rare_words(body, context_.packs), [&](const Token* word) {
+    return word->span.begin < border && comes_again(*word);
   });
 }
 
@@ -94,6 +123,7 @@ bool SurroundingsReader::has_mark(NearbyMark mark, const PhraseMatch& match, Rea
   if (mark == NearbyMark::anchor) return context_.reading.is_anchored(match.sentence);
   if (mark == NearbyMark::detail) return has_detail(match);
   if (mark == NearbyMark::known_figure) return is_known_figure(match);
+  if (mark == NearbyMark::taken_up) return is_taken_up(match);
   if (reach.before + reach.after == 0)
     return has(particulars_of(body, sentence, context_.packs, names_), mark);
   return has(particulars_around(body, match.sentence, static_cast<int>(reach.before),
@@ -110,15 +140,30 @@ bool SurroundingsReader::stands(const Neighbours& asked, const PhraseMatch& matc
                              [&](NearbyMark mark) { return has_mark(mark, match, reach); });
 }
 
+/// A phrase that is sure enough by itself needs nothing beside it.
+bool SurroundingsReader::is_asked(const Surroundings& around, const PhraseMatch& match) const {
+  return around.below.empty() || !context_.at_least(around.below, match.weight);
+}
+
+bool SurroundingsReader::has_all(const Surroundings& with, const PhraseMatch& match) const {
+  const auto has = [&](const Neighbours& asked, Reach reach) {
+    return asked.empty() || stands(asked, match, reach);
+  };
+  const auto follows = [&](const std::string& family) { return has_family_after(family, match); };
+  return has(with.here, kHere) && has(with.next, kNext) && has(with.around, kAround) &&
+         (with.after.empty() || std::ranges::any_of(with.after, follows));
+}
+
+bool SurroundingsReader::is_silenced(const Surroundings& without, const PhraseMatch& match) const {
+  const auto follows = [&](const std::string& family) { return has_family_after(family, match); };
+  return stands(without.here, match, kHere) || stands(without.next, match, kNext) ||
+         stands(without.around, match, kAround) || std::ranges::any_of(without.after, follows);
+}
+
 bool SurroundingsReader::allow(const PhraseMatch& match, const Surroundings& with,
                                const Surroundings& without) const {
-  constexpr Reach kHere{0, 0}, kNext{0, 1}, kAround{1, 1};
-  const auto lacks = [&](const Neighbours& asked, Reach reach) {
-    return !asked.empty() && !stands(asked, match, reach);
-  };
-  return !lacks(with.here, kHere) && !lacks(with.next, kNext) && !lacks(with.around, kAround) &&
-         !stands(without.here, match, kHere) && !stands(without.next, match, kNext) &&
-         !stands(without.around, match, kAround);
+  return (!is_asked(with, match) || has_all(with, match)) &&
+         (!is_asked(without, match) || !is_silenced(without, match));
 }
 
 bool SurroundingsReader::allow_mail(const Surroundings& with, const Surroundings& without) const {

@@ -26,11 +26,17 @@ class SurroundingsReader {
   struct Reach {
     std::uint32_t before, after;  // sentences
   };
+  static constexpr Reach kHere{0, 0}, kNext{0, 1}, kAround{1, 1};
 
+  bool is_silenced(const Surroundings& without, const PhraseMatch& match) const;
+  bool has_all(const Surroundings& with, const PhraseMatch& match) const;
+  bool is_asked(const Surroundings& around, const PhraseMatch& match) const;
   bool stands(const Neighbours& asked, const PhraseMatch& match, Reach reach) const;
   bool has_family(const std::string& family, const PhraseMatch& match, Reach reach) const;
   bool has_mark(NearbyMark mark, const PhraseMatch& match, Reach reach) const;
+  bool has_family_after(const std::string& family, const PhraseMatch& match) const;
   bool has_detail(const PhraseMatch& match) const;
+  bool is_taken_up(const PhraseMatch& match) const;
   bool is_known_figure(const PhraseMatch& match) const;
 
   const CheckContext& context_;
