@@ -152,6 +152,19 @@ void check_values(const Table& table, const Column& column) {
                           std::string(column.values));
 }
 
+/// A row of another language would be read as one of the folder's.
+void check_language(const Table& table, std::string_view folder) {
+  if (folder == "und") return;
+  const auto column = std::ranges::find(table.columns, "lang");
+  if (column == table.columns.end()) return;
+  const auto at = static_cast<std::size_t>(column - table.columns.begin());
+  for (std::size_t i = 0; i < table.rows.size(); ++i)
+    if (const auto& value = table.rows[i][at]; value != folder && value != "und")
+      throw LoadError(
+          table.file, table.line(i),
+          "unknown lang \"" + value + "\", expected " + std::string(folder) + " or und");
+}
+
 /// Of two rows with one key the second would be lost, or contradict the first.
 void check_keys(const Table& table, std::span<const Column> columns) {
   std::unordered_map<std::string, std::size_t> seen;
@@ -191,6 +204,7 @@ Table read_language_table(const DataFiles& files, std::string_view folder, std::
   check_columns(table, columns);
   for (const auto& column : columns)
     if (!column.values.empty()) check_values(table, column);
+  check_language(table, folder);
   check_keys(table, columns);
   return without_remarks(std::move(table));
 }

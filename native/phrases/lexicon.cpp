@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 #include <stdexcept>
+#include <unordered_map>
 
 #include "phrases/pattern.hpp"
 #include "phrases/phrase_index.hpp"
@@ -42,6 +43,15 @@ double weight_of(std::string_view text) {
   if (result.ec != std::errc{} || result.ptr != text.data() + text.size() || value < 0 || value > 1)
     throw std::invalid_argument("weight is not a number from 0 to 1: " + std::string(text));
   return value;
+}
+
+/// Exactly the tag of a built-in language, or "und".
+/// fails     std::invalid_argument
+Language language_named(const std::string& text) {
+  if (text == "und") return Language::other;
+  const auto language = language_of_tag(text);
+  if (!language || tag(*language) != text) throw std::invalid_argument("unknown language " + text);
+  return *language;
 }
 
 bool raw_role(Role role) {
@@ -215,18 +225,19 @@ void Lexicon::add(std::string_view tsv, std::string_view file, const LanguagePac
   rows_->packs = &packs;
   const auto built_in = data_file(file);  // a test compiles their expressions
   const bool checked = !built_in || built_in->data() != tsv.data();
-  std::size_t line = 1;
-  for (const auto& row : table.rows) {
-    ++line;
+  std::unordered_map<std::string, std::size_t> seen;  // lines
+  for (std::size_t i = 0; i < table.rows.size(); ++i) {
+    const auto& row = table.rows[i];
     try {
-      const auto language =
-          row[lang] == "und" ? std::optional(Language::other) : language_of_tag(row[lang]);
-      if (!language) throw std::invalid_argument("unknown language " + row[lang]);
+      const auto language = language_named(row[lang]);
+      const auto [first, is_new] = seen.try_emplace(
+          row[lang] + '\t' + row[family] + '\t' + row[kind] + '\t' + row[pattern], table.line(i));
+      if (!is_new) throw std::invalid_argument("the same as line " + std::to_string(first->second));
       rows_->add(
-          {row[family], row[pattern], weight_of(row[weight]), Position::anywhere, *language, false},
+          {row[family], row[pattern], weight_of(row[weight]), Position::anywhere, language, false},
           row[kind], checked);
     } catch (const std::exception& error) {
-      throw LoadError(file, line, error.what());
+      throw LoadError(file, table.line(i), error.what());
     }
   }
 }

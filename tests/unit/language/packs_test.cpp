@@ -94,6 +94,14 @@ TEST(packs, an_unknown_value_is_named_with_file_and_line) {
             "languages/de/groups.tsv:2: unknown min_persons \"4\", expected 1|2|3");
 }
 
+TEST(packs, a_row_of_another_language_than_that_of_its_folder_is_named) {
+  constexpr auto kHead = "lang\tword\tmin_persons\n";
+  EXPECT_EQ(said_of("languages/nb/groups.tsv", std::string(kHead) + "nb\talle\t3\nno\tdere\t3\n"),
+            "languages/nb/groups.tsv:3: unknown lang \"no\", expected nb or und");
+  EXPECT_EQ(said_of("languages/de/groups.tsv", std::string(kHead) + "und\tteam\t3\n"),
+            "no fault, or several");
+}
+
 TEST(packs, a_row_twice_a_column_too_many_and_a_field_too_few_are_named) {
   EXPECT_EQ(said_of("languages/nb/synonyms.tsv", "words\nringe telefon\n\nringe telefon\n"),
             "languages/nb/synonyms.tsv:4: the same as line 2");

@@ -116,9 +116,10 @@ TEST(lexicon, raw_rows) {
 
 TEST(lexicon, a_broken_row_is_named_by_file_and_line) {
   for (const auto row :
-       {"xx\tf\tphrase\ta\t1\tx\n", "en\tf\tphrase\t(a\t1\tx\n", "en\tf\tregex\t[\t1\tx\n",
-        "en\tf\tphrase\ta\t7\tx\n", "en\tf\tnonsense\ta\t1\tx\n",
-        "en\tf\tphrase@nowhere\ta\t1\tx\n", "en\tf\tframe\t<1-99>\t1\tx\n"}) {
+       {"xx\tf\tphrase\ta\t1\tx\n", "EN\tf\tphrase\ta\t1\tx\n", "no\tf\tphrase\ta\t1\tx\n",
+        "en\tf\tphrase\t(a\t1\tx\n", "en\tf\tregex\t[\t1\tx\n", "en\tf\tphrase\ta\t7\tx\n",
+        "en\tf\tnonsense\ta\t1\tx\n", "en\tf\tphrase@nowhere\ta\t1\tx\n",
+        "en\tf\tframe\t<1-99>\t1\tx\n"}) {
     Lexicon lexicon;
     try {
       lexicon.add(std::string(kHeader) + row, "test.tsv", packs());
@@ -127,6 +128,23 @@ TEST(lexicon, a_broken_row_is_named_by_file_and_line) {
       EXPECT_TRUE(std::string(error.what()).starts_with("test.tsv:2: ")) << error.what();
     }
   }
+}
+
+TEST(lexicon, a_row_twice_is_named_by_both_lines) {
+  constexpr std::string_view kRow = "en\tf\tphrase\ta b\t1\tx\n";
+  const auto fault = [&](const std::string& rows) -> std::string {
+    try {
+      Lexicon().add(std::string(kHeader) + rows, "test.tsv", packs());
+    } catch (const LoadError& error) {
+      return error.what();
+    }
+    return {};
+  };
+  EXPECT_EQ(fault(std::string(kRow) + "\nen\tf\tphrase\ta b\t0.5\ty\n"),
+            "test.tsv:4: the same as line 2");
+  EXPECT_EQ(fault(std::string(kRow) + "en\tf\tlemma\ta b\t1\tx\nde\tf\tphrase\ta b\t1\tx\n" +
+                  "en\tg\tphrase\ta b\t1\tx\nen\tf\tphrase@open\ta b\t1\tx\n"),
+            "");
 }
 
 TEST(lexicon, find_in_reads_other_peoples_sentences_quotations_included) {
