@@ -1,13 +1,12 @@
 #include "checks/check.hpp"
 
-#include <stdexcept>
+#include "checks/missing_threshold.hpp"
 
 namespace sincerely {
 
 double CheckData::threshold(std::string_view name) const {
   const auto found = thresholds.find(name);
-  if (found == thresholds.end())
-    throw std::out_of_range(id + ": no threshold \"" + std::string(name) + "\"");
+  if (found == thresholds.end()) throw MissingThreshold(std::string(name));
   return found->second;
 }
 

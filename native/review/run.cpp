@@ -4,7 +4,10 @@
 
 #include <algorithm>
 
+#include "base/data_file.hpp"
+#include "checks/missing_threshold.hpp"
 #include "checks/rule/applies.hpp"
+#include "review/catalogue/check_json.hpp"
 #include "review/context.hpp"
 #include "review/rank.hpp"
 #include "review/reader_name.hpp"
@@ -109,6 +112,15 @@ void add_outlying_traits(const Draft& draft, const ReviewInput& input, Summary& 
       deviations(voice->second, *traits, accepted_in(input.profile, draft.language)));
 }
 
+/// "checks/swap-test.json:12: no threshold ..": a fault of that file, with no word of the mail.
+std::string said_of(const Check& check, const MissingThreshold& missing,
+                    const LanguagePacks& packs) {
+  const auto file = "checks/" + check.data.id + ".json";
+  const auto bytes = packs.files().find(file);
+  return LoadError(file, bytes ? check_json::line_of(*bytes, "thresholds") : 0, missing.what())
+      .what();
+}
+
 /// Marks of one check, which are held against each other; the rest is left out, and said. Nobody
 /// looks through so many.
 constexpr std::size_t kMostOfACheck = 2000;
@@ -145,6 +157,8 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
       if (check.summary == SummaryPart::sameness) review.summary.sameness = sameness_of(finding);
       if (check.summary == SummaryPart::voice) add_outlying_traits(draft, input, review.summary);
     }
+  } catch (const MissingThreshold& missing) {
+    review.degraded.push_back("check-unavailable: " + said_of(check, missing, input.packs));
   } catch (const std::exception& error) {
     // The reason may quote the mail: the log gets the id alone.
     spdlog::error("check {} failed", check.data.id);

@@ -1,5 +1,6 @@
 #include <iostream>
 
+#include "app/commands/check_settings.hpp"
 #include "app/commands/commands.hpp"
 #include "app/looking.hpp"
 #include "app/output/terminal_words.hpp"
@@ -34,12 +35,6 @@ void explain(const Check& check, std::string_view locale) {
   say(word("switch"), "checks." + check.data.id + ".on");
 }
 
-int unknown_check(const std::string& id, const Catalogue& catalogue, std::string_view locale) {
-  std::vector<std::string> ids;
-  for (const Check& check : catalogue.checks) ids.push_back(check.data.id);
-  return unusable(no_such_check(id, ids, locale));
-}
-
 }  // namespace
 
 int checks_command(const CommandLine& line) {
@@ -63,7 +58,7 @@ int explain_command(const CommandLine& line) {
   const Catalogue& catalogue = reviewer.catalogue();
   const auto locale = terminal_locale(line.run);
   const Check* check = catalogue.find(line.operands[0]);
-  if (!check) return unknown_check(line.operands[0], catalogue, locale);
+  if (!check) return unusable(missing_check(line.operands[0], catalogue, locale));
   if (line.json)
     std::cout << dump_lines(check_info(*check, locale));
   else

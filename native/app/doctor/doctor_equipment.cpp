@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+bool is_built_in(Language language) { return index_of(language) < kLanguages.size(); }
+
 /// Debian's packages, as scripts/common.sh names them.
 const char* package_of(Language language) {
   switch (language) {
@@ -145,24 +147,40 @@ void add_own_checks(Reviewer& reviewer, DoctorFindings& findings) {
   }
 }
 
-void add_languages(Reviewer& reviewer, Equipment& equipment) {
-  for (const std::string& broken : reviewer.packs().broken())
-    equipment.findings.push_back({"language-data", "language data", State::fault, broken,
-                                  "install the program anew", FaultKind::program});
-  for (Language language : kLanguages) {
-    reviewer.packs().load_dictionary(language);
-    const bool ready = reviewer.packs().status(language) == PackStatus::ready;
-    const std::string name(tag(language));
-    const std::string said = ready ? "ready" : "unavailable: " + reviewer.packs().reason(language);
-    equipment.languages[name] = said;
-    equipment.findings.push_back(
-        {"dictionary." + name, "dictionary " + name, ready ? State::good : State::fault, said,
-         ready ? "" : std::string("sudo apt-get install --reinstall ") + package_of(language),
-         FaultKind::dictionaries});
-  }
+/// The built-in ones, read or not, then those that only --data has.
+std::vector<Language> languages_of(const LanguagePacks& packs) {
+  std::vector<Language> out(kLanguages.begin(), kLanguages.end());
+  for (const Language language : packs.languages())
+    if (!is_built_in(language)) out.push_back(language);
+  return out;
+}
+
+/// How the dictionary of a language gets here; of one that only --data has no package is known.
+std::string fix_of_dictionary(const LanguagePacks& packs, Language language) {
+  if (is_built_in(language))
+    return std::string("sudo apt-get install --reinstall ") + package_of(language);
+  return "install the Hunspell dictionary " + packs.pack(language).facts.dictionary +
+         " (languages/" + packs.pack(language).tag + "/language.tsv)";
 }
 
 }  // namespace
+
+void add_languages(const LanguagePacks& packs, Equipment& equipment) {
+  for (const std::string& broken : packs.broken())
+    equipment.findings.push_back({"language-data", "language data", State::fault, broken,
+                                  "install the program anew", FaultKind::program});
+  for (const Language language : languages_of(packs)) {
+    packs.load_dictionary(language);
+    const bool ready = packs.status(language) == PackStatus::ready;
+    const std::string& name = packs.pack(language).tag;
+    const std::string said = ready ? "ready" : "unavailable: " + packs.reason(language);
+    const State unavailable = is_built_in(language) ? State::fault : State::note;
+    equipment.languages[name] = said;
+    equipment.findings.push_back(
+        {"dictionary." + name, "dictionary " + name, ready ? State::good : unavailable, said,
+         ready ? "" : fix_of_dictionary(packs, language), FaultKind::dictionaries});
+  }
+}
 
 Equipment look_at_equipment(const RunOptions& options) {
   Equipment equipment;
@@ -177,7 +195,7 @@ Equipment look_at_equipment(const RunOptions& options) {
   add_own_checks(reviewer, equipment.findings);
   add_missing_checks(reviewer, equipment.findings);
   add_team(reviewer, equipment.findings);
-  add_languages(reviewer, equipment);
+  add_languages(reviewer.packs(), equipment);
   const Proof proof = prove_sandbox_of_review(options, {});
   equipment.sandbox = enforced_by(proof);
   add_sandbox(proof, equipment.findings);

@@ -20,12 +20,6 @@ using namespace check_json;
 constexpr std::array<std::string_view, 4> kSummary{"none", "sameness", "voice", "limits"};
 constexpr std::array<std::string_view, 3> kFeedback{"none", "accept-trait", "accept-repeated"};
 
-std::size_t line_of(std::string_view bytes, const std::string& word) {
-  const auto at = bytes.find('"' + word + '"');
-  if (at == bytes.npos) return 0;
-  return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, at), '\n'));
-}
-
 Language known_language(const json& value) {
   const auto text = value.get<std::string>();
   const auto language = language_of_tag(text);
@@ -151,7 +145,8 @@ Check read_check_file(std::string_view path, std::string_view bytes, const Readi
   } catch (const LoadError&) {
     throw;
   } catch (const Fault& fault) {
-    throw LoadError(path, line_of(bytes, fault.word), fault.what());
+    const auto line = line_of(bytes, fault.word);
+    throw LoadError(path, line ? line : line_of(bytes, fault.key), fault.what());
   } catch (const std::exception& error) {
     throw LoadError(path, 0, error.what());
   }

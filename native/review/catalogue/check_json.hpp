@@ -2,6 +2,7 @@
 // Reading the JSON of a check's data file: what is missing, unknown or too much is said with the
 // word at which it stands.
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 #include <string>
@@ -16,12 +17,20 @@ namespace sincerely::check_json {
 
 using nlohmann::json;
 
-/// Something in the file that is not as it should be: the line is that of `word`.
+/// Something in the file that is not as it should be: the line is that of `word`, or of `key` where
+/// the file does not have it.
 struct Fault : std::runtime_error {
-  Fault(std::string where, const std::string& what)
-      : std::runtime_error(what), word(std::move(where)) {}
-  std::string word;
+  Fault(std::string where, const std::string& what, std::string near = "id")
+      : std::runtime_error(what), word(std::move(where)), key(std::move(near)) {}
+  std::string word, key;
 };
+
+/// Where a word first stands between quotation marks, from 1; 0 where it does not.
+inline std::size_t line_of(std::string_view bytes, const std::string& word) {
+  const auto at = bytes.find('"' + word + '"');
+  if (at == bytes.npos) return 0;
+  return 1 + static_cast<std::size_t>(std::ranges::count(bytes.substr(0, at), '\n'));
+}
 
 /// fails     Fault at a key that objects of this name do not have (check_keys.hpp)
 inline void expect_keys(const json& object, std::string_view name) {

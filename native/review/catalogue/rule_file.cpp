@@ -58,7 +58,7 @@ Answers answers_of(const json& value) {
 
 void expect_threshold(const CheckData& data, const std::string& name) {
   if (!name.empty() && !data.thresholds.contains(name))
-    throw Fault(name, "no threshold \"" + name + "\"");
+    throw Fault(name, "no threshold \"" + name + "\"", "thresholds");
 }
 
 /// also      other families than those of its table; null: none

@@ -68,6 +68,19 @@ TEST(run, a_check_that_throws_is_named_without_its_words_and_the_others_go_on) {
   EXPECT_EQ(review.degraded, std::vector<std::string>{"check-failed: bad"});
 }
 
+std::vector<Finding> asks_for_a_threshold(const CheckContext& context) {
+  context.data.threshold("distance");
+  return {};
+}
+
+TEST(run, a_threshold_that_is_not_there_is_named_with_file_and_line) {
+  Scene stage;
+  stage.catalogue.checks = {check("loaded-wording", asks_for_a_threshold)};
+  EXPECT_EQ(stage.review("Pumps are here.").degraded,
+            std::vector<std::string>{
+                "check-unavailable: checks/loaded-wording.json:13: no threshold \"distance\""});
+}
+
 TEST(run, when_the_time_is_up_what_was_found_is_the_review) {
   Scene stage;
   stage.catalogue.checks = {check("one", first_word), check("two", first_word)};
