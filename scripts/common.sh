@@ -65,9 +65,11 @@ need_node() {
   command -v npm >/dev/null || need_packages npm
 }
 
-# A ccache that is in use compiles only what changed, also across clones; else precompiled headers take a third off.
+# A ccache that is in use compiles only what changed, also in another clone: paths below this one count as relative, and
+# the folder of a build is left out of the key. Without one precompiled headers take a third off.
 if command -v ccache >/dev/null && [ -d "$(ccache --get-config cache_dir 2>/dev/null)" ]; then
   launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  export CCACHE_BASEDIR="${CCACHE_BASEDIR:-$PWD}" CCACHE_NOHASHDIR="${CCACHE_NOHASHDIR:-1}"
 else
   launcher=(-DSINCERELY_PCH=ON)
 fi
