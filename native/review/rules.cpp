@@ -66,6 +66,7 @@ Finding finding_at(const Rule& rule, const CheckContext& context, const PhraseMa
   return finding;
 }
 
+/// The heaviest phrase stands for all: it is the one that a reader would point at.
 std::vector<Finding> one_for_all(const Rule& rule, const CheckContext& context,
                                  const std::vector<PhraseMatch>& matches) {
   const double value = counted(rule.count, matches, *context.draft.body);
@@ -74,8 +75,7 @@ std::vector<Finding> one_for_all(const Rule& rule, const CheckContext& context,
       matches.empty()
           ? finding_of(rule, context, 1)
           : finding_at(rule, context, *std::ranges::max_element(matches, {}, &PhraseMatch::weight));
-  if (rule.count == Counting::weight)
-    finding.strength = strength_of(rule, context, std::min(1.0, value));
+  if (rule.count == Counting::weight) finding.strength = strength_of(rule, context, value);
   finding.counts["count"] = static_cast<double>(matches.size());
   return {std::move(finding)};
 }
