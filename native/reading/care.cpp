@@ -10,6 +10,9 @@
 namespace sincerely {
 namespace {
 
+// Two models in a row: is it felt, and does the draft pass it over? Neither is trusted alone. The
+// first looks at sentences that the acts or the phrases point at (`kFelt` is low: whatever it drops
+// here is lost), the second at what the draft does with them.
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
 constexpr double kFelt = 0.07;   // probability from which a sentence is looked at
 constexpr double kGrave = 0.8;   // weight of the phrases for it
@@ -87,11 +90,14 @@ class Meeting {
     return rule && rule->kind == FeelingKind::loss && rule->weight >= kGrave;
   }
 
+  /// In the order of `passed_sign_names`, which is the order the models were trained in.
   PassedSigns of(std::size_t index) const {
     const auto& feeling = feelings_[index];
     const auto& sentence = mail_.sentences[feeling.sentence];
     const auto near = row(mail_.tokens_of(sentence));
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
+    // "I am worried. The boiler is from 1987.": the draft takes up the boiler, so the sentences
+    // beside the feeling count, as far as its paragraph goes.
     auto from = sentence.first_token, end = sentence.end_token;
     if (feeling.sentence > paragraph.first_sentence)
       from = mail_.sentences[feeling.sentence - 1].first_token;
@@ -258,6 +264,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskMo
     const auto& candidate = candidates[i];
     if (is_told_of_the_past(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
+    // What the acts say plainly, and words for a death, stay a feeling though the model doubts it.
     const double felt = models.felt.probability(signs);
     const bool is_told = input.theirs[candidate.sentence].does(candidate.kind) ||
                          meeting.says_grave_loss(candidate.sentence);

@@ -93,6 +93,8 @@ bool asks_beyond(const std::vector<std::string>& families, const CheckContext& c
 
 }  // namespace
 
+// From cheap to dear: kinds and lengths are there already, facts may read the history, families
+// walk over the draft.
 bool applies(const Applies& applies, const CheckContext& context) {
   const auto is = [&](MailFact fact) { return is_true(fact, context); };
   if (!is_of_kind(applies, context.draft) || !has_length(applies, context)) return false;

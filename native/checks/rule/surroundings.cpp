@@ -21,6 +21,7 @@ bool in_draft(const CheckContext& context, const std::string& family) {
          !context.reading.cues().find(body, family).empty();
 }
 
+/// Their sentences are read one by one: `find` would leave out what stands in quotation marks.
 bool in_thread(const CheckContext& context, const std::string& family) {
   return std::ranges::any_of(context.draft.thread, [&](const ReadMessage& mail) {
     return std::ranges::any_of(mail.body->own_sentences(), [&](const Sentence* sentence) {
@@ -74,6 +75,8 @@ bool SurroundingsReader::has_family_after(const std::string& family,
       [&](const PhraseMatch& other) { return other.sentence > match.sentence; });
 }
 
+/// A rare word of the sentence outside all phrases of the table; names of the readers tell them
+/// nothing.
 bool SurroundingsReader::has_detail(const PhraseMatch& match) const {
   const auto& body = *context_.draft.body;
   const auto phrases = context_.data.lexicon.find(body);
@@ -87,6 +90,8 @@ bool SurroundingsReader::has_detail(const PhraseMatch& match) const {
   });
 }
 
+/// "I saw your talk on roofs. ... Our roofs last": words before the phrase count too, as a detail
+/// often begins in the sentence before it.
 bool SurroundingsReader::is_taken_up(const PhraseMatch& match) const {
   const auto& body = *context_.draft.body;
   const auto border = body.sentences[match.sentence].span.end;
@@ -104,6 +109,7 @@ bool SurroundingsReader::is_taken_up(const PhraseMatch& match) const {
   });
 }
 
+/// A figure of theirs is no claim of the writer's.
 bool SurroundingsReader::is_known_figure(const PhraseMatch& match) const {
   const auto digits = digits_of(context_.draft.body->words_of(match.span));
   if (digits.empty()) return false;

@@ -17,6 +17,10 @@ namespace {
 namespace fs = std::filesystem;
 using sandbox::Attempt;
 
+// Whether the sandbox holds is not read from what the kernel says of itself but tried: a process of
+// its own confines itself as a review would and then does what must not work. It has to be another
+// process, because a sandbox cannot be taken off again.
+
 /// A file of the user's, there as long as the trials last.
 class TrialFile {
  public:
@@ -49,6 +53,8 @@ void tell(int to, const std::string& line) {
 /// What the process made for it does: one line for each thing it found out.
 [[noreturn]] void try_all(const std::vector<Attempt>& attempts, const Places& places,
                           SandboxParts parts, int to) {
+  // What does not work without a sandbox either (no network, no compiler) proves nothing: it is
+  // tried once before.
   std::vector<int> before;
   for (const Attempt& attempt : attempts) before.push_back(attempt.before ? attempt.tried() : 0);
   const Sandbox sandbox = confine(places, parts);
@@ -93,6 +99,7 @@ void take_line(const std::string& line, const std::vector<Attempt>& attempts, Pr
     take_trial(proof.trials[number], attempts[number].refusal, before, error);
 }
 
+/// What the kernel does not enforce here is no hole of ours: doctor says that it is missing.
 bool in_force(const Sandbox& sandbox, Trial::Kind kind) {
   if (kind == Trial::Kind::needed) return true;
   const auto part = kind == Trial::Kind::files ? sandbox.files : sandbox.network;
@@ -129,6 +136,7 @@ Proof prove_sandbox(const Places& places, const std::optional<fs::path>& outside
   if (::pipe2(pipe.data(), O_CLOEXEC) != 0) return proof;
   const pid_t child = ::fork();
   if (child == 0) try_all(attempts, places, parts, pipe[1]);
+  // The writing end has to be closed here before reading, or the end never comes.
   ::close(pipe[1]);
   std::istringstream lines(read_all(pipe[0]));
   for (std::string line; std::getline(lines, line);) take_line(line, attempts, proof);

@@ -32,6 +32,8 @@ class Writer {
   std::string out;
 };
 
+/// Takes nothing for granted: the file may be cut or come from --data. What it says of sizes is
+/// held against what is left of it before anything is made that large.
 class Reader {
  public:
   Reader(std::string_view bytes, std::string_view file) : bytes_(bytes), file_(file) {}

@@ -21,6 +21,8 @@ void add_family(std::string_view family, AnswerSortSet& to) {
   if (is({"done-word"})) set(AnswerSort::done);
 }
 
+/// What sort of answer the words of an ask want. Only words inside the ask count: a mail asks
+/// several things in a sentence.
 AnswerSortSet wanted(const std::vector<PhraseMatch>& cues, const AskCandidate& ask) {
   AnswerSortSet out;
   for (const auto& cue : cues) {
@@ -50,6 +52,9 @@ bool asks_when(const std::vector<PhraseMatch>& cues, const AskCandidate& ask) {
   return first && first->family == "ask-time" && first->first_token < ask.first_token + kStart;
 }
 
+/// How many asks a line can answer at most: "Yes, on Friday, and the keys are with Tom" answers
+/// three. Commas of a list make it too many; nothing is asked about then, which costs less than an
+/// ask that was answered.
 int clauses_in(const Sentence& sentence, std::span<const Token> tokens,
                const std::vector<PhraseMatch>& cues) {
   int out = 1;
@@ -74,6 +79,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
     out.deferral |= cue.family == "deferral";
     out.takes_up |= cue.family == "takes-up";
   }
+  // "Yes, ...", "On Friday: ...": up to three words before the first sign are an answer by
+  // themselves, however little they share with the question.
   constexpr std::ptrdiff_t kBare = 3;
   const auto sign = std::ranges::find(tokens, TokenKind::punctuation, &Token::kind);
   out.bare = sign - tokens.begin() >= 1 && sign - tokens.begin() <= kBare;
@@ -81,6 +88,7 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   for (const auto& token : tokens)
     if (token.kind == TokenKind::number)
       out.names.set(static_cast<std::size_t>(AnswerSort::amount));
+  // Thanks and formulas answer nothing, though they may be near to any ask.
   const auto& acts = *out.acts;
   out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);
@@ -109,6 +117,7 @@ WordSet words_only_in(const WordSet& words, const std::vector<WordSet>& all, std
   return out;
 }
 
+/// A line as the answer to an ask, and how sure that is.
 struct Pair {
   float worth;
   std::size_t ask, line;
@@ -160,6 +169,8 @@ std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandi
     line.asks_when = asks_when(cues, ask);
     const auto& acts = input.theirs[ask.sentence];
     line.request = acts.of(Act::request) > acts.of(Act::question);
+    // Who is asked to do something answers that it is done; what has no word of a sort wants yes
+    // or no.
     if (line.request) line.wants.set(static_cast<std::size_t>(AnswerSort::done));
     if (line.wants.none()) line.wants.set(static_cast<std::size_t>(AnswerSort::yes_or_no));
     out.push_back(std::move(line));

@@ -10,7 +10,9 @@ constexpr std::size_t kNearActs = 8;  // the first of kReplyActs, at single line
 constexpr std::array<std::string_view, kAnswerSorts> kSortNames{
     "time", "person", "place", "amount", "reason", "yes-no", "done"};
 
-/// Signs with their names: filled in the same order for every ask.
+/// Signs with their names: filled in the same order for every ask. That order is what a model was
+/// trained on: a sign that comes, goes or moves makes the models of data/models/ wrong without a
+/// word, so they have to be trained again with it.
 class SignList {
  public:
   explicit SignList(bool named) : named_(named) {}
@@ -76,6 +78,9 @@ class Signs {
   }
 
  private:
+  /// How sure the first model is that some line answers the ask. A line that answers another ask
+  /// better is spent: "Yes" below two questions leaves one of them open, and only beside what the
+  /// rivals get does a good best line say anything.
   void add_answers(std::size_t a, SignList& out) const {
     const auto& row = answers_[a];
     double none = 1, sum = 0, rivals = 0;
@@ -106,6 +111,9 @@ class Signs {
     out.add("answer-others", answers_.size() > 1 ? others / double(answers_.size() - 1) : -1);
   }
 
+  /// What the draft says near the ask. An answer often has no word of its question ("Tuesday, at
+  /// three") but stands among words of what surrounds it, so lines are held against the sentences
+  /// beside it as well, and lines are counted by the sentence of theirs that they are nearest to.
   void add_nearness(std::size_t a, SignList& out) const {
     const auto& near = near_[a];
     const double best = best_near_[a];
@@ -161,6 +169,8 @@ class Signs {
     out.add("skipped", skipped(both_, a));
   }
 
+  /// How much was asked and how much was said: with fewer clauses than asks one is left, whatever
+  /// the words are.
   void add_counts(std::size_t a, SignList& out) const {
     const auto n = static_cast<double>(asks_.size());
     const auto said = static_cast<double>(said_.size());
@@ -185,6 +195,8 @@ class Signs {
     out.add("worth-over-least", worth_[a] - least);
   }
 
+  /// Sorts of answers: "when" wants a time, and a draft that names none cannot have answered it.
+  /// `scarce`: more asks want a time than lines name one.
   void add_kinds(std::size_t a, SignList& out) const {
     const auto& wants = wants_[a].wants;
     const auto nearest = nearest_line(a);
@@ -207,6 +219,8 @@ class Signs {
     out.add("kinds-scarce", scarce);
   }
 
+  /// What the draft does as a whole. It is the same for all asks of a mail: a tree looks at it
+  /// beside those that differ (a deferral settles an ask that no line is near to).
   void add_acts(std::size_t, SignList& out) const {
     for (const auto act : kReplyActs) {
       double best = 0;
@@ -229,6 +243,7 @@ class Signs {
     out.add("attachments", static_cast<double>(input_.draft.message.attachments.size()));
   }
 
+  /// One line in detail; -1 where there is none, which a tree can tell from 0.
   void add_line(std::string_view which, std::optional<std::size_t> line, std::size_t a,
                 SignList& out) const {
     out.add(which, "near", line ? near_[a][*line] : -1);
@@ -239,6 +254,8 @@ class Signs {
       out.add(which, name(kReplyActs[i]), line ? lines_[*line].acts->of(kReplyActs[i]) : -1);
   }
 
+  /// Three guesses at the line that would answer: the nearest by words, the one that is left to it
+  /// when each line answers as many asks as it has clauses, and the one at the same place.
   void add_lines(std::size_t a, SignList& out) const {
     add_line("nearest-", nearest_line(a), a, out);
     add_line(
