@@ -51,4 +51,7 @@ class Deadline {
   mutable bool passed_ = false;
 };
 
+/// Absent: there is as much time as it takes.
+inline bool is_late(const Deadline* deadline) { return deadline && deadline->passed(); }
+
 }  // namespace sincerely

@@ -105,6 +105,10 @@ struct CheckContext {
   const CheckData& data;       // this check's own
   const CheckSettings& settings;
   std::chrono::sys_seconds now;
+  const Deadline* deadline = nullptr;  // absent: as long as it takes
+
+  /// Is the time up? A loop that may be long ends then with what it has.
+  bool is_late() const { return sincerely::is_late(deadline); }
 
   /// Is a value that speaks for a finding as high as a threshold, at the writer's sensitivity?
   bool at_least(std::string_view threshold, double value) const {

@@ -85,7 +85,7 @@ bool praises(const CheckContext& context, const AbstractSentence& sentence) {
 /// A mail that stays with ideas all the way: its most abstract sentences that hold nothing of this
 /// reader's.
 std::vector<Finding> abstract_sentences(const CheckContext& context) {
-  const auto measured = measure_abstraction(*context.draft.body, context.packs);
+  const auto& measured = context.reading.abstraction();
   const auto limit = "abstract." + std::string(tag(context.draft.language));
   if (measured.words < context.data.threshold("words") ||
       !context.at_least(limit, measured.score) ||

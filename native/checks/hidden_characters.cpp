@@ -23,6 +23,7 @@ bool needs_marks(std::u16string_view text) {
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(text.size());) {
     UChar32 c;
     U16_NEXT(text.data(), i, static_cast<std::int32_t>(text.size()), c);
+    if (c < 0x80) continue;
     const auto direction = u_charDirection(c);
     if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
     UErrorCode status = U_ZERO_ERROR;
@@ -90,6 +91,7 @@ bool looks_latin(UChar32 c) {
 
 /// Only joined letters count: "Δt" and "X-Вектор" are two signs or two words.
 bool mixes_alphabets(std::u16string_view word) {
+  if (std::ranges::all_of(word, [](char16_t c) { return c < 0x80; })) return false;
   int latin = 0, other = 0;
   for (const char16_t c : word) {
     if (!u_isalpha(c)) {

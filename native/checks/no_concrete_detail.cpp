@@ -51,7 +51,7 @@ constexpr std::size_t kShown = 3;  // the wording names {w1}, {w2} and {w3}
 
 std::optional<Finding> all_abstract(const CheckContext& context) {
   const auto& body = *context.draft.body;
-  const auto measured = measure_abstraction(body, context.packs);
+  const auto& measured = context.reading.abstraction();
   const auto limit = "abstract." + std::string(tag(context.draft.language));
   const bool long_enough = measured.words >= context.data.threshold("words");
   const bool dense = measured.words >= context.data.threshold("dense.words") &&

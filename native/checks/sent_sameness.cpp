@@ -95,6 +95,7 @@ std::vector<Finding> sent_sameness(const CheckContext& context) {
   std::vector<Finding> of_team;
   for (const SketchedPart& part :
        sketch_parts(*context.draft.body, context.packs, context.profile.sketch_key)) {
+    if (context.is_late()) break;
     if (part.words < context.data.threshold("words") ||
         is_standing(context.profile, part, context.data.threshold("alike")))
       continue;

@@ -189,7 +189,7 @@ std::vector<Finding> swap_test(const CheckContext& context) {
   if (newest && draft.mail_kind == MailKind::pitch) return beside_the_thread(context, *newest);
   // A note about keys, tomatoes and the cat names no figure, but nothing else than things.
   if (count_concrete(context.draft, context.packs) > 0 ||
-      measure_abstraction(*draft.body, context.packs).nouns.empty())
+      context.reading.abstraction().nouns.empty())
     return {};
   if (newest) return beside_the_thread(context, *newest);
   return known_person(draft.message.to.front(), {}, context.packs).anybody ? std::vector<Finding>{}

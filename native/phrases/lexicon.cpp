@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <unordered_map>
 
+#include "base/lru_cache.hpp"
 #include "phrases/pattern.hpp"
 #include "phrases/phrase_index.hpp"
 #include "phrases/positions.hpp"
@@ -110,12 +111,25 @@ void leave_longest(std::vector<PhraseMatch>& matches) {
 
 }  // namespace
 
+namespace {
+
+/// What stands in a document.
+struct FoundFamily {
+  std::string family;
+  std::vector<PhraseMatch> matches;
+};
+
+}  // namespace
+
 struct Lexicon::Rows {
   std::deque<Row> rows;  // stable addresses: matches point at family and pattern
   std::vector<std::pair<RegexRow, std::uint32_t>> raw;
   const LanguagePacks* packs = nullptr;
   std::shared_ptr<PhraseIndex> index;
   std::uint32_t owner;
+  /// Of documents seen lately, by serial and family; only where expressions are among the rows: a
+  /// mail of the thread stays as it was while the reply is written, and several checks ask alike.
+  mutable LruCache<std::uint64_t, FoundFamily> found{16};
 
   explicit Rows(std::shared_ptr<PhraseIndex> shared)
       : index(std::move(shared)), owner(index->new_owner()) {}
@@ -129,6 +143,7 @@ struct Lexicon::Rows {
             Accept accept, std::vector<PhraseMatch>& out) const;
   void match_raw(const Document& document, std::string_view family,
                  std::vector<PhraseMatch>& out) const;
+  std::vector<PhraseMatch> find(const Document& document, std::string_view family) const;
   PhraseMatch make_match(std::uint32_t row) const {
     const auto& r = rows[row];
     PhraseMatch match;
@@ -146,6 +161,7 @@ void Lexicon::Rows::add(Row row, std::string_view kind, bool checked) {
   const auto base = kind.substr(0, at);
   row.position = position_of(at == kind.npos ? std::string_view{} : kind.substr(at + 1));
   row.veto = base == "except";
+  found.clear();
   const auto number = static_cast<std::uint32_t>(rows.size());
   rows.push_back(std::move(row));
   const auto& [family, pattern, weight, position, language, veto] = rows.back();
@@ -251,8 +267,20 @@ void Lexicon::add_frame(Language language, std::string_view family, std::string_
 }
 
 std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_view family) const {
+  if (rows_->rows.empty()) return {};
+  if (rows_->raw.empty()) return rows_->find(document, family);
+  constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15U;
+  const auto key = std::hash<std::string_view>{}(family) ^ document.serial * kSpread;
+  if (const auto* known = rows_->found.find(key); known && known->family == family)
+    return known->matches;
+  auto matches = rows_->find(document, family);
+  rows_->found.keep(key, {std::string(family), matches});
+  return matches;
+}
+
+std::vector<PhraseMatch> Lexicon::Rows::find(const Document& document,
+                                             std::string_view family) const {
   std::vector<PhraseMatch> matches;
-  if (rows_->rows.empty()) return matches;
   std::optional<Positions> positions;  // few rows ask for a place
   const auto accept = [&](const Row& row, std::uint32_t sentence) {
     const auto role = document.role_of(document.sentences[sentence]);
@@ -266,13 +294,13 @@ std::vector<PhraseMatch> Lexicon::find(const Document& document, std::string_vie
     const bool opens = row.position == Position::open || row.position == Position::start;
     return bool(opens ? positions->open[sentence] : positions->close[sentence]);
   };
-  const auto hits = rows_->index->find(document, *rows_->packs, rows_->owner);
-  rows_->take(document, hits, family, accept, matches);
-  rows_->match_raw(document, family, matches);
+  const auto hits = index->find(document, *packs, owner);
+  take(document, hits, family, accept, matches);
+  match_raw(document, family, matches);
   apply_vetoes(matches);
   leave_longest(matches);
   if (!matches.empty()) {
-    const auto& quoted = rows_->index->quoted(document);
+    const auto& quoted = index->quoted(document);
     std::erase_if(matches, [&](const PhraseMatch& match) { return is_quoted(quoted, match.span); });
   }
   return matches;

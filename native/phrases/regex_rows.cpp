@@ -36,11 +36,13 @@ class Starts {
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
     auto next = first_;
     for (const auto& start : starts) texts_[next[group_of(start.front())]++] = start;
+    for (std::size_t i = 0; i < kGroups; ++i) begins_[i] = first_[i] < first_[i + 1];
   }
   /// The first one at or after `at`; npos: there is none.
   std::size_t next(std::u16string_view folded, std::size_t at) const {
     for (; at < folded.size(); ++at) {
       const auto group = group_of(folded[at]);
+      if (!begins_[group]) continue;
       for (std::size_t i = first_[group]; i < first_[group + 1]; ++i)
         if (folded.substr(at, texts_[i].size()) == texts_[i]) return at;
     }
@@ -52,6 +54,7 @@ class Starts {
   static std::size_t group_of(char16_t c) { return std::min<std::size_t>(c, kGroups - 1); }
 
   std::vector<std::u16string_view> texts_;          // by group
+  std::array<bool, kGroups> begins_{};              // is there one
   std::array<std::uint32_t, kGroups + 1> first_{};  // of each group in `texts_`
 };
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "base/data_file.hpp"
@@ -46,6 +47,7 @@ constexpr std::size_t kComparedMails = 60;   // for what own mails keep as dista
 struct VoiceWords {
   std::array<std::unordered_set<std::string>, kTraits> words;
   std::vector<std::string> favourites;  // in the table's order: the bits of Traits::favourites
+  std::unordered_map<std::string, std::size_t> bits;  // their places
   std::array<double, kTraits> spread{};
 };
 
@@ -85,6 +87,7 @@ AllVoiceWords read_words() {
       own.words[which].insert(list.begin(), list.end());
     } else {
       if (list.size() > kMostFavourites) throw LoadError(kTable, line, "more words than bits");
+      for (std::size_t bit = 0; bit < list.size(); ++bit) own.bits.emplace(list[bit], bit);
       own.favourites = std::move(list);
     }
   }
@@ -139,9 +142,8 @@ struct Counts {
     for (const Trait trait :
          {Trait::first_person, Trait::second_person, Trait::we, Trait::small_words})
       of(trait) += table.words[static_cast<std::size_t>(trait)].contains(token.folded);
-    const auto favourite = std::ranges::find(table.favourites, token.folded);
-    if (favourite != table.favourites.end())
-      favourites |= std::uint64_t{1} << (favourite - table.favourites.begin());
+    if (const auto bit = table.bits.find(token.folded); bit != table.bits.end())
+      favourites |= std::uint64_t{1} << bit->second;
   }
 
   void add(std::span<const Token> sentence, const VoiceWords& table) {

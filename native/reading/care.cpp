@@ -133,13 +133,13 @@ class Meeting {
     add(rule && act_of_rule(rule->kind) == feeling.kind);
     add(any ? most_around(around, Act::acknowledges) : 0);
     add(any ? most_around(around, Act::promise) : 0);
-    add(facts_.mail_code);
+    add(facts_->mail_code);
     return {std::move(out), meeting_line(best)};
   }
 
  private:
   std::vector<float> row(std::span<const Token> tokens) const {
-    return facts_.pieces.nearness(word_pieces(tokens, input_.vocabulary));
+    return facts_->pieces.nearness(word_pieces(tokens, input_.vocabulary, input_.known_pieces()));
   }
 
   /// How far a line does an act and is near what stands around the feeling.
@@ -171,8 +171,8 @@ class Meeting {
   const AskInput& input_;
   const Document& mail_;
   const std::vector<FeelingCandidate>& feelings_;
-  const ReplyFacts facts_;
-  const std::vector<ReplyLine>& lines_ = facts_.lines;
+  const std::shared_ptr<const ReplyFacts> facts_;
+  const std::vector<ReplyLine>& lines_ = facts_->lines;
   Rules rules_;
   int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
@@ -256,16 +256,17 @@ std::vector<PassedSigns> passed_signs(const AskInput& input,
 std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskModels& models) {
   const auto& mail = mail_of(input);
   const auto candidates = feeling_candidates(input);
-  if (candidates.empty()) return {};
+  if (candidates.empty() || is_late(input.deadline)) return {};
   const Meeting meeting(input, candidates);
   const double certainty = certainty_of(input, models.known_words);
   std::vector<TheirFeeling> out;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (is_late(input.deadline)) break;
     const auto& candidate = candidates[i];
     if (is_told_of_the_past(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
     // What the acts say plainly, and words for a death, stay a feeling though the model doubts it.
-    const double felt = models.felt.probability(signs);
+    const double felt = input.probability(models.felt, signs);
     const bool is_told = input.theirs[candidate.sentence].does(candidate.kind) ||
                          meeting.says_grave_loss(candidate.sentence);
     if (felt < kShown && !is_told) continue;

@@ -15,8 +15,21 @@ constexpr std::array kAllFeelings{
 }  // namespace
 
 Reading::Reading(const Draft& draft, const Profile& profile, const LanguagePacks& packs,
-                 const ReadingWords& words)
-    : draft_(draft), profile_(profile), packs_(packs), words_(words), vocabularies_(draft, packs) {}
+                 const ReadingWords& words, ReadingAids aids)
+    : draft_(draft),
+      profile_(profile),
+      packs_(packs),
+      words_(words),
+      aids_(aids),
+      vocabularies_(draft, packs) {}
+
+/// Notes where the time was up before the end.
+template <typename Read>
+auto Reading::in_time(Read read) const {
+  auto out = read();
+  cut_ = cut_ || is_late(aids_.deadline);
+  return out;
+}
 
 const std::optional<Greeting>& Reading::greeting() const {
   return greeting_.get([&] {
@@ -28,10 +41,14 @@ const std::optional<Greeting>& Reading::greeting() const {
 }
 
 std::vector<Reader> Reading::read_people(std::span<const Person> people) const {
-  std::vector<Reader> out;
-  for (const auto& person : people)
-    out.push_back({person, known_person(person, draft_.thread, packs_)});
-  return out;
+  return in_time([&] {
+    std::vector<Reader> out;
+    for (const auto& person : people) {
+      const bool late = is_late(aids_.deadline);
+      out.push_back({person, late ? KnownPerson() : known_person(person, draft_.thread, packs_)});
+    }
+    return out;
+  });
 }
 
 const std::vector<Reader>& Reading::to() const {
@@ -49,7 +66,9 @@ const std::vector<Reader>& Reading::copied() const {
 const std::vector<AskedQuestion>& Reading::questions() const {
   return questions_.get([&] {
     const QuestionThresholds thresholds{words_.threshold("asked"), words_.threshold("covered")};
-    return find_questions(draft_, packs_, words_.cues, thresholds, vocabularies_);
+    return in_time([&] {
+      return find_questions(draft_, packs_, words_.cues, thresholds, vocabularies_, aids_.deadline);
+    });
   });
 }
 
@@ -70,14 +89,17 @@ bool Reading::is_met(const Feeling& feeling) const {
 }
 
 const std::vector<SentenceActs>& Reading::own_acts() const {
-  return own_acts_.get([&] { return words_.acts->read(*draft_.body, Side::draft); });
+  return own_acts_.get([&] {
+    return in_time([&] { return words_.acts->read(*draft_.body, Side::draft, aids_.deadline); });
+  });
 }
 
 const std::vector<SentenceActs>& Reading::their_acts(int message) const {
   const auto known = their_acts_.find(message);
   if (known != their_acts_.end()) return known->second;
   const auto& body = *draft_.thread[static_cast<std::size_t>(message)].body;
-  return their_acts_.emplace(message, words_.acts->read(body, Side::received)).first->second;
+  auto acts = in_time([&] { return words_.acts->read(body, Side::received, aids_.deadline); });
+  return their_acts_.emplace(message, std::move(acts)).first->second;
 }
 
 /// What `find` finds in each mail that waits for an answer.
@@ -88,11 +110,14 @@ std::vector<Item> Reading::read_mails(Find find) const {
   auto mails = newest_received(draft_);
   if (mails.size() > kMostMails) mails.resize(kMostMails);
   for (const int message : mails) {
-    const AskInput input{draft_,     message,     their_acts(message),
-                         own_acts(), questions(), vocabularies_.beside(message),
-                         words_.cues, packs_};
+    if (is_late(aids_.deadline)) break;
+    const AskInput input{draft_,           message,       their_acts(message),
+                         own_acts(),       questions(),   vocabularies_.beside(message),
+                         words_.cues,      packs_,        &ask_facts_[message],
+                         aids_.remembered, aids_.deadline};
     for (auto& item : find(input)) out.push_back(std::move(item));
   }
+  cut_ = cut_ || is_late(aids_.deadline);
   return out;
 }
 
@@ -112,6 +137,10 @@ const std::vector<TheirFeeling>& Reading::their_feelings() const {
 
 const std::vector<TheirLimit>& Reading::limits() const {
   return limits_.get([&] { return read_mails<TheirLimit>(find_limits); });
+}
+
+const Abstraction& Reading::abstraction() const {
+  return abstraction_.get([&] { return measure_abstraction(*draft_.body, packs_); });
 }
 
 const std::vector<Anchor>& Reading::anchors() const {

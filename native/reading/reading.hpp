@@ -14,6 +14,7 @@
 #include "mail/people/greeting.hpp"
 #include "mail/people/names.hpp"
 #include "profile/profile.hpp"
+#include "reading/abstraction.hpp"
 #include "reading/address_forms.hpp"
 #include "reading/anchors.hpp"
 #include "reading/asks/questions.hpp"
@@ -32,6 +33,12 @@ struct Reader {
   KnownPerson known;  // what header, address book and thread say about their names
 };
 
+/// What a reading may do without.
+struct ReadingAids {
+  const Deadline* deadline = nullptr;  // once it has passed, facts are what was read by then
+  Remembered* remembered = nullptr;    // of earlier states of the draft
+};
+
 /// The facts of one draft and its thread. Each is read when it is first asked for and does not
 /// change any more; what no check asks for costs nothing. One thread at a time.
 ///
@@ -41,9 +48,13 @@ class Reading {
  public:
   /// All of them must outlive the reading.
   Reading(const Draft& draft, const Profile& profile, const LanguagePacks& packs,
-          const ReadingWords& words);
+          const ReadingWords& words, ReadingAids aids = {});
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
+
+  /// Was the time up before a fact had been read to its end? What a check finds by what is not
+  /// there counts no more then.
+  bool is_cut() const { return cut_; }
 
   /// Families of phrases that several checks look for (data/languages/*/cues.tsv).
   const Lexicon& cues() const { return words_.cues; }
@@ -73,6 +84,9 @@ class Reading {
   const std::vector<TheirFeeling>& their_feelings() const;
   const std::vector<TheirLimit>& limits() const;
 
+  /// How far the draft stays with ideas instead of things.
+  const Abstraction& abstraction() const;
+
   /// What in the draft belongs to this reader.
   const std::vector<Anchor>& anchors() const;
   bool is_anchored(std::uint32_t sentence) const;
@@ -96,20 +110,26 @@ class Reading {
  private:
   template <typename Item, typename Find>
   std::vector<Item> read_mails(Find find) const;
+  template <typename Read>
+  auto in_time(Read read) const;
   std::vector<Reader> read_people(std::span<const Person> people) const;
 
   const Draft& draft_;
   const Profile& profile_;
   const LanguagePacks& packs_;
   const ReadingWords& words_;
+  ReadingAids aids_;
+  mutable bool cut_ = false;
   Vocabularies vocabularies_;
   Lazy<std::optional<Greeting>> greeting_;
   Lazy<std::vector<Reader>> to_, copied_;
   Lazy<std::vector<AskedQuestion>> questions_;
   Lazy<std::vector<Feeling>> feelings_;
   Lazy<std::vector<Anchor>> anchors_;
+  Lazy<Abstraction> abstraction_;
   Lazy<std::vector<SentenceActs>> own_acts_;
   mutable std::map<int, std::vector<SentenceActs>> their_acts_;
+  mutable std::map<int, AskFacts> ask_facts_;
   Lazy<std::vector<TheirAsk>> asks_;
   Lazy<std::vector<TheirFeeling>> their_feelings_;
   Lazy<std::vector<TheirLimit>> limits_;

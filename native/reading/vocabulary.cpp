@@ -222,6 +222,12 @@ double Vocabulary::weight(const WordSet& words) const {
   return sum;
 }
 
+double Vocabulary::weight(const Token& token) const {
+  if (!tells(token)) return 0;
+  const auto found = impl_->by_word.find(token.hash);
+  return found == impl_->by_word.end() ? 0 : weight(found->second.numbers);
+}
+
 const Vocabulary& Vocabularies::beside(int message) const {
   const auto found = beside_.find(message);
   if (found != beside_.end()) return found->second;
@@ -231,6 +237,7 @@ const Vocabulary& Vocabularies::beside(int message) const {
 }
 
 const Vocabulary& Vocabularies::of_all() const {
+  if (draft_.thread.size() == 1) return beside(0);
   return of_all_.get([&] {
     std::vector<const Document*> texts{draft_.body.get()};
     for (const auto& mail : draft_.thread) texts.push_back(mail.body.get());

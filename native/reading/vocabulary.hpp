@@ -40,6 +40,8 @@ class Vocabulary {
   /// How much the words tell together: 1 for each rare one, down to 0 for what stands in every
   /// mail.
   double weight(const WordSet& words) const;
+  /// That of the words of one token.
+  double weight(const Token& token) const;
 
  private:
   struct Impl;

@@ -117,10 +117,13 @@ void run_check(const Check& check, const Draft& draft, const Reading& reading,
   try {
     const CheckSettings settings{input.settings.disclosure, sensitivity_of(check, input.settings)};
     const CheckContext context{draft,      reading,  input.profile, input.packs,
-                               check.data, settings, input.now};
+                               check.data, settings, input.now,     input.deadline};
     if (!applies(check.applies, context)) return;
     std::size_t said = 0;
-    for (auto& finding : check.run(context)) {
+    auto findings = check.run(context);
+    // By half of the facts a check finds missing what is there.
+    if (reading.is_cut()) return;
+    for (auto& finding : findings) {
       if (is_of_others(finding, draft)) continue;
       if (++said > kMostOfACheck) {
         review.degraded.push_back("check-cut: " + check.data.id);
@@ -212,7 +215,8 @@ Review review_draft(const Draft& draft, const ReviewInput& input) {
     add_degraded(draft, input, review);
     return review;
   }
-  const Reading reading(draft, input.profile, input.packs, input.catalogue.words);
+  const Reading reading(draft, input.profile, input.packs, input.catalogue.words,
+                        {input.deadline, input.remembered});
   if (!run_all(draft, reading, input, review)) review.degraded.emplace_back("time");
   rank(review.suggestions, input.settings);
   add_degraded(draft, input, review);

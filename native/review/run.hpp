@@ -25,6 +25,7 @@ struct ReviewInput {
   std::string_view locale = "en";  // en, de, nb
   std::chrono::sys_seconds now;
   const Deadline* deadline = nullptr;  // absent: as long as it takes
+  Remembered* remembered = nullptr;    // of earlier states of the draft; absent: nothing
 };
 
 /// Is a check on: as set, else as the profile of settings has it, else by its own default?

@@ -118,6 +118,8 @@ void validate_wording(const std::string& pattern) {
 std::string fill(const std::string& pattern, std::string_view locale,
                  const std::map<std::string, std::string>& values,
                  const std::map<std::string, double>& counts) {
+  // Without a place to fill or a quoted sign a pattern says what it is.
+  if (pattern.find_first_of("{}'") == pattern.npos) return pattern;
   UErrorCode status = U_ZERO_ERROR;
   const auto format = compile(pattern, locale, status);
   std::vector<icu::UnicodeString> names;

@@ -104,8 +104,11 @@ Review Reviewer::review(DraftMessage message, std::string_view locale, std::stop
   const std::size_t unread = slow ? std::exchange(message.thread, {}).size() : 0;
   const Draft draft = read_draft(std::move(message), packs_, &mails_);
   const Deadline deadline(slow ? kCheckTime / kSlowShare : kCheckTime, clock_, stop);
-  Review review = review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
-                                       preferences_.silenced(), locale, now(), &deadline});
+  constexpr std::size_t kMostWritten = 4;
+  if (remembered_.size() >= kMostWritten && !remembered_.contains(key)) remembered_.clear();
+  Review review =
+      review_draft(draft, {catalogue_, packs_, settings, memory_.profile(now()),
+                           preferences_.silenced(), locale, now(), &deadline, &remembered_[key]});
   const bool late = std::ranges::find(review.degraded, "time") != review.degraded.end();
   // Said too where the time was enough only because the thread was left out.
   if (unread > 0 && !late) review.degraded.emplace_back("time");
@@ -210,6 +213,7 @@ void Reviewer::note_shown(const Review& review) {
 }
 
 void Reviewer::note_closed(const std::string& draft, bool sent) {
+  remembered_.erase("id " + draft);
   const auto found = shown_.find(draft);
   if (found == shown_.end()) return;
   if (!sent) {

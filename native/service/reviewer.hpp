@@ -79,6 +79,7 @@ class Reviewer {
   LruCache<std::string, bool> slow_{64};  // drafts whose last review was cut short, by cost_key
   LanguagePacks packs_;
   ReadMails mails_{16};
+  std::map<std::string, Remembered> remembered_;  // of drafts that are written now, by cost_key
   Catalogue catalogue_;
   Preferences preferences_;
   Memory memory_;

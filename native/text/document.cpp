@@ -12,8 +12,7 @@
 
 #include "base/keyed_hash.hpp"
 #include "text/guess.hpp"
-#include "text/sentences.hpp"
-#include "text/tokens.hpp"
+#include "text/known_paragraphs.hpp"
 
 namespace sincerely {
 namespace {
@@ -83,6 +82,7 @@ std::vector<Paragraph> paragraphs_of(std::u16string_view text, std::span<const B
 struct Builder {
   Document document;
   const LanguagePacks& packs;
+  const KnownParagraphs& known;
   std::vector<std::vector<Token>> tokens;  // by paragraph, before sentences share them out
   std::unordered_set<Stem> looked_up;      // words that a dictionary was asked for
   std::optional<bool> lost;                // loses_characters, once asked for
@@ -151,7 +151,7 @@ struct Builder {
     std::size_t next = 0;
     auto taken =
         paragraph.span.begin;  // a token that ICU would cut in two stays with its first sentence
-    for (const auto& span : split_sentences(document.text, paragraph.span, pack, own_lines)) {
+    for (const auto& span : known.sentences(document.text, paragraph.span, pack, own_lines)) {
       const auto first = next;
       while (next < some.size() && some[next].span.begin < span.end) ++next;
       const auto end = next > first ? std::max(span.end, some[next - 1].span.end) : span.end;
@@ -257,6 +257,7 @@ std::string Document::words_of(Span span) const {
 
 std::vector<const Sentence*> Document::own_sentences() const {
   std::vector<const Sentence*> out;
+  out.reserve(sentences.size());
   for (const auto& sentence : sentences)
     if (is_own_words(role_of(sentence))) out.push_back(&sentence);
   return out;
@@ -264,21 +265,21 @@ std::vector<const Sentence*> Document::own_sentences() const {
 
 int Document::own_words() const {
   int words = 0;
-  for (const auto* sentence : own_sentences())
-    words += static_cast<int>(std::ranges::count_if(tokens_of(*sentence), [](const Token& token) {
-      return token.kind == TokenKind::word || token.kind == TokenKind::number;
-    }));
+  for (const auto& sentence : sentences)
+    if (is_own_words(role_of(sentence)))
+      for (const auto& token : tokens_of(sentence))
+        words += token.kind == TokenKind::word || token.kind == TokenKind::number;
   return words;
 }
 
 std::shared_ptr<const Document> read_document(std::u16string text, std::span<const Block> blocks,
                                               const LanguagePacks& packs, Language declared) {
-  Builder builder{{}, packs, {}, {}, {}};
+  Builder builder{{}, packs, packs.made<KnownParagraphs>(), {}, {}, {}};
   builder.document.serial = next_serial();
   builder.document.text = std::move(text);
   builder.document.paragraphs = paragraphs_of(builder.document.text, blocks);
   for (const auto& paragraph : builder.document.paragraphs)
-    builder.tokens.push_back(tokenize(builder.document.text, paragraph.span));
+    builder.tokens.push_back(builder.known.tokens(builder.document.text, paragraph.span));
   builder.guess_languages(declared);
   // A draft is what a person types: its dictionary is loaded when its language is seen for the
   // first time.
@@ -298,6 +299,10 @@ std::string to_utf8(std::u16string_view utf16) {
   std::string out;
   out.reserve(utf16.size());
   for (std::size_t i = 0; i < utf16.size();) {
+    if (utf16[i] < 0x80) {  // nearly all of them
+      out.push_back(static_cast<char>(utf16[i++]));
+      continue;
+    }
     UChar32 c;
     U16_NEXT(utf16.data(), i, utf16.size(), c);
     if (U_IS_SURROGATE(c)) c = 0xFFFD;

@@ -28,9 +28,22 @@ struct Reader {
   }
 };
 
-bool is_invisible(UChar32 c) { return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT); }
-bool is_blank(UChar32 c) { return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR; }
+// Nearly all characters of a mail are ASCII, of which ICU need not be asked.
+
+bool is_ascii(UChar32 c) { return c >= 0 && c < 0x80; }
+bool is_ascii_alnum(UChar32 c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+bool is_alnum(UChar32 c) { return is_ascii(c) ? is_ascii_alnum(c) : u_isalnum(c); }
+bool is_invisible(UChar32 c) {
+  return !is_ascii(c) && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+bool is_blank(UChar32 c) {
+  if (is_ascii(c)) return c <= ' ' || c == 0x7F;
+  return u_isUWhiteSpace(c) || u_charType(c) == U_CONTROL_CHAR;
+}
 bool is_word_part(UChar32 c) {
+  if (is_ascii(c)) return is_ascii_alnum(c);
   return u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || is_invisible(c);
 }
 bool is_apostrophe(UChar32 c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
@@ -39,6 +52,7 @@ bool starts_with(const Reader& in, std::u16string_view prefix) {
   const auto rest =
       in.text.substr(static_cast<std::size_t>(in.at), static_cast<std::size_t>(in.end - in.at));
   if (rest.size() < prefix.size()) return false;
+  if (rest.front() < 0x80 && (rest.front() | 0x20) != (prefix.front() | 0x20)) return false;
   return std::ranges::equal(rest.substr(0, prefix.size()), prefix, {},
                             [](char16_t c) { return static_cast<char16_t>(u_tolower(c)); });
 }
@@ -78,7 +92,7 @@ constexpr std::int32_t kLocalPart = 64, kDomain = 255;  // UTF-16 units
 
 std::int32_t address_end(const Reader& in) {
   const auto is_local = [](UChar32 c) {
-    return u_isalnum(c) || c == '.' || c == '_' || c == '-' || c == '+';
+    return is_alnum(c) || c == '.' || c == '_' || c == '-' || c == '+';
   };
   std::int32_t i = in.at;
   while (i < in.end && i - in.at <= kLocalPart && is_local(in.peek(i))) i = in.after(i);
@@ -86,7 +100,7 @@ std::int32_t address_end(const Reader& in) {
   const auto host = i + 1;
   std::int32_t j = host;
   bool dot = false;
-  const auto is_domain = [](UChar32 c) { return u_isalnum(c) || c == '.' || c == '-'; };
+  const auto is_domain = [](UChar32 c) { return is_alnum(c) || c == '.' || c == '-'; };
   while (j < in.end && j - host <= kDomain && is_domain(in.peek(j))) {
     dot |= in.peek(j) == '.';
     j = in.after(j);
@@ -143,7 +157,7 @@ TokenKind next_token(const Reader& in, std::int32_t& end) {
   const auto c = in.peek(in.at);
   if ((end = placeholder_end(in)) > in.at) return TokenKind::placeholder;
   if ((end = link_end(in)) > in.at) return TokenKind::link;
-  if (u_isalnum(c) && (end = address_end(in)) > in.at) return TokenKind::address;
+  if (is_alnum(c) && (end = address_end(in)) > in.at) return TokenKind::address;
   if (u_isdigit(c)) return end = number_end(in), TokenKind::number;
   if (is_word_part(c)) return end = word_end(in), TokenKind::word;
   end = in.after(in.at);

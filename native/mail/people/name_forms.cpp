@@ -204,17 +204,16 @@ std::string plain_letters(std::string_view name) {
 }
 
 std::vector<std::string> words_between(std::string_view text, std::string_view separators) {
+  std::array<bool, 256> parts{};
+  for (const unsigned char c : separators) parts[c] = true;
+  const auto is_part = [&](std::size_t i) { return parts[static_cast<unsigned char>(text[i])]; };
   std::vector<std::string> out;
-  std::string word;
-  for (const char c : text) {
-    if (separators.find(c) == separators.npos) {
-      word += c;
-    } else if (!word.empty()) {
-      out.push_back(std::move(word));
-      word.clear();
-    }
+  for (std::size_t at = 0; at < text.size();) {
+    const auto begin = at;
+    while (at < text.size() && !is_part(at)) ++at;
+    if (at > begin) out.emplace_back(text.substr(begin, at - begin));
+    while (at < text.size() && is_part(at)) ++at;
   }
-  if (!word.empty()) out.push_back(std::move(word));
   return out;
 }
 

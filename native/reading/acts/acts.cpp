@@ -194,7 +194,8 @@ struct ActReader::Impl {
 ActReader::ActReader(const Lexicon& cues) : impl_(std::make_unique<Impl>(cues)) {}
 ActReader::~ActReader() = default;
 
-std::vector<SentenceActs> ActReader::read(const Document& document, Side side) const {
+std::vector<SentenceActs> ActReader::read(const Document& document, Side side,
+                                          const Deadline* deadline) const {
   std::vector<SentenceActs> out(document.sentences.size());
   const auto ends = edges(document);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -208,6 +209,7 @@ std::vector<SentenceActs> ActReader::read(const Document& document, Side side) c
       out[i] = *known;
       continue;
     }
+    if (is_late(deadline)) continue;
     const auto keys = act_keys(impl_->input_of(document, i, place), reader->senses);
     out[i] = reader->sides[static_cast<std::size_t>(side)].read(keys);
     impl_->known.keep(key, out[i]);

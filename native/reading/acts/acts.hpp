@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/deadline.hpp"
 #include "phrases/lexicon.hpp"
 #include "text/document.hpp"
 
@@ -140,11 +141,13 @@ class ActReader {
 
   /// What each sentence does, by index into Document::sentences; greetings, closings, signatures,
   /// quotes and code do nothing.
+  /// deadline  once it has passed, sentences not seen before do nothing
   /// returns   all zero in a language without a model
   /// cost      about 15 us for a sentence of 15 words seen for the first time, 0.1 us afterwards;
   ///           linear
   /// fails     LoadError when a model is damaged
-  std::vector<SentenceActs> read(const Document& document, Side side) const;
+  std::vector<SentenceActs> read(const Document& document, Side side,
+                                 const Deadline* deadline = nullptr) const;
 
   /// The features that spoke most for an act in a sentence, the strongest first, at most `most`.
   std::vector<ActReason> reasons(const Document& document, std::size_t sentence, Side side, Act act,

@@ -52,12 +52,14 @@ double family_weight(const std::vector<PhraseMatch>& cues, std::string_view fami
   return out;
 }
 
+/// Rows that were reached in time.
 AskTable answer_table(const SideBySide& both, const Trees& trees) {
   AskTable out;
   for (std::size_t a = 0; a < both.asks.size(); ++a) {
+    if (is_late(both.input.deadline)) break;
     auto& row = out.emplace_back();
     for (std::size_t l = 0; l < both.lines.size(); ++l)
-      row.push_back(static_cast<float>(trees.probability(answer_signs(both, a, l))));
+      row.push_back(static_cast<float>(both.input.probability(trees, answer_signs(both, a, l))));
   }
   return out;
 }
@@ -190,10 +192,13 @@ std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candida
   return {values.begin(), values.end()};
 }
 
-double AskModels::open(std::span<const float> signs, Language language) const {
+double AskModels::open(std::span<const float> signs, Language language,
+                       Remembered* remembered) const {
   const auto index = index_of(language);
   const auto curve = index < open_curves.size() ? open_curves[index] : OpenCurve{};
-  return curve.open(open_trees.probability(signs), open_sum.probability(signs));
+  const double by_trees =
+      remembered ? remembered->rows.probability(open_trees, signs) : open_trees.probability(signs);
+  return curve.open(by_trees, open_sum.probability(signs));
 }
 
 AskModels load_ask_models(const DataFiles& files) {
@@ -219,19 +224,20 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
   std::vector<double> asked;
   const double mail_code = code_share(mail);
   for (const auto& candidate : ask_candidates(input)) {
-    const double p = models.seen.probability(seen_signs(input, candidate, mail_code));
+    const double p = input.probability(models.seen, seen_signs(input, candidate, mail_code));
     if (p < kAskSeen) continue;
     asks.push_back(candidate);
     asked.push_back(p);
   }
-  if (asks.empty()) return {};
+  if (asks.empty() || is_late(input.deadline)) return {};
   const SideBySide both(input, asks);
   const auto answers = answer_table(both, models.answers);
+  if (answers.size() < asks.size()) return {};  // whether one is open depends on all of them
   const double certainty = certainty_of(input, models.known_words);
   const auto signs = open_signs(both, answers);
   const bool tells_something = input.draft.body->own_words() >= kTellsSomething;
   std::vector<TheirAsk> out;
-  for (std::size_t i = 0; i < asks.size(); ++i) {
+  for (std::size_t i = 0; i < asks.size() && !is_late(input.deadline); ++i) {
     const auto& acts = input.theirs[asks[i].sentence];
     TheirAsk ask;
     ask.message = input.message;
@@ -240,7 +246,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.text = mail.words_of(ask.span);
     ask.is_request = acts.of(Act::request) > acts.of(Act::question);
     ask.asked = asked[i];
-    ask.open = models.open(signs[i], mail.language);
+    ask.open = models.open(signs[i], mail.language, input.remembered);
     if (names_no_day(both, i) && asks[i].rule && asks[i].rule->open)
       ask.open = std::max(ask.open, kNoDayNamed);
     if (tells_something && is_about_all(both, i)) ask.open = std::min(ask.open, kAnyAnswer);

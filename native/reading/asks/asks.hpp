@@ -2,11 +2,14 @@
 // What a mail asks of its reader, and what becomes of each ask in the draft: decided over all asks
 // of the mail together.
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/deadline.hpp"
+#include "base/lazy.hpp"
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
 #include "reading/acts/acts.hpp"
@@ -15,6 +18,7 @@
 #include "reading/asks/known_words.hpp"
 #include "reading/asks/open_curves.hpp"
 #include "reading/asks/questions.hpp"
+#include "reading/asks/remembered.hpp"
 #include "reading/vocabulary.hpp"
 
 namespace sincerely {
@@ -39,6 +43,14 @@ struct TheirAsk {
   double left_open() const { return open * certainty; }
 };
 
+struct ReplyFacts;  // asks_signs.hpp
+
+/// What asks and feelings of a mail are both read with, worked out once.
+struct AskFacts {
+  Lazy<std::shared_ptr<const ReplyFacts>> reply;
+  Lazy<double> certainty;
+};
+
 /// What one mail of the thread and the draft are read with.
 struct AskInput {
   const Draft& draft;
@@ -49,6 +61,14 @@ struct AskInput {
   const Vocabulary& vocabulary;             // of both
   const Lexicon& cues;
   const LanguagePacks& packs;
+  const AskFacts* facts = nullptr;     // absent: worked out each time
+  Remembered* remembered = nullptr;    // absent: nothing is remembered
+  const Deadline* deadline = nullptr;  // once it has passed nothing more is found
+
+  KnownPieces* known_pieces() const { return remembered ? &remembered->pieces : nullptr; }
+  double probability(const Trees& trees, std::span<const float> signs) const {
+    return remembered ? remembered->rows.probability(trees, signs) : trees.probability(signs);
+  }
 };
 
 /// A clause that may ask something.
@@ -77,12 +97,13 @@ struct AskModels {
   KnownWordsOfAll known_words;
 
   /// How likely an ask of a mail in a language is open.
-  double open(std::span<const float> signs, Language language) const;
+  double open(std::span<const float> signs, Language language,
+              Remembered* remembered = nullptr) const;
 };
 /// fails     LoadError
 AskModels load_ask_models(const DataFiles& files);
 
-/// The asks of a mail with their status, in text order.
+/// The asks of a mail with their status, in text order; once the time is up, those decided by then.
 /// cost      about 0.2 ms for two mails of 150 words
 std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models);
 

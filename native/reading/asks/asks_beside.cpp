@@ -39,15 +39,15 @@ SideBySide::SideBySide(const AskInput& of, const std::vector<AskCandidate>& cand
 }
 
 void SideBySide::hold_asks_against_lines() {
-  const auto& index = facts.pieces;
+  const auto& index = facts->pieces;
   for (std::size_t i = 0; i < wants.size(); ++i) {
     near.push_back(index.nearness(wants[i].pieces));
     around.push_back(index.nearness(wants[i].around));
     const auto next = asks[i].sentence + 1;
     const auto end = mail.paragraphs[mail.sentences[asks[i].sentence].paragraph].end_sentence;
-    const auto pieces = next < end
-                            ? word_pieces(mail.tokens_of(mail.sentences[next]), input.vocabulary)
-                            : WordPieces{};
+    const auto pieces = next < end ? word_pieces(mail.tokens_of(mail.sentences[next]),
+                                                 input.vocabulary, input.known_pieces())
+                                   : WordPieces{};
     after.push_back(index.nearness(pieces));
   }
   near_sums = sums_of(near, lines.size());
@@ -88,10 +88,11 @@ void SideBySide::find_owners() {
   owners.assign(lines.size(), -1);
   std::vector<float> best(lines.size(), kOwnedFrom);
   const auto end = std::min(mail.sentences.size(), kMostMailSentences);
-  for (std::size_t i = 0; i < end; ++i) {
+  for (std::size_t i = 0; i < end && !is_late(input.deadline); ++i) {
     if (!is_own_words(mail.role_of(mail.sentences[i]))) continue;
-    const auto pieces = word_pieces(mail.tokens_of(mail.sentences[i]), input.vocabulary);
-    const auto values = facts.pieces.nearness(pieces);
+    const auto pieces =
+        word_pieces(mail.tokens_of(mail.sentences[i]), input.vocabulary, input.known_pieces());
+    const auto values = facts->pieces.nearness(pieces);
     for (std::size_t l = 0; l < lines.size(); ++l)
       if (values[l] > best[l]) {
         best[l] = values[l];

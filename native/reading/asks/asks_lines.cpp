@@ -72,7 +72,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
   const auto& body = *input.draft.body;
   const auto& sentence = body.sentences[index];
   const auto tokens = body.tokens_of(sentence);
-  ReplyLine out{index, word_pieces(tokens, input.vocabulary), {}, &input.own[index]};
+  ReplyLine out{
+      index, word_pieces(tokens, input.vocabulary, input.known_pieces()), {}, &input.own[index]};
   out.cues = input.cues.find_in(body, sentence);
   for (const auto& cue : out.cues) {
     add_family(cue.family, out.names);
@@ -127,15 +128,13 @@ std::vector<ReplyLine> reply_lines(const AskInput& input) {
   std::vector<ReplyLine> out;
   const auto& body = *input.draft.body;
   for (const auto* sentence : body.own_sentences()) {
-    if (out.size() == kMostLines) break;
+    if (out.size() == kMostLines || is_late(input.deadline)) break;
     out.push_back(reply_line(input, static_cast<std::uint32_t>(sentence - body.sentences.data())));
   }
   return out;
 }
 
-}  // namespace
-
-ReplyFacts facts_of(const AskInput& input) {
+ReplyFacts read_facts(const AskInput& input) {
   ReplyFacts out;
   out.lines = reply_lines(input);
   std::vector<const WordPieces*> pieces;
@@ -145,6 +144,14 @@ ReplyFacts facts_of(const AskInput& input) {
   out.mail_code = code_share(mail);
   out.draft_code = code_share(*input.draft.body);
   return out;
+}
+
+}  // namespace
+
+std::shared_ptr<const ReplyFacts> facts_of(const AskInput& input) {
+  if (!input.facts) return std::make_shared<const ReplyFacts>(read_facts(input));
+  return input.facts->reply.get(
+      [&] { return std::make_shared<const ReplyFacts>(read_facts(input)); });
 }
 
 std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandidate>& asks) {
@@ -159,11 +166,12 @@ std::vector<AskLine> ask_lines(const AskInput& input, const std::vector<AskCandi
         input.vocabulary.words_of(tokens.subspan(ask.first_token, ask.end_token - ask.first_token));
     line.own_words = words_only_in(line.words, others, ask.sentence);
     line.pieces = word_pieces(tokens.subspan(ask.first_token, ask.end_token - ask.first_token),
-                              input.vocabulary);
+                              input.vocabulary, input.known_pieces());
     auto from = ask.first_token;
     if (ask.sentence > mail.paragraphs[sentence.paragraph].first_sentence)
       from = mail.sentences[ask.sentence - 1].first_token;
-    line.around = word_pieces(tokens.subspan(from, ask.end_token - from), input.vocabulary);
+    line.around = word_pieces(tokens.subspan(from, ask.end_token - from), input.vocabulary,
+                              input.known_pieces());
     const auto cues = input.cues.find_in(mail, sentence);
     line.wants = wanted(cues, ask);
     line.asks_when = asks_when(cues, ask);

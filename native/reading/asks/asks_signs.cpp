@@ -285,8 +285,8 @@ class Signs {
     out.add("marked", sentence.is_question);
     out.add("length", ask.end_token - ask.first_token);
     out.add("options", options_picked(both_, a));
-    out.add("mail-code", both_.facts.mail_code);
-    out.add("draft-code", both_.facts.draft_code);
+    out.add("mail-code", both_.facts->mail_code);
+    out.add("draft-code", both_.facts->draft_code);
     const auto& paragraph = mail_.paragraphs[sentence.paragraph];
     out.add("is-list", paragraph.role == Role::list);
     const auto first = mail_.tokens_of(mail_.sentences[paragraph.first_sentence]);

@@ -5,6 +5,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -61,7 +62,7 @@ struct ReplyFacts {
   double mail_code = 0, draft_code = 0;  // code_share
 };
 
-ReplyFacts facts_of(const AskInput& input);
+std::shared_ptr<const ReplyFacts> facts_of(const AskInput& input);
 
 /// As in asks.hpp, with the `code_share` of the mail.
 std::vector<float> seen_signs(const AskInput& input, const AskCandidate& candidate,
@@ -106,8 +107,8 @@ struct SideBySide {
   const AskInput& input;
   const Document& mail;
   const std::vector<AskCandidate>& asks;
-  ReplyFacts facts;
-  const std::vector<ReplyLine>& lines = facts.lines;
+  std::shared_ptr<const ReplyFacts> facts;
+  const std::vector<ReplyLine>& lines = facts->lines;
   std::vector<AskLine> wants;
   AskTable near, around, after;  // to the clause; with what stands before it; with what follows
   AskTable covered;              // share of the clause's words, synonyms alike

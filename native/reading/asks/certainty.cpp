@@ -66,6 +66,21 @@ double sure_code(const Document& text) {
   return count.like_code / std::max(count.all, kFew);
 }
 
+double measure_certainty(const AskInput& input, const KnownWordsOfAll& known) {
+  constexpr double kCode = 0.02, kNoCode = 0.06;           // share of tokens
+  constexpr double kLong = 160, kTooLong = 400;            // words
+  constexpr double kLongReply = 110, kTooLongReply = 300;  // one in twenty pairs has a longer one
+  const auto& mail = mail_of(input);
+  const auto& draft = *input.draft.body;
+  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
+  if (std::ranges::any_of(mail.paragraphs, is_code) ||
+      std::ranges::any_of(draft.paragraphs, is_code))
+    return 0;
+  return fall(sure_code(mail), kCode, kNoCode) * fall(sure_code(draft), kCode, kNoCode) *
+         fall(mail.own_words(), kLong, kTooLong) *
+         fall(draft.own_words(), kLongReply, kTooLongReply) * familiarity(input, known);
+}
+
 }  // namespace
 
 double code_share(std::span<const Token> tokens) {
@@ -80,18 +95,8 @@ double code_share(const Document& text) {
 }
 
 double certainty_of(const AskInput& input, const KnownWordsOfAll& known) {
-  constexpr double kCode = 0.02, kNoCode = 0.06;           // share of tokens
-  constexpr double kLong = 160, kTooLong = 400;            // words
-  constexpr double kLongReply = 110, kTooLongReply = 300;  // one in twenty pairs has a longer one
-  const auto& mail = mail_of(input);
-  const auto& draft = *input.draft.body;
-  const auto is_code = [](const Paragraph& p) { return p.role == Role::code; };
-  if (std::ranges::any_of(mail.paragraphs, is_code) ||
-      std::ranges::any_of(draft.paragraphs, is_code))
-    return 0;
-  return fall(sure_code(mail), kCode, kNoCode) * fall(sure_code(draft), kCode, kNoCode) *
-         fall(mail.own_words(), kLong, kTooLong) *
-         fall(draft.own_words(), kLongReply, kTooLongReply) * familiarity(input, known);
+  return input.facts ? input.facts->certainty.get([&] { return measure_certainty(input, known); })
+                     : measure_certainty(input, known);
 }
 
 }  // namespace sincerely

@@ -4,6 +4,9 @@
 #include <array>
 #include <bit>
 #include <cmath>
+#include <string>
+
+#include "base/keyed_hash.hpp"
 
 namespace sincerely {
 namespace {
@@ -58,16 +61,32 @@ void add_pieces(const Token& token, double weight, std::vector<std::uint64_t>& o
   if (runs(4) == 0) out.push_back(packed(static_cast<std::uint32_t>(token.hash), each));
 }
 
-}  // namespace
+using ContentWords = std::vector<std::pair<const Token*, double>>;  // and what each tells
 
-WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary) {
-  std::vector<std::uint64_t> all;
-  all.reserve(tokens.size() * 8);
-  for (const auto& token : tokens.first(std::min(tokens.size(), kMostTokens))) {
-    if (token.stop_word || token.kind == TokenKind::punctuation) continue;
-    const double told = vocabulary.weight(vocabulary.words_of(std::span(&token, 1)));
-    add_pieces(token, std::clamp(told, kLeastWeight, 1.0), all);
+ContentWords content_words(std::span<const Token> tokens, const Vocabulary& vocabulary) {
+  ContentWords out;
+  out.reserve(tokens.size());
+  for (const auto& token : tokens.first(std::min(tokens.size(), kMostTokens)))
+    if (!token.stop_word && token.kind != TokenKind::punctuation)
+      out.emplace_back(&token, std::clamp(vocabulary.weight(token), kLeastWeight, 1.0));
+  return out;
+}
+
+/// Keyed: nobody can write two sentences that are taken for one.
+std::uint64_t key_of(const ContentWords& words) {
+  std::string bytes;
+  bytes.reserve(words.size() * 2 * sizeof(std::uint64_t));
+  for (const auto& [token, told] : words) {
+    const std::array<std::uint64_t, 2> both{token->hash, std::bit_cast<std::uint64_t>(told)};
+    bytes.append(reinterpret_cast<const char*>(both.data()), sizeof(both));
   }
+  return sip_hash(process_key(), bytes);
+}
+
+WordPieces pieces_of(const ContentWords& words) {
+  std::vector<std::uint64_t> all;
+  all.reserve(words.size() * 16);
+  for (const auto& [token, told] : words) add_pieces(*token, told, all);
   std::ranges::sort(all);
   WordPieces out;
   out.reserve(all.size());
@@ -86,6 +105,16 @@ WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabula
   return out;
 }
 
+}  // namespace
+
+WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary,
+                       KnownPieces* known) {
+  const auto words = content_words(tokens, vocabulary);
+  if (!known) return pieces_of(words);
+  const auto key = key_of(words);
+  if (const auto* found = known->find(key)) return *found;
+  return known->keep(key, pieces_of(words));
+}
 float nearness(const WordPieces& a, const WordPieces& b) {
   float sum = 0;
   auto i = a.begin();

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/lru_cache.hpp"
 #include "reading/vocabulary.hpp"
 #include "text/document.hpp"
 
@@ -15,9 +16,14 @@ namespace sincerely {
 /// Pieces of words of a sentence with their weights, sorted by piece, of length 1.
 using WordPieces = std::vector<std::pair<std::uint32_t, float>>;
 
+/// Pieces asked for last, by the words and what they tell.
+using KnownPieces = LruCache<std::uint64_t, WordPieces>;
+
 /// Runs of four and five letters of each content word, a blank at both ends.
+/// known     remembers; nullptr: nothing is remembered
 /// cost      linear; tokens after the 150th are not looked at
-WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary);
+WordPieces word_pieces(std::span<const Token> tokens, const Vocabulary& vocabulary,
+                       KnownPieces* known = nullptr);
 
 /// 0 for nothing in common, 1 for the same words.
 float nearness(const WordPieces& a, const WordPieces& b);

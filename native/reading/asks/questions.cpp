@@ -65,7 +65,7 @@ bool has_letter(std::span<const Token> tokens) {
 class MailReader {
  public:
   MailReader(const Draft& draft, int message, const LanguagePacks& packs, const Lexicon& cues,
-             const QuestionThresholds& thresholds)
+             const QuestionThresholds& thresholds, const Deadline* deadline)
       : draft_(draft),
         message_(message),
         mail_(draft.thread[static_cast<std::size_t>(message)]),
@@ -73,6 +73,7 @@ class MailReader {
         packs_(packs),
         cues_(cues),
         thresholds_(thresholds),
+        deadline_(deadline),
         words_(body_.own_words()) {}
 
   std::vector<AskedQuestion> read(const Vocabulary& vocabulary) {
@@ -80,6 +81,7 @@ class MailReader {
       if (found_.size() < kMostRead) add(*sentence);
     mark_last();
     add_words(vocabulary);
+    if (is_late(deadline_)) return {};  // half of a mail: answers would be missed
     const DraftAnswers answers(draft_, body_, vocabulary, packs_, cues_);
     look_up(answers);
     const bool some_answered = std::ranges::any_of(found_, &Found::answered);
@@ -270,6 +272,7 @@ class MailReader {
       return is_own_words(body_.role_of(body_.sentences[i]));
     };
     for (auto& found : found_) {
+      if (is_late(deadline_)) return;
       const auto& clause = found.clause;
       const auto tokens = std::span(body_.tokens)
                               .subspan(clause.first_token, clause.end_token - clause.first_token);
@@ -294,6 +297,7 @@ class MailReader {
   const LanguagePacks& packs_;
   const Lexicon& cues_;
   const QuestionThresholds& thresholds_;
+  const Deadline* deadline_;
   const int words_;  // of the writer of that mail
   std::vector<Found> found_;
 };
@@ -312,10 +316,12 @@ std::vector<int> newest_received(const Draft& draft) {
 
 std::vector<AskedQuestion> find_questions(const Draft& draft, const LanguagePacks& packs,
                                           const Lexicon& cues, const QuestionThresholds& thresholds,
-                                          const Vocabularies& vocabularies) {
+                                          const Vocabularies& vocabularies,
+                                          const Deadline* deadline) {
   std::vector<AskedQuestion> all;
   for (const int message : newest_received(draft)) {
-    MailReader reader(draft, message, packs, cues, thresholds);
+    if (is_late(deadline)) break;
+    MailReader reader(draft, message, packs, cues, thresholds, deadline);
     for (auto& question : reader.read(vocabularies.beside(message))) {
       if (all.size() == kMost) return all;
       all.push_back(std::move(question));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/deadline.hpp"
 #include "mail/draft.hpp"
 #include "phrases/lexicon.hpp"
 #include "reading/vocabulary.hpp"
@@ -35,10 +36,12 @@ std::vector<int> newest_received(const Draft& draft);
 
 /// Questions and requests, newest message first, in text order within a message; at most 12.
 /// draft     read; an empty thread gives none
+/// deadline  once it has passed, those of the mails that were read by then
 /// cost      linear in tokens of draft + thread
 /// fails     never
 std::vector<AskedQuestion> find_questions(const Draft& draft, const LanguagePacks& packs,
                                           const Lexicon& cues, const QuestionThresholds& thresholds,
-                                          const Vocabularies& vocabularies);
+                                          const Vocabularies& vocabularies,
+                                          const Deadline* deadline = nullptr);
 
 }  // namespace sincerely

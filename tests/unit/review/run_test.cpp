@@ -81,28 +81,35 @@ TEST(run, a_threshold_that_is_not_there_is_named_with_file_and_line) {
                 "check-unavailable: checks/loaded-wording.json:13: no threshold \"distance\""});
 }
 
+/// So often the clock shows that there is time.
+Deadline deadline_after(int looks) {
+  return Deadline(std::chrono::seconds(1), [looks, started = false]() mutable {
+    if (!std::exchange(started, true)) return std::chrono::nanoseconds{};
+    return std::chrono::nanoseconds(std::chrono::seconds(looks-- > 0 ? 0 : 2));
+  });
+}
+
+Review review_in(const Scene& stage, int looks, DraftMessage message) {
+  message.language = Language::en;
+  const auto draft = read_draft(std::move(message), packs());
+  const Deadline deadline = deadline_after(looks);
+  return review_draft(draft, {stage.catalogue,
+                              packs(),
+                              stage.settings,
+                              stage.profile,
+                              stage.silenced,
+                              "en",
+                              {},
+                              &deadline});
+}
+
 TEST(run, when_the_time_is_up_what_was_found_is_the_review) {
   Scene stage;
   stage.catalogue.checks = {check("one", first_word), check("two", first_word)};
-  const auto draft = [] {
+  const auto review = [&](int looks) {
     DraftMessage message;
     message.text = "Pumps are here.";
-    message.language = Language::en;
-    return read_draft(message, packs());
-  }();
-  const auto review = [&](int looks) {  // so often the clock shows that there is time
-    const Deadline deadline(std::chrono::seconds(1), [&, started = false]() mutable {
-      if (!std::exchange(started, true)) return std::chrono::nanoseconds{};
-      return std::chrono::nanoseconds(std::chrono::seconds(looks-- > 0 ? 0 : 2));
-    });
-    return review_draft(draft, {stage.catalogue,
-                                packs(),
-                                stage.settings,
-                                stage.profile,
-                                stage.silenced,
-                                "en",
-                                {},
-                                &deadline});
+    return review_in(stage, looks, message);
   };
   EXPECT_EQ(review(0).degraded, std::vector<std::string>{"time"});
   EXPECT_EQ(review(0).suggestions.size(), 0u);
@@ -112,6 +119,45 @@ TEST(run, when_the_time_is_up_what_was_found_is_the_review) {
   EXPECT_EQ(half.suggestions[0].check, "one");
   EXPECT_EQ(half.summary.words, 0);
   EXPECT_EQ(review(100).degraded, std::vector<std::string>{});
+}
+
+std::vector<Finding> each_word_in_time(const CheckContext& context) {
+  std::vector<Finding> out;
+  for (const auto& token : context.draft.body->tokens) {
+    if (context.is_late()) break;
+    out.emplace_back().span = token.span;
+  }
+  return out;
+}
+
+TEST(run, a_long_check_ends_when_the_time_is_up_with_what_it_has) {
+  Scene stage;
+  stage.catalogue.checks = {check("long", each_word_in_time)};
+  DraftMessage message;
+  message.text = "Pumps are here and there and everywhere.";
+  const auto review = review_in(stage, 5, message);
+  EXPECT_EQ(review.degraded, std::vector<std::string>{"time"});
+  EXPECT_EQ(review.suggestions.size(), 3u);
+}
+
+std::vector<Finding> nothing_asked(const CheckContext& context) {
+  if (!context.reading.asks().empty()) return {};
+  return first_word(context);
+}
+
+TEST(run, by_half_of_the_facts_nothing_is_found_missing) {
+  Scene stage;
+  stage.catalogue.checks = {check("missing", nothing_asked), check("one", first_word)};
+  DraftMessage message;
+  message.text = "Hi Ana,\n\nthe pump comes on Friday.";
+  message.thread.emplace_back().text = "When does the pump arrive? Who pays for the crane?";
+  message.thread.front().from = {"Ana Lima", "Ana@example.com", "", ""};
+  message.to = stage.to;
+  const auto whole = review_in(stage, 100'000, message);
+  ASSERT_EQ(whole.suggestions.size(), 1u);  // they ask something
+  for (int looks = 0; looks < 60; ++looks)
+    for (const auto& suggestion : review_in(stage, looks, message).suggestions)
+      EXPECT_EQ(suggestion.check, "one") << looks;
 }
 
 std::vector<Finding> each_word(const CheckContext& context) {

@@ -219,5 +219,31 @@ TEST(document, function_words_and_stems_belong_to_their_paragraph) {
   EXPECT_TRUE(token(".").stems.empty());
 }
 
+/// A paragraph that was read before stands elsewhere now, or is a list now.
+TEST(document, a_known_paragraph_is_read_where_it_stands) {
+  const std::u16string known =
+      u"The pump comes on Friday at nine. Write to ana@example.com, or see www.example.com/plan.\n"
+      u"- the crane is paid by us\n- the wall stays damp";
+  const auto read = [](const std::u16string& text, Role role, const LanguagePacks& with) {
+    const std::vector<Block> blocks{{{0, static_cast<std::int32_t>(text.size())}, role}};
+    return read_document(text, blocks, with, Language::en);
+  };
+  const auto first = read(known, Role::body, packs());
+  for (const auto role : {Role::body, Role::list}) {
+    const auto text = u"Dear Ana,\n\n" + known + u"\n\n" + known;
+    const LanguagePacks fresh;
+    const auto now = read(text, role, packs()), alone = read(text, role, fresh);
+    ASSERT_EQ(now->tokens.size(), alone->tokens.size());
+    for (std::size_t i = 0; i < now->tokens.size(); ++i) {
+      EXPECT_EQ(now->words_of(now->tokens[i].span), now->tokens[i].text);
+      EXPECT_EQ(now->tokens[i].span, alone->tokens[i].span);
+    }
+    ASSERT_EQ(now->sentences.size(), alone->sentences.size());
+    for (std::size_t i = 0; i < now->sentences.size(); ++i)
+      EXPECT_EQ(now->sentences[i].span, alone->sentences[i].span);
+  }
+  EXPECT_NE(first->sentences.size(), read(known, Role::list, packs())->sentences.size());
+}
+
 }  // namespace
 }  // namespace sincerely
