@@ -56,9 +56,9 @@ class Connection {
     auto task = waiting_.next();
     if (task) return begin(std::move(*task));
     // Nobody waits: the dictionary is loaded before a draft needs it.
-    if (service_.wants_dictionary())
+    if (service_.has_idle_work())
       work({}, [this](const std::stop_token&) {
-        service_.load_dictionary();
+        service_.do_idle_work();
         return Json();
       });
     return true;

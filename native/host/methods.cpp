@@ -1,5 +1,7 @@
 #include "host/methods.hpp"
 
+#include <algorithm>
+
 #include "base/moment.hpp"
 #include "base/wire_names.hpp"
 #include "host/frames.hpp"
@@ -100,17 +102,26 @@ std::variant<Json, WireError> Methods::answer(Call call, std::stop_token stop) {
   }
 }
 
-bool Methods::wants_dictionary() const {
+bool Methods::has_idle_work() const {
   if (!initialised_) return false;
   const Language language = language_of_tag(locale_).value_or(Language::en);
-  return reviewer_->packs().status(language) == PackStatus::loading;
+  return reviewer_->packs().status(language) == PackStatus::loading || parts_read() != released_at_;
 }
 
-bool Methods::load_dictionary() {
-  if (!wants_dictionary()) return false;
+bool Methods::do_idle_work() {
+  if (!has_idle_work()) return false;
   reviewer_->packs().load_dictionary(language_of_tag(locale_).value_or(Language::en));
   release_freed_memory();
+  released_at_ = parts_read();
   return true;
+}
+
+/// Grows with each dictionary, and with the first review, which reads models.
+int Methods::parts_read() const {
+  const auto is_read = [&](Language language) {
+    return reviewer_->packs().status(language) == PackStatus::ready;
+  };
+  return 2 * static_cast<int>(std::ranges::count_if(kLanguages, is_read)) + reviewed_;
 }
 
 Reviewer& Methods::reviewer() {
@@ -172,6 +183,7 @@ Methods::Answer Methods::on(const ListChecks&) {
 
 Methods::Answer Methods::on(CheckDraft& call) {
   const Review review = reviewer().review(std::move(call.draft), locale_, stop_, call.quiet);
+  reviewed_ = true;
   if (stop_.stop_requested()) return Json();  // half a review, which nobody sees
   reviewer().note_shown(review);
   log_review(review);

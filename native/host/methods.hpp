@@ -32,12 +32,11 @@ class Methods {
   /// fails   never: a fault of ours is -32603
   std::variant<Json, WireError> answer(Call call, std::stop_token stop = {});
 
-  /// Loads the dictionary of the peer's language if it is not there yet: work for when no frame
-  /// waits.
-  /// returns   true when there was something to load
-  bool load_dictionary();
-  /// Would it load one?
-  bool wants_dictionary() const;
+  /// Loads the dictionary of the peer's language if it is not there yet, and gives back what
+  /// loading left over: work for when no frame waits.
+  /// returns   true when there was something to do
+  bool do_idle_work();
+  bool has_idle_work() const;
 
  private:
   using Answer = std::variant<Json, WireError>;
@@ -55,6 +54,7 @@ class Methods {
   Answer on(const Reflect& call);
   Answer on(const Ping&);
   Answer on(const Cancel&);
+  int parts_read() const;
   Json languages();
   /// The checks and packs that there are now; from here on the peer knows them.
   void tell_checks(Json& result);
@@ -64,7 +64,8 @@ class Methods {
   std::unique_ptr<Reviewer> reviewer_;  // opened by the first `initialize`: a process that is never
                                         // spoken to leaves no trace
   Sandbox sandbox_;
-  bool initialised_ = false;
+  bool initialised_ = false, reviewed_ = false;
+  int released_at_ = 0;   // parts_read, when memory was last given back
   int told_checks_ = 0;   // Reviewer::own_checks_read, when the peer was last told of them
   std::stop_token stop_;  // of the call that is answered
   std::string locale_ = "en";

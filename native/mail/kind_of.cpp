@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -38,7 +39,13 @@ struct Need {
 };
 
 /// The cues of a language, by their first word.
-using Cues = std::unordered_map<std::string, std::vector<Cue>>;
+struct HashText {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view text) const {
+    return std::hash<std::string_view>{}(text);
+  }
+};
+using Cues = std::unordered_map<std::string, std::vector<Cue>, HashText, std::equal_to<>>;
 
 struct KindTables {
   explicit KindTables(const LanguagePacks& packs);
@@ -94,8 +101,11 @@ KindTables::KindTables(const LanguagePacks& packs) : cues(kMaxLanguages + 1) {
 }
 
 /// Words as cues are compared with: own sentences, parted by an empty word where a sentence ends.
-std::vector<std::string> words_of(const Draft& draft) {
-  auto out = words_of(draft.message.subject);
+/// subject   the words of the subject, which outlive the result, as the draft does
+std::vector<std::string_view> words_of(const Draft& draft,
+                                       const std::vector<std::string>& subject) {
+  std::vector<std::string_view> out(subject.begin(), subject.end());
+  out.reserve(out.size() + draft.body->tokens.size());
   out.emplace_back();
   for (const auto* sentence : draft.body->own_sentences()) {
     for (const auto& token : draft.body->tokens_of(*sentence))
@@ -107,11 +117,11 @@ std::vector<std::string> words_of(const Draft& draft) {
 
 /// Do the words of a cue stand from there on? The empty word at the end of a sentence fits none, so
 /// no cue runs over it.
-bool stands_at(const Cue& cue, const std::vector<std::string>& words, std::size_t at) {
+bool stands_at(const Cue& cue, const std::vector<std::string_view>& words, std::size_t at) {
   if (at + cue.words.size() > words.size()) return false;
   for (std::size_t i = 0; i < cue.words.size(); ++i) {
     const std::string_view want = cue.words[i];
-    const auto& have = words[at + i];
+    const auto have = words[at + i];
     const bool open = want.ends_with('*');
     if (open ? !have.starts_with(want.substr(0, want.size() - 1)) : have != want) return false;
   }
@@ -121,7 +131,7 @@ bool stands_at(const Cue& cue, const std::vector<std::string>& words, std::size_
 using Scores = std::array<double, kKinds>;
 
 /// Each cue counts once: a mail that says "invoice" ten times is no more of an invoice.
-void add_cues(const Cues& cues, const std::vector<std::string>& words, Scores& scores) {
+void add_cues(const Cues& cues, const std::vector<std::string_view>& words, Scores& scores) {
   std::set<const Cue*> seen;
   const auto try_all = [&](const std::vector<Cue>& list, std::size_t at) {
     for (const auto& cue : list)
@@ -228,7 +238,9 @@ MailKind kind_of(const Draft& draft, const LanguagePacks& packs) {
   const auto own = draft.body->own_words();
   if (own == 0) return MailKind::other;
   Scores scores{};
-  add_cues(tables.cues[index_of(packs.pack(draft.language).language)], words_of(draft), scores);
+  const auto subject = words_of(draft.message.subject);
+  add_cues(tables.cues[index_of(packs.pack(draft.language).language)], words_of(draft, subject),
+           scores);
   add_signs(tables, draft, packs, scores);
   for (const auto kind : kOrder) {
     const auto i = static_cast<std::size_t>(kind);

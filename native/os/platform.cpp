@@ -2,13 +2,18 @@
 
 #include <fcntl.h>
 #include <malloc.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <system_error>
+
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {
@@ -53,10 +58,34 @@ void harden_process() {
 #endif
 }
 
+namespace {
+
+/// Built-in tables were read into memory of their own; their pages come back from the program's
+/// file where one is read again. They lie together, in a section that nobody writes to.
+void release_built_in_tables() {
+  const auto files = data_files();
+  if (files.empty()) return;
+  const auto begins = [](const DataFile& file) { return file.bytes.data(); };
+  const auto ends = [](const DataFile& file) { return file.bytes.data() + file.bytes.size(); };
+  const char* first = begins(files.front());
+  const char* last = ends(files.front());
+  for (const DataFile& file : files) {
+    first = std::min(first, begins(file));
+    last = std::max(last, ends(file));
+  }
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto from = (reinterpret_cast<std::uintptr_t>(first) + page - 1) / page * page;
+  const auto to = reinterpret_cast<std::uintptr_t>(last) / page * page;
+  if (from < to) ::madvise(reinterpret_cast<void*>(from), to - from, MADV_DONTNEED);
+}
+
+}  // namespace
+
 void release_freed_memory() {
 #ifdef __GLIBC__
   ::malloc_trim(0);
 #endif
+  release_built_in_tables();
 }
 
 std::filesystem::path own_path() {

@@ -29,7 +29,8 @@ ChannelEnds take_standard_channel();
 /// Files for this user alone, no core dumps, no tracing by others, no privileges gained by exec.
 void harden_process();
 
-/// Gives memory that was freed back to the system: reading tables and dictionaries leaves some.
+/// Gives memory that is not needed back to the system: what reading tables and dictionaries leaves
+/// freed, and the pages of the built-in tables themselves.
 void release_freed_memory();
 
 /// Watches for the end: hang-up of the input, SIGTERM, SIGINT, SIGHUP, and the parent going away.

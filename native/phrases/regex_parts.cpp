@@ -29,8 +29,9 @@ void require(RegexPrefilter& to, const Texts& texts) {
 
 /// How little of a text a group leaves over: the length of its shortest piece.
 std::size_t selectivity(const std::vector<RegexPiece>& group) {
-  return std::ranges::min(group, {}, [](const auto& piece) { return piece.text.size(); })
-      .text.size();
+  std::size_t out = kLongest;
+  for (const auto& piece : group) out = std::min(out, piece.text.size());
+  return out;
 }
 
 /// What is certain when one of several expressions matches: a piece of any of them.
@@ -64,7 +65,9 @@ void Texts::fold() {
 }
 
 std::size_t Texts::longest() const {
-  return std::ranges::max(all, {}, &std::u16string::size).size();
+  std::size_t out = 0;
+  for (const auto& text : all) out = std::max(out, text.size());
+  return out;
 }
 
 std::optional<Texts> either(Texts a, Texts b) {
@@ -138,6 +141,19 @@ void Sequence::add(Part part) {
   run_ = both ? std::move(*both) : std::move(*part.texts);
   if (part.more) cut();
 }
+
+void Sequence::add_sign(std::u16string sign, bool as_written) {
+  if (begins_) return add(Part::of({{std::move(sign)}, as_written}));
+  if (run_.longest() + sign.size() > kLongest) {
+    cut();
+    run_ = {{std::move(sign)}, as_written};
+    return;
+  }
+  if (!as_written) run_.fold();
+  if (as_written && !run_.as_written) sign = fold_case(sign);
+  for (auto& text : run_.all) text += sign;
+}
+
 void Sequence::add_before(Part part) {
   if (!part.texts || part.more || run_.longest() > 0)
     return append(needs_, needs_of(std::move(part)));

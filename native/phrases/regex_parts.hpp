@@ -48,6 +48,8 @@ Part one_of_sides(std::vector<Part> sides);
 class Sequence {
  public:
   void add(Part part);
+  /// A character that stands for itself, in any case unless as it is written.
+  void add_sign(std::u16string sign, bool as_written);
   /// What stands right before this place.
   void add_before(Part part);
   Part read();

@@ -43,10 +43,25 @@ class Reader {
         out.add_before(rest_of_group());
         continue;
       }
+      if (is_lone_sign()) {  // most of an expression
+        const auto sign = in_.substr(at_++, 1);
+        out.add_sign(any_case_ ? fold_case(sign) : std::u16string(sign), !any_case_);
+        continue;
+      }
       auto part = element();
       out.add(repeated(std::move(part)));
     }
     return out.read();
+  }
+
+  /// Does a character stand here for itself, just once?
+  bool is_lone_sign() const {
+    constexpr std::u16string_view special = u"([\\.^$", often = u"?*+{";
+    const char16_t c = in_[at_];
+    if (special.find(c) != special.npos || U16_IS_SURROGATE(c) ||
+        (any_case_ && c >= kLatinEnd && u_isalpha(c)))
+      return false;
+    return at_ + 1 == in_.size() || often.find(in_[at_ + 1]) == often.npos;
   }
 
   Part element() {

@@ -111,6 +111,11 @@ WordSet shared_words(const WordSet& a, const WordSet& b) {
 }
 
 void add_words(WordSet& to, const WordSet& more) {
+  if (more.empty()) return;
+  if (to.empty()) {
+    to = more;
+    return;
+  }
   WordSet out;
   std::ranges::set_union(to, more, std::back_inserter(out));
   to = std::move(out);

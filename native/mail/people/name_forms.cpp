@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -145,9 +146,9 @@ bool is_beginning(const std::string& a, const std::string& b) {
 NameLikeness whole_likeness(const std::string& a, const std::string& b,
                             const LanguagePacks& packs) {
   const auto plain_a = plain_letters(a), plain_b = plain_letters(b);
-  if (plain_a == plain_b || spelt_out(a, packs) == spelt_out(b, packs) ||
-      plain_a == spelt_out(b, packs) || spelt_out(a, packs) == plain_b)
-    return NameLikeness::accents;
+  if (plain_a == plain_b) return NameLikeness::accents;
+  const auto spelt_a = spelt_out(a, packs), spelt_b = spelt_out(b, packs);
+  if (spelt_a == spelt_b || plain_a == spelt_b || spelt_a == plain_b) return NameLikeness::accents;
   if (is_short_form(plain_a, plain_b, packs) || is_beginning(plain_a, plain_b))
     return NameLikeness::form;
   return is_slip(plain_a, plain_b) ? NameLikeness::close : NameLikeness::other;
@@ -158,14 +159,19 @@ NameLikeness whole_likeness(const std::string& a, const std::string& b,
 bool is_slip(const std::string& a, const std::string& b) {
   const auto left = to_utf16(a), right = to_utf16(b);
   const auto shorter = std::min(left.size(), right.size());
-  if (shorter < 3) return false;
-  return distance(left, right) <= (shorter < 5 ? 1u : 2u);
+  const std::size_t most = shorter < 5 ? 1 : 2;
+  if (shorter < 3 || std::max(left.size(), right.size()) - shorter > most) return false;
+  return distance(left, right) <= most;
 }
 
 std::string plain_letters(std::string_view name) {
+  auto folded = fold(name);
+  if (std::ranges::all_of(folded, [](char c) { return (c & 0x80) == 0; })) {
+    std::erase_if(folded, [](char c) { return !u_isalnum(c); });
+    return folded;
+  }
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
-  const auto folded = fold(name);
   auto text = icu::UnicodeString::fromUTF8(
       icu::StringPiece(folded.data(), static_cast<std::int32_t>(folded.size())));
   if (U_SUCCESS(status)) text = nfd->normalize(text, status);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string_view>
 
 #include "base/data_file.hpp"
@@ -77,7 +78,12 @@ DraftAnswers::DraftAnswers(const Draft& draft, const Document& mail, const Vocab
     lines_.push_back(read_line(*sentence, packs, cues));
   read_quotes();
   for (const auto* sentence : mail.own_sentences())
-    add_words(mail_words_, vocabulary.words_of(mail.tokens_of(*sentence)));
+    std::ranges::copy(vocabulary.words_of(mail.tokens_of(*sentence)),
+                      std::back_inserter(mail_words_));
+  for (auto* words : {&draft_words_, &mail_words_}) {
+    std::ranges::sort(*words);
+    words->erase(std::unique(words->begin(), words->end()), words->end());
+  }
 }
 
 bool DraftAnswers::is_deferred(const Ask& ask) const {

@@ -120,7 +120,7 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
   line.time |= line.moment || std::ranges::any_of(tokens, is_clock_or_day);
   line.named |= names_somebody(body, sentence, found, packs);
   line.bare = is_bare(sentence, found);
-  add_words(draft_words_, line.words);
+  draft_words_.insert(draft_words_.end(), line.words.begin(), line.words.end());
   words_ += static_cast<int>(std::ranges::count_if(
       tokens, [](const Token& t) { return t.kind != TokenKind::punctuation; }));
   return line;

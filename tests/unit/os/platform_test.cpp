@@ -6,6 +6,11 @@
 
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "base/data_file.hpp"
 
 namespace sincerely {
 namespace {
@@ -51,6 +56,28 @@ TEST(Platform, DoesNotWaitForeverForAProgram) {
       "/bin/sleep", {"60"}, "", [](std::string_view) { return false; }, 1);
   EXPECT_TRUE(answer.output.empty());
   EXPECT_FALSE(answer.exit_code);
+}
+
+/// Pages of files that this process has in memory, in bytes.
+long file_pages() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("RssFile:")) return std::atol(line.c_str() + 8) * 1024;
+  return 0;
+}
+
+std::string all_tables() {
+  std::string out;
+  for (const auto& file : data_files()) out += file.bytes;
+  return out;
+}
+
+TEST(Platform, PagesOfTablesAreGivenBackAndComeAgain) {
+  const auto before = all_tables();
+  const auto held = file_pages();
+  release_freed_memory();
+  EXPECT_LT(file_pages(), held - static_cast<long>(before.size() / 2));
+  EXPECT_EQ(all_tables(), before);
 }
 
 }  // namespace
