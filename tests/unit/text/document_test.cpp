@@ -223,7 +223,8 @@ TEST(document, function_words_and_stems_belong_to_their_paragraph) {
 TEST(document, a_known_paragraph_is_read_where_it_stands) {
   const std::u16string known =
       u"The pump comes on Friday at nine. Write to ana@example.com, or see www.example.com/plan.\n"
-      u"The crane is paid by the office in town, where the papers lie with\nAnna Berg, who signed.";
+      u"The crane is paid by the office in town, where each of the papers about it lies with\nAnna "
+      u"Berg, who signed.";
   const auto read = [](const std::u16string& text, Role role, const LanguagePacks& with) {
     const std::vector<Block> blocks{{{0, static_cast<std::int32_t>(text.size())}, role}};
     return read_document(text, blocks, with, Language::en);
