@@ -134,10 +134,27 @@ class Meeting {
     add(any ? most_around(around, Act::acknowledges) : 0);
     add(any ? most_around(around, Act::promise) : 0);
     add(facts_->mail_code);
+    add_neighbours(feeling, paragraph, out);
     return {std::move(out), meeting_line(best)};
   }
 
  private:
+  /// What the sentences before and after it say, as far as its paragraph goes, and the rest of the
+  /// mail: "It rained in again. I lie awake." is a worry by its neighbours.
+  void add_neighbours(const FeelingCandidate& feeling, const Paragraph& paragraph,
+                      std::vector<float>& out) const {
+    const auto at = feeling.sentence;
+    const auto add = [&](double value) { out.push_back(static_cast<float>(value)); };
+    for (const auto kind : kKinds) {
+      add(at > paragraph.first_sentence ? input_.theirs[at - 1].of(kind) : 0);
+      add(at + 1 < paragraph.end_sentence ? input_.theirs[at + 1].of(kind) : 0);
+      double most = 0;
+      for (const auto& other : feelings_)
+        if (other.sentence != at) most = std::max(most, input_.theirs[other.sentence].of(kind));
+      add(most);
+    }
+  }
+
   std::vector<float> row(std::span<const Token> tokens) const {
     return facts_->pieces.nearness(word_pieces(tokens, input_.vocabulary, input_.known_pieces()));
   }
@@ -177,11 +194,13 @@ class Meeting {
   int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
 
-/// "Last year I lay awake": told, not felt; a loss stays one.
-bool is_told_of_the_past(const AskInput& input, const FeelingCandidate& feeling) {
+/// "Last year I lay awake" is told, not felt, and so is "the paper says that farmers worry"; a loss
+/// stays one.
+bool is_only_told(const AskInput& input, const FeelingCandidate& feeling) {
+  if (feeling.kind == Act::loss) return false;
   const auto& mail = mail_of(input);
-  return feeling.kind != Act::loss &&
-         !input.cues.find_in(mail, mail.sentences[feeling.sentence], "long-ago").empty();
+  const auto cues = input.cues.find_in(mail, mail.sentences[feeling.sentence]);
+  return has_family(cues, "long-ago") || has_family(cues, "hearsay");
 }
 
 LimitKind limit_kind(const SentenceActs& acts, const std::vector<PhraseMatch>& cues) {
@@ -241,6 +260,9 @@ std::vector<std::string> passed_sign_names() {
                            "around-promise",
                            "mail-code"})
     out.emplace_back(sign);
+  for (const auto kind : kKinds)
+    for (const auto* where : {"before-", "after-", "others-"})
+      out.push_back(where + std::string(name(kind)));
   return out;
 }
 
@@ -263,7 +285,7 @@ std::vector<TheirFeeling> find_their_feelings(const AskInput& input, const AskMo
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     if (is_late(input.deadline)) break;
     const auto& candidate = candidates[i];
-    if (is_told_of_the_past(input, candidate)) continue;
+    if (is_only_told(input, candidate)) continue;
     const auto [signs, by] = meeting.of(i);
     // What the acts say plainly, and words for a death, stay a feeling though the model doubts it.
     const double felt = input.probability(models.felt, signs);
