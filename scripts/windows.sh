@@ -71,7 +71,7 @@ compare() {
   done
   for letter in "$folder"/*.txt; do
     here=$("$1" check --no-profile --now 2026-05-11T09:00:00Z --format json <"$letter" | sed 's/"elapsedMicros": *[0-9]*//')
-    there=$(wine64 "$2" check --no-profile --now 2026-05-11T09:00:00Z --dictionaries Z:/usr/share/hunspell --format json <"$letter" | sed 's/"elapsedMicros": *[0-9]*//')
+    there=$(wine "$2" check --no-profile --now 2026-05-11T09:00:00Z --dictionaries Z:/usr/share/hunspell --format json <"$letter" | sed 's/"elapsedMicros": *[0-9]*//')
     count=$((count + 1))
     [ "$here" = "$there" ] || { echo "differs: $(basename "$letter")" && differs=1; }
   done
