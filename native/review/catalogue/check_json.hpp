@@ -20,8 +20,8 @@ using nlohmann::json;
 /// Something in the file that is not as it should be: the line is that of `word`, or of `key` where
 /// the file does not have it.
 struct Fault : std::runtime_error {
-  Fault(std::string where, const std::string& what, std::string near = "id")
-      : std::runtime_error(what), word(std::move(where)), key(std::move(near)) {}
+  Fault(std::string where, const std::string& what, std::string beside = "id")
+      : std::runtime_error(what), word(std::move(where)), key(std::move(beside)) {}
   std::string word, key;
 };
 
