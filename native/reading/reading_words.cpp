@@ -84,7 +84,7 @@ ReadingWords load_reading_words(const LanguagePacks& packs,
   add_cues(words.cues, packs);
   words.address_forms.add(packs.files().get(kForms), kForms, packs);
   read_thresholds(words, packs.files());
-  words.acts = std::make_shared<const ActReader>(words.cues);
+  words.acts = std::make_shared<const ActReader>(words.cues, packs.files());
   words.models = std::make_shared<const AskModels>(load_ask_models(packs.files()));
   return words;
 }

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <span>
 
-#include "base/data_file.hpp"
 #include "base/lru_cache.hpp"
 #include "reading/acts/acts_features.hpp"
 #include "reading/acts/acts_model.hpp"
@@ -125,9 +124,13 @@ struct LanguageReader {
   std::vector<SideReader> sides;  // by Side
 };
 
-std::optional<LanguageReader> open_models(Language language) {
-  const auto path = "models/acts_" + std::string(tag(language)) + ".model";
-  const auto bytes = data_file(path);
+std::string path_of(Language language) {
+  return "models/acts_" + std::string(tag(language)) + ".model";
+}
+
+std::optional<LanguageReader> open_models(Language language, const DataFiles& files) {
+  const auto path = path_of(language);
+  const auto bytes = files.find(path);
   if (!bytes) return std::nullopt;
   auto models = read_models(*bytes, path);
   LanguageReader out;
@@ -168,13 +171,19 @@ std::optional<Act> act_of(std::string_view name) {
 }
 
 struct ActReader::Impl {
-  explicit Impl(const Lexicon& families) : cues(families) {}
+  Impl(const Lexicon& families, const DataFiles& data) : cues(families), files(data) {
+    // Built-in models are opened when a mail needs them; others may be broken, which is said now.
+    for (const auto language : kLanguages) {
+      const auto own = files.find(path_of(language)), built_in = data_file(path_of(language));
+      if (own && (!built_in || own->data() != built_in->data())) of(language);
+    }
+  }
 
   const LanguageReader* of(Language language) {
     if (language == Language::other) return nullptr;
     const auto index = static_cast<std::size_t>(language);
     if (!opened[index]) {
-      readers[index] = open_models(language);
+      readers[index] = open_models(language, files);
       opened[index] = true;
     }
     return readers[index] ? &*readers[index] : nullptr;
@@ -186,12 +195,14 @@ struct ActReader::Impl {
   }
 
   Lexicon cues;
+  DataFiles files;
   std::array<bool, kMaxLanguages> opened{};
   std::array<std::optional<LanguageReader>, kMaxLanguages> readers;
   LruCache<std::uint64_t, SentenceActs> known{1024};
 };
 
-ActReader::ActReader(const Lexicon& cues) : impl_(std::make_unique<Impl>(cues)) {}
+ActReader::ActReader(const Lexicon& cues, const DataFiles& files)
+    : impl_(std::make_unique<Impl>(cues, files)) {}
 ActReader::~ActReader() = default;
 
 std::vector<SentenceActs> ActReader::read(const Document& document, Side side,

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/data_file.hpp"
 #include "base/deadline.hpp"
 #include "phrases/lexicon.hpp"
 #include "text/document.hpp"
@@ -131,10 +132,11 @@ struct ActReason {
 /// Reads acts. Not for several threads at once: it remembers sentences.
 class ActReader {
  public:
-  /// Opens no model: each language's is read from data/models/acts_<lang>.model when first asked
-  /// for.
+  /// Opens no built-in model: each language's is read from data/models/acts_<lang>.model when first
+  /// asked for. Those that `files` puts in their place are opened now.
   /// cues      families of phrases; the same as the models were trained with
-  explicit ActReader(const Lexicon& cues);
+  /// fails     LoadError when a model of `files` is damaged
+  explicit ActReader(const Lexicon& cues, const DataFiles& files = {});
   ~ActReader();
   ActReader(const ActReader&) = delete;
   ActReader& operator=(const ActReader&) = delete;

@@ -120,6 +120,26 @@ TEST(Acts, OfASentenceDoNotDependOnOneWithTheSameWords) {
   }
 }
 
+/// What `train --models DIR/models` wrote is tried with `--data DIR`, without a build.
+TEST(ActModels, OfAnotherFolderTakeThePlaceOfBuiltInOnes) {
+  const auto german = std::string(*data_file("models/acts_de.model"));
+  using Given = std::map<std::string, std::string, std::less<>>;
+  const DataFiles others(Given{{"models/acts_en.model", german}});
+  const std::string sentence = "Could you send me the drawing, please?";
+  const auto document = read_document(to_utf16(sentence), {}, readers().packs, Language::en);
+  const auto asks = [&](const ActReader& reader) {
+    return reader.read(*document, Side::received).at(0).of(Act::request);
+  };
+  EXPECT_GT(asks(ActReader(readers().words.cues)), 0.8);
+  EXPECT_LT(asks(ActReader(readers().words.cues, others)), 0.5);
+}
+
+TEST(ActModels, ThatAreBrokenAreRefusedBeforeAMailIsRead) {
+  const DataFiles broken(
+      std::map<std::string, std::string, std::less<>>{{"models/acts_nb.model", "no model"}});
+  EXPECT_THROW(ActReader(readers().words.cues, broken), LoadError);
+}
+
 TEST(ActModels, AreReadAsTheyWereWritten) {
   LanguageModels models;
   models.senses = {"death"};
