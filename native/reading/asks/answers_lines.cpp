@@ -100,7 +100,7 @@ DraftAnswers::Line DraftAnswers::read_line(const Sentence& sentence, const Langu
       {"person-word", &Line::person}, {"place-word", &Line::place},
       {"amount-word", &Line::amount}, {"done-word", &Line::done},
       {"aside", &Line::aside},        {"plan", &Line::plan},
-      {"takes-up", &Line::takes_up},
+      {"takes-up", &Line::takes_up},  {"assurance", &Line::aside},
   };
   const auto& body = *draft_.body;
   const auto tokens = body.tokens_of(sentence);

@@ -20,6 +20,10 @@ constexpr double kNoDayNamed = 0.65;
 constexpr double kAnyAnswer = 0.4;
 constexpr int kTellsSomething = 12;  // words
 
+/// How sure it is at least that an ask is open when the draft only gives thanks and assurances: of
+/// the pairs none is such, so it is what readers of the definitions say.
+constexpr double kNothingTold = 0.85;
+
 constexpr std::size_t kMostCandidates = 24;
 constexpr double kCandidate = 0.15;  // of question and request together
 constexpr double kDeferred = 0.5, kDeclined = 0.5;
@@ -106,6 +110,14 @@ bool names_no_day(const SideBySide& both, std::size_t ask) {
                [&](Act act) { return line.acts->of(act) >= kMayBe; });
   };
   return !both.lines.empty() && std::ranges::none_of(both.lines, answers);
+}
+
+/// "Thank you for your mail. We take every request seriously.": nothing that could be an answer.
+bool tells_nothing(const SideBySide& both) {
+  return both.quotes == 0 && both.input.draft.message.attachments.empty() &&
+         std::ranges::any_of(both.lines, &ReplyLine::assures) &&
+         std::ranges::all_of(
+             both.lines, [](const ReplyLine& line) { return line.aside && line.names.none(); });
 }
 
 }  // namespace
@@ -249,6 +261,7 @@ std::vector<TheirAsk> find_asks(const AskInput& input, const AskModels& models) 
     ask.open = models.open(signs[i], mail.language, input.remembered);
     if (names_no_day(both, i) && asks[i].rule && asks[i].rule->open)
       ask.open = std::max(ask.open, kNoDayNamed);
+    if (tells_nothing(both)) ask.open = std::max(ask.open, kNothingTold);
     if (tells_something && is_about_all(both, i)) ask.open = std::min(ask.open, kAnyAnswer);
     ask.certainty = certainty;
     const auto by = best_line(both, answers[i]);

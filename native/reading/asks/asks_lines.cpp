@@ -79,6 +79,7 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
     add_family(cue.family, out.names);
     out.deferral |= cue.family == "deferral";
     out.takes_up |= cue.family == "takes-up";
+    out.assures |= cue.family == "assurance";
   }
   // "Yes, ...", "On Friday: ...": up to three words before the first sign are an answer by
   // themselves, however little they share with the question.
@@ -91,7 +92,8 @@ ReplyLine reply_line(const AskInput& input, std::uint32_t index) {
       out.names.set(static_cast<std::size_t>(AnswerSort::amount));
   // Thanks and formulas answer nothing, though they may be near to any ask.
   const auto& acts = *out.acts;
-  out.aside = acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
+  out.assures &= out.names.none() && !out.deferral;
+  out.aside = out.assures || acts.does(Act::thanks_generic) || acts.does(Act::filler_opener) ||
               acts.does(Act::filler_closer);
   out.units = clauses_in(sentence, tokens, out.cues);
   return out;

@@ -47,6 +47,7 @@ struct ReplyLine {
   AnswerSortSet names;
   const SentenceActs* acts = nullptr;
   bool aside = false;     // thanks, greetings and padding: answers nothing
+  bool assures = false;   // "We take every request seriously.", and names nothing: an aside too
   bool deferral = false;  // by its words
   bool takes_up = false;  // begins with a word for what was asked: "They are in the hall."
   bool bare = false;      // at most three words before the first sign
