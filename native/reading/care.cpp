@@ -76,8 +76,12 @@ class Meeting {
         feelings_(feelings),
         facts_(facts_of(input)),
         rules_(input) {
+    for (const auto& sentence : mail_.sentences)
+      tolls_.push_back(is_own_words(mail_.role_of(sentence)) &&
+                       has_family(input.cues.find_in(mail_, sentence), "toll"));
     for (const auto& line : lines_) {
       acks_ += has_family(line.cues, "ack");
+      assurances_ += has_family(line.cues, "assurance");
       condolences_ += has_family(line.cues, "condolence");
       words_of_feeling_ += has_family(line.cues, "worry") + has_family(line.cues, "frustration") +
                            has_family(line.cues, "loss") + has_family(line.cues, "uncertainty");
@@ -134,6 +138,10 @@ class Meeting {
     add(any ? most_around(around, Act::acknowledges) : 0);
     add(any ? most_around(around, Act::promise) : 0);
     add(facts_->mail_code);
+    add(assurances_);
+    add(toll_of(feeling.sentence, feeling.sentence + 1));
+    add(toll_of(paragraph.first_sentence, paragraph.end_sentence));
+    add(toll_of(0, static_cast<std::uint32_t>(mail_.sentences.size())));
     add_neighbours(feeling, paragraph, out);
     return {std::move(out), meeting_line(best)};
   }
@@ -153,6 +161,11 @@ class Meeting {
         if (other.sentence != at) most = std::max(most, input_.theirs[other.sentence].of(kind));
       add(most);
     }
+  }
+
+  /// How many sentences tell what something cost them: "for the third time", "still nothing".
+  double toll_of(std::uint32_t from, std::uint32_t end) const {
+    return static_cast<double>(std::count(tolls_.begin() + from, tolls_.begin() + end, true));
   }
 
   std::vector<float> row(std::span<const Token> tokens) const {
@@ -191,7 +204,8 @@ class Meeting {
   const std::shared_ptr<const ReplyFacts> facts_;
   const std::vector<ReplyLine>& lines_ = facts_->lines;
   Rules rules_;
-  int acks_ = 0, condolences_ = 0, words_of_feeling_ = 0;
+  std::vector<bool> tolls_;  // by sentence of the mail
+  int acks_ = 0, assurances_ = 0, condolences_ = 0, words_of_feeling_ = 0;
 };
 
 /// "Last year I lay awake" is told, not felt, and so is "the paper says that farmers worry"; a loss
@@ -258,7 +272,11 @@ std::vector<std::string> passed_sign_names() {
                            "rule-agrees",
                            "around-acknowledges",
                            "around-promise",
-                           "mail-code"})
+                           "mail-code",
+                           "assurances",
+                           "toll",
+                           "toll-around",
+                           "toll-mail"})
     out.emplace_back(sign);
   for (const auto kind : kKinds)
     for (const auto* where : {"before-", "after-", "others-"})

@@ -116,8 +116,8 @@ bool names_no_day(const SideBySide& both, std::size_t ask) {
 bool tells_nothing(const SideBySide& both) {
   return both.quotes == 0 && both.input.draft.message.attachments.empty() &&
          std::ranges::any_of(both.lines, &ReplyLine::assures) &&
-         std::ranges::all_of(
-             both.lines, [](const ReplyLine& line) { return line.aside && line.names.none(); });
+         std::ranges::all_of(both.lines,
+                             [](const ReplyLine& line) { return line.aside && line.names.none(); });
 }
 
 }  // namespace
