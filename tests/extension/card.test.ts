@@ -4,6 +4,7 @@ import { JSDOM } from "jsdom";
 import {
   drawCard,
   focusables,
+  lockPath,
   type CardContent,
 } from "../../extension/src/suggestions/card-layout.js";
 import { cut, escapeXml, wrap } from "../../extension/src/suggestions/card-text.js";
@@ -115,4 +116,18 @@ test("the keyboard goes through buttons, then More", () => {
   const menu: CardContent = { kind: "menu", title: "Back", rows: ["a", "b"] };
   assert.deepEqual(focusables(menu), ["row:0", "row:1"]);
   assert.match(drawCard({ ...full, focus: 2 }, 328, "light", measure).svg, /stroke-width="2"/);
+});
+
+test("why a check was laid down stands below the question, beside a lock", () => {
+  const plain = drawCard(full, 328, "light", measure);
+  const laid = drawCard(
+    { ...full, laidDown: "Agreed with the works council." },
+    328,
+    "light",
+    measure,
+  );
+  assert.ok(laid.h > plain.h);
+  assert.ok(laid.svg.includes(lockPath) && !plain.svg.includes(lockPath));
+  assert.ok(laid.svg.indexOf("Is the answer") < laid.svg.indexOf("works council"));
+  assert.equal(parse(laid.svg).querySelector("parsererror"), null);
 });

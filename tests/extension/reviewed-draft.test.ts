@@ -7,6 +7,7 @@ import { identifiers } from "../../extension/src/mail-client/thunderbird/thread.
 import { buttonTitle, iconForm } from "../../extension/src/background/icon.js";
 import { partsOfKey, withKeys } from "../../extension/src/suggestions/key.js";
 import type { Settings } from "../../extension/src/protocol/protocol.js";
+import { itemCard } from "../../extension/src/suggestions/card-content.js";
 import { checks } from "./page-data.js";
 import { messagesOf } from "./page-stage.js";
 import { stubMessenger } from "./stub-messenger.js";
@@ -160,4 +161,29 @@ test("a vCard gives name, address, organisation and nickname, folded and escaped
 test("message ids are read from a header in order", () => {
   assert.deepEqual(identifiers(" <a@x>\r\n\t<b@y> junk"), ["a@x", "b@y"]);
   assert.deepEqual(identifiers(undefined), []);
+});
+
+test("why a check was laid down stands apart from its message, in the card and before sending", () => {
+  const one = suggestion({
+    message: "A blank is left. Agreed with the office.",
+  });
+  const locked = { [`checks.${one.check}.on`]: "Agreed with the office." };
+  const taken = (policy: Parameters<ReviewedDraft["take"]>[3]) => {
+    const tab = new ReviewedDraft(ref(7));
+    tab.take(draft({ text: "x" }), review([one]), titled, policy);
+    return tab.open[0]!;
+  };
+  const laid = taken({ locked, stages: { [one.check]: "ask" } });
+  assert.equal(laid.message, "A blank is left.");
+  assert.equal(laid.laidDown, "Agreed with the office.");
+  assert.equal(itemCard(laid, 1, 1).laidDown, "Agreed with the office.");
+  // A lock alone is said in the settings, and a message that only sounds like it stays whole.
+  assert.equal(taken({ locked }).message, one.message);
+  assert.equal(
+    taken({
+      locked: { [`checks.${one.check}.on`]: "Else." },
+      stages: { [one.check]: "ask" },
+    }).laidDown,
+    undefined,
+  );
 });

@@ -137,12 +137,12 @@ function lineQuestion(line: ContextLine): SendQuestion {
 
 function sendQuestion(one: OpenItem): SendQuestion {
   if (isLine(one)) return lineQuestion(one);
-  const { key, check, title, severity, message, question, place, evidence } = one;
+  const { key, check, title, severity, message, question, laidDown, place, evidence } = one;
   const found = offeredActions(one, "list").buttons.find((button) =>
     textActions.includes(button.kind),
   );
   const action: { kind: DraftAction; title: string } | undefined = found;
-  return { key, check, title, severity, message, question, place, evidence, action };
+  return { key, check, title, severity, message, question, laidDown, place, evidence, action };
 }
 
 /** The promise's value, or undefined after the time is over. */

@@ -73,8 +73,8 @@ export class RequestHandlers {
       const read = await this.pass("draft/check", { draft });
       if (!read.ok) return read;
       const reviewed = new ReviewedDraft(nowhere);
-      const checks = this.hub.connection.hello?.checks ?? [];
-      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id));
+      const { checks = [], policy } = this.hub.connection.hello ?? {};
+      reviewed.take(draft, read.value, (id) => checks.find((one) => one.id === id), policy);
       return { ok: true, value: { open: reviewed.open, context: reviewed.context } };
     },
     "host/retry": () => this.hub.connection.retry(),

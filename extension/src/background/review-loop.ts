@@ -150,8 +150,10 @@ export class ReviewLoop {
       this.connection.markHealthy();
       if (review.checksChanged) await this.connection.refreshChecks();
       if (this.reviewed.paused) return;
-      const infos = new Map(this.connection.hello?.checks.map((one) => [one.id, one]));
-      this.reviewed.take(draft, { ...review, version: draft.version }, (id) => infos.get(id));
+      const { checks = [], policy } = this.connection.hello ?? {};
+      const infos = new Map(checks.map((one) => [one.id, one]));
+      const versioned = { ...review, version: draft.version };
+      this.reviewed.take(draft, versioned, (id) => infos.get(id), policy);
       this.lastRead = fingerprint;
       this.readVersion = draft.version;
       this.show();

@@ -14,6 +14,7 @@ import type {
   CheckInfo,
   Draft,
   Evidence,
+  InitializeResult,
   Review,
   Settings,
   Suggestion,
@@ -70,6 +71,7 @@ export class ReviewedDraft {
     draft: Draft,
     review: Review,
     infoOf: (check: string) => CheckInfo | undefined = () => undefined,
+    policy: InitializeResult["policy"] = { locked: {} },
   ): void {
     this.draft = draft;
     this.review = review;
@@ -77,7 +79,7 @@ export class ReviewedDraft {
     this.all = withKeys(review.suggestions).map((one) => {
       const { title = one.check, asksFrom, gesture } = infoOf(one.check) ?? {};
       return {
-        ...one,
+        ...withReasonApart(one, policy),
         shown: one.shown || this.drawn.has(one.key),
         title,
         asksFrom,
@@ -180,6 +182,16 @@ export class ReviewedDraft {
     this.context = this.allContext.filter((one) => !settledKeys.has(one.key));
     this.open = this.all.filter((one) => !this.settled.some((other) => silences(other, one)));
   }
+}
+
+/** What the host says behind the message of a check that an administrator has laid down. */
+function withReasonApart<S extends Suggestion>(
+  one: S,
+  { locked, stages = {} }: InitializeResult["policy"],
+): S & { laidDown?: string } {
+  const reason = one.check in stages ? locked[`checks.${one.check}.on`] : undefined;
+  if (!reason || !one.message.endsWith(` ${reason}`)) return one;
+  return { ...one, message: one.message.slice(0, -reason.length - 1), laidDown: reason };
 }
 
 function silences(settled: SettledSuggestion, suggestion: OpenSuggestion): boolean {

@@ -8,7 +8,7 @@ import { countText, text } from "../strings/text.js";
 import { Glyph, Mark } from "../theme/icons.js";
 import { openPage } from "../theme/page.js";
 import { goRound } from "../theme/round.js";
-import { Said } from "../theme/parts.js";
+import { LaidDown, Said } from "../theme/parts.js";
 import { placeBeside, shortName } from "../theme/words.js";
 
 /** A second press of Send counts from here on, so that a held key sends nothing. */
@@ -41,6 +41,7 @@ function Question({ item, onAct }: QuestionProps) {
         <Said key={at} evidence={evidence} />
       ))}
       {item.question && <p class="q">{item.question}</p>}
+      <LaidDown reason={item.laidDown} />
       {item.action && (
         <button class="btn text" onClick={() => onAct(item.key, item.action!.kind)}>
           {item.action.title}

@@ -7,7 +7,7 @@ import type { ActionKind } from "../protocol/protocol.js";
 import { anyText, text } from "../strings/text.js";
 import { offeredActions, type OfferedAction } from "../suggestions/items.js";
 import { Glyph } from "../theme/icons.js";
-import { Said } from "../theme/parts.js";
+import { LaidDown, Said } from "../theme/parts.js";
 import { placeBeside } from "../theme/words.js";
 import { Row } from "./row.js";
 
@@ -65,6 +65,7 @@ function Unfolded({ item, language, missed, onAct }: ItemProps) {
         <Said key={at} evidence={evidence} language={language} />
       ))}
       {item.question && <p class="q">{item.question}</p>}
+      <LaidDown reason={item.laidDown} />
       {missed && (
         <p class="soft small" role="status">
           {text("card_not_done")}

@@ -74,6 +74,8 @@ export interface OpenSuggestion extends Suggestion {
   asksFrom?: number;
   /** Of its check: what ends the matter at the marked words, when the host has no edit for it. */
   gesture?: CheckInfo["gesture"];
+  /** Why an administrator has laid its check down; the host says it behind the message. */
+  laidDown?: string;
 }
 
 /** A line of theirs that is shown where it stands: it claims nothing and is never counted. */
@@ -167,6 +169,7 @@ export interface SendQuestion {
   severity: Suggestion["severity"] | "theirs";
   message: string;
   question?: string;
+  laidDown?: string;
   /** The passage it is about, at most one line; empty for the whole mail. */
   place: string;
   evidence?: QuotedEvidence[];

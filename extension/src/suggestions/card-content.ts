@@ -35,7 +35,7 @@ export function itemCard(item: OpenItem, i: number, n: number, reply = ""): Card
 }
 
 function suggestionBody(suggestion: OpenSuggestion): Omit<CardContent, "kind"> {
-  const { severity, title, message, question } = suggestion;
+  const { severity, title, message, question, laidDown } = suggestion;
   const said = suggestion.evidence?.find((line) => line.source !== "draft");
   const words = ownDirection(said?.text ?? "");
   // What the message quotes already is not said twice.
@@ -46,6 +46,7 @@ function suggestionBody(suggestion: OpenSuggestion): Omit<CardContent, "kind"> {
     message,
     evidence: evidence && { who: whoSaid(evidence), text: words },
     question,
+    laidDown,
   };
 }
 

@@ -12,6 +12,8 @@ export interface CardContent {
   message?: string;
   evidence?: { who: string; text: string };
   question?: string;
+  /** Why an administrator has laid the check down: said beside a lock. */
+  laidDown?: string;
   command?: string;
   buttons?: string[];
   more?: string;
@@ -53,6 +55,11 @@ const glyphs: Record<Severity | "theirs", string> = {
   hint: '<path d="M1 4h19" stroke-width="2.5" stroke-linecap="round" stroke-dasharray="0 4.5"/>',
 };
 
+/** In a square of 16. */
+export const lockPath =
+  "M5 7h6a1.5 1.5 0 0 1 1.5 1.5V12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 12V8.5A1.5 1.5 0 0 1 5 7z " +
+  "M5.5 7V5a2.5 2.5 0 0 1 5 0v2";
+
 class Drawing {
   y = pad;
   readonly parts: string[] = [];
@@ -80,10 +87,18 @@ class Drawing {
     );
   }
 
-  block(text: string, px: number, height: number, weight: number, count: number, left = pad) {
+  block(
+    text: string,
+    px: number,
+    height: number,
+    weight: number,
+    count: number,
+    left = pad,
+    colour = this.colours.ink,
+  ) {
     const max = this.width - left - pad;
     for (const line of wrap(text, px, weight, max, count, this.measure)) {
-      this.text(line, left, this.y + height * 0.5 + px * 0.35, px, this.colours.ink, weight);
+      this.text(line, left, this.y + height * 0.5 + px * 0.35, px, colour, weight);
       this.y += height;
     }
   }
@@ -189,6 +204,11 @@ function drawBody(d: Drawing) {
   if (content.question) {
     d.y += 8;
     d.block(content.question, 14, 20, 600, 3);
+  }
+  if (content.laidDown) {
+    d.y += 8;
+    d.stroke(lockPath, pad, d.y + 1);
+    d.block(content.laidDown, 12, 17, 400, 4, pad + 22, colours.soft);
   }
   if (content.command) drawCommand(d, content.command);
 }

@@ -7,7 +7,7 @@ import { doctorCommand, type HostStatus, type QuotedEvidence } from "../protocol
 import { text } from "../strings/text.js";
 import { ownDirection } from "../strings/direction.js";
 import { whoSaid } from "../suggestions/card-content.js";
-import { Mark } from "./icons.js";
+import { Icon, Mark } from "./icons.js";
 
 export function Brand() {
   return (
@@ -183,6 +183,17 @@ export function Starting(): ComponentChildren {
   return (
     <p class="soft starting" role="status">
       {late ? text("host_starting") : ""}
+    </p>
+  );
+}
+
+/** Why an administrator has laid a check down; nothing where nobody has. */
+export function LaidDown({ reason }: { reason: string | undefined }) {
+  if (!reason) return null;
+  return (
+    <p class="laid-down">
+      <Icon name="lock" />
+      <span>{reason}</span>
     </p>
   );
 }

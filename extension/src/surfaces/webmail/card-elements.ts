@@ -1,5 +1,5 @@
 // What a card says, as elements of a webmail page.
-import type { CardContent } from "../../suggestions/card-layout.js";
+import { lockPath, type CardContent } from "../../suggestions/card-layout.js";
 import { text } from "../../strings/text.js";
 import { element } from "./elements.js";
 
@@ -78,7 +78,7 @@ function headOf(page: Document, content: CardContent, button: Button): HTMLEleme
 
 function wordsOf(page: Document, content: CardContent): HTMLElement[] {
   const make: Make = element.bind(null, page);
-  const { message, evidence, question, command } = content;
+  const { message, evidence, question, laidDown, command } = content;
   const said = evidence && [
     ...(evidence.who ? [make("cite", {}, evidence.who)] : []),
     make("span", {}, evidence.text),
@@ -87,18 +87,28 @@ function wordsOf(page: Document, content: CardContent): HTMLElement[] {
     ...(message ? [make("p", {}, message)] : []),
     ...(said ? [make("blockquote", {}, ...said)] : []),
     ...(question ? [make("p", { class: "question" }, question)] : []),
+    ...(laidDown ? [laidDownElement(page, laidDown)] : []),
     ...(command ? [make("code", {}, command)] : []),
   ];
 }
 
-function glyph(page: Document, severity: keyof typeof lines): Element {
+const glyph = (page: Document, severity: keyof typeof lines): Element =>
+  drawing(page, "0 0 20 8", `glyph ${severity}`, lines[severity]);
+
+/** Why an administrator has laid the check down, beside a lock. */
+export function laidDownElement(page: Document, reason: string): HTMLElement {
+  const lock = drawing(page, "0 0 16 16", "lock", lockPath);
+  return element(page, "p", { class: "laid-down" }, lock, reason);
+}
+
+function drawing(page: Document, box: string, look: string, d: string): Element {
   const space = "http://www.w3.org/2000/svg";
   const svg = page.createElementNS(space, "svg");
-  svg.setAttribute("viewBox", "0 0 20 8");
-  svg.setAttribute("class", `glyph ${severity}`);
+  svg.setAttribute("viewBox", box);
+  svg.setAttribute("class", look);
   svg.setAttribute("aria-hidden", "true");
   const path = page.createElementNS(space, "path");
-  path.setAttribute("d", lines[severity]);
+  path.setAttribute("d", d);
   svg.append(path);
   return svg;
 }

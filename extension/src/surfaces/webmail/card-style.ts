@@ -23,6 +23,11 @@ button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   font-size: 13px;
 }
 .question { font-weight: 600; }
+.laid-down { display: flex; gap: 6px; color: var(--soft); font-size: 12px; line-height: 17px; }
+.lock {
+  width: 16px; height: 16px; flex: none; fill: none; stroke: currentColor; stroke-width: 1.4;
+  stroke-linecap: round; stroke-linejoin: round;
+}
 blockquote {
   border-inline-start: 3px solid var(--edge); padding-inline-start: 10px; font-size: 13px;
   line-height: 18px;

@@ -4,6 +4,7 @@ import type { OpenSuggestion } from "../../protocol/messages.js";
 import { palettes, type Theme } from "../../suggestions/card-palette.js";
 import { ownDirection } from "../../strings/direction.js";
 import { countText, text } from "../../strings/text.js";
+import { laidDownElement } from "./card-elements.js";
 import { sheetCss } from "./card-style.js";
 import { element, shadowMode } from "./elements.js";
 
@@ -70,6 +71,7 @@ export class SendSheet {
           : []),
         ...(said ? [make("blockquote", {}, ownDirection(said.text))] : []),
         ...(one.question ? [make("p", { class: "question" }, one.question)] : []),
+        ...(one.laidDown ? [laidDownElement(page, one.laidDown)] : []),
       );
     });
     const back = make("button", { type: "button", class: "btn main" }, text("send_back"));
