@@ -14,7 +14,7 @@ namespace {
 // first looks at sentences that the acts or the phrases point at (`kFelt` is low: whatever it drops
 // here is lost), the second at what the draft does with them.
 constexpr std::size_t kMostFeelings = 24, kMostLimits = 24;
-constexpr double kFelt = 0.07;   // probability from which a sentence is looked at
+constexpr double kFelt = 0.03;   // probability from which a sentence is looked at
 constexpr double kGrave = 0.8;   // weight of the phrases for it
 constexpr double kShown = 0.35;  // of being passed over, from which it is a feeling
 constexpr std::array kKinds{Act::worry, Act::frustration, Act::loss, Act::joy, Act::unsure};
