@@ -131,6 +131,9 @@ std::vector<Left> all_left(const CheckContext& context) {
     if (auto left = by_models(their, context)) models.push_back(std::move(*left));
   add(std::move(phrases), out);
   add(std::move(models), out);
+  // Beside a death or an illness only another loss is worth citing.
+  if (!out.empty() && severity_of(out.front(), context) == Severity::attention)
+    std::erase_if(out, [](const Left& left) { return left.kind != FeelingKind::loss; });
   return out;
 }
 
