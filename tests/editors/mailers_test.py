@@ -65,7 +65,7 @@ class Mailers(unittest.TestCase):
         self.keys(":call append(search('^On .*wrote:') - 1, ['" + WRITTEN + "', ''])", "Enter")
         self.keys(f":luafile {HERE}/typed.lua", "Enter")
         self.until(file=self.out)
-        screen = self.until(WRITTEN)
+        screen = self.until(WRITTEN, "■")  # drawn a little later than it is known
         with open(self.out, encoding="utf-8") as file:
             said = json.load(file)
         self.assertIn("[DATE]", said["marks"])
