@@ -20,8 +20,8 @@ constexpr double kNoDayNamed = 0.65;
 constexpr double kAnyAnswer = 0.4;
 constexpr int kTellsSomething = 12;  // words
 
-/// How sure it is at least that an ask is open when the draft only gives thanks and assurances: of
-/// the pairs none is such, so it is what readers of the definitions say.
+/// How sure it is at least that an ask is open when the draft only gives thanks and assurances: set
+/// by hand, such replies were not counted in any mail by others.
 constexpr double kNothingTold = 0.85;
 
 constexpr std::size_t kMostCandidates = 24;
